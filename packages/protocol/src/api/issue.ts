@@ -1,0 +1,81 @@
+import type { EventMetadata, Level } from '../event.ts'
+import type { JsonObject } from '../json.ts'
+
+export type SeriesPoint = readonly [atSeconds: number, count: number]
+
+/** An issue as lists and detail pages show it, in the reference's shape. */
+export interface IssueSummary {
+  readonly id: string
+  readonly shortId: string
+  readonly title: string
+  readonly culprit: string
+  readonly permalink: string
+  readonly logger: string | null
+  readonly level: Level
+  readonly status: 'unresolved' | 'resolved' | 'ignored'
+  readonly substatus: string | null
+  readonly statusDetails: JsonObject
+  readonly isPublic: boolean
+  readonly platform: string
+  readonly project: {
+    readonly id: string
+    readonly name: string
+    readonly slug: string
+    readonly platform: string | null
+  }
+  readonly type: string
+  readonly metadata: EventMetadata
+  readonly numComments: number
+  readonly assignedTo: IssueAssignee | null
+  readonly isBookmarked: boolean
+  readonly isSubscribed: boolean
+  readonly subscriptionDetails: JsonObject | null
+  readonly hasSeen: boolean
+  readonly annotations: readonly JsonObject[]
+  readonly issueType: string
+  readonly issueCategory: string
+  readonly priority: string
+  readonly isUnhandled: boolean
+  readonly shareId: string | null
+  /** A string, as the reference sends it. */
+  readonly count: string
+  readonly userCount: number
+  readonly firstSeen: string
+  readonly lastSeen: string
+  /** Events per hour (`24h`) or per day (`14d`, `30d`), oldest first. */
+  readonly stats: { readonly [period: string]: readonly SeriesPoint[] }
+}
+
+export interface IssueAssignee {
+  readonly type: 'user' | 'team'
+  readonly id: string
+  readonly name: string
+  readonly email?: string
+}
+
+export interface IssueDetail extends IssueSummary {
+  readonly firstRelease: { readonly version: string } | null
+  readonly lastRelease: { readonly version: string } | null
+  readonly tags: readonly IssueTagKey[]
+  readonly activity: readonly JsonObject[]
+  readonly participants: readonly JsonObject[]
+  readonly seenBy: readonly JsonObject[]
+  readonly userReportCount: number
+}
+
+export interface IssueTagKey {
+  readonly key: string
+  readonly name: string
+  readonly uniqueValues: number
+  readonly totalValues: number
+  readonly topValues?: readonly IssueTagValue[]
+}
+
+export interface IssueTagValue {
+  readonly key: string
+  readonly name: string
+  readonly value: string
+  readonly count: number
+  readonly firstSeen: string
+  readonly lastSeen: string
+}

@@ -1,0 +1,19 @@
+import type { KeyId, ProjectId } from '@vedette/protocol/ids'
+
+/** One accepted request, as intake took it: an envelope and what was known about its sender. */
+export interface QueueItem {
+  readonly projectId: ProjectId
+  readonly keyId: KeyId
+  readonly receivedAtMs: number
+  readonly sender: Sender
+  /** An envelope, expanded. Legacy bodies and security reports are framed as one by intake. */
+  readonly body: Uint8Array
+}
+
+export interface Sender {
+  readonly remoteIp?: string
+  readonly userAgent?: string
+  /** `sentry_client`, such as raven-python/6.10.0. */
+  readonly client?: string
+  readonly protocolVersion?: number
+}

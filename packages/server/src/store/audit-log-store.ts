@@ -1,0 +1,23 @@
+import type { OrganizationId, UserId } from '@vedette/protocol/ids'
+import type { JsonObject } from '@vedette/protocol/json'
+import type { Page, PageRequest } from './page.ts'
+
+/** Who changed access or settings: `project.create`, `member.add`, … */
+export interface AuditLogEntry {
+  readonly id: number
+  /** Absent for what concerns the whole installation. */
+  readonly organizationId: OrganizationId | undefined
+  /** Absent when the command line or the system itself acted. */
+  readonly actorUserId: UserId | undefined
+  readonly action: string
+  readonly target: string
+  readonly ip: string | undefined
+  readonly data: JsonObject
+  readonly atMs: number
+}
+
+export interface AuditLogStore {
+  append(entry: Omit<AuditLogEntry, 'id'>): Promise<void>
+  /** Newest first. */
+  list(organizationId: OrganizationId, page: PageRequest): Promise<Page<AuditLogEntry>>
+}

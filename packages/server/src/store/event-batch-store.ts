@@ -1,0 +1,66 @@
+import type { NormalizedEvent } from '@vedette/protocol/event'
+import type { KeyId, ProjectId } from '@vedette/protocol/ids'
+import type { Checkpoint } from '../queue/queue.ts'
+import type { QueueItem } from '../queue/queue-item.ts'
+import type { OutcomeCount } from './outcome-store.ts'
+
+/** An event that passed the pipeline and waits to be written. */
+export interface ProcessedEvent {
+  readonly projectId: ProjectId
+  readonly keyId: KeyId
+  readonly event: NormalizedEvent
+  /** The first is the primary; the event joins the issue that owns any of them. */
+  readonly hashes: readonly string[]
+  readonly receivedAtMs: number
+}
+
+/** An item that could not be processed, to be kept for another attempt or for an operator. */
+export interface ItemFailure {
+  /** Set when it came from the failed items and not from the log. */
+  readonly failedItemId: number | undefined
+  readonly item: QueueItem
+  readonly attempt: number
+  readonly isBuried: boolean
+  readonly reason: string
+  readonly nextAttemptAtMs: number
+}
+
+export interface EventBatch {
+  readonly events: readonly ProcessedEvent[]
+  /** What was dropped on the way, and what clients report they dropped themselves. */
+  readonly outcomes: readonly OutcomeCount[]
+  readonly failures: readonly ItemFailure[]
+  /** Failed items that are settled now. */
+  readonly settledFailedItemIds: readonly number[]
+  readonly checkpoint: Checkpoint | undefined
+  readonly nowMs: number
+}
+
+export interface BatchResult {
+  readonly storedCount: number
+  readonly duplicateCount: number
+  readonly newIssueCount: number
+  readonly regressedIssueCount: number
+}
+
+/**
+ * Writes what a batch became in one transaction: events, payloads, issues, counters, tag index,
+ * outcomes, outbox, failures and the queue's checkpoint. All of it or nothing.
+ */
+export interface EventBatchStore {
+  /**
+   * An event id that the project already has is counted as a duplicate and changes nothing.
+   * Throws CheckpointMoved when another worker has processed the same part of the log.
+   */
+  commit(batch: EventBatch): Promise<BatchResult>
+  /** How far the named queue's log has been processed; 0 at first. */
+  position(queue: string): Promise<number>
+}
+
+/** Another worker stored this part of the log: the batch must be thrown away, not retried. */
+export class CheckpointMoved extends Error {
+  constructor(checkpoint: Checkpoint) {
+    super(`the queue ${checkpoint.queue} is no longer at position ${checkpoint.from}`)
+    this.name = 'CheckpointMoved'
+  }
+}

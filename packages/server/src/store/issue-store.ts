@@ -1,0 +1,91 @@
+import type { EventMetadata, Level } from '@vedette/protocol/event'
+import type { IssueId, ProjectId, TeamId, UserId } from '@vedette/protocol/ids'
+import type { JsonObject } from '@vedette/protocol/json'
+import type { IssueSearch } from '../search/issue-search.ts'
+import type { Page, PageRequest } from './page.ts'
+
+export const ISSUE_STATUSES = ['unresolved', 'resolved', 'ignored'] as const
+export type IssueStatus = (typeof ISSUE_STATUSES)[number]
+export type IssueSubstatus =
+  | 'new'
+  | 'ongoing'
+  | 'regressed'
+  | 'escalating'
+  | 'archived_forever'
+  | 'archived_until_condition_met'
+  | 'archived_until_escalating'
+
+/** Events that share a grouping key: what people triage. */
+export interface Issue {
+  readonly id: IssueId
+  readonly projectId: ProjectId
+  /** Counts up within the project; `SHOP-1A` is made of it, in base 32. */
+  readonly shortNumber: number
+  readonly title: string
+  readonly culprit: string
+  readonly type: string
+  readonly level: Level
+  readonly platform: string
+  readonly logger: string | undefined
+  readonly metadata: EventMetadata
+  readonly isUnhandled: boolean
+  readonly status: IssueStatus
+  readonly substatus: IssueSubstatus | undefined
+  readonly statusDetails: JsonObject
+  readonly eventCount: number
+  readonly userCount: number
+  readonly commentCount: number
+  readonly firstSeenAtMs: number
+  readonly lastSeenAtMs: number
+  readonly firstRelease: string | undefined
+  readonly lastRelease: string | undefined
+  readonly assignedUserId: UserId | undefined
+  readonly assignedTeamId: TeamId | undefined
+  readonly isPublic: boolean
+}
+
+export const ISSUE_SORTS = ['date', 'new', 'freq', 'user'] as const
+/** Last seen, first seen, events, users: each the largest first. */
+export type IssueSort = (typeof ISSUE_SORTS)[number]
+
+export interface IssueQuery {
+  readonly projectIds: readonly ProjectId[]
+  readonly search: IssueSearch
+  readonly environments: readonly string[]
+  /** Half-open range in which the issue was seen: from <= last seen, first seen < to. */
+  readonly seenFromMs: number | undefined
+  readonly seenToMs: number | undefined
+  readonly sort: IssueSort
+}
+
+export type IssueChange = Partial<
+  Pick<
+    Issue,
+    'status' | 'substatus' | 'statusDetails' | 'assignedUserId' | 'assignedTeamId' | 'isPublic'
+  >
+>
+
+/** Events of an issue per bucket, oldest first, every bucket present. */
+export type Series = readonly (readonly [atSeconds: number, count: number])[]
+
+export interface SeriesRange {
+  /** Half-open, Unix seconds, multiples of the bucket. */
+  readonly from: number
+  readonly to: number
+  /** A multiple of an hour. */
+  readonly bucketSeconds: number
+}
+
+export interface IssueStore {
+  find(id: IssueId): Promise<Issue | undefined>
+  findByShortNumber(projectId: ProjectId, shortNumber: number): Promise<Issue | undefined>
+  list(query: IssueQuery, page: PageRequest): Promise<Page<Issue>>
+  /** At most `max`: the number shown as "more than". */
+  count(query: IssueQuery, max: number): Promise<number>
+  update(ids: readonly IssueId[], change: IssueChange): Promise<readonly Issue[]>
+  series(ids: readonly IssueId[], range: SeriesRange): Promise<ReadonlyMap<IssueId, Series>>
+  /** The grouping hashes that lead to this issue. */
+  listHashes(id: IssueId): Promise<readonly string[]>
+  /** Removes the issues with their events, tags and counters. */
+  delete(ids: readonly IssueId[]): Promise<number>
+}

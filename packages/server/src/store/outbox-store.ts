@@ -1,0 +1,17 @@
+import type { JsonObject } from '@vedette/protocol/json'
+
+export type OutboxKind = 'issue.created' | 'issue.regressed'
+
+/** A side effect that was decided in a transaction and is carried out after it. */
+export interface OutboxMessage {
+  readonly id: number
+  readonly kind: OutboxKind
+  readonly payload: JsonObject
+  readonly createdAtMs: number
+}
+
+export interface OutboxStore {
+  /** Oldest first, from after the given id. */
+  list(afterId: number, limit: number): Promise<readonly OutboxMessage[]>
+  deleteBefore(createdBeforeMs: number): Promise<number>
+}

@@ -1,0 +1,43 @@
+import type { AuditLogStore } from './audit-log-store.ts'
+import type { EventBatchStore } from './event-batch-store.ts'
+import type { EventStore } from './event-store.ts'
+import type { FailedItemStore } from './failed-item-store.ts'
+import type { IssueStore } from './issue-store.ts'
+import type { MemberStore } from './member-store.ts'
+import type { OptionStore } from './option-store.ts'
+import type { OrganizationStore } from './organization-store.ts'
+import type { OutboxStore } from './outbox-store.ts'
+import type { OutcomeStore } from './outcome-store.ts'
+import type { ProjectKeyStore } from './project-key-store.ts'
+import type { ProjectStore } from './project-store.ts'
+import type { SessionStore } from './session-store.ts'
+import type { TagStore } from './tag-store.ts'
+import type { TeamStore } from './team-store.ts'
+import type { TokenStore } from './token-store.ts'
+import type { UserStore } from './user-store.ts'
+
+/**
+ * Everything that Vedette remembers, as the ports that the rest of the code sees. The pipeline
+ * writes through `eventBatches` alone, in one transaction per batch; the API reads issues, events
+ * and tags, and writes people, projects and decisions.
+ */
+export interface Store {
+  readonly organizations: OrganizationStore
+  readonly teams: TeamStore
+  readonly projects: ProjectStore
+  readonly projectKeys: ProjectKeyStore
+  readonly users: UserStore
+  readonly members: MemberStore
+  readonly tokens: TokenStore
+  readonly sessions: SessionStore
+  readonly issues: IssueStore
+  readonly events: EventStore
+  readonly eventBatches: EventBatchStore
+  readonly tags: TagStore
+  readonly outcomes: OutcomeStore
+  readonly outbox: OutboxStore
+  readonly failedItems: FailedItemStore
+  readonly options: OptionStore
+  readonly auditLog: AuditLogStore
+  close(): Promise<void>
+}

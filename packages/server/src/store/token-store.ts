@@ -1,0 +1,24 @@
+import type { UserId } from '@vedette/protocol/ids'
+
+/** A token for the API. Only the SHA-256 of it is kept: it is shown once. */
+export interface ApiToken {
+  readonly id: number
+  readonly userId: UserId
+  readonly name: string
+  readonly tokenHash: string
+  readonly lastCharacters: string
+  readonly scopes: readonly string[]
+  readonly createdAtMs: number
+  readonly expiresAtMs: number | undefined
+  readonly lastUsedAtMs: number | undefined
+}
+
+export type NewApiToken = Omit<ApiToken, 'id' | 'lastUsedAtMs'>
+
+export interface TokenStore {
+  insert(token: NewApiToken): Promise<ApiToken>
+  findByHash(tokenHash: string): Promise<ApiToken | undefined>
+  listForUser(userId: UserId): Promise<readonly ApiToken[]>
+  touch(id: number, usedAtMs: number): Promise<void>
+  delete(userId: UserId, id: number): Promise<boolean>
+}

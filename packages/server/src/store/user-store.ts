@@ -1,0 +1,36 @@
+import type { UserId } from '@vedette/protocol/ids'
+
+export interface User {
+  readonly id: UserId
+  /** Lower case; the name to sign in with. */
+  readonly email: string
+  readonly name: string
+  readonly passwordHash: string | undefined
+  readonly isSuperuser: boolean
+  readonly isActive: boolean
+  readonly createdAtMs: number
+  readonly lastLoginAtMs: number | undefined
+}
+
+export interface NewUser {
+  readonly email: string
+  readonly name: string
+  readonly passwordHash: string | undefined
+  readonly isSuperuser: boolean
+  readonly createdAtMs: number
+}
+
+export type UserChange = Partial<
+  Pick<User, 'name' | 'passwordHash' | 'isSuperuser' | 'isActive' | 'lastLoginAtMs'>
+>
+
+export interface UserStore {
+  /** Throws UniqueViolation when the e-mail address is taken, whatever its case. */
+  insert(user: NewUser): Promise<User>
+  find(id: UserId): Promise<User | undefined>
+  /** The address is compared without regard to case. */
+  findByEmail(email: string): Promise<User | undefined>
+  findMany(ids: readonly UserId[]): Promise<ReadonlyMap<UserId, User>>
+  update(id: UserId, change: UserChange): Promise<User | undefined>
+  hasSuperuser(): Promise<boolean>
+}
