@@ -1,4 +1,5 @@
 import type { Dsn } from './dsn.ts'
+import { optional } from './optional.ts'
 import { ProtocolError } from './protocol-error.ts'
 import { isPublicKey } from './public-key.ts'
 
@@ -59,12 +60,12 @@ export function parseAuthFields(get: (name: string) => string | undefined): Auth
     throw new ProtocolError('invalid_auth', 'the public key cannot be read')
   }
   return {
-    ...present('publicKey', publicKey),
-    ...present('secretKey', get('sentry_secret') || undefined),
-    ...present('version', parseVersion(get('sentry_version'))),
-    ...present('client', (get('sentry_client') ?? get('raven'))?.slice(0, CLIENT_CHARS_MAX)),
-    ...present('timestamp', parseTimestamp(get('sentry_timestamp'))),
-    ...present('signature', get('sentry_signature')),
+    ...optional('publicKey', publicKey),
+    ...optional('secretKey', get('sentry_secret') || undefined),
+    ...optional('version', parseVersion(get('sentry_version'))),
+    ...optional('client', (get('sentry_client') ?? get('raven'))?.slice(0, CLIENT_CHARS_MAX)),
+    ...optional('timestamp', parseTimestamp(get('sentry_timestamp'))),
+    ...optional('signature', get('sentry_signature')),
   }
 }
 
@@ -123,8 +124,4 @@ function parseTimestamp(text: string | undefined): number | undefined {
   if (text === undefined || !/^[0-9]{1,15}(?:\.[0-9]*)?$/.test(text)) return undefined
   const value = Number(text)
   return value > SECONDS_MAX ? value / 1000 : value
-}
-
-function present<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
-  return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V })
 }
