@@ -2,8 +2,9 @@ import { expect, it } from 'vitest'
 import { ITEM_TYPES } from './envelope-item.ts'
 import { INTAKE_LIMITS, itemBytesMax } from './event-limits.ts'
 
-it('holds unknown items to the limit of an event', () => {
-  expect(itemBytesMax('zzz')).toBe(INTAKE_LIMITS.eventBytesMax)
+it('bounds an unknown item by its envelope alone, since it is only skipped', () => {
+  expect(itemBytesMax('zzz')).toBe(INTAKE_LIMITS.envelopeBytesMax)
+  expect(itemBytesMax('event')).toBe(INTAKE_LIMITS.eventBytesMax)
   expect(itemBytesMax('attachment')).toBe(INTAKE_LIMITS.attachmentBytesMax)
 })
 

@@ -1,3 +1,5 @@
+import { isItemType } from './envelope-item.ts'
+
 /**
  * How much of an event is kept. Longer strings are cut and larger bags thinned out, with a note
  * in `_meta`; nothing here refuses an event. The numbers are the reference's, so that what its
@@ -63,7 +65,6 @@ export const INTAKE_LIMITS = {
   profileBytesMax: 52_428_800,
   replayBytesMax: 104_857_600, //         expanded
   replayCompressedBytesMax: 10_485_760,
-  clientReportBytesMax: 4096, //          a handful of counters
   logContainerBytesMax: 1_048_576,
 } as const
 
@@ -74,7 +75,6 @@ export const EVENT_AHEAD_S_MAX = 60
 const BYTES_MAX_BY_TYPE: ReadonlyMap<string, number> = new Map([
   ['attachment', INTAKE_LIMITS.attachmentBytesMax],
   ['check_in', INTAKE_LIMITS.checkInBytesMax],
-  ['client_report', INTAKE_LIMITS.clientReportBytesMax],
   ['profile', INTAKE_LIMITS.profileBytesMax],
   ['profile_chunk', INTAKE_LIMITS.profileBytesMax],
   ['replay_event', INTAKE_LIMITS.eventBytesMax],
@@ -83,7 +83,11 @@ const BYTES_MAX_BY_TYPE: ReadonlyMap<string, number> = new Map([
   ['unreal_report', INTAKE_LIMITS.attachmentBytesMax],
 ])
 
-/** The reference's limit for one payload; what it does not name is held to an event's. */
+/**
+ * The reference's limit for one payload. A type that the protocol does not name is bounded by the
+ * envelope alone: it is skipped, and must not cost the items beside it.
+ */
 export function itemBytesMax(type: string): number {
-  return BYTES_MAX_BY_TYPE.get(type) ?? INTAKE_LIMITS.eventBytesMax
+  const unnamed = isItemType(type) ? INTAKE_LIMITS.eventBytesMax : INTAKE_LIMITS.envelopeBytesMax
+  return BYTES_MAX_BY_TYPE.get(type) ?? unnamed
 }
