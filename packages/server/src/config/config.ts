@@ -1,0 +1,25 @@
+import type { LogLevel, SettingName, SettingSource } from './settings.ts'
+
+/** The settings as the composition root sees them; others are handed the parts they need. */
+export interface Config {
+  /** Absolute. */
+  readonly home: string
+  readonly host: string
+  /** 0 takes a free one. */
+  readonly port: number
+  /** Without a slash at its end. */
+  readonly urlPrefix: string
+  /** `sqlite://` and an absolute path: see sqlitePath. */
+  readonly databaseUrl: string
+  readonly queueUrl: string
+  readonly udpPort: number | undefined
+  /** Events per minute over all projects; 0 is no limit. */
+  readonly systemRateLimit: number
+  readonly logLevel: LogLevel
+  /** IP addresses and networks. */
+  readonly trustedProxies: readonly string[]
+  readonly queueBytesMax: number
+  readonly diskFreeBytesMin: number
+  readonly secretKey: string
+  readonly sources: Readonly<Record<SettingName, SettingSource>>
+}

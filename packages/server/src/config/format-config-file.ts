@@ -1,0 +1,32 @@
+/** A vedette.yml to begin with: the secret key, and the settings most likely to be changed. */
+export function formatConfigFile(secretKey: string): string {
+  return `# Settings of Vedette. Each is also a flag (--port) and a variable (VEDETTE_PORT): flags come
+# before variables, variables before this file. 'vedette start --help' lists them all.
+
+# Signs what leaves the server. Keep it to yourself, and keep it: a new one voids what was signed.
+secret-key: ${secretKey}
+
+# Where to listen. 0.0.0.0 takes connections from other machines; put a proxy with TLS in front.
+# host: 127.0.0.1
+# port: 9000
+
+# The address under which people and clients reach this server; it stands in DSNs and links.
+# url-prefix: https://errors.example.com
+
+# Proxies whose X-Forwarded-For is believed.
+# trusted-proxies: [127.0.0.1, 10.0.0.0/8]
+
+# Takes events as datagrams on this port, too.
+# udp-port: 9001
+
+# Events per minute over all projects; 0 is no limit.
+# system-rate-limit: 0
+
+# Clients are told to come back later when this much waits, or when the disk has less than this free.
+# queue-bytes-max: 2147483648
+# disk-free-bytes-min: 268435456
+
+# debug, info, warn, error or silent
+# log-level: info
+`
+}

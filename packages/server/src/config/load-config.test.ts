@@ -1,0 +1,211 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { systemRandom } from '../platform/random.ts'
+import { ConfigError } from './config-error.ts'
+import { formatConfigFile } from './format-config-file.ts'
+import { type ConfigInputs, loadConfig } from './load-config.ts'
+
+const KEY = 'k'.repeat(32)
+let cwd = ''
+
+beforeEach(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'vedette-config-'))
+})
+afterEach(() => rmSync(cwd, { recursive: true }))
+
+type Given = Partial<Pick<ConfigInputs, 'flags' | 'env'>> & { readonly file?: string }
+
+function load({ flags = {}, env = {}, file }: Given = {}) {
+  if (file !== undefined) writeFile('.vedette/vedette.yml', file)
+  return loadConfig({ flags, env, cwd, random: systemRandom })
+}
+
+function writeFile(name: string, text: string): void {
+  mkdirSync(join(cwd, name, '..'), { recursive: true })
+  writeFileSync(join(cwd, name), text)
+}
+
+function faultsOf(given: Given): readonly string[] {
+  try {
+    load(given)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults
+    throw error
+  }
+  return []
+}
+
+describe('defaults', () => {
+  it('are those of the documentation', () => {
+    expect(load()).toMatchObject({
+      home: join(cwd, '.vedette'),
+      host: '127.0.0.1',
+      port: 9000,
+      urlPrefix: 'http://127.0.0.1:9000',
+      databaseUrl: `sqlite://${cwd}/.vedette/vedette.db`,
+      queueUrl: `sqlite://${cwd}/.vedette/queue.db`,
+      udpPort: undefined,
+      systemRateLimit: 0,
+      logLevel: 'info',
+      trustedProxies: [],
+    })
+  })
+
+  it('are frozen, lists too', () => {
+    const config = load()
+    expect(Object.isFrozen(config)).toBe(true)
+    expect(Object.isFrozen(config.trustedProxies)).toBe(true)
+  })
+
+  it('hold a secret key that is made once, for the owner alone', () => {
+    const { secretKey } = load()
+    expect(secretKey).toMatch(/^[0-9a-f]{64}$/)
+    expect(load().secretKey).toBe(secretKey)
+    expect(statSync(join(cwd, '.vedette/secret-key')).mode & 0o777).toBe(0o600)
+  })
+
+  it('derive the address from host and port', () => {
+    expect(load({ flags: { host: '0.0.0.0', port: '80' } }).urlPrefix).toBe('http://127.0.0.1:80')
+    expect(load({ flags: { host: '::1', port: '81' } }).urlPrefix).toBe('http://[::1]:81')
+  })
+})
+
+describe('precedence', () => {
+  const file = 'port: 1001'
+  const env = { VEDETTE_PORT: '1002' }
+  const flags = { port: '1003' }
+  it.each([
+    ['a flag', { file, env, flags }, 1003, { kind: 'flag', name: '--port' }],
+    ['a variable', { file, env }, 1002, { kind: 'environment', name: 'VEDETTE_PORT' }],
+    ['the file', { file }, 1001, { kind: 'file', name: 'vedette.yml: port' }],
+    ['the default', {}, 9000, { kind: 'default', name: 'port' }],
+    ['not an empty variable', { file, env: { VEDETTE_PORT: '' } }, 1001, { kind: 'file' }],
+  ])('%s wins over what is weaker', (_, given, port, source) => {
+    const config = load(given)
+    expect(config.port).toBe(port)
+    expect(config.sources.port).toMatchObject(source)
+  })
+})
+
+describe('vedette.yml', () => {
+  it.each([
+    'udp-port: 9001',
+    'udp_port: 9001',
+    'udpPort: 9001',
+    'udp.port: 9001',
+    'udp:\n  port: 9001',
+    'udp: { port: "9001" }',
+  ])('takes %j', (file) => {
+    expect(load({ file }).udpPort).toBe(9001)
+  })
+
+  it('as init writes it is taken, and its key used', () => {
+    expect(load({ file: formatConfigFile(KEY) }).secretKey).toBe(KEY)
+  })
+
+  it('with every comment of a setting undone is taken as well', () => {
+    const file = formatConfigFile(KEY).replace(/^# ([a-z-]+: )/gm, '$1')
+    expect(load({ file })).toMatchObject({
+      urlPrefix: 'https://errors.example.com',
+      trustedProxies: ['127.0.0.1', '10.0.0.0/8'],
+      udpPort: 9001,
+    })
+  })
+
+  it('is looked for in the current folder when no home is named', () => {
+    writeFile('vedette.yml', 'port: 1001\nhome: data\nqueue-url: sqlite:q/queue.db')
+    expect(load()).toMatchObject({
+      port: 1001,
+      home: join(cwd, 'data'),
+      queueUrl: `sqlite://${cwd}/q/queue.db`,
+    })
+  })
+
+  it('of a home that is named is the only one', () => {
+    writeFile('vedette.yml', 'port: 1001')
+    writeFile('here/vedette.yml', 'host: localhost\nsecret-key: 1234')
+    expect(faultsOf({ env: { VEDETTE_HOME: 'here' } })).toEqual([
+      'vedette.yml: secret-key must be a text of 32 characters or more',
+    ])
+    writeFile('here/vedette.yml', 'host: localhost')
+    expect(load({ env: { VEDETTE_HOME: 'here' } })).toMatchObject({ port: 9000, host: 'localhost' })
+  })
+
+  it('may be empty, or have keys without a value', () => {
+    expect(load({ file: '' }).port).toBe(9000)
+    expect(load({ file: 'udp:\n#  port: 1\n' }).udpPort).toBeUndefined()
+  })
+})
+
+describe('faults', () => {
+  it('are all named at once, by the names that were used', () => {
+    const given = {
+      flags: { udpPort: 'many' },
+      env: { VEDETTE_PORT: '90000', VEDETTE_LOG_LEVEL: 'loud' },
+      file: 'hots: a\nurl-prefix: ftp://x',
+    }
+    expect(faultsOf(given)).toEqual([
+      'VEDETTE_PORT must be a whole number, from 0 to 65535, not 90000',
+      expect.stringMatching(/^vedette.yml: url-prefix must be an address .*, not "ftp:\/\/x"$/),
+      '--udp-port must be a whole number, from 1 to 65535, not "many"',
+      'VEDETTE_LOG_LEVEL must be one of debug, info, warn, error, silent, not "loud"',
+      'vedette.yml: hots is not a setting',
+    ])
+  })
+
+  it.each([
+    ['port: 1\nport: 2', 'vedette.yml: Map keys must be unique at line 2, column 1'],
+    ['udp.port: 1\nudpPort: 2', 'vedette.yml: udpPort is given twice'],
+    ['just text', 'vedette.yml: must hold names and values'],
+    ['port: [1]', 'vedette.yml: port must be a whole number, from 0 to 65535, not [1]'],
+    ['port: 1.5', 'vedette.yml: port must be a whole number, from 0 to 65535, not 1.5'],
+    [
+      'mail:\n  url: smtp://x',
+      'vedette.yml: mail.url cannot be used: mail, which this version does not support',
+    ],
+    [
+      'trusted-proxies: [10.0.0.0/33]',
+      'vedette.yml: trusted-proxies must be IP addresses or networks such as 10.0.0.0/8, ' +
+        'with commas between, not "10.0.0.0/33"',
+    ],
+  ])('of the file %j', (file, fault) => {
+    expect(faultsOf({ file })).toEqual([fault])
+  })
+
+  it.each([
+    ['VEDETTE_DATABASE_URL', 'postgres://me:hidden@db/v', 'names PostgreSQL, which this version'],
+    ['VEDETTE_DATABASE_URL', 'mysql://db/v', 'names MySQL, which this version does not'],
+    ['VEDETTE_QUEUE_URL', 'redis://cache', 'names Redis, which this version does not support'],
+    ['VEDETTE_QUEUE_URL', '/tmp/queue', 'must begin with sqlite: and name a file'],
+    ['VEDETTE_REDIS_URL', 'redis://cache', 'cannot be used: limits and counters shared by'],
+    ['VEDETTE_MAIL_URL', 'smtp://mail', 'cannot be used: mail, which this version does not'],
+    ['VEDETTE_EVENT_RETENTION_DAYS', '30', 'cannot be used: deleting events by age, which'],
+  ])('%s=%s', (variable, value, fault) => {
+    const [found = '', ...others] = faultsOf({ env: { [variable]: value } })
+    expect(found.startsWith(`${variable} ${fault}`), found).toBe(true)
+    expect(found).not.toContain('hidden')
+    expect(others).toEqual([])
+  })
+
+  it('leave nothing behind', () => {
+    expect(faultsOf({ env: { VEDETTE_PORT: 'x', VEDETTE_HOME: 'new' } })).toHaveLength(1)
+    expect(() => readFileSync(join(cwd, 'new/secret-key'))).toThrow('ENOENT')
+  })
+})
+
+describe('text and types', () => {
+  it.each([
+    ['trusted-proxies: [10.0.0.1, "::1/64"]', {}],
+    ['', { VEDETTE_TRUSTED_PROXIES: '10.0.0.1, ::1/64' }],
+  ])('give the same list', (file, env) => {
+    expect(load({ file, env }).trustedProxies).toEqual(['10.0.0.1', '::1/64'])
+  })
+
+  it('lose the slash at the end of an address', () => {
+    expect(load({ env: { VEDETTE_URL_PREFIX: 'https://a.example/x/' } }).urlPrefix).toBe(
+      'https://a.example/x',
+    )
+  })
+})

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { engineUrl } from './engine-url.ts'
+import { httpUrl, networkList, oneOf, secret, text, wholeNumber } from './setting-value.ts'
+
+const MIB = 1024 * 1024
+const ANY = Number.MAX_SAFE_INTEGER
+
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+/**
+ * Every setting, in the order in which help shows them. A name gives its three forms: `udpPort`
+ * is `--udp-port`, `VEDETTE_UDP_PORT` and `udp-port` in vedette.yml. The description's first
+ * word in angle brackets names the value.
+ */
+export const settingsSchema = z.object({
+  home: text(4096)
+    .default('./.vedette')
+    .describe('<folder> where the database, the queue and the secret key live'),
+  host: text(255).default('127.0.0.1').describe('<address> to listen on; 0.0.0.0 for all'),
+  port: wholeNumber(0, 65_535)
+    .default(9000)
+    .describe('<number> of the HTTP port; 0 takes a free one'),
+  urlPrefix: httpUrl()
+    .optional()
+    .describe('<url> under which people and clients reach this server (default: host and port)'),
+  databaseUrl: engineUrl()
+    .optional()
+    .describe('<url> of the database (default: sqlite: and vedette.db in the home)'),
+  queueUrl: engineUrl()
+    .optional()
+    .describe('<url> of the queue (default: sqlite: and queue.db in the home)'),
+  udpPort: wholeNumber(1, 65_535)
+    .optional()
+    .describe('<number> of the port that takes datagrams (default: none)'),
+  // 0 as the reference has it: a server that has just been set up refuses nothing.
+  systemRateLimit: wholeNumber(0, ANY)
+    .default(0)
+    .describe('<count> of events per minute over all projects; 0 is no limit'),
+  logLevel: oneOf(LOG_LEVELS)
+    .default('info')
+    .describe(`<level> one of ${LOG_LEVELS.join(', ')}`),
+  // Nobody by default: whoever is trusted chooses the address that a sender appears to have.
+  trustedProxies: networkList()
+    .default([])
+    .describe('<networks> whose X-Forwarded-For is believed (default: none)'),
+  // About 370,000 events of the usual 5.6 kB: minutes of the highest rate, hours of a normal one.
+  queueBytesMax: wholeNumber(MIB, ANY)
+    .default(2048 * MIB)
+    .describe('<bytes> that may wait in the queue before clients are told to come back later'),
+  // SQLite needs room for its log to finish what was accepted.
+  diskFreeBytesMin: wholeNumber(0, ANY)
+    .default(256 * MIB)
+    .describe('<bytes> that must stay free on the disk for anything to be accepted'),
+  // 32 characters of hex are 128 bits.
+  secretKey: secret(32)
+    .optional()
+    .describe('<text> that signs what leaves the server (default: generated once, in the home)'),
+})
+
+export type SettingName = keyof typeof settingsSchema.shape
+export const SETTING_NAMES = Object.keys(settingsSchema.shape) as readonly SettingName[]
+
+/** Settings of later versions: to pass over them in silence would promise what is not done. */
+export const SETTINGS_TO_COME = {
+  redisUrl: 'limits and counters shared by processes need Redis',
+  mailUrl: 'mail',
+  eventRetentionDays: 'deleting events by age',
+} as const
+
+/** Where a value was found, and the name under which the person gave it. */
+export interface SettingSource {
+  readonly kind: 'flag' | 'environment' | 'file' | 'home' | 'default'
+  readonly name: string
+}
+
+export function formatFlag(setting: string): string {
+  return `--${formatKey(setting)}`
+}
+
+export function formatVariable(setting: string): string {
+  return `VEDETTE_${formatKey(setting).replaceAll('-', '_').toUpperCase()}`
+}
+
+/** The name in vedette.yml. */
+export function formatKey(setting: string): string {
+  return setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+}
