@@ -1,0 +1,3 @@
+import type { ClientRecipe } from './client-recipe.ts'
+
+export const cliRecipes: readonly ClientRecipe[] = []
