@@ -186,6 +186,7 @@ async function createIssues(db: Kysely<unknown>): Promise<void> {
     .execute()
 }
 
+// Ids of events and tag values are never given twice: postings outlive deleted rows.
 async function createEvents(db: Kysely<unknown>): Promise<void> {
   const { schema } = db
   await schema
@@ -197,7 +198,7 @@ async function createEvents(db: Kysely<unknown>): Promise<void> {
     .execute()
   await schema
     .createTable('event')
-    .addColumn('id', 'integer', (c) => c.primaryKey())
+    .addColumn('id', 'integer', (c) => c.primaryKey().autoIncrement())
     .addColumn('project_id', 'integer', (c) => c.notNull())
     .addColumn('issue_id', 'integer', (c) => c.notNull())
     .addColumn('event_id', 'blob', (c) => c.notNull())
@@ -224,7 +225,7 @@ async function createEvents(db: Kysely<unknown>): Promise<void> {
     .execute()
   await schema
     .createTable('tag_value')
-    .addColumn('id', 'integer', (c) => c.primaryKey())
+    .addColumn('id', 'integer', (c) => c.primaryKey().autoIncrement())
     .addColumn('project_id', 'integer', (c) => c.notNull())
     .addColumn('key', 'text', (c) => c.notNull())
     .addColumn('value', 'text', (c) => c.notNull())

@@ -1,0 +1,128 @@
+import type { NormalizedEvent } from '@vedette/protocol/event'
+import { LEVELS } from '@vedette/protocol/level'
+import type { ProcessedEvent } from '../../event-batch-store.ts'
+import type { SqlRow } from '../batch-session.ts'
+
+/** An issue while a batch is added to it, in memory, to be written once at the end. */
+export interface IssueDraft {
+  id: number
+  readonly projectId: number
+  readonly isNew: boolean
+  isRegressed: boolean
+  shortNumber: number
+  title: string
+  culprit: string
+  type: string
+  level: number
+  platform: string
+  logger: string | null
+  metadata: string
+  isUnhandled: boolean
+  status: string
+  substatus: string | null
+  statusDetails: string
+  eventCount: number
+  userCount: number
+  firstSeenAtMs: number
+  lastSeenAtMs: number
+  firstRelease: string | null
+  lastRelease: string | null
+  /** The event that opened it, for the message in the outbox. */
+  readonly openedBy: string | undefined
+}
+
+export function occurredAtMs(event: NormalizedEvent): number {
+  return Math.round(event.timestamp * 1000)
+}
+
+export function createIssueDraft({ projectId, event }: ProcessedEvent): IssueDraft {
+  const atMs = occurredAtMs(event)
+  return {
+    id: 0,
+    projectId,
+    isNew: true,
+    isRegressed: false,
+    shortNumber: 0,
+    ...describe(event),
+    isUnhandled: false,
+    status: 'unresolved',
+    substatus: 'new',
+    statusDetails: '{}',
+    eventCount: 0,
+    userCount: 0,
+    firstSeenAtMs: atMs,
+    lastSeenAtMs: atMs,
+    firstRelease: event.release ?? null,
+    lastRelease: event.release ?? null,
+    openedBy: event.event_id,
+  }
+}
+
+export function issueDraftOf(row: SqlRow): IssueDraft {
+  return {
+    id: Number(row.id),
+    projectId: Number(row.project_id),
+    isNew: false,
+    isRegressed: false,
+    shortNumber: Number(row.short_number),
+    title: String(row.title),
+    culprit: String(row.culprit),
+    type: String(row.type),
+    level: Number(row.level),
+    platform: String(row.platform),
+    logger: textOrNull(row.logger),
+    metadata: String(row.metadata),
+    isUnhandled: row.is_unhandled === 1,
+    status: String(row.status),
+    substatus: textOrNull(row.substatus),
+    statusDetails: String(row.status_details),
+    eventCount: Number(row.event_count),
+    userCount: Number(row.user_count),
+    firstSeenAtMs: Number(row.first_seen_at_ms),
+    lastSeenAtMs: Number(row.last_seen_at_ms),
+    firstRelease: textOrNull(row.first_release),
+    lastRelease: textOrNull(row.last_release),
+    openedBy: undefined,
+  }
+}
+
+/** Counts one more event. What the issue is called follows its latest event. */
+export function addEvent(draft: IssueDraft, event: NormalizedEvent): void {
+  const atMs = occurredAtMs(event)
+  draft.eventCount += 1
+  draft.firstSeenAtMs = Math.min(draft.firstSeenAtMs, atMs)
+  if (atMs >= draft.lastSeenAtMs) {
+    draft.lastSeenAtMs = atMs
+    Object.assign(draft, describe(event))
+    if (event.release !== undefined) draft.lastRelease = event.release
+  }
+  draft.isUnhandled ||= isUnhandled(event)
+  if (draft.status === 'resolved') reopen(draft)
+}
+
+function reopen(draft: IssueDraft): void {
+  draft.status = 'unresolved'
+  draft.substatus = 'regressed'
+  draft.statusDetails = '{}'
+  draft.isRegressed = true
+}
+
+function describe(event: NormalizedEvent) {
+  return {
+    title: event.title,
+    culprit: event.culprit ?? '',
+    type: event.type,
+    level: LEVELS.indexOf(event.level),
+    platform: event.platform,
+    logger: event.logger ?? null,
+    metadata: JSON.stringify(event.metadata),
+  }
+}
+
+function isUnhandled(event: NormalizedEvent): boolean {
+  return event.exception?.values.some((value) => value.mechanism?.handled === false) ?? false
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
+}

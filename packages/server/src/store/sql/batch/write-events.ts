@@ -1,0 +1,102 @@
+import type { ProjectId } from '@vedette/protocol/ids'
+import type { BatchTransaction, SqlValue } from '../batch-session.ts'
+import {
+  BLOCK_CHARS_MAX,
+  BLOCK_EVENTS_MAX,
+  formatEventBlock,
+  formatEventLine,
+} from '../event-block.ts'
+import { occurredAtMs } from './issue-draft.ts'
+import type { PlacedEvent } from './resolve-issues.ts'
+import type { BatchStatements } from './statements.ts'
+
+export interface WrittenEvent extends PlacedEvent {
+  readonly rowId: number
+}
+
+/**
+ * Writes payload blocks and event rows. Events of one issue go side by side: they share most of
+ * their words, so their block compresses best.
+ */
+export async function writeEvents(
+  transaction: BatchTransaction,
+  statements: BatchStatements,
+  placed: readonly PlacedEvent[],
+): Promise<readonly WrittenEvent[]> {
+  const sorted = [...placed].sort(
+    (a, b) => a.processed.projectId - b.processed.projectId || a.issue.id - b.issue.id,
+  )
+  const blocks = cutIntoBlocks(sorted)
+  const blockIds = await transaction.insertMany(
+    statements.insertBlock,
+    blocks.map(({ projectId, lines }) => [projectId, lines.length, formatEventBlock(lines)]),
+  )
+  const rows: SqlValue[][] = []
+  for (const [index, block] of blocks.entries()) {
+    const blockId = blockIds[index] ?? 0
+    for (const [line, event] of block.events.entries()) rows.push(eventRow(event, blockId, line))
+  }
+  const rowIds = await transaction.insertMany(statements.insertEvent, rows)
+  await markFirstEvents(transaction, statements, sorted)
+  return sorted.map((event, index) => ({ ...event, rowId: rowIds[index] ?? 0 }))
+}
+
+interface Block {
+  readonly projectId: ProjectId
+  readonly events: PlacedEvent[]
+  readonly lines: string[]
+}
+
+function cutIntoBlocks(sorted: readonly PlacedEvent[]): Block[] {
+  const blocks: Block[] = []
+  let block: Block | undefined
+  let chars = 0
+  for (const event of sorted) {
+    const line = formatEventLine(event.processed.event)
+    const { projectId } = event.processed
+    const isFull =
+      !block || block.lines.length >= BLOCK_EVENTS_MAX || chars + line.length > BLOCK_CHARS_MAX
+    if (!block || isFull || block.projectId !== projectId) {
+      block = { projectId, events: [], lines: [] }
+      blocks.push(block)
+      chars = 0
+    }
+    block.events.push(event)
+    block.lines.push(line)
+    chars += line.length
+  }
+  return blocks
+}
+
+function eventRow({ processed, issue }: PlacedEvent, blockId: number, line: number): SqlValue[] {
+  const { projectId, event, receivedAtMs } = processed
+  return [
+    projectId,
+    issue.id,
+    eventIdBytes(event.event_id),
+    occurredAtMs(event),
+    receivedAtMs,
+    blockId,
+    line,
+  ]
+}
+
+export function eventIdBytes(eventId: string): Uint8Array {
+  return Buffer.from(eventId, 'hex')
+}
+
+async function markFirstEvents(
+  transaction: BatchTransaction,
+  statements: BatchStatements,
+  placed: readonly PlacedEvent[],
+): Promise<void> {
+  const firsts = new Map<number, number>()
+  for (const { processed } of placed) {
+    const first = firsts.get(processed.projectId) ?? Number.POSITIVE_INFINITY
+    firsts.set(processed.projectId, Math.min(first, processed.receivedAtMs))
+  }
+  await transaction.runMany(
+    statements.updateFirstEvent,
+    [...firsts].map(([projectId, atMs]) => [atMs, projectId]),
+  )
+}

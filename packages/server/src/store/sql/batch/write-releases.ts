@@ -1,0 +1,93 @@
+import type { BatchTransaction, SqlValue } from '../batch-session.ts'
+import { occurredAtMs } from './issue-draft.ts'
+import type { BatchStatements } from './statements.ts'
+import type { WrittenEvent } from './write-events.ts'
+
+interface ReleaseDraft {
+  readonly projectId: number
+  readonly version: string
+  firstSeenAtMs: number
+  lastSeenAtMs: number
+  readonly newIssueIds: Set<number>
+}
+
+/** Environments and releases exist from the first event that names them. */
+export async function writeReleases(
+  transaction: BatchTransaction,
+  statements: BatchStatements,
+  events: readonly WrittenEvent[],
+): Promise<void> {
+  await writeEnvironments(transaction, statements, events)
+  const drafts = collect(events)
+  const organizations = new Map<number, number>()
+  for (const { projectId } of drafts) {
+    if (organizations.has(projectId)) continue
+    const [row] = await transaction.select(statements.findOrganization, [projectId])
+    organizations.set(projectId, Number(row?.organization_id))
+  }
+  const keys = drafts.map(({ projectId, version }): SqlValue[] => [
+    organizations.get(projectId) ?? 0,
+    version,
+  ])
+  await transaction.runMany(
+    statements.insertRelease,
+    keys.map((key, index) => [...key, drafts[index]?.firstSeenAtMs ?? 0]),
+  )
+  const rows = await transaction.selectMany(statements.findRelease, keys)
+  await transaction.runMany(
+    statements.addReleaseProject,
+    drafts.map((draft, index) => [
+      Number(rows[index]?.id),
+      draft.projectId,
+      draft.firstSeenAtMs,
+      draft.lastSeenAtMs,
+      draft.newIssueIds.size,
+    ]),
+  )
+}
+
+async function writeEnvironments(
+  transaction: BatchTransaction,
+  statements: BatchStatements,
+  events: readonly WrittenEvent[],
+): Promise<void> {
+  const rows = new Map<string, SqlValue[]>()
+  for (const { processed } of events) {
+    const { environment } = processed.event
+    if (environment === undefined) continue
+    const name = `${processed.projectId}:${environment}`
+    if (rows.has(name)) continue
+    rows.set(name, [processed.projectId, environment, occurredAtMs(processed.event)])
+  }
+  await transaction.runMany(statements.insertEnvironment, [...rows.values()])
+}
+
+function collect(events: readonly WrittenEvent[]): ReleaseDraft[] {
+  const drafts = new Map<string, ReleaseDraft>()
+  const counted = new Set<number>()
+  for (const { processed, issue } of events) {
+    const version = processed.event.release
+    if (version === undefined) continue
+    const atMs = occurredAtMs(processed.event)
+    const name = `${processed.projectId}:${version}`
+    let draft = drafts.get(name)
+    if (!draft) {
+      draft = {
+        projectId: processed.projectId,
+        version,
+        firstSeenAtMs: atMs,
+        lastSeenAtMs: atMs,
+        newIssueIds: new Set(),
+      }
+      drafts.set(name, draft)
+    }
+    draft.firstSeenAtMs = Math.min(draft.firstSeenAtMs, atMs)
+    draft.lastSeenAtMs = Math.max(draft.lastSeenAtMs, atMs)
+    // A new issue is new in the release that it first came with, not in each of the batch.
+    if (issue.isNew && !counted.has(issue.id) && issue.firstRelease === version) {
+      counted.add(issue.id)
+      draft.newIssueIds.add(issue.id)
+    }
+  }
+  return [...drafts.values()]
+}

@@ -1,0 +1,112 @@
+import { assert } from '../../../platform/assert.ts'
+import type { BatchTransaction, SqlValue } from '../batch-session.ts'
+import { formatPosting } from '../posting.ts'
+import { type IssueDraft, occurredAtMs } from './issue-draft.ts'
+import type { BatchStatements } from './statements.ts'
+import type { WrittenEvent } from './write-events.ts'
+
+/** The tag whose values are an issue's users: `id:42`, `email:jane@example.com`, … */
+const USER_KEY = 'user'
+
+interface Seen {
+  eventCount: number
+  firstSeenAtMs: number
+  lastSeenAtMs: number
+}
+
+interface TagValueDraft extends Seen {
+  readonly projectId: number
+  readonly key: string
+  readonly value: string
+  readonly rowIds: number[]
+  readonly byIssue: Map<IssueDraft, Seen>
+}
+
+/**
+ * The tag index: what values a project and an issue have seen, and in which events. All counted
+ * in memory first, so that a row is written once per batch however often it occurs.
+ */
+export async function writeTags(
+  transaction: BatchTransaction,
+  statements: BatchStatements,
+  events: readonly WrittenEvent[],
+): Promise<void> {
+  const drafts = collect(events)
+  const ids = await transaction.selectMany(
+    statements.addTagValue,
+    drafts.map((draft) => [draft.projectId, draft.key, draft.value, ...seenRow(draft)]),
+  )
+  const postings: SqlValue[][] = []
+  const issueTags: SqlValue[][] = []
+  const issueUsers: SqlValue[][] = []
+  const userIssues: IssueDraft[] = []
+  for (const [index, draft] of drafts.entries()) {
+    const id = ids[index]?.id
+    assert(typeof id === 'number', 'an upsert gives back its id')
+    draft.rowIds.sort((a, b) => a - b)
+    const [first = 0] = draft.rowIds
+    postings.push([id, first, draft.rowIds.length, formatPosting(draft.rowIds)])
+    for (const [issue, seen] of draft.byIssue) {
+      const row = [issue.id, id, ...seenRow(seen)]
+      if (draft.key === USER_KEY) {
+        issueUsers.push(row)
+        userIssues.push(issue)
+      } else issueTags.push(row)
+    }
+  }
+  await transaction.runMany(statements.insertPosting, postings)
+  await transaction.runMany(statements.addIssueTag, issueTags)
+  const counts = await transaction.selectMany(statements.addIssueUser, issueUsers)
+  for (const [index, issue] of userIssues.entries()) {
+    // As many as were just added: the row is new, and so is the user to the issue.
+    if (counts[index]?.event_count === issueUsers[index]?.[2]) issue.userCount += 1
+  }
+}
+
+function collect(events: readonly WrittenEvent[]): TagValueDraft[] {
+  const drafts = new Map<string, TagValueDraft>()
+  for (const { processed, issue, rowId } of events) {
+    const atMs = occurredAtMs(processed.event)
+    for (const [key, value] of processed.event.tags) {
+      // The unit separator occurs in no key, so no two tags share a name.
+      const name = `${processed.projectId}\u001f${key}\u001f${value}`
+      let draft = drafts.get(name)
+      if (!draft) {
+        draft = {
+          projectId: processed.projectId,
+          key,
+          value,
+          rowIds: [],
+          byIssue: new Map(),
+          ...unseen(),
+        }
+        drafts.set(name, draft)
+      }
+      // A key given twice with one value counts once: the posting holds each event once.
+      if (draft.rowIds.at(-1) === rowId) continue
+      draft.rowIds.push(rowId)
+      see(draft, atMs)
+      let seen = draft.byIssue.get(issue)
+      if (!seen) {
+        seen = unseen()
+        draft.byIssue.set(issue, seen)
+      }
+      see(seen, atMs)
+    }
+  }
+  return [...drafts.values()]
+}
+
+function unseen(): Seen {
+  return { eventCount: 0, firstSeenAtMs: Number.MAX_SAFE_INTEGER, lastSeenAtMs: 0 }
+}
+
+function see(seen: Seen, atMs: number): void {
+  seen.eventCount += 1
+  seen.firstSeenAtMs = Math.min(seen.firstSeenAtMs, atMs)
+  seen.lastSeenAtMs = Math.max(seen.lastSeenAtMs, atMs)
+}
+
+function seenRow(seen: Seen): [number, number, number] {
+  return [seen.eventCount, seen.firstSeenAtMs, seen.lastSeenAtMs]
+}

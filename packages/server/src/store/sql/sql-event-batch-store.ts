@@ -1,0 +1,115 @@
+import { hourOf } from '../accepted-outcome.ts'
+import type {
+  BatchResult,
+  EventBatch,
+  EventBatchStore,
+  ProcessedEvent,
+} from '../event-batch-store.ts'
+import { addEvent, type IssueDraft, occurredAtMs } from './batch/issue-draft.ts'
+import { changedIssueRow, type PlacedEvent, resolveIssues } from './batch/resolve-issues.ts'
+import type { BatchStatements } from './batch/statements.ts'
+import {
+  eventOutcome,
+  moveCheckpoint,
+  writeFailures,
+  writeOutbox,
+  writeOutcomes,
+} from './batch/write-bookkeeping.ts'
+import { eventIdBytes, writeEvents } from './batch/write-events.ts'
+import { writeReleases } from './batch/write-releases.ts'
+import { writeTags } from './batch/write-tags.ts'
+import type { BatchSession, BatchTransaction } from './batch-session.ts'
+
+/**
+ * The only writer of events. Everything that repeats within a batch (issues, tag values, hours,
+ * outcomes) is added up in memory and written once, so a hot issue costs no more than a rare one.
+ */
+export class SqlEventBatchStore implements EventBatchStore {
+  readonly #session: BatchSession
+  readonly #statements: BatchStatements
+
+  constructor(session: BatchSession, statements: BatchStatements) {
+    this.#session = session
+    this.#statements = statements
+  }
+
+  commit(batch: EventBatch): Promise<BatchResult> {
+    return this.#session.transaction((transaction) => this.#write(transaction, batch))
+  }
+
+  position(queue: string): Promise<number> {
+    return this.#session.transaction(async (transaction) => {
+      const [row] = await transaction.select(this.#statements.findPosition, [queue])
+      return Number(row?.position ?? 0)
+    })
+  }
+
+  async #write(transaction: BatchTransaction, batch: EventBatch): Promise<BatchResult> {
+    const statements = this.#statements
+    await moveCheckpoint(transaction, statements, batch)
+    const isDuplicate = await this.#findDuplicates(transaction, batch.events)
+    const fresh = batch.events.filter((_, index) => !isDuplicate[index])
+    const issues = await this.#writeEvents(transaction, fresh)
+    await writeOutcomes(transaction, statements, [
+      ...batch.outcomes,
+      ...batch.events.map((event, index) => eventOutcome(event, isDuplicate[index] ?? false)),
+    ])
+    await writeOutbox(transaction, statements, { issues, nowMs: batch.nowMs })
+    await writeFailures(transaction, statements, batch)
+    return {
+      storedCount: fresh.length,
+      duplicateCount: batch.events.length - fresh.length,
+      newIssueCount: issues.filter((issue) => issue.isNew).length,
+      regressedIssueCount: issues.filter((issue) => issue.isRegressed).length,
+    }
+  }
+
+  async #findDuplicates(
+    transaction: BatchTransaction,
+    events: readonly ProcessedEvent[],
+  ): Promise<readonly boolean[]> {
+    const stored = await transaction.selectMany(
+      this.#statements.findEvent,
+      events.map(({ projectId, event }) => [projectId, eventIdBytes(event.event_id)]),
+    )
+    const inBatch = new Set<string>()
+    return events.map(({ projectId, event }, index) => {
+      const name = `${projectId}:${event.event_id}`
+      const isDuplicate = stored[index] !== undefined || inBatch.has(name)
+      inBatch.add(name)
+      return isDuplicate
+    })
+  }
+
+  async #writeEvents(
+    transaction: BatchTransaction,
+    events: readonly ProcessedEvent[],
+  ): Promise<readonly IssueDraft[]> {
+    if (events.length === 0) return []
+    const statements = this.#statements
+    const placed = await resolveIssues(transaction, statements, events)
+    const issues = new Set<IssueDraft>()
+    for (const { processed, issue } of placed) {
+      addEvent(issue, processed.event)
+      issues.add(issue)
+    }
+    const written = await writeEvents(transaction, statements, placed)
+    await writeTags(transaction, statements, written)
+    await writeReleases(transaction, statements, written)
+    await transaction.runMany(statements.addHour, hourRows(placed))
+    await transaction.runMany(statements.updateIssue, [...issues].map(changedIssueRow))
+    return [...issues]
+  }
+}
+
+function hourRows(placed: readonly PlacedEvent[]): [number, number, number][] {
+  const rows = new Map<string, [number, number, number]>()
+  for (const { processed, issue } of placed) {
+    const hour = hourOf(occurredAtMs(processed.event))
+    const name = `${issue.id}:${hour}`
+    const row = rows.get(name)
+    if (row) row[2] += 1
+    else rows.set(name, [issue.id, hour, 1])
+  }
+  return [...rows.values()]
+}

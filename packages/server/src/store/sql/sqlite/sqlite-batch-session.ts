@@ -1,0 +1,48 @@
+import type { BatchSession, BatchTransaction, SqlRow } from '../batch-session.ts'
+import type { SqliteEngine, SqliteRequest } from './sqlite-engine.ts'
+import { SqliteError } from './sqlite-failure.ts'
+import type { WriteLock } from './write-lock.ts'
+
+/** Batches on the write connection, taking turns with the transactions of the stores. */
+export function createSqliteBatchSession(engine: SqliteEngine, writeLock: WriteLock): BatchSession {
+  const transaction = createTransaction(engine)
+  return {
+    transaction: (work) =>
+      writeLock.hold(async () => {
+        await transaction.runMany('begin immediate', [[]])
+        try {
+          const result = await work(transaction)
+          await transaction.runMany('commit', [[]])
+          return result
+        } catch (error) {
+          await rollback(transaction)
+          throw error
+        }
+      }),
+  }
+}
+
+function createTransaction(engine: SqliteEngine): BatchTransaction {
+  const run = (sql: string, runs: SqliteRequest['runs'], take: SqliteRequest['take']) =>
+    engine.execute({ connection: 'write', sql, runs, take })
+  return {
+    select: async (sql, parameters) => {
+      const { rows } = await run(sql, [parameters], 'all')
+      return rows.filter((row): row is SqlRow => row !== undefined)
+    },
+    runMany: async (sql, rows) => {
+      await run(sql, rows, 'none')
+    },
+    selectMany: async (sql, rows) => (await run(sql, rows, 'first')).rows,
+    insertMany: async (sql, rows) => (await run(sql, rows, 'ids')).ids,
+  }
+}
+
+async function rollback(transaction: BatchTransaction): Promise<void> {
+  try {
+    await transaction.runMany('rollback', [[]])
+  } catch (error) {
+    // SQLite has already rolled back by itself where the disk is full; the first error tells.
+    if (!(error instanceof SqliteError)) throw error
+  }
+}
