@@ -1,0 +1,129 @@
+import type { JsonObject, JsonValue } from '@vedette/protocol/json'
+import { BAG_DEPTH_MAX } from './event-limits.ts'
+import type { Notes } from './notes.ts'
+import { cleanText, cutText, isCleanText } from './text.ts'
+
+// What an entry costs beside its text: quotes, colon, comma.
+const ENTRY_CHARS = 4
+const SCALAR_CHARS = 4
+// Below this a rest of a text tells nothing.
+const CUT_TEXT_CHARS_MIN = 8
+
+/** Free-form values share a budget of characters, about what they take as JSON. */
+export interface Bag {
+  readonly notes: Notes
+  readonly depthMax: number
+  charsLeft: number
+}
+
+export function createBag(notes: Notes, charsMax: number, depthMax = BAG_DEPTH_MAX): Bag {
+  return { notes, depthMax, charsLeft: charsMax }
+}
+
+/**
+ * The value itself where it fits and is clean, else a copy without what did not.
+ * Recursion ends at `depthMax`, where a container is replaced by the name of its kind.
+ */
+export function fitValue(
+  bag: Bag,
+  name: string,
+  value: JsonValue,
+  depth = 0,
+): JsonValue | undefined {
+  if (typeof value === 'string') return fitText(bag, name, value)
+  if (typeof value === 'object' && value !== null) {
+    if (depth >= bag.depthMax) {
+      bag.notes.dropped(name)
+      return fitText(bag, name, Array.isArray(value) ? '[Array]' : '[Object]')
+    }
+    bag.charsLeft -= SCALAR_CHARS
+    bag.notes.enter(name)
+    const fitted = Array.isArray(value)
+      ? fitList(bag, value, depth + 1)
+      : fitEntries(bag, value as JsonObject, depth + 1)
+    bag.notes.leave()
+    return fitted
+  }
+  bag.charsLeft -= SCALAR_CHARS
+  // JSON has no infinity, yet 1e999 parses to one.
+  return typeof value === 'number' && !Number.isFinite(value) ? null : value
+}
+
+/** As `fitValue`, for what must stay an object. */
+export function fitObject(bag: Bag, name: string, value: JsonObject): JsonObject {
+  bag.notes.enter(name)
+  const fitted = fitEntries(bag, value, 1)
+  bag.notes.leave()
+  return fitted
+}
+
+function fitText(bag: Bag, name: string, text: string): string | undefined {
+  const chars = text.length + 2
+  if (chars <= bag.charsLeft && isCleanText(text)) {
+    bag.charsLeft -= chars
+    return text
+  }
+  const clean = cleanText(text)
+  const room = bag.charsLeft - 2
+  if (clean.length <= room) {
+    bag.charsLeft -= clean.length + 2
+    return clean
+  }
+  bag.charsLeft = 0
+  if (room < CUT_TEXT_CHARS_MIN) {
+    bag.notes.dropped(name)
+    return undefined
+  }
+  bag.notes.cut(name, text.length, room)
+  return cutText(clean, room)
+}
+
+function fitList(bag: Bag, list: readonly JsonValue[], depth: number): readonly JsonValue[] {
+  let copy: JsonValue[] | undefined
+  for (let i = 0; i < list.length; i += 1) {
+    if (bag.charsLeft <= 0) {
+      bag.notes.cutHere(list.length, i)
+      return copy ?? list.slice(0, i)
+    }
+    const item = list[i] as JsonValue
+    const fitted = fitValue(bag, String(i), item, depth)
+    if (copy === undefined && fitted !== item) copy = list.slice(0, i)
+    if (copy !== undefined && fitted !== undefined) copy.push(fitted)
+  }
+  return copy ?? list
+}
+
+function fitEntries(bag: Bag, entries: JsonObject, depth: number): JsonObject {
+  let copy: { [key: string]: JsonValue } | undefined
+  for (const key in entries) {
+    const value = entries[key] as JsonValue
+    const fitted = fitEntry(bag, key, value, depth)
+    if (copy === undefined && (fitted === undefined || fitted !== value || !isCleanText(key))) {
+      copy = entriesBefore(entries, key)
+    }
+    if (copy !== undefined && fitted !== undefined) copy[cleanText(key)] = fitted
+  }
+  return copy ?? entries
+}
+
+function fitEntry(bag: Bag, key: string, value: JsonValue, depth: number): JsonValue | undefined {
+  // An own key of this name would become a prototype when somebody copies by assignment.
+  if (key === '__proto__' || (key.includes('\0') && cleanText(key) === '__proto__'))
+    return undefined
+  bag.charsLeft -= key.length + ENTRY_CHARS
+  if (bag.charsLeft <= 0) {
+    bag.charsLeft = 0
+    bag.notes.dropped(key)
+    return undefined
+  }
+  return fitValue(bag, key, value, depth)
+}
+
+function entriesBefore(entries: JsonObject, end: string): { [key: string]: JsonValue } {
+  const copy: { [key: string]: JsonValue } = {}
+  for (const key in entries) {
+    if (key === end) break
+    copy[key] = entries[key] as JsonValue
+  }
+  return copy
+}

@@ -1,0 +1,231 @@
+import type { NormalizedEvent } from '@vedette/protocol/event'
+import { type EventId, parseEventId } from '@vedette/protocol/ids'
+import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
+import { normalizeLevel } from '@vedette/protocol/level'
+import { type Untagged, withAutoTags } from './auto-tags.ts'
+import { normalizeBreadcrumbs } from './breadcrumbs.ts'
+import {
+  normalizeContexts,
+  normalizeExtra,
+  type UserAgentContexts,
+  withUserAgent,
+} from './contexts.ts'
+import { crashFrame, frameCulprit, mainStacktrace } from './culprit.ts'
+import { readEarlierErrors, readEarlierMeta } from './earlier-notes.ts'
+import {
+  CHECKSUM_CHARS_MAX,
+  CULPRIT_CHARS_MAX,
+  LOGGER_CHARS_MAX,
+  SERVER_NAME_CHARS_MAX,
+  SITE_CHARS_MAX,
+  TRANSACTION_CHARS_MAX,
+} from './event-limits.ts'
+import { normalizeExceptions } from './exception.ts'
+import {
+  normalizeDist,
+  normalizeEnvironment,
+  normalizeFingerprint,
+  normalizeRelease,
+} from './identity-fields.ts'
+import {
+  normalizeDebugMeta,
+  normalizeModules,
+  normalizeQuery,
+  normalizeSdk,
+  normalizeTemplate,
+} from './interfaces.ts'
+import { normalizeLogEntry } from './logentry.ts'
+import type { Mutable } from './mutable.ts'
+import { Notes } from './notes.ts'
+import { normalizePlatform } from './platform.ts'
+import { readCount } from './read-field.ts'
+import { findHeader, normalizeRequest } from './request.ts'
+import { normalizeSecurity } from './security.ts'
+import { normalizeStacktrace } from './stacktrace.ts'
+import { normalizeTags } from './tags.ts'
+import { readText } from './text.ts'
+import { normalizeThreads } from './threads.ts'
+import { clockDriftSeconds, normalizeTimestamp } from './timestamp.ts'
+import { eventMetadata, eventTitle, eventType } from './title.ts'
+import { normalizeUser } from './user.ts'
+
+/** What the request told beside the event. */
+export interface NormalizeContext {
+  /** Used where the event has no valid id of its own. */
+  readonly eventId: EventId
+  readonly receivedAtMs: number
+  /** The sender's clock when it sent the envelope. */
+  readonly sentAtMs?: number
+  readonly remoteIp?: string
+  /** The request's own User-Agent: that of the user for browsers only. */
+  readonly userAgent?: string
+  /** `sentry_client` of the authentication, such as `raven-python/6.10`. */
+  readonly client?: string
+  readonly protocolVersion?: number
+  readonly parseUserAgent?: (userAgent: string) => UserAgentContexts | undefined
+}
+
+type Draft = Mutable<Untagged>
+
+interface Work {
+  readonly raw: JsonObject
+  readonly context: NormalizeContext
+  readonly notes: Notes
+  readonly platform: string
+  readonly driftSeconds: number
+  readonly receivedSeconds: number
+}
+
+/**
+ * The first step of the pipeline: any JSON object becomes an event. Never throws: a field that makes
+ * no sense is absent afterwards and noted in `errors` and `_meta`. Applied twice it changes nothing.
+ */
+export function normalizeEvent(raw: JsonObject, context: NormalizeContext): NormalizedEvent {
+  const notes = new Notes(readEarlierErrors(raw.errors), readEarlierMeta(raw._meta))
+  const receivedSeconds = context.receivedAtMs / 1000
+  // An event that carries this very arrival has been here before: its times are corrected.
+  const driftSeconds = raw.received === receivedSeconds ? 0 : clockDriftSeconds(context)
+  const platform = normalizePlatform(raw.platform)
+  const work: Work = { raw, context, notes, platform, driftSeconds, receivedSeconds }
+  const event = createDraft(work)
+  readNames(work, event)
+  readErrorInterfaces(work, event)
+  readRequestAndUser(work, event)
+  readCircumstances(work, event)
+  addTitle(event)
+  return finish(work, event)
+}
+
+function createDraft({ raw, context, notes, platform, ...times }: Work): Draft {
+  return {
+    event_id: parseEventId(raw.event_id) ?? context.eventId,
+    type: 'default',
+    timestamp: normalizeTimestamp(notes, raw.timestamp, times),
+    received: times.receivedSeconds,
+    platform,
+    level: normalizeLevel(raw.level),
+    title: '',
+    metadata: {},
+  }
+}
+
+function readNames({ raw, notes }: Work, event: Draft): void {
+  const logger = readText(notes, 'logger', raw.logger, LOGGER_CHARS_MAX)
+  if (logger !== undefined) event.logger = logger
+  const transaction = readText(notes, 'transaction', raw.transaction, TRANSACTION_CHARS_MAX)
+  if (transaction !== undefined) event.transaction = transaction
+  const server = readText(notes, 'server_name', raw.server_name, SERVER_NAME_CHARS_MAX)
+  if (server !== undefined) event.server_name = server
+  const site = readText(notes, 'site', raw.site, SITE_CHARS_MAX)
+  if (site !== undefined) event.site = site
+  const release = normalizeRelease(notes, raw.release)
+  if (release !== undefined) event.release = release
+  const dist = normalizeDist(notes, raw.dist)
+  if (dist !== undefined) event.dist = dist
+  const environment = normalizeEnvironment(notes, raw.environment)
+  if (environment !== undefined) event.environment = environment
+  const fingerprint = normalizeFingerprint(notes, raw.fingerprint)
+  if (fingerprint !== undefined) event.fingerprint = fingerprint
+  const checksum = readText(notes, 'checksum', raw.checksum, CHECKSUM_CHARS_MAX)
+  if (checksum !== undefined) event.checksum = checksum
+  const timeSpent = readCount(notes, 'time_spent', raw.time_spent)
+  if (timeSpent !== undefined) event.time_spent = timeSpent
+  const culprit = readText(notes, 'culprit', raw.culprit, CULPRIT_CHARS_MAX)
+  if (culprit !== undefined) event.culprit = culprit
+}
+
+/** Interfaces had Python class names until protocol 3, and some senders still use them. */
+function either(raw: JsonObject, name: string, legacyName: string): JsonValue | undefined {
+  return raw[name] ?? raw[legacyName]
+}
+
+function readErrorInterfaces({ raw, notes, platform }: Work, event: Draft): void {
+  const traces = { notes, platform }
+  const entry = raw.logentry ?? raw['sentry.interfaces.Message'] ?? objectOf(raw.message)
+  const logentry = normalizeLogEntry(notes, entry, raw.message)
+  if (logentry !== undefined) event.logentry = logentry
+  const values = normalizeExceptions(
+    traces,
+    either(raw, 'exception', 'sentry.interfaces.Exception'),
+  )
+  const rawTrace = either(raw, 'stacktrace', 'sentry.interfaces.Stacktrace')
+  const stacktrace = normalizeStacktrace(traces, 'stacktrace', rawTrace)
+  const only = values?.length === 1 ? values[0] : undefined
+  if (values !== undefined) event.exception = { values }
+  // Until protocol 3 the exception's trace was an interface of its own.
+  if (only !== undefined && only.stacktrace === undefined && stacktrace !== undefined) {
+    only.stacktrace = stacktrace
+  } else if (stacktrace !== undefined) event.stacktrace = stacktrace
+  const threads = normalizeThreads(traces, either(raw, 'threads', 'sentry.interfaces.Threads'))
+  if (threads !== undefined) event.threads = threads
+  const template = normalizeTemplate(notes, either(raw, 'template', 'sentry.interfaces.Template'))
+  if (template !== undefined) event.template = template
+  const query = normalizeQuery(notes, either(raw, 'query', 'sentry.interfaces.Query'))
+  if (query !== undefined) event.query = query
+  const debugMeta = normalizeDebugMeta(
+    notes,
+    either(raw, 'debug_meta', 'sentry.interfaces.DebugMeta'),
+  )
+  if (debugMeta !== undefined) event.debug_meta = debugMeta
+  Object.assign(event, normalizeSecurity(notes, raw))
+}
+
+function objectOf(value: JsonValue | undefined): JsonObject | undefined {
+  return isJsonObject(value) ? value : undefined
+}
+
+function readRequestAndUser({ raw, context, notes, platform }: Work, event: Draft): void {
+  const request = normalizeRequest(notes, either(raw, 'request', 'sentry.interfaces.Http'))
+  if (request !== undefined) event.request = request
+  const user = normalizeUser(
+    { notes, platform, request, remoteIp: context.remoteIp },
+    either(raw, 'user', 'sentry.interfaces.User'),
+  )
+  if (user !== undefined) event.user = user
+}
+
+function readCircumstances(work: Work, event: Draft): void {
+  const { raw, context, notes, platform } = work
+  const given = normalizeContexts(notes, either(raw, 'contexts', 'sentry.interfaces.Contexts'))
+  const userAgent =
+    findHeader(event.request, 'User-Agent') ??
+    (platform === 'javascript' ? context.userAgent : undefined)
+  const isKnown = given?.browser !== undefined && given.os !== undefined
+  const found = userAgent && !isKnown ? context.parseUserAgent?.(userAgent) : undefined
+  const contexts = withUserAgent(given, found)
+  if (contexts !== undefined) event.contexts = contexts
+  const rawCrumbs = either(raw, 'breadcrumbs', 'sentry.interfaces.Breadcrumbs')
+  const breadcrumbs = normalizeBreadcrumbs(notes, rawCrumbs, work.driftSeconds)
+  if (breadcrumbs !== undefined) event.breadcrumbs = breadcrumbs
+  const extra = normalizeExtra(notes, raw.extra)
+  if (extra !== undefined) event.extra = extra
+  const modules = normalizeModules(notes, raw.modules)
+  if (modules !== undefined) event.modules = modules
+  const sdk = normalizeSdk(notes, raw.sdk, context.client)
+  if (sdk !== undefined) event.sdk = sdk
+}
+
+function addTitle(event: Draft): void {
+  const crash = crashFrame(mainStacktrace(event))
+  event.type = eventType(event)
+  event.metadata = eventMetadata(event, crash)
+  event.title = eventTitle(event.metadata)
+  const culprit = event.culprit ?? event.transaction ?? frameCulprit(crash)
+  if (culprit !== undefined) event.culprit = culprit
+  const location = event.metadata.filename ?? event.csp?.document_uri
+  if (location !== undefined) event.location = location
+}
+
+function finish({ raw, notes }: Work, event: Draft): NormalizedEvent {
+  const clientTags = normalizeTags(notes, raw.tags)
+  const environment = clientTags.get('environment')
+  // Clients before protocol 7 had no other place for it.
+  if (event.environment === undefined && environment !== undefined) {
+    const known = normalizeEnvironment(notes, environment)
+    if (known !== undefined) event.environment = known
+  }
+  const normalized: Mutable<NormalizedEvent> = { ...event, tags: withAutoTags(event, clientTags) }
+  if (notes.errors.length > 0) normalized.errors = notes.errors
+  if (notes.meta !== undefined) normalized._meta = notes.meta
+  return normalized
+}

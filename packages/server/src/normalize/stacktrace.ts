@@ -1,0 +1,93 @@
+import type { Frame, Stacktrace } from '@vedette/protocol/event'
+import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
+import { FRAMES_MAX } from './event-limits.ts'
+import { normalizeFrame } from './frame.ts'
+import { inferInApp } from './in-app.ts'
+import type { Mutable } from './mutable.ts'
+import type { Notes } from './notes.ts'
+import { readAddress, readObject } from './read-field.ts'
+
+export interface StacktraceContext {
+  readonly notes: Notes
+  readonly platform: string
+}
+
+/** Reads `raw[name]`; undefined where there is no frame to show. */
+export function normalizeStacktrace(
+  context: StacktraceContext,
+  name: string,
+  value: JsonValue | undefined,
+): Stacktrace | undefined {
+  if (value === undefined || value === null) return undefined
+  const { notes } = context
+  const raw = Array.isArray(value) ? { frames: value } : readObject(notes, name, value)
+  if (raw === undefined) return undefined
+  notes.enter(name)
+  const stacktrace = readStacktrace(context, raw)
+  notes.leave()
+  return stacktrace
+}
+
+function readStacktrace(context: StacktraceContext, raw: JsonObject): Stacktrace | undefined {
+  const { notes, platform } = context
+  if (!Array.isArray(raw.frames)) {
+    if (raw.frames !== undefined && raw.frames !== null) {
+      notes.invalid('frames', raw.frames, 'expected a list')
+    }
+    return undefined
+  }
+  const frames = readFrames(notes, raw.frames)
+  if (frames.length === 0) return undefined
+  inferInApp(frames, platform)
+  const stacktrace: Mutable<Stacktrace> = { frames }
+  const registers = readRegisters(notes, raw.registers)
+  if (registers !== undefined) stacktrace.registers = registers
+  const omitted = raw.frames_omitted
+  if (Array.isArray(omitted)) {
+    const [start, end] = omitted
+    if (isIndex(start) && isIndex(end)) stacktrace.frames_omitted = [start, end]
+  }
+  return stacktrace
+}
+
+/** Of too many frames both ends are kept: the entry of the program and the place that failed. */
+function readFrames(notes: Notes, raws: readonly JsonValue[]): Mutable<Frame>[] {
+  const frames: Mutable<Frame>[] = []
+  const dropped = Math.max(0, raws.length - FRAMES_MAX)
+  const half = FRAMES_MAX / 2
+  notes.enter('frames')
+  if (dropped > 0) notes.cutHere(raws.length, FRAMES_MAX)
+  for (let i = 0; i < raws.length; i += 1) {
+    if (dropped > 0 && i === half) i += dropped
+    const raw = raws[i]
+    if (isJsonObject(raw)) {
+      notes.enter(String(i))
+      frames.push(normalizeFrame(notes, raw))
+      notes.leave()
+    } else if (raw !== null) notes.invalid(String(i), raw, 'expected a frame')
+  }
+  notes.leave()
+  return frames
+}
+
+function readRegisters(
+  notes: Notes,
+  value: JsonValue | undefined,
+): { readonly [name: string]: string } | undefined {
+  const raw = readObject(notes, 'registers', value)
+  if (raw === undefined) return undefined
+  const registers: { [name: string]: string } = {}
+  for (const name of Object.keys(raw).slice(0, REGISTERS_MAX)) {
+    const address = readAddress(notes, 'registers', raw[name])
+    if (address !== undefined && REGISTER_NAME.test(name)) registers[name] = address
+  }
+  return registers
+}
+
+// More than any processor has.
+const REGISTERS_MAX = 128
+const REGISTER_NAME = /^[A-Za-z0-9.$]{1,16}$/
+
+function isIndex(value: JsonValue | undefined): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+}

@@ -1,0 +1,96 @@
+import type { JsonValue } from '@vedette/protocol/json'
+import type { Notes } from './notes.ts'
+
+const DAY_SECONDS = 86_400
+const PAST_SECONDS_MAX = 30 * DAY_SECONDS
+const FUTURE_SECONDS_MAX = 60
+// Below this a wrong clock cannot be told from a slow network.
+const DRIFT_SECONDS_MIN = 60
+// 5138 in seconds, 1973 in milliseconds: larger numbers are milliseconds.
+const SECONDS_MAX = 1e11
+
+/** What `timestamp` needs to know about the request. */
+export interface ArrivalTimes {
+  readonly receivedAtMs: number
+  readonly sentAtMs?: number
+}
+
+/** How far the sender's clock is behind ours, in seconds; zero when that cannot be told. */
+export function clockDriftSeconds({ receivedAtMs, sentAtMs }: ArrivalTimes): number {
+  if (sentAtMs === undefined) return 0
+  const drift = (receivedAtMs - sentAtMs) / 1000
+  return Math.abs(drift) >= DRIFT_SECONDS_MIN ? drift : 0
+}
+
+/** Replaced by the arrival where it is absent, senseless, too old or in the future. */
+export function normalizeTimestamp(
+  notes: Notes,
+  value: JsonValue | undefined,
+  times: { readonly receivedSeconds: number; readonly driftSeconds: number },
+): number {
+  const { receivedSeconds, driftSeconds } = times
+  if (value === undefined || value === null) return receivedSeconds
+  const parsed = parseTimestamp(value)
+  if (parsed === undefined) {
+    notes.invalid('timestamp', value, 'expected a time')
+    return receivedSeconds
+  }
+  const seconds = parsed + driftSeconds
+  if (seconds > receivedSeconds + FUTURE_SECONDS_MAX) {
+    notes.error({ type: 'future_timestamp', name: 'timestamp', value: parsed })
+    return receivedSeconds
+  }
+  if (seconds < receivedSeconds - PAST_SECONDS_MAX) {
+    notes.error({ type: 'past_timestamp', name: 'timestamp', value: parsed })
+    return receivedSeconds
+  }
+  return seconds
+}
+
+/** Unix seconds from a number or from `2024-01-31T10:20:30.5`, with or without zone (then UTC). */
+export function parseTimestamp(value: JsonValue): number | undefined {
+  if (typeof value === 'number') return secondsOf(value)
+  if (typeof value !== 'string' || value.length > TEXT_CHARS_MAX) return undefined
+  if (value.charCodeAt(4) === DASH) return parseIsoTime(value)
+  return DECIMAL.test(value) ? secondsOf(Number(value)) : undefined
+}
+
+const TEXT_CHARS_MAX = 40
+const DASH = 45
+const DECIMAL = /^[0-9]{1,15}(\.[0-9]{1,9})?$/
+
+function secondsOf(number: number): number | undefined {
+  if (!Number.isFinite(number) || number < 0) return undefined
+  return number > SECONDS_MAX ? number / 1000 : number
+}
+
+const ISO_TIME =
+  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(\.\d{1,12})?)?)? ?(Z|z|UTC|[+-]\d\d:?(?:\d\d)?)?$/
+
+function parseIsoTime(text: string): number | undefined {
+  const match = ISO_TIME.exec(text)
+  if (match === null) return undefined
+  const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', zone] = match
+  if (Number(month) > 12 || Number(day) > 31 || Number(hour) > 24 || Number(minute) > 59) {
+    return undefined
+  }
+  const utcMs = Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second),
+  )
+  const seconds = utcMs / 1000 - zoneSeconds(zone)
+  // Number('.123456') keeps the microseconds that Date would lose.
+  return fraction === '' ? seconds : seconds + Number(fraction)
+}
+
+function zoneSeconds(zone: string | undefined): number {
+  if (zone === undefined || zone.length < 3 || zone === 'UTC') return 0
+  const hours = Number(zone.slice(1, 3))
+  const minutes = Number(zone.slice(zone.includes(':') ? 4 : 3) || '0')
+  const seconds = hours * 3600 + minutes * 60
+  return zone.startsWith('-') ? -seconds : seconds
+}
