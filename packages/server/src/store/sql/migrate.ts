@@ -1,0 +1,49 @@
+import type { Kysely } from 'kysely'
+import { type MigrationProvider, Migrator } from 'kysely/migration'
+import type { Database } from './database.ts'
+import * as initial from './migrations/0001-initial.ts'
+
+/** Every change of the tables, in order. Append only: databases in use have run the others. */
+const MIGRATIONS = {
+  '0001-initial': initial,
+} as const
+
+const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }
+
+/** The database was written by a newer version of this program, whose tables this one ignores. */
+export class DatabaseTooNew extends Error {
+  constructor(migration: string) {
+    super(`the database has the migration ${migration}, which this version does not know`)
+    this.name = 'DatabaseTooNew'
+  }
+}
+
+/**
+ * Brings the tables up to date and names the migrations that this took: all of them or none.
+ * Any number of processes may call it at once; one of them does the work.
+ */
+export async function migrate(db: Kysely<Database>): Promise<readonly string[]> {
+  // The migrator's own tables are made within the transaction too, so two processes never race.
+  return db.transaction().execute(async (transaction) => {
+    await assertNotNewer(transaction)
+    const migrator = new Migrator({ db: transaction, provider })
+    const { error, results } = await migrator.migrateToLatest()
+    if (error !== undefined) throw error
+    return (results ?? []).map((result) => result.migrationName)
+  })
+}
+
+async function assertNotNewer(db: Kysely<Database>): Promise<void> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
+  if (!tables.some((table) => table.name === MIGRATION_TABLE)) return
+  const executed = await db
+    .withTables<{ [MIGRATION_TABLE]: { name: string } }>()
+    .selectFrom(MIGRATION_TABLE)
+    .select('name')
+    .execute()
+  const unknown = executed.find(({ name }) => !Object.hasOwn(MIGRATIONS, name))
+  if (unknown) throw new DatabaseTooNew(unknown.name)
+}
+
+// The name that the migrator gives its table.
+const MIGRATION_TABLE = 'kysely_migration'
