@@ -12,8 +12,8 @@ export const ENVELOPE_COMPRESSED_BYTES_MAX = 20 * MIB
 export const ENVELOPE_BYTES_MAX = 100 * MIB
 /** A single event, expanded, the reference's documented figure. */
 export const EVENT_BYTES_MAX = 1 * MIB
-/** A legacy body, as sent: the reference's newer figure, its first was 200 kB. */
-export const STORE_COMPRESSED_BYTES_MAX = 20 * MIB
+/** A legacy body, as sent and expanded: the largest event as base64, escaped in a form. */
+export const STORE_BYTES_MAX = 4 * MIB
 /** A browser's report; real ones are under 10 kB. */
 export const SECURITY_REPORT_BYTES_MAX = 1 * MIB
 /** Items in one envelope: far above what any client batches. */
@@ -22,8 +22,53 @@ export const ENVELOPE_ITEMS_MAX = 1000
 export const ENVELOPE_HEADER_BYTES_MAX = 64 * KIB
 /** Nesting of JSON that we are willing to walk; real events stay under 30. */
 export const JSON_DEPTH_MAX = 200
-/** A JSON body of the web API. */
-export const API_BODY_BYTES_MAX = 20 * MIB
+/** Sessions in one envelope, the reference's documented figure. */
+export const ENVELOPE_SESSIONS_MAX = 100
+/** A monitor's check-in, the reference's documented figure. */
+export const CHECK_IN_BYTES_MAX = 100 * KIB
+/** A profile, the reference's documented figure. */
+export const PROFILE_BYTES_MAX = 50 * MIB
+/** Bodies that intake holds at once, from first byte to answer: a quarter of a small server. */
+export const INTAKE_BYTES_IN_FLIGHT_MAX = 512 * MIB
+/** Compressed bytes that intake expands on its own thread: real events take it 15 to 60 us. */
+export const EXPAND_INLINE_BYTES_MAX = 32 * KIB
+/** Expanded bytes at which that thread gives up and another goes on: 2 to 15 ms of work. */
+export const EXPAND_INLINE_EXPANDED_BYTES_MAX = 1 * MIB
+/** Expansions on other threads at once: each may hold the largest envelope twice. */
+export const EXPANSIONS_MAX = 2
+/** Requests that wait for one of those. */
+export const EXPANSIONS_WAITING_MAX = 100
+/** What is read and dropped of a refused body, so that its sender gets to read the answer. */
+export const DISCARD_BYTES_MAX = 64 * MIB
+export const DISCARD_MS_MAX = 10_000
+/** A refused body that is dropped without giving up the connection. */
+export const DISCARD_KEEP_ALIVE_BYTES_MAX = 1 * MIB
+/** The HTTP server's patience: headers, a whole request, and silence between two. */
+export const HTTP_HEADERS_TIMEOUT_MS = 20_000
+/** 20 MiB at 1.5 Mbit/s. */
+export const HTTP_REQUEST_TIMEOUT_MS = 120_000
+/** Longer than the 60 s of common proxies, so that they are the ones to close. */
+export const HTTP_KEEP_ALIVE_TIMEOUT_MS = 65_000
+
+/** How long a key is used as it was read: a change in another process takes at most this. */
+export const KEY_FRESH_MS = 10_000
+/** From then on a key in use is read anew, while it is used on. */
+export const KEY_REFRESH_MS = 5_000
+/** How long a key is used while it cannot be read anew, such as when the database is away. */
+export const KEY_STALE_MS = 10 * 60_000
+/** How long a key stays unknown. */
+export const KEY_UNKNOWN_MS = 5_000
+/** Keys remembered, about 500 bytes each. */
+export const KEYS_CACHED_MAX = 20_000
+/** Unknown keys remembered: few, because anybody can make them up. */
+export const KEYS_UNKNOWN_CACHED_MAX = 2_000
+/** Keys whose limits are watched at once. */
+export const RATE_WINDOWS_MAX = 20_000
+/** Counters of refusals between two flushes. */
+export const OUTCOME_COUNTERS_MAX = 20_000
+
+/** A JSON body of the web API; parsing this much holds the main thread for some 5 ms. */
+export const API_BODY_BYTES_MAX = 1 * MIB
 /** One UDP datagram. */
 export const DATAGRAM_BYTES_MAX = 64 * KIB
 

@@ -1,0 +1,90 @@
+import { categoryOfItem, type DataCategory } from '@vedette/protocol/data-category'
+import { type EnvelopeItem, parseEnvelope } from '@vedette/protocol/envelope'
+import { isItemType } from '@vedette/protocol/envelope-item'
+import { type DropReason, type OutcomeKind, outcomeKind } from '@vedette/protocol/outcome'
+import { ProtocolError } from '@vedette/protocol/protocol-error'
+import { assert } from '../platform/assert.ts'
+import { ENVELOPE_HEADER_BYTES_MAX, ENVELOPE_ITEMS_MAX } from '../platform/limits.ts'
+import type { QueueItem } from '../queue/queue-item.ts'
+import { hourOf } from '../store/accepted-outcome.ts'
+import type { ProcessedEvent } from '../store/event-batch-store.ts'
+import type { OutcomeCount } from '../store/outcome-store.ts'
+import { parseClientReport } from './client-report.ts'
+import type { Pipeline } from './pipeline.ts'
+
+/** What one envelope became: events to store, and the outcomes of everything else in it. */
+export interface ProcessedItem {
+  readonly events: readonly ProcessedEvent[]
+  readonly outcomes: readonly OutcomeCount[]
+}
+
+// Sizes were checked by intake; here the limits only keep the framing honest.
+const LIMITS = {
+  envelopeItemsMax: ENVELOPE_ITEMS_MAX,
+  headerBytesMax: ENVELOPE_HEADER_BYTES_MAX,
+  itemBytesMax: () => Number.MAX_SAFE_INTEGER,
+}
+
+/** Takes an envelope apart and gives each of its items a fate. */
+export function processItem(pipeline: Pipeline, item: QueueItem): ProcessedItem {
+  const envelope = parseQueued(item)
+  if (!envelope) return { events: [], outcomes: [dropped(item, 'default', 'invalid_envelope')] }
+  const events: ProcessedEvent[] = []
+  const outcomes: OutcomeCount[] = []
+  for (const part of envelope.items) {
+    const { type } = part.header
+    if (type === 'event') processEvent(part)
+    else if (type === 'client_report') outcomes.push(...clientReportOutcomes(item, part))
+    else outcomes.push(skippedOutcome(item, part))
+  }
+  return { events, outcomes }
+
+  function processEvent({ payload }: EnvelopeItem): void {
+    const { eventId, sentAtMs } = envelope?.header ?? {}
+    assert(eventId, 'intake gives every envelope with an event an id')
+    const { receivedAtMs, sender, projectId, keyId } = item
+    const result = pipeline.run({ payload, eventId, receivedAtMs, sentAtMs, sender })
+    if (result.kind === 'next') events.push({ projectId, keyId, receivedAtMs, ...result.item })
+    else outcomes.push(dropped(item, 'error', result.reason))
+  }
+}
+
+function parseQueued(item: QueueItem) {
+  try {
+    return parseEnvelope(item.body, LIMITS)
+  } catch (error) {
+    if (error instanceof ProtocolError) return undefined
+    throw error
+  }
+}
+
+function clientReportOutcomes(item: QueueItem, { payload }: EnvelopeItem): OutcomeCount[] {
+  const discards = parseClientReport(payload)
+  if (!discards) return [dropped(item, 'default', 'invalid_json')]
+  return discards.map(({ category, reason, quantity }) =>
+    outcome(item, { category, kind: 'client_discard', reason, quantity }),
+  )
+}
+
+function skippedOutcome(item: QueueItem, { header, payload }: EnvelopeItem): OutcomeCount {
+  const category = categoryOfItem(header.type)
+  const reason = isItemType(header.type) ? 'unsupported_item' : 'unknown_item'
+  // Attachments are counted in bytes, as the reference does.
+  const quantity = category === 'attachment' ? Math.max(1, payload.length) : 1
+  return outcome(item, { category, kind: outcomeKind(reason), reason, quantity })
+}
+
+function dropped(item: QueueItem, category: DataCategory, reason: DropReason): OutcomeCount {
+  return outcome(item, { category, kind: outcomeKind(reason), reason, quantity: 1 })
+}
+
+interface Counted {
+  readonly category: DataCategory
+  readonly kind: OutcomeKind
+  readonly reason: string
+  readonly quantity: number
+}
+
+function outcome({ projectId, keyId, receivedAtMs }: QueueItem, counted: Counted): OutcomeCount {
+  return { projectId, keyId, hour: hourOf(receivedAtMs), ...counted }
+}
