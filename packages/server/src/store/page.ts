@@ -10,3 +10,8 @@ export interface PageRequest {
   readonly offset: number
   readonly limit: number
 }
+
+/** A page from rows that begin at its offset and hold one more than its limit where there is. */
+export function pageOf<T>(rows: readonly T[], { limit }: PageRequest): Page<T> {
+  return { rows: rows.slice(0, limit), hasMore: rows.length > limit }
+}

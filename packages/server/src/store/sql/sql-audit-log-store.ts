@@ -1,0 +1,53 @@
+import type { OrganizationId, UserId } from '@vedette/protocol/ids'
+import type { Kysely, Selectable } from 'kysely'
+import type { AuditLogEntry, AuditLogStore } from '../audit-log-store.ts'
+import { type Page, type PageRequest, pageOf } from '../page.ts'
+import type { AuditLogTable, Database } from './database.ts'
+
+export class SqlAuditLogStore implements AuditLogStore {
+  readonly #db: Kysely<Database>
+
+  constructor(db: Kysely<Database>) {
+    this.#db = db
+  }
+
+  async append(entry: Omit<AuditLogEntry, 'id'>): Promise<void> {
+    await this.#db
+      .insertInto('audit_log')
+      .values({
+        organization_id: entry.organizationId ?? null,
+        actor_user_id: entry.actorUserId ?? null,
+        action: entry.action,
+        target: entry.target,
+        ip: entry.ip ?? null,
+        data: JSON.stringify(entry.data),
+        at_ms: entry.atMs,
+      })
+      .execute()
+  }
+
+  async list(organizationId: OrganizationId, page: PageRequest): Promise<Page<AuditLogEntry>> {
+    const rows = await this.#db
+      .selectFrom('audit_log')
+      .selectAll()
+      .where('organization_id', '=', organizationId)
+      .orderBy('id', 'desc')
+      .offset(page.offset)
+      .limit(page.limit + 1)
+      .execute()
+    return pageOf(rows.map(entryOf), page)
+  }
+}
+
+function entryOf(row: Selectable<AuditLogTable>): AuditLogEntry {
+  return {
+    id: row.id,
+    organizationId: (row.organization_id ?? undefined) as OrganizationId | undefined,
+    actorUserId: (row.actor_user_id ?? undefined) as UserId | undefined,
+    action: row.action,
+    target: row.target,
+    ip: row.ip ?? undefined,
+    data: JSON.parse(row.data),
+    atMs: row.at_ms,
+  }
+}

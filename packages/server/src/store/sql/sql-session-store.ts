@@ -1,0 +1,76 @@
+import type { UserId } from '@vedette/protocol/ids'
+import type { Kysely, Selectable } from 'kysely'
+import type { Session, SessionStore } from '../session-store.ts'
+import type { Database, SessionTable } from './database.ts'
+
+export class SqlSessionStore implements SessionStore {
+  readonly #db: Kysely<Database>
+
+  constructor(db: Kysely<Database>) {
+    this.#db = db
+  }
+
+  async insert(session: Session): Promise<void> {
+    await this.#db
+      .insertInto('session')
+      .values({
+        session_hash: session.sessionHash,
+        user_id: session.userId,
+        ip: session.ip ?? null,
+        user_agent: session.userAgent ?? null,
+        created_at_ms: session.createdAtMs,
+        last_seen_at_ms: session.lastSeenAtMs,
+        expires_at_ms: session.expiresAtMs,
+      })
+      .execute()
+  }
+
+  async find(sessionHash: string): Promise<Session | undefined> {
+    const row = await this.#db
+      .selectFrom('session')
+      .selectAll()
+      .where('session_hash', '=', sessionHash)
+      .executeTakeFirst()
+    return row && sessionOf(row)
+  }
+
+  async touch(sessionHash: string, lastSeenAtMs: number): Promise<void> {
+    await this.#db
+      .updateTable('session')
+      .set({ last_seen_at_ms: lastSeenAtMs })
+      .where('session_hash', '=', sessionHash)
+      .execute()
+  }
+
+  async delete(sessionHash: string): Promise<void> {
+    await this.#db.deleteFrom('session').where('session_hash', '=', sessionHash).execute()
+  }
+
+  async deleteForUser(userId: UserId): Promise<number> {
+    const { numDeletedRows } = await this.#db
+      .deleteFrom('session')
+      .where('user_id', '=', userId)
+      .executeTakeFirst()
+    return Number(numDeletedRows)
+  }
+
+  async deleteExpired(nowMs: number): Promise<number> {
+    const { numDeletedRows } = await this.#db
+      .deleteFrom('session')
+      .where('expires_at_ms', '<=', nowMs)
+      .executeTakeFirst()
+    return Number(numDeletedRows)
+  }
+}
+
+function sessionOf(row: Selectable<SessionTable>): Session {
+  return {
+    sessionHash: row.session_hash,
+    userId: row.user_id as UserId,
+    ip: row.ip ?? undefined,
+    userAgent: row.user_agent ?? undefined,
+    createdAtMs: row.created_at_ms,
+    lastSeenAtMs: row.last_seen_at_ms,
+    expiresAtMs: row.expires_at_ms,
+  }
+}

@@ -1,0 +1,79 @@
+import type { UserId } from '@vedette/protocol/ids'
+import type { Kysely, Selectable } from 'kysely'
+import type { ApiToken, NewApiToken, TokenStore } from '../token-store.ts'
+import type { ApiTokenTable, Database } from './database.ts'
+
+export class SqlTokenStore implements TokenStore {
+  readonly #db: Kysely<Database>
+
+  constructor(db: Kysely<Database>) {
+    this.#db = db
+  }
+
+  async insert(token: NewApiToken): Promise<ApiToken> {
+    const row = await this.#db
+      .insertInto('api_token')
+      .values({
+        user_id: token.userId,
+        name: token.name,
+        token_hash: token.tokenHash,
+        last_characters: token.lastCharacters,
+        scopes: JSON.stringify(token.scopes),
+        created_at_ms: token.createdAtMs,
+        expires_at_ms: token.expiresAtMs ?? null,
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    return tokenOf(row)
+  }
+
+  async findByHash(tokenHash: string): Promise<ApiToken | undefined> {
+    const row = await this.#db
+      .selectFrom('api_token')
+      .selectAll()
+      .where('token_hash', '=', tokenHash)
+      .executeTakeFirst()
+    return row && tokenOf(row)
+  }
+
+  async listForUser(userId: UserId): Promise<readonly ApiToken[]> {
+    const rows = await this.#db
+      .selectFrom('api_token')
+      .selectAll()
+      .where('user_id', '=', userId)
+      .orderBy('id')
+      .execute()
+    return rows.map(tokenOf)
+  }
+
+  async touch(id: number, usedAtMs: number): Promise<void> {
+    await this.#db
+      .updateTable('api_token')
+      .set({ last_used_at_ms: usedAtMs })
+      .where('id', '=', id)
+      .execute()
+  }
+
+  async delete(userId: UserId, id: number): Promise<boolean> {
+    const { numDeletedRows } = await this.#db
+      .deleteFrom('api_token')
+      .where('user_id', '=', userId)
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return numDeletedRows > 0n
+  }
+}
+
+function tokenOf(row: Selectable<ApiTokenTable>): ApiToken {
+  return {
+    id: row.id,
+    userId: row.user_id as UserId,
+    name: row.name,
+    tokenHash: row.token_hash,
+    lastCharacters: row.last_characters,
+    scopes: JSON.parse(row.scopes),
+    createdAtMs: row.created_at_ms,
+    expiresAtMs: row.expires_at_ms ?? undefined,
+    lastUsedAtMs: row.last_used_at_ms ?? undefined,
+  }
+}

@@ -1,0 +1,92 @@
+import type { UserId } from '@vedette/protocol/ids'
+import type { Kysely, Selectable, Updateable } from 'kysely'
+import type { NewUser, User, UserChange, UserStore } from '../user-store.ts'
+import type { Database, UserTable } from './database.ts'
+
+export class SqlUserStore implements UserStore {
+  readonly #db: Kysely<Database>
+
+  constructor(db: Kysely<Database>) {
+    this.#db = db
+  }
+
+  async insert(user: NewUser): Promise<User> {
+    const row = await this.#db
+      .insertInto('user')
+      .values({
+        email: user.email.toLowerCase(),
+        name: user.name,
+        password_hash: user.passwordHash ?? null,
+        is_superuser: Number(user.isSuperuser),
+        is_active: 1,
+        created_at_ms: user.createdAtMs,
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    return userOf(row)
+  }
+
+  async find(id: UserId): Promise<User | undefined> {
+    const row = await this.#select().where('id', '=', id).executeTakeFirst()
+    return row && userOf(row)
+  }
+
+  async findByEmail(email: string): Promise<User | undefined> {
+    const row = await this.#select().where('email', '=', email.toLowerCase()).executeTakeFirst()
+    return row && userOf(row)
+  }
+
+  async findMany(ids: readonly UserId[]): Promise<ReadonlyMap<UserId, User>> {
+    const rows = await this.#select().where('id', 'in', ids).execute()
+    return new Map(rows.map(userOf).map((user) => [user.id, user]))
+  }
+
+  async update(id: UserId, change: UserChange): Promise<User | undefined> {
+    const columns = changedColumns(change)
+    if (Object.keys(columns).length === 0) return this.find(id)
+    const row = await this.#db
+      .updateTable('user')
+      .set(columns)
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirst()
+    return row && userOf(row)
+  }
+
+  async hasSuperuser(): Promise<boolean> {
+    const row = await this.#db
+      .selectFrom('user')
+      .select('id')
+      .where('is_superuser', '=', 1)
+      .limit(1)
+      .executeTakeFirst()
+    return row !== undefined
+  }
+
+  #select() {
+    return this.#db.selectFrom('user').selectAll()
+  }
+}
+
+function changedColumns(change: UserChange): Updateable<UserTable> {
+  return {
+    ...('name' in change && { name: change.name }),
+    ...('passwordHash' in change && { password_hash: change.passwordHash ?? null }),
+    ...('isSuperuser' in change && { is_superuser: Number(change.isSuperuser) }),
+    ...('isActive' in change && { is_active: Number(change.isActive) }),
+    ...('lastLoginAtMs' in change && { last_login_at_ms: change.lastLoginAtMs ?? null }),
+  }
+}
+
+function userOf(row: Selectable<UserTable>): User {
+  return {
+    id: row.id as UserId,
+    email: row.email,
+    name: row.name,
+    passwordHash: row.password_hash ?? undefined,
+    isSuperuser: row.is_superuser === 1,
+    isActive: row.is_active === 1,
+    createdAtMs: row.created_at_ms,
+    lastLoginAtMs: row.last_login_at_ms ?? undefined,
+  }
+}
