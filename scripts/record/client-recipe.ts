@@ -1,3 +1,5 @@
+import type { Captured } from './capture-server.ts'
+
 /** One run of a client program, and what of its traffic becomes a fixture. */
 export interface Scenario {
   readonly name: string
@@ -21,6 +23,8 @@ export interface ClientRecipe {
   readonly scenarios: readonly Scenario[]
   prepare(): Promise<void>
   run(scenario: string, dsns: CaptureDsns): Promise<void>
+  /** Hides what the client cannot be told to hide; the README lists every such edit. */
+  readonly edit?: (captured: Captured) => Captured
 }
 
 /** `name` keeps the event; `name:session,event` keeps those types, the first under the plain name. */

@@ -15,7 +15,8 @@ export function writeFixtures(
   captured: readonly Captured[],
 ): string[] {
   const written: string[] = []
-  for (const request of captured) {
+  for (const original of captured) {
+    const request = recipe.edit?.(original) ?? original
     const fixture: FixtureFile = { client: recipe.client, version: recipe.version, ...request }
     const kind = listItems(fixture)[0]?.type ?? 'empty'
     if (!scenario.kinds.includes(kind)) continue
