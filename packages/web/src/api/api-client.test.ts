@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { createApiClient } from './api-client.ts'
+import { ApiError } from './api-error.ts'
+
+interface Call {
+  readonly url: string
+  readonly init: RequestInit | undefined
+}
+
+function clientAnswering(response: () => Response, calls: Call[] = []) {
+  return createApiClient({
+    fetch: async (url, init) => {
+      calls.push({ url: String(url), init })
+      return response()
+    },
+    readCookies: () => 'theme=x; vedette_csrf=abc123; other=1',
+  })
+}
+
+describe('createApiClient', () => {
+  it('asks under the base with repeated query keys', async () => {
+    const calls: Call[] = []
+    const api = clientAnswering(() => Response.json({ id: '1' }), calls)
+    await api.get('/x/', { project: ['1', '2'], query: 'a b', cursor: undefined })
+    expect(calls[0]?.url).toBe('/api/0/x/?project=1&project=2&query=a+b')
+  })
+
+  it('reads a page with its cursors and hits', async () => {
+    const headers = { 'X-Hits': '61', Link: '<u>; rel="next"; results="true"; cursor="0:25:0"' }
+    const page = await clientAnswering(() => Response.json([1, 2], { headers })).list('/x/')
+    expect(page).toEqual({ rows: [1, 2], hits: 61, next: '0:25:0', previous: undefined })
+  })
+
+  it('sends the token of the cookie with a write and takes 204 for nothing', async () => {
+    const calls: Call[] = []
+    const api = clientAnswering(() => new Response(null, { status: 204 }), calls)
+    expect(await api.send('DELETE', '/auth/')).toBeUndefined()
+    expect(new Headers(calls[0]?.init?.headers).get('X-CSRFToken')).toBe('abc123')
+  })
+
+  it('throws the refusal with its status', async () => {
+    const api = clientAnswering(() => Response.json({ detail: 'No.' }, { status: 403 }))
+    await expect(api.get('/x/')).rejects.toMatchObject({ status: 403, message: 'No.' })
+  })
+
+  it('says that the server is away when nothing answers', async () => {
+    const api = createApiClient({
+      fetch: () => Promise.reject(new TypeError('Failed to fetch')),
+      readCookies: () => '',
+    })
+    await expect(api.get('/x/')).rejects.toBeInstanceOf(ApiError)
+  })
+})

@@ -1,0 +1,73 @@
+import { ApiError, parseApiError } from './api-error.ts'
+import { type PageLinks, parseLinkHeader } from './link-header.ts'
+import { formatQueryString, type QueryParams } from './query-string.ts'
+
+export interface ApiPage<T> extends PageLinks {
+  readonly rows: readonly T[]
+  /** How many there are on all pages together, where the API counts them. */
+  readonly hits: number | undefined
+}
+
+export interface ApiClient {
+  readonly get: <T>(path: string, query?: QueryParams, signal?: AbortSignal) => Promise<T>
+  readonly list: <T>(path: string, query?: QueryParams, signal?: AbortSignal) => Promise<ApiPage<T>>
+  readonly send: <T>(method: Method, path: string, body?: unknown) => Promise<T>
+}
+
+type Method = 'POST' | 'PUT' | 'DELETE'
+
+export interface ApiClientDeps {
+  readonly fetch: typeof fetch
+  /** The page's cookies, from which a write takes its token. */
+  readonly readCookies: () => string
+}
+
+const BASE = '/api/0'
+
+/** The only way of the pages to the server. Answers are trusted to have the protocol's shapes. */
+export function createApiClient({ fetch, readCookies }: ApiClientDeps): ApiClient {
+  async function request(path: string, init: RequestInit): Promise<Response> {
+    const response = await fetch(`${BASE}${path}`, { credentials: 'same-origin', ...init }).catch(
+      (cause: unknown) => {
+        // A request given up by the page is no failure of the server.
+        if (init.signal?.aborted) throw cause
+        throw new ApiError(0, 'The server cannot be reached. Is it running?')
+      },
+    )
+    if (response.ok) return response
+    throw parseApiError(response.status, await readJson(response))
+  }
+  return {
+    async get<T>(path: string, query: QueryParams = {}, signal?: AbortSignal) {
+      const response = await request(`${path}${formatQueryString(query)}`, { signal: signal ?? null })
+      return (await response.json()) as T
+    },
+    async list<T>(path: string, query: QueryParams = {}, signal?: AbortSignal) {
+      const response = await request(`${path}${formatQueryString(query)}`, { signal: signal ?? null })
+      const hits = response.headers.get('X-Hits')
+      return {
+        rows: (await response.json()) as readonly T[],
+        hits: hits === null ? undefined : Number(hits),
+        ...parseLinkHeader(response.headers.get('Link')),
+      }
+    },
+    async send<T>(method: Method, path: string, body?: unknown) {
+      const headers = { 'Content-Type': 'application/json', 'X-CSRFToken': csrfToken(readCookies()) }
+      const init = body === undefined ? {} : { body: JSON.stringify(body) }
+      const response = await request(path, { method, headers, ...init })
+      return (response.status === 204 ? undefined : await readJson(response)) as T
+    },
+  }
+}
+
+function csrfToken(cookies: string): string {
+  return /(?:^|;\s*)vedette_csrf=([^;]*)/.exec(cookies)?.[1] ?? ''
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json()
+  } catch {
+    return undefined
+  }
+}

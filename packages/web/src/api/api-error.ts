@@ -1,0 +1,39 @@
+import { isJsonObject } from '@vedette/protocol/json'
+
+/** A refusal of the API, or status 0 when no answer came at all. */
+export class ApiError extends Error {
+  readonly status: number
+  /** One sentence per field, when the refusal names fields. */
+  readonly fields: Readonly<Record<string, string>>
+
+  constructor(status: number, detail: string, fields: Readonly<Record<string, string>> = {}) {
+    super(detail)
+    this.name = 'ApiError'
+    this.status = status
+    this.fields = fields
+  }
+}
+
+/** Understands `{detail}` and `{field: [sentence]}`; anything else gets a sentence of ours. */
+export function parseApiError(status: number, body: unknown): ApiError {
+  if (!isJsonObject(body)) return new ApiError(status, sentenceFor(status))
+  if (typeof body.detail === 'string') return new ApiError(status, body.detail)
+  const entries = Object.entries(body).flatMap(([field, value]) => {
+    const sentence = Array.isArray(value) ? value[0] : value
+    return typeof sentence === 'string' ? [[field, sentence] as const] : []
+  })
+  const first = entries[0]?.[1] ?? sentenceFor(status)
+  return new ApiError(status, first, Object.fromEntries(entries))
+}
+
+export function isApiStatus(error: unknown, status: number): boolean {
+  return error instanceof ApiError && error.status === status
+}
+
+function sentenceFor(status: number): string {
+  if (status === 401) return 'Sign in to see this.'
+  if (status === 403) return 'Your account may not do this.'
+  if (status === 404) return 'There is nothing at this address.'
+  if (status === 429) return 'Too many requests. Wait a moment and try again.'
+  return `The server answered with status ${status}.`
+}

@@ -1,0 +1,75 @@
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+
+// The brand's green-blue. Step 7 carries white text at 5.5:1, step 3 stands on dark at 8:1.
+const teal: MantineColorsTuple = [
+  '#e8f7f5',
+  '#cfece8',
+  '#9fdad2',
+  '#62c6ba',
+  '#35ada0',
+  '#1d968a',
+  '#128277',
+  '#0f6e66',
+  '#0b5a53',
+  '#064640',
+]
+
+// Cool greys: text first, then borders, then the three surfaces.
+const dark: MantineColorsTuple = [
+  '#e3e8eb',
+  '#b9c2c9',
+  '#9aa5af',
+  '#6b757e',
+  '#3d454c',
+  '#2d343a',
+  '#22282d',
+  '#1b2024',
+  '#15191c',
+  '#101315',
+]
+
+const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif'
+const MONO =
+  'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace'
+
+const AT_ONCE = { duration: 0 }
+
+/** System fonts only: the pages ask nothing of anyone but the server. */
+export const theme = createTheme({
+  primaryColor: 'teal',
+  primaryShade: { light: 7, dark: 6 },
+  colors: { teal, dark },
+  fontFamily: FONT,
+  fontFamilyMonospace: MONO,
+  fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },
+  headings: { fontFamily: FONT, fontWeight: '650' },
+  defaultRadius: 'sm',
+  radius: { sm: '5px', md: '8px' },
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    Button: { defaultProps: { size: 'xs' } },
+    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
+    Menu: { defaultProps: { shadow: 'md', position: 'bottom-end', transitionProps: AT_ONCE } },
+    Popover: { defaultProps: { shadow: 'md', transitionProps: AT_ONCE } },
+    Select: { defaultProps: { size: 'xs', comboboxProps: { transitionProps: AT_ONCE } } },
+    SegmentedControl: { defaultProps: { size: 'xs' } },
+    Modal: { defaultProps: { transitionProps: AT_ONCE } },
+  },
+})
+
+/** Ties Mantine's semantic colours to the tokens of global.css, which has both schemes. */
+export const cssVariablesResolver: CSSVariablesResolver = () => {
+  const shared = {
+    '--mantine-color-text': 'var(--v-text)',
+    '--mantine-color-dimmed': 'var(--v-muted)',
+    '--mantine-color-anchor': 'var(--v-link)',
+    '--mantine-color-body': 'var(--v-surface)',
+    '--mantine-color-default': 'var(--v-surface)',
+    '--mantine-color-default-hover': 'var(--v-hover)',
+    '--mantine-color-default-border': 'var(--v-border-strong)',
+    '--mantine-color-placeholder': 'var(--v-muted)',
+    '--mantine-color-error': 'var(--v-level-error)',
+  }
+  return { variables: {}, light: shared, dark: shared }
+}

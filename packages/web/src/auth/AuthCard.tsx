@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react'
+import classes from './AuthCard.module.css'
+
+export interface AuthCardProps {
+  readonly title: string
+  readonly intro?: ReactNode
+  readonly children: ReactNode
+}
+
+export function AuthCard({ title, intro, children }: AuthCardProps) {
+  return (
+    <main className={classes.screen}>
+      <title>{`${title} · Vedette`}</title>
+      <div className={classes.card}>
+        <div className={classes.brand}>
+          <img src="/favicon.svg" alt="" width="28" height="28" />
+          <span>Vedette</span>
+        </div>
+        <h1 className={classes.title}>{title}</h1>
+        {intro !== undefined && <div className={classes.intro}>{intro}</div>}
+        {children}
+      </div>
+    </main>
+  )
+}

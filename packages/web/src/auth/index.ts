@@ -1,0 +1,2 @@
+export { sessionQuery } from './session-query.ts'
+export { useSession, useSignOut } from './useSession.ts'

@@ -1,0 +1,78 @@
+import type { EventDetail, EventEntry } from '@vedette/protocol/api/event'
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
+import { Problem } from '../ui/Problem.tsx'
+import { BreadcrumbsSection } from './BreadcrumbsSection.tsx'
+import { ContextsSection } from './ContextsSection.tsx'
+import classes from './EventSections.module.css'
+import { ExceptionSection } from './ExceptionSection.tsx'
+import { MessageSection } from './MessageSection.tsx'
+import { ObjectSection } from './ObjectSection.tsx'
+import { ProcessingErrors } from './ProcessingErrors.tsx'
+import { RequestSection } from './RequestSection.tsx'
+import { StacktraceSection, TemplateSection } from './StacktraceSection.tsx'
+import { TagsSection } from './TagsSection.tsx'
+import { ThreadsSection } from './ThreadsSection.tsx'
+
+export interface EventSectionsProps {
+  readonly org: string
+  readonly event: EventDetail
+}
+
+/** All that is known of one event: what failed first, then where it ran, then the small print. */
+export function EventSections({ org, event }: EventSectionsProps) {
+  return (
+    <div className={classes.sections}>
+      <ProcessingErrors errors={event.errors} />
+      {event.entries.map((entry) => (
+        <ErrorBoundary
+          key={entry.type}
+          fallback={({ message }) => (
+            <Problem title={`The section ${entry.type} cannot be shown`} detail={message} />
+          )}
+        >
+          <EntrySection entry={entry} platform={event.platform} />
+        </ErrorBoundary>
+      ))}
+      <TagsSection org={org} tags={event.tags} />
+      <ContextsSection user={event.user} contexts={event.contexts} />
+      <ObjectSection title="Additional data" id="extra" value={event.context} />
+      <ObjectSection title="Packages" id="packages" value={event.packages} isFolded />
+      {event.sdk && <ObjectSection title="SDK" id="sdk" value={event.sdk} isFolded />}
+    </div>
+  )
+}
+
+interface EntrySectionProps {
+  readonly entry: EventEntry
+  readonly platform: string
+}
+
+function EntrySection({ entry, platform }: EntrySectionProps) {
+  switch (entry.type) {
+    case 'exception':
+      return <ExceptionSection entry={entry.data} platform={platform} />
+    case 'stacktrace':
+      return <StacktraceSection title="Stack trace" stack={entry.data} platform={platform} />
+    case 'threads':
+      return <ThreadsSection threads={entry.data.values} platform={platform} />
+    case 'message':
+      return <MessageSection message={entry.data} />
+    case 'template':
+      return <TemplateSection frame={entry.data} platform={platform} />
+    case 'breadcrumbs':
+      return <BreadcrumbsSection values={entry.data.values} />
+    case 'request':
+      return <RequestSection request={entry.data} />
+    default:
+      return <ObjectSection title={ENTRY_TITLES[entry.type]} id={entry.type} value={entry.data} />
+  }
+}
+
+const ENTRY_TITLES = {
+  csp: 'Content security policy report',
+  hpkp: 'Public key pinning report',
+  expectct: 'Expect-CT report',
+  expectstaple: 'Expect-Staple report',
+  query: 'Query',
+  debugmeta: 'Debug images',
+} as const

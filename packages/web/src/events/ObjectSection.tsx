@@ -1,0 +1,30 @@
+import type { JsonValue } from '@vedette/protocol/json'
+import { formatPlural } from '../ui/format-count.ts'
+import { Section } from '../ui/Section.tsx'
+import { ObjectRows } from './ContextsSection.tsx'
+import classes from './EventSections.module.css'
+
+export interface ObjectSectionProps {
+  readonly title: string
+  readonly id: string
+  readonly value: { readonly [key: string]: JsonValue }
+  /** For long lists that are seldom read. */
+  readonly isFolded?: boolean
+}
+
+export function ObjectSection({ title, id, value, isFolded = false }: ObjectSectionProps) {
+  const count = Object.keys(value).length
+  if (count === 0) return null
+  return (
+    <Section title={title} id={id}>
+      {isFolded ? (
+        <details className={classes.folded}>
+          <summary>{formatPlural(count, 'entry', 'entries')}</summary>
+          <ObjectRows value={value} />
+        </details>
+      ) : (
+        <ObjectRows value={value} />
+      )}
+    </Section>
+  )
+}

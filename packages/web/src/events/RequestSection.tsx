@@ -1,0 +1,50 @@
+import type { RequestEntry } from '@vedette/protocol/api/event'
+import { CopyButton } from '../ui/CopyButton.tsx'
+import { JsonTree } from '../ui/JsonTree.tsx'
+import { KeyValues } from '../ui/KeyValues.tsx'
+import { SafeText } from '../ui/SafeText.tsx'
+import { Section } from '../ui/Section.tsx'
+import { DetailGroup } from './DetailGroup.tsx'
+import classes from './DetailGroup.module.css'
+import { formatCurl, requestUrl } from './request-curl.ts'
+
+export function RequestSection({ request }: { request: RequestEntry }) {
+  return (
+    <Section
+      title="Request"
+      id="request"
+      actions={<CopyButton text={() => formatCurl(request)} label="Copy as curl" />}
+    >
+      <p className={classes.line}>
+        <strong>{request.method ?? 'GET'}</strong>{' '}
+        <SafeText text={requestUrl(request)} isLinked />
+      </p>
+      {request.data !== null && request.data !== '' && (
+        <DetailGroup title="Body" note={request.inferredContentType}>
+          <div className={classes.body}>
+            <JsonTree value={request.data} />
+          </div>
+        </DetailGroup>
+      )}
+      <Pairs title="Query" pairs={request.query} />
+      <Pairs title="Headers" pairs={request.headers} />
+      <Pairs title="Cookies" pairs={request.cookies} />
+      {request.env && <Pairs title="Environment" pairs={Object.entries(request.env)} />}
+    </Section>
+  )
+}
+
+interface PairsProps {
+  readonly title: string
+  readonly pairs: readonly (readonly [string, RequestEntry['data']])[]
+}
+
+function Pairs({ title, pairs }: PairsProps) {
+  if (pairs.length === 0) return null
+  const rows = pairs.map(([key, value]) => ({ key, value: <JsonTree value={value} /> }))
+  return (
+    <DetailGroup title={title}>
+      <KeyValues rows={rows} />
+    </DetailGroup>
+  )
+}

@@ -1,0 +1,42 @@
+import type { FrameEntry, StacktraceEntry } from '@vedette/protocol/api/event'
+import { CopyButton } from '../ui/CopyButton.tsx'
+import { Section } from '../ui/Section.tsx'
+import { StackViewControls } from './StackViewControls.tsx'
+import { StacktraceView } from './StacktraceView.tsx'
+import { formatStacktrace } from './stacktrace-text.ts'
+import { useStackView } from './useStackView.ts'
+
+export interface StacktraceSectionProps {
+  readonly title: string
+  readonly stack: StacktraceEntry
+  readonly platform: string
+}
+
+/** A stack trace without an exception, as messages and old clients send it. */
+export function StacktraceSection({ title, stack, platform }: StacktraceSectionProps) {
+  const { view, change } = useStackView()
+  return (
+    <Section
+      title={title}
+      id="stacktrace"
+      actions={
+        <>
+          <StackViewControls view={view} onChange={change} />
+          <CopyButton
+            text={() => formatStacktrace(stack, platform)}
+            label="Copy the stack trace"
+            isIcon
+          />
+        </>
+      }
+    >
+      <StacktraceView stack={stack} platform={platform} view={view} />
+    </Section>
+  )
+}
+
+/** The place in a template that failed to render is a stack of one frame. */
+export function TemplateSection({ frame, platform }: { frame: FrameEntry; platform: string }) {
+  const stack = { frames: [frame], framesOmitted: null, registers: null, hasSystemFrames: false }
+  return <StacktraceSection title="Template" stack={stack} platform={platform} />
+}

@@ -1,0 +1,24 @@
+import classes from './PlatformIcon.module.css'
+
+const SHORT_NAMES: Readonly<Record<string, string>> = {
+  javascript: 'JS',
+  node: 'No',
+  python: 'Py',
+  ruby: 'Rb',
+  go: 'Go',
+  java: 'Ja',
+  php: 'Ph',
+  csharp: 'C#',
+  rust: 'Rs',
+  other: '··',
+}
+
+/** Two letters instead of a logo: logos are other people's. */
+export function PlatformIcon({ platform }: { platform: string | null }) {
+  const family = (platform ?? 'other').split('-')[0] ?? 'other'
+  return (
+    <span className={classes.icon} title={platform ?? 'no platform'} aria-hidden="true">
+      {SHORT_NAMES[family] ?? family.slice(0, 2)}
+    </span>
+  )
+}

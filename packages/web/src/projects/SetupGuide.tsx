@@ -1,0 +1,35 @@
+import { SegmentedControl } from '@mantine/core'
+import { useState } from 'react'
+import { CodeBlock } from '../ui/CodeBlock.tsx'
+import classes from './SetupGuide.module.css'
+import { type Dsns, findSnippetId, listSnippets } from './snippets.ts'
+
+export interface SetupGuideProps {
+  readonly dsn: Dsns
+  readonly platform: string | null
+}
+
+/** Install, start, report: three steps for the client of the reader's choice. */
+export function SetupGuide({ dsn, platform }: SetupGuideProps) {
+  const snippets = listSnippets(dsn)
+  const [id, setId] = useState(findSnippetId(platform))
+  const snippet = snippets.find((one) => one.id === id)
+  return (
+    <div className={classes.guide}>
+      <div className={classes.choice}>
+        <SegmentedControl
+          aria-label="Client"
+          value={id}
+          onChange={setId}
+          data={snippets.map((one) => ({ value: one.id, label: one.label }))}
+        />
+      </div>
+      {snippet && (
+        <>
+          <CodeBlock code={snippet.install} label="install command" />
+          <CodeBlock code={snippet.code} label={`${snippet.label} snippet`} />
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,4 @@
+export { organizationQuery, organizationsQuery } from './organization-query.ts'
+export { PlatformIcon } from './PlatformIcon.tsx'
+export { SetupGuide } from './SetupGuide.tsx'
+export { useClientKeys, useOrganization, useOrganizations } from './useOrganization.ts'

@@ -1,0 +1,56 @@
+import { Link } from '@tanstack/react-router'
+import { SetupGuide, useClientKeys, useOrganization } from '../projects/index.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { Page } from '../ui/Page.tsx'
+import { QueryView } from '../ui/QueryView.tsx'
+import { Section } from '../ui/Section.tsx'
+import { ClientKeyCard } from './ClientKeyCard.tsx'
+import classes from './ProjectKeysPage.module.css'
+
+export interface ProjectKeysPageProps {
+  readonly org: string
+  readonly project: string
+}
+
+/** Where a client reports to, and how to make one report. */
+export function ProjectKeysPage({ org, project }: ProjectKeysPageProps) {
+  const keys = useClientKeys(org, project)
+  const organization = useOrganization(org)
+  const found = organization.data?.projects.find(({ slug }) => slug === project)
+  const heading = `Client keys of ${found?.name ?? project}`
+  return (
+    <Page title={heading} heading={<bdi>{heading}</bdi>} aside={<Back org={org} />}>
+      <QueryView
+        query={keys}
+        isEmpty={(rows) => rows.length === 0}
+        empty={<EmptyState title="This project has no client key" />}
+      >
+        {(rows) => {
+          const first = rows.find((key) => key.isActive) ?? rows[0]
+          return (
+            <div className={classes.columns}>
+              <div className={classes.stack}>
+                {rows.map((key) => (
+                  <ClientKeyCard key={key.id} clientKey={key} />
+                ))}
+              </div>
+              {first && (
+                <Section title="Connect a client">
+                  <SetupGuide dsn={first.dsn} platform={found?.platform ?? null} />
+                </Section>
+              )}
+            </div>
+          )
+        }}
+      </QueryView>
+    </Page>
+  )
+}
+
+function Back({ org }: { org: string }) {
+  return (
+    <Link to="/organizations/$org/projects/" params={{ org }}>
+      All projects
+    </Link>
+  )
+}

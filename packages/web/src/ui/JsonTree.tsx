@@ -1,0 +1,44 @@
+import type { JsonValue } from '@vedette/protocol/json'
+import classes from './JsonTree.module.css'
+import { SafeText } from './SafeText.tsx'
+
+// Beyond this a list is cut: a browser draws a few hundred rows at once without a hitch.
+const ENTRIES_MAX = 200
+
+export interface JsonTreeProps {
+  readonly value: JsonValue
+  /** How many levels are open at first. */
+  readonly openLevels?: number
+}
+
+/** Any JSON value: plain values as text, objects and lists as foldable rows. */
+export function JsonTree({ value, openLevels = 1 }: JsonTreeProps) {
+  if (typeof value === 'string') return <SafeText text={value} isLinked />
+  if (value === null || typeof value !== 'object') {
+    return <span className={classes.literal}>{String(value)}</span>
+  }
+  const isList = Array.isArray(value)
+  const entries = Object.entries(value as { readonly [key: string]: JsonValue })
+  if (entries.length === 0) return <span className={classes.literal}>{isList ? '[]' : '{}'}</span>
+  return (
+    <details className={classes.branch} open={openLevels > 0}>
+      <summary className={classes.summary}>{sizeOf(isList, entries.length)}</summary>
+      <ul className={classes.entries}>
+        {entries.slice(0, ENTRIES_MAX).map(([key, entry]) => (
+          <li key={key}>
+            <span className={classes.key}>
+              <bdi>{key}</bdi>
+            </span>
+            <JsonTree value={entry} openLevels={openLevels - 1} />
+          </li>
+        ))}
+        {entries.length > ENTRIES_MAX && <li>… and {entries.length - ENTRIES_MAX} more</li>}
+      </ul>
+    </details>
+  )
+}
+
+function sizeOf(isList: boolean, count: number): string {
+  if (isList) return `list of ${count}`
+  return count === 1 ? '1 entry' : `${count} entries`
+}
