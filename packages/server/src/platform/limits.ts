@@ -69,11 +69,16 @@ export const OUTCOME_COUNTERS_MAX = 20_000
 
 /** A JSON body of the web API; parsing this much holds the main thread for some 5 ms. */
 export const API_BODY_BYTES_MAX = 1 * MIB
-/** One UDP datagram. */
-export const DATAGRAM_BYTES_MAX = 64 * KIB
+/** Datagrams between their arrival and the queue: 64 MiB when each is as large as it may be. */
+export const DATAGRAMS_IN_HAND_MAX = 1000
+/** The system's buffer for datagrams: 64 of the largest, thousands of usual ones. */
+export const DATAGRAM_RECEIVE_BYTES = 4 * MIB
 
-/** Items that one transaction takes: 250 amortise its fixed cost below 1 % of the work. */
-export const BATCH_ITEMS_MAX = 250
+/**
+ * Items that one transaction takes. The more, the more rows of counters and tags fall together:
+ * 1000 took 40 % less time per event than 250, and a transaction stays under 0.2 s.
+ */
+export const BATCH_ITEMS_MAX = 1000
 /** Bytes that one batch takes, so that large events do not make long transactions. */
 export const BATCH_BYTES_MAX = 8 * MIB
 /** Attempts before an item is buried: with the delays below about an hour. */

@@ -1,0 +1,104 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { EventId } from '@vedette/protocol/ids'
+import { formatRateLimits, RETRY_AFTER_DEFAULT_S } from '@vedette/protocol/rate-limits'
+import type { IntakeError } from '../intake-error.ts'
+import { limitScope, refusalStatus } from './refusal-status.ts'
+
+// Name, value, name, value: the form that the server writes out without a detour.
+const CORS = [
+  'Access-Control-Allow-Origin',
+  '*', // no cookies are involved, and a refused origin learns so from its 403
+  'Access-Control-Expose-Headers',
+  'X-Sentry-Error, X-Sentry-Rate-Limits, Retry-After',
+  'Cross-Origin-Resource-Policy',
+  'cross-origin',
+  'X-Content-Type-Options',
+  'nosniff',
+]
+const JSON_HEADERS = [...CORS, 'Content-Type', 'application/json']
+const ALLOWED_METHODS = 'POST, GET, OPTIONS'
+const PREFLIGHT = [
+  ...CORS,
+  'Access-Control-Allow-Methods',
+  ALLOWED_METHODS,
+  'Access-Control-Allow-Headers',
+  'X-Sentry-Auth, X-Requested-With, X-Forwarded-For, Origin, Referer, Accept, Content-Type, ' +
+    'Authentication, Authorization, Content-Encoding, Transfer-Encoding',
+  'Access-Control-Max-Age',
+  '3600',
+  'Content-Length',
+  '0',
+]
+// One transparent pixel.
+const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
+const GIF_HEADERS = [
+  ...CORS,
+  'Content-Type',
+  'image/gif',
+  'Cache-Control',
+  'no-store',
+  'Content-Length',
+  String(GIF.length),
+]
+const HEADER_CHARS_MAX = 500
+const CAUSE_CHARS_MAX = 200
+
+export function answerAccepted(res: ServerResponse, id: EventId | undefined): void {
+  const body = id === undefined ? '{}' : `{"id":"${id}"}`
+  res.writeHead(200, [...JSON_HEADERS, 'Content-Length', String(body.length)]).end(body)
+}
+
+export function answerPixel(res: ServerResponse): void {
+  res.writeHead(200, GIF_HEADERS).end(GIF)
+}
+
+export function answerPreflight(res: ServerResponse): void {
+  res.writeHead(200, PREFLIGHT).end()
+}
+
+export interface Refusal {
+  readonly status: number
+  readonly headers: readonly string[]
+  readonly body: string
+}
+
+/** The whole answer to a request that is refused. */
+export function formatRefusal(error: IntakeError): Refusal {
+  const status = refusalStatus(error.code)
+  const causes = error.cause instanceof SyntaxError ? [cut(error.cause.message)] : []
+  const body = JSON.stringify({ detail: error.message, causes })
+  const headers = [
+    ...JSON_HEADERS,
+    'Content-Length',
+    String(Buffer.byteLength(body)),
+    'X-Sentry-Error',
+    headerText(error.message),
+  ]
+  if (status === 405) headers.push('Allow', ALLOWED_METHODS)
+  if (status === 429 || status === 503) {
+    const retryAfterS = Math.max(1, Math.ceil(error.retryAfterSeconds ?? RETRY_AFTER_DEFAULT_S))
+    headers.push('Retry-After', String(retryAfterS))
+    if (status === 429) {
+      const { code: reason } = error
+      const limit = { retryAfterS, categories: [], scope: limitScope(reason), reason }
+      headers.push('X-Sentry-Rate-Limits', formatRateLimits([limit]))
+    }
+  }
+  return { status, headers, body }
+}
+
+/** Whether a request still has a body on its way that is too long to be dropped unseen. */
+export function hasMuchToCome(req: IncomingMessage, bytesMax: number): boolean {
+  if (req.complete) return false
+  if (req.headers['transfer-encoding'] !== undefined) return true
+  return Number(req.headers['content-length'] ?? 0) > bytesMax
+}
+
+/** A header holds printable ASCII and nothing else; whatever a message holds, it stays one line. */
+function headerText(message: string): string {
+  return message.replace(/[^\x20-\x7e]+/g, ' ').slice(0, HEADER_CHARS_MAX)
+}
+
+function cut(message: string): string {
+  return message.slice(0, CAUSE_CHARS_MAX)
+}

@@ -1,0 +1,62 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createByteBudget } from '../byte-budget.ts'
+import { toIntakeError } from '../intake-error.ts'
+import { answerPreflight } from './answer.ts'
+import { answerRefusal } from './answer-refusal.ts'
+import type { Exchange } from './exchange.ts'
+import type { IntakeDeps } from './intake-deps.ts'
+import { isIntakeUrl, parseIntakeRoute } from './intake-route.ts'
+import { Receiver } from './receiver.ts'
+import { createRefuse } from './refuse.ts'
+import { requestAuth } from './request-auth.ts'
+
+export interface IntakeHandler {
+  /** Whether the URL is one of intake's. */
+  handles(url: string): boolean
+  /** Answers the request, whatever it is; never throws. */
+  handle(req: IncomingMessage, res: ServerResponse): void
+}
+
+/**
+ * Wire to queue: finds the sender's key, bounds and expands the body, frames it as an envelope,
+ * and answers when the queue has it on disk. Events stay closed here; the pipeline reads them.
+ * A bare handler of node:http, because a framework costs as much as all of this.
+ */
+export function createIntake(deps: IntakeDeps): IntakeHandler {
+  const { clock, urlPrefix } = deps
+  const refuse = createRefuse(deps)
+  const receiver = new Receiver(deps, refuse)
+  const budget = createByteBudget(deps.limits.bytesInFlightMax)
+
+  function open(req: IncomingMessage, res: ServerResponse): Exchange {
+    const route = parseIntakeRoute(req.url ?? '', urlPrefix)
+    return {
+      req,
+      res,
+      route,
+      receivedAtMs: clock.nowMs(),
+      sources: requestAuth(req.headers, route.query),
+      held: budget.open(),
+      auth: {},
+      key: undefined,
+      categories: route.endpoint === 'security' ? ['security'] : ['error'],
+    }
+  }
+
+  return {
+    handles: (url) => isIntakeUrl(url, urlPrefix),
+    handle(req, res) {
+      let exchange: Exchange | undefined
+      try {
+        if (req.method === 'OPTIONS') answerPreflight(res)
+        else {
+          exchange = open(req, res)
+          receiver.receive(exchange)
+        }
+      } catch (error) {
+        if (exchange === undefined) answerRefusal(req, res, toIntakeError(error), clock)
+        else refuse(exchange, error)
+      }
+    },
+  }
+}

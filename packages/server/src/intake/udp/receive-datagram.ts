@@ -1,0 +1,87 @@
+import type { RemoteInfo } from 'node:dgram'
+import { type Auth, resolveAuth } from '@vedette/protocol/auth'
+import type { EventId } from '@vedette/protocol/ids'
+import { isDropReason } from '@vedette/protocol/outcome'
+import { classifyStoreBody } from '@vedette/protocol/store-body'
+import { parseDatagram } from '@vedette/protocol/udp-datagram'
+import type { Clock } from '../../platform/clock.ts'
+import type { Log } from '../../platform/log.ts'
+import type { QueueProducer } from '../../queue/queue.ts'
+import type { Sender } from '../../queue/queue-item.ts'
+import type { IntakeKey } from '../../store/project-key-store.ts'
+import { checkKey } from '../check-key.ts'
+import { enqueue } from '../enqueue.ts'
+import { createExpand } from '../expand.ts'
+import { frameStore } from '../frame-store.ts'
+import { IntakeError, toIntakeError } from '../intake-error.ts'
+import type { IntakeLimits } from '../intake-limits.ts'
+import { normalizeIp } from '../normalize-ip.ts'
+import type { OutcomeCounter } from '../outcome-counter.ts'
+import type { ProjectKeyLookup } from '../project-key-lookup.ts'
+import type { RateLimiter } from '../rate-limiter.ts'
+
+export interface ReceiveDatagramDeps {
+  readonly queue: QueueProducer
+  readonly keys: ProjectKeyLookup
+  readonly limits: IntakeLimits
+  readonly rateLimiter: RateLimiter
+  readonly outcomes: OutcomeCounter
+  readonly clock: Clock
+  readonly log: Log
+  readonly randomId: () => EventId
+}
+
+/** From datagram to queue. Never rejects: there is nobody to tell. */
+export function createReceiveDatagram(deps: ReceiveDatagramDeps) {
+  const { keys, clock, limits, randomId } = deps
+  const storeDeps = { expand: createExpand(), eventBytesMax: limits.eventBytesMax, randomId }
+
+  async function accept(key: IntakeKey, arrival: Arrived): Promise<void> {
+    checkKey(key, undefined)
+    deps.rateLimiter.check(key)
+    const framed = await frameStore(classifyStoreBody(arrival.body), storeDeps)
+    const { sender, receivedAtMs } = arrival
+    await enqueue(framed, { key, sender, receivedAtMs }, deps)
+  }
+
+  function refuse(thrown: unknown, from: RemoteInfo, key: IntakeKey | undefined): void {
+    const error = toIntakeError(thrown)
+    const { code, message } = error
+    if (key !== undefined && isDropReason(code)) {
+      const { projectId, keyId } = key
+      deps.outcomes.count({ projectId, keyId, category: 'error', reason: code })
+    }
+    const fields = { code, from: from.address }
+    if (code !== 'internal' && code !== 'unavailable') deps.log.debug(fields, message)
+    else deps.log.error({ ...fields, err: error.cause }, message)
+  }
+
+  return async function receiveDatagram(bytes: Uint8Array, from: RemoteInfo): Promise<void> {
+    const receivedAtMs = clock.nowMs()
+    let key: IntakeKey | undefined
+    try {
+      const { auth: fields, body } = parseDatagram(bytes)
+      const auth = resolveAuth([fields])
+      key = await keys.find(auth.publicKey)
+      if (key === undefined) throw new IntakeError('unknown_key', 'no such key')
+      await accept(key, { body, sender: senderOf(auth, from), receivedAtMs })
+    } catch (error) {
+      refuse(error, from, key)
+    }
+  }
+}
+
+interface Arrived {
+  readonly body: Uint8Array
+  readonly sender: Sender
+  readonly receivedAtMs: number
+}
+
+function senderOf({ client, version }: Auth, from: RemoteInfo): Sender {
+  const remoteIp = normalizeIp(from.address)
+  return {
+    ...(remoteIp === undefined ? {} : { remoteIp }),
+    ...(client ? { client } : {}),
+    ...(version === undefined ? {} : { protocolVersion: version }),
+  }
+}
