@@ -1,0 +1,15 @@
+import type { Config } from '../config/config.ts'
+
+export const ROLES = ['web', 'worker', 'cron'] as const
+export type Role = (typeof ROLES)[number]
+
+/** A server that has been started. */
+export interface Running {
+  /** Where it listens, with the port that it got. */
+  readonly url: string
+  /** Settles when it ends, for whatever reason; rejects when that was a failure. */
+  readonly stopped: Promise<void>
+  stop(): Promise<void>
+}
+
+export type StartServer = (config: Config, roles: readonly Role[]) => Promise<Running>

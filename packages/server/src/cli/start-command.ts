@@ -1,0 +1,93 @@
+import { Command } from 'commander'
+import type { Config } from '../config/config.ts'
+import type { Random } from '../platform/random.ts'
+import {
+  type CreateDefaultsDeps,
+  createDefaults,
+  type Defaults,
+  formatSetupLink,
+} from '../projects/create-defaults.ts'
+import { formatProjectDsn } from '../projects/format-project-dsn.ts'
+import { CliError, EXIT_BAD_ARGUMENTS } from './cli-error.ts'
+import { addJsonOption, type JsonOption, printResult } from './print-result.ts'
+import { type RunUntilStoppedDeps, runUntilStopped } from './run-until-stopped.ts'
+import { ROLES, type StartServer } from './running.ts'
+import { addSettingOptions, settingFlags } from './setting-options.ts'
+import type { Terminal } from './terminal.ts'
+import type { UseStore } from './use-store.ts'
+
+export interface StartDeps extends RunUntilStoppedDeps {
+  readonly useStore: UseStore<keyof CreateDefaultsDeps['store']>
+  readonly startServer: StartServer
+  readonly random: Random
+  readonly terminal: Terminal
+}
+
+interface StartOptions extends JsonOption {
+  readonly demo?: boolean
+}
+
+/** vedette start */
+export function startCommand(deps: StartDeps): Command {
+  const command = new Command('start')
+    .description(
+      'Run everything in one process: web, worker and cron, and UDP when it has a port. The ' +
+        'first start makes the home folder and prints a link that creates the first superuser.',
+    )
+    .option('--demo', 'fill a fresh home with sample data')
+    .addHelpText('after', EXAMPLES)
+    .action(async (options: StartOptions) => {
+      refuseDemo(options)
+      const { config, defaults } = await deps.useStore(
+        settingFlags({ ...options }),
+        async (store, config) => ({
+          config,
+          defaults: await createDefaults({ store, clock: deps.clock, random: deps.random }),
+        }),
+      )
+      const running = await deps.startServer(config, ROLES)
+      printReady(deps.terminal, options, { url: publicUrl(config, running.url), defaults })
+      await runUntilStopped(running, deps)
+    })
+  return addSettingOptions(addJsonOption(command))
+}
+
+// Only the server knows the port when it was told to take a free one.
+function publicUrl(config: Config, listeningUrl: string): string {
+  const isDerived = config.sources.urlPrefix.kind === 'default'
+  return isDerived && config.port === 0 ? listeningUrl : config.urlPrefix
+}
+
+function printReady(
+  terminal: Terminal,
+  options: JsonOption,
+  { url, defaults }: { readonly url: string; readonly defaults: Defaults },
+): void {
+  const { firstKey, setupToken } = defaults
+  const setupLink = setupToken === undefined ? undefined : formatSetupLink(url, setupToken)
+  const dsn = firstKey && formatProjectDsn(url, firstKey).public
+  printResult(terminal, options, {
+    json: { url, setupLink: setupLink ?? null, dsn: dsn ?? null },
+    lines: [
+      `Vedette is ready at ${url}`,
+      ...(setupLink ? [`Create the first superuser at ${setupLink}`] : []),
+      ...(dsn ? [`DSN of the first project: ${dsn}`] : []),
+    ],
+  })
+}
+
+function refuseDemo({ demo }: StartOptions): void {
+  if (!demo) return
+  throw new CliError(
+    '--demo is not supported by this version: start without it',
+    EXIT_BAD_ARGUMENTS,
+  )
+}
+
+const EXAMPLES = `
+Examples:
+  vedette start
+  vedette start --host 0.0.0.0 --port 9000 --url-prefix https://errors.example.com
+  VEDETTE_HOME=/srv/vedette vedette start
+
+SIGTERM and Ctrl-C finish what is in hand, within 10 seconds. A second one ends it at once.`
