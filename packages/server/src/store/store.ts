@@ -1,4 +1,5 @@
 import type { AuditLogStore } from './audit-log-store.ts'
+import type { CheckpointStore } from './checkpoint-store.ts'
 import type { EventBatchStore } from './event-batch-store.ts'
 import type { EventStore } from './event-store.ts'
 import type { FailedItemStore } from './failed-item-store.ts'
@@ -37,6 +38,7 @@ export interface Store {
   readonly outcomes: OutcomeStore
   readonly outbox: OutboxStore
   readonly failedItems: FailedItemStore
+  readonly checkpoints: CheckpointStore
   readonly options: OptionStore
   readonly auditLog: AuditLogStore
   close(): Promise<void>

@@ -1,0 +1,78 @@
+import { HandleEmptyInListsPlugin, Kysely, replaceWithNoncontingentExpression } from 'kysely'
+import { createBatchStatements } from './sql/batch/statements.ts'
+import type { BatchSession } from './sql/batch-session.ts'
+import type { Database } from './sql/database.ts'
+import { migrate } from './sql/migrate.ts'
+import { SqlAuditLogStore } from './sql/sql-audit-log-store.ts'
+import { SqlCheckpointStore } from './sql/sql-checkpoint-store.ts'
+import { SqlEventBatchStore } from './sql/sql-event-batch-store.ts'
+import { SqlEventStore } from './sql/sql-event-store.ts'
+import { SqlFailedItemStore } from './sql/sql-failed-item-store.ts'
+import { SqlIssueStore } from './sql/sql-issue-store.ts'
+import { SqlMemberStore } from './sql/sql-member-store.ts'
+import { SqlOptionStore } from './sql/sql-option-store.ts'
+import { SqlOrganizationStore } from './sql/sql-organization-store.ts'
+import { SqlOutboxStore } from './sql/sql-outbox-store.ts'
+import { SqlOutcomeStore } from './sql/sql-outcome-store.ts'
+import { SqlProjectKeyStore } from './sql/sql-project-key-store.ts'
+import { SqlProjectStore } from './sql/sql-project-store.ts'
+import { SqlSessionStore } from './sql/sql-session-store.ts'
+import { SqlTagStore } from './sql/sql-tag-store.ts'
+import { SqlTeamStore } from './sql/sql-team-store.ts'
+import { SqlTokenStore } from './sql/sql-token-store.ts'
+import { SqlUserStore } from './sql/sql-user-store.ts'
+import { openSqlite } from './sql/sqlite/open-sqlite.ts'
+import type { TextMatching } from './sql/text-matching.ts'
+import type { Store } from './store.ts'
+
+export interface StoreOptions {
+  readonly databasePath: string
+  /** True where a query must not hold the calling thread: where requests are answered. */
+  readonly threaded: boolean
+  /** False where another process brings the tables up to date. */
+  readonly migrate: boolean
+}
+
+/** Everything on one SQLite file. Any number of processes and threads may have it open. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { dialect, matching, batchSession } = openSqlite(options)
+  const plugins = [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })]
+  const db = new Kysely<Database>({ dialect, plugins })
+  try {
+    if (options.migrate) await migrate(db)
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+  return createSqlStore({ db, matching, batchSession })
+}
+
+interface SqlStoreDeps {
+  readonly db: Kysely<Database>
+  readonly matching: TextMatching
+  readonly batchSession: BatchSession
+}
+
+function createSqlStore({ db, matching, batchSession }: SqlStoreDeps): Store {
+  return {
+    organizations: new SqlOrganizationStore(db),
+    teams: new SqlTeamStore(db),
+    projects: new SqlProjectStore(db),
+    projectKeys: new SqlProjectKeyStore(db),
+    users: new SqlUserStore(db),
+    members: new SqlMemberStore(db),
+    tokens: new SqlTokenStore(db),
+    sessions: new SqlSessionStore(db),
+    issues: new SqlIssueStore(db, matching),
+    events: new SqlEventStore(db),
+    eventBatches: new SqlEventBatchStore(batchSession, createBatchStatements(db)),
+    tags: new SqlTagStore(db),
+    outcomes: new SqlOutcomeStore(db),
+    outbox: new SqlOutboxStore(db),
+    failedItems: new SqlFailedItemStore(db),
+    checkpoints: new SqlCheckpointStore(db),
+    options: new SqlOptionStore(db),
+    auditLog: new SqlAuditLogStore(db),
+    close: () => db.destroy(),
+  }
+}

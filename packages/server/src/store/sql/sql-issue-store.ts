@@ -1,0 +1,189 @@
+import type { IssueId, ProjectId, TeamId, UserId } from '@vedette/protocol/ids'
+import { LEVELS, type Level } from '@vedette/protocol/level'
+import type { Kysely, Selectable, Updateable } from 'kysely'
+import { createSeries } from '../issue-series.ts'
+import type {
+  Issue,
+  IssueChange,
+  IssueQuery,
+  IssueSort,
+  IssueStatus,
+  IssueStore,
+  IssueSubstatus,
+  Series,
+  SeriesRange,
+} from '../issue-store.ts'
+import { type Page, type PageRequest, pageOf } from '../page.ts'
+import type { Database, IssueTable } from './database.ts'
+import { deleteIssue } from './delete-issue.ts'
+import { issueFilter } from './issue-filter.ts'
+import type { TextMatching } from './text-matching.ts'
+
+const SORT_COLUMNS = {
+  date: 'last_seen_at_ms',
+  new: 'first_seen_at_ms',
+  freq: 'event_count',
+  user: 'user_count',
+} as const satisfies Record<IssueSort, keyof IssueTable>
+
+export class SqlIssueStore implements IssueStore {
+  readonly #db: Kysely<Database>
+  readonly #matching: TextMatching
+
+  constructor(db: Kysely<Database>, matching: TextMatching) {
+    this.#db = db
+    this.#matching = matching
+  }
+
+  async find(id: IssueId): Promise<Issue | undefined> {
+    const row = await this.#db
+      .selectFrom('issue')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return row && issueOf(row)
+  }
+
+  async findByShortNumber(projectId: ProjectId, shortNumber: number): Promise<Issue | undefined> {
+    const row = await this.#db
+      .selectFrom('issue')
+      .selectAll()
+      .where('project_id', '=', projectId)
+      .where('short_number', '=', shortNumber)
+      .executeTakeFirst()
+    return row && issueOf(row)
+  }
+
+  async list(query: IssueQuery, page: PageRequest): Promise<Page<Issue>> {
+    const { rows: ids, hasMore } = pageOf(await this.listIdsQuery(query, page).execute(), page)
+    const issues = await this.#findMany(ids.map(({ id }) => id as IssueId))
+    return { rows: issues, hasMore }
+  }
+
+  /**
+   * The ids alone, which an index can answer without the rows: sorting the whole issues of several
+   * projects would read them all. Exposed for the test of the query's plan.
+   */
+  listIdsQuery(query: IssueQuery, page: PageRequest) {
+    return this.#db
+      .selectFrom('issue')
+      .select('issue.id')
+      .where((eb) => issueFilter(eb, query, this.#matching))
+      .orderBy(`issue.${SORT_COLUMNS[query.sort]}`, 'desc')
+      .orderBy('issue.id', 'desc')
+      .offset(page.offset)
+      .limit(page.limit + 1)
+  }
+
+  async count(query: IssueQuery, max: number): Promise<number> {
+    const { count } = await this.#db
+      .selectFrom((eb) =>
+        eb
+          .selectFrom('issue')
+          .select('issue.id')
+          .where((where) => issueFilter(where, query, this.#matching))
+          .limit(max)
+          .as('matching'),
+      )
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+    return Number(count)
+  }
+
+  async update(ids: readonly IssueId[], change: IssueChange): Promise<readonly Issue[]> {
+    const columns = changedColumns(change)
+    if (Object.keys(columns).length > 0) {
+      await this.#db.updateTable('issue').set(columns).where('id', 'in', ids).execute()
+    }
+    return this.#findMany(ids)
+  }
+
+  async series(ids: readonly IssueId[], range: SeriesRange): Promise<ReadonlyMap<IssueId, Series>> {
+    const rows = await this.#db
+      .selectFrom('issue_hour')
+      .selectAll()
+      .where('issue_id', 'in', ids)
+      .where('hour', '>=', range.from)
+      .where('hour', '<', range.to)
+      .execute()
+    const hours = Map.groupBy(rows, (row) => row.issue_id)
+    return new Map(
+      ids.map((id) => {
+        const counts = hours.get(id)?.map((row) => [row.hour, row.event_count] as const)
+        return [id, createSeries(range, counts ?? [])]
+      }),
+    )
+  }
+
+  async listHashes(id: IssueId): Promise<readonly string[]> {
+    const rows = await this.#db
+      .selectFrom('issue_hash')
+      .select('hash')
+      .where('issue_id', '=', id)
+      .orderBy('hash')
+      .execute()
+    return rows.map(({ hash }) => Buffer.from(hash).toString('hex'))
+  }
+
+  async delete(ids: readonly IssueId[]): Promise<number> {
+    let count = 0
+    for (const id of new Set(ids)) {
+      const isDeleted = await this.#db.transaction().execute((transaction) => {
+        return deleteIssue(transaction, id)
+      })
+      if (isDeleted) count += 1
+    }
+    return count
+  }
+
+  /** In the order asked for; those that do not exist are left out. */
+  async #findMany(ids: readonly IssueId[]): Promise<readonly Issue[]> {
+    const rows = await this.#db.selectFrom('issue').selectAll().where('id', 'in', ids).execute()
+    const issues = new Map(rows.map(issueOf).map((issue) => [issue.id, issue]))
+    return ids.flatMap((id) => issues.get(id) ?? [])
+  }
+}
+
+function changedColumns(change: IssueChange): Updateable<IssueTable> {
+  return {
+    ...('status' in change && { status: change.status }),
+    ...('substatus' in change && { substatus: change.substatus ?? null }),
+    ...(change.statusDetails && { status_details: JSON.stringify(change.statusDetails) }),
+    ...('assignedUserId' in change && { assigned_user_id: change.assignedUserId ?? null }),
+    ...('assignedTeamId' in change && { assigned_team_id: change.assignedTeamId ?? null }),
+    ...('isPublic' in change && { is_public: Number(change.isPublic) }),
+  }
+}
+
+function issueOf(row: Selectable<IssueTable>): Issue {
+  return {
+    id: row.id as IssueId,
+    projectId: row.project_id as ProjectId,
+    shortNumber: row.short_number,
+    title: row.title,
+    culprit: row.culprit,
+    type: row.type,
+    level: levelOf(row.level),
+    platform: row.platform,
+    logger: row.logger ?? undefined,
+    metadata: JSON.parse(row.metadata),
+    isUnhandled: row.is_unhandled === 1,
+    status: row.status as IssueStatus,
+    substatus: (row.substatus ?? undefined) as IssueSubstatus | undefined,
+    statusDetails: JSON.parse(row.status_details),
+    eventCount: row.event_count,
+    userCount: row.user_count,
+    commentCount: row.comment_count,
+    firstSeenAtMs: row.first_seen_at_ms,
+    lastSeenAtMs: row.last_seen_at_ms,
+    firstRelease: row.first_release ?? undefined,
+    lastRelease: row.last_release ?? undefined,
+    assignedUserId: (row.assigned_user_id ?? undefined) as UserId | undefined,
+    assignedTeamId: (row.assigned_team_id ?? undefined) as TeamId | undefined,
+    isPublic: row.is_public === 1,
+  }
+}
+
+function levelOf(index: number): Level {
+  return LEVELS[index] ?? 'error'
+}

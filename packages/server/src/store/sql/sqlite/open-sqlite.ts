@@ -1,0 +1,36 @@
+import type { Dialect } from 'kysely'
+import type { BatchSession } from '../batch-session.ts'
+import type { TextMatching } from '../text-matching.ts'
+import { createDatabaseThread } from './database-thread.ts'
+import { createInlineEngine } from './inline-engine.ts'
+import { createSqliteBatchSession } from './sqlite-batch-session.ts'
+import { createSqliteDialect } from './sqlite-dialect.ts'
+import type { SqliteFile } from './sqlite-engine.ts'
+import { sqliteTextMatching } from './sqlite-text-matching.ts'
+import { WriteLock } from './write-lock.ts'
+
+/** What SQLite gives the stores: Kysely's dialect, and what differs from other engines by name. */
+export interface SqliteStorage {
+  readonly dialect: Dialect
+  readonly matching: TextMatching
+  /** For batches of events; takes turns with the dialect's own transactions. */
+  readonly batchSession: BatchSession
+}
+
+/** For each of a file's two connections; filled as pages are read. */
+const CACHE_KIB = 16 * 1024
+
+export function openSqlite(options: {
+  readonly databasePath: string
+  readonly threaded: boolean
+}): SqliteStorage {
+  const { databasePath: path, threaded } = options
+  const file: SqliteFile = { path, synchronous: 'FULL', cacheKib: CACHE_KIB }
+  const engine = threaded ? createDatabaseThread(file) : createInlineEngine(file)
+  const writeLock = new WriteLock()
+  return {
+    dialect: createSqliteDialect(engine, writeLock),
+    matching: sqliteTextMatching,
+    batchSession: createSqliteBatchSession(engine, writeLock),
+  }
+}

@@ -1,0 +1,82 @@
+import type { Kysely } from 'kysely'
+import type { EventQuery, TagTerm } from '../event-store.ts'
+import type { Database } from './database.ts'
+import { parsePosting } from './posting.ts'
+
+/** A tag term with the values that it stands for, one in each project that has it. */
+export interface ResolvedTag {
+  readonly negated: boolean
+  readonly tagValueIds: readonly number[]
+  /** Of all issues. */
+  readonly eventCount: number
+}
+
+export async function resolveTag(
+  db: Kysely<Database>,
+  projectIds: EventQuery['projectIds'],
+  { key, value, negated }: TagTerm,
+): Promise<ResolvedTag> {
+  const rows = await db
+    .selectFrom('tag_value')
+    .select(['id', 'event_count'])
+    .where('project_id', 'in', projectIds)
+    .where('key', '=', key)
+    .where('value', '=', value)
+    .execute()
+  const eventCount = rows.reduce((sum, row) => sum + row.event_count, 0)
+  return { negated, tagValueIds: rows.map((row) => row.id), eventCount }
+}
+
+/** Every event that has the tag, deleted ones included. */
+export async function listTaggedRowIds(db: Kysely<Database>, tag: ResolvedTag): Promise<number[]> {
+  const rows = await db
+    .selectFrom('tag_posting')
+    .select(['first_event_row_id', 'event_row_ids'])
+    .where('tag_value_id', 'in', tag.tagValueIds)
+    .execute()
+  return rows.flatMap((row) => parsePosting(row.first_event_row_id, row.event_row_ids))
+}
+
+/** Which of these events have the tag: reads only the postings around them. */
+export async function findTaggedRowIds(
+  db: Kysely<Database>,
+  tag: ResolvedTag,
+  rowIds: readonly number[],
+): Promise<ReadonlySet<number>> {
+  const tagged = new Set<number>()
+  const range = { min: Math.min(...rowIds), max: Math.max(...rowIds) }
+  for (const tagValueId of tag.tagValueIds) {
+    for (const row of await listPostings(db, tagValueId, range)) {
+      for (const id of parsePosting(row.first_event_row_id, row.event_row_ids)) tagged.add(id)
+    }
+  }
+  return tagged
+}
+
+// Postings of a tag value do not overlap, so only the last one before the range can reach into it.
+function listPostings(
+  db: Kysely<Database>,
+  tagValueId: number,
+  { min, max }: { readonly min: number; readonly max: number },
+) {
+  return db
+    .selectFrom('tag_posting')
+    .select(['first_event_row_id', 'event_row_ids'])
+    .where('tag_value_id', '=', tagValueId)
+    .where('first_event_row_id', '<=', max)
+    .where((eb) =>
+      eb(
+        'first_event_row_id',
+        '>=',
+        eb.fn.coalesce(
+          eb
+            .selectFrom('tag_posting as earlier')
+            .select((last) => last.fn.max('earlier.first_event_row_id').as('id'))
+            .where('earlier.tag_value_id', '=', tagValueId)
+            .where('earlier.first_event_row_id', '<=', min),
+          eb.val(min),
+        ),
+      ),
+    )
+    .execute()
+}
