@@ -44,6 +44,8 @@ export interface IssueSummary {
   readonly lastSeen: string
   /** Events per hour (`24h`) or per day (`14d`, `30d`), oldest first. */
   readonly stats: { readonly [period: string]: readonly SeriesPoint[] }
+  /** Set where the query was the id of an event in this issue. */
+  readonly matchingEventId?: string
 }
 
 export interface IssueAssignee {

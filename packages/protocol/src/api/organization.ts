@@ -5,13 +5,17 @@ export interface OrganizationSummary {
   readonly name: string
   readonly dateCreated: string
   readonly status: { readonly id: string; readonly name: string }
+  /** sentry-cli refuses an organization without this and the next two. */
+  readonly isEarlyAdopter: boolean
+  readonly require2FA: boolean
+  readonly features: readonly string[]
+  readonly links: { readonly organizationUrl: string; readonly regionUrl: string }
 }
 
 export interface OrganizationDetail extends OrganizationSummary {
   /** The signed-in person's role and what it permits. */
   readonly orgRole: string
   readonly access: readonly string[]
-  readonly features: readonly string[]
   readonly teams: readonly TeamSummary[]
   readonly projects: readonly ProjectSummary[]
 }
@@ -32,6 +36,8 @@ export interface ProjectSummary {
   readonly dateCreated: string
   readonly firstEvent: string | null
   readonly status: string
+  readonly access: readonly string[]
+  readonly features: readonly string[]
   readonly isMember: boolean
   readonly hasAccess: boolean
   readonly teams: readonly { readonly id: string; readonly slug: string; readonly name: string }[]
@@ -40,6 +46,27 @@ export interface ProjectSummary {
 export interface ProjectDetail extends ProjectSummary {
   readonly organization: OrganizationSummary
   readonly allowedDomains: readonly string[]
+}
+
+/** A row of `GET /api/0/organizations/{org}/members/`. */
+export interface MemberSummary {
+  readonly id: string
+  readonly email: string
+  readonly name: string
+  readonly role: string
+  readonly orgRole: string
+  readonly roleName: string
+  readonly pending: boolean
+  readonly expired: boolean
+  readonly dateCreated: string
+  readonly teams: readonly string[]
+  readonly user: {
+    readonly id: string
+    readonly email: string
+    readonly username: string
+    readonly name: string
+    readonly isActive: boolean
+  }
 }
 
 /** A client key. The DSNs are ready to be pasted into a client. */

@@ -17,7 +17,9 @@ const status = (name: 'unresolved' | 'ignored', negated = false): IssueTerm => (
   negated,
 })
 
-const accepted: readonly (readonly [query: string, ...terms: IssueTerm[]])[] = [
+type Accepted = readonly [query: string, ...terms: IssueTerm[]]
+
+const accepted: readonly Accepted[] = [
   [''],
   ['   '],
   ['""'],
@@ -80,8 +82,8 @@ const refused: readonly (readonly [query: string, position: number, sentence: Re
 ]
 
 describe('parseIssueSearch', () => {
-  it.each(accepted)('reads %j', (query, ...terms) => {
-    expect(parseIssueSearch(query).terms).toEqual(terms)
+  it.each(accepted.map(([query, ...terms]) => ({ query, terms })))('reads $query', (row) => {
+    expect(parseIssueSearch(row.query).terms).toEqual(row.terms)
   })
 
   it.each(refused)('refuses %j', (query, position, sentence) => {

@@ -1,0 +1,67 @@
+import type { OrganizationId, UserId } from '@vedette/protocol/ids'
+import { describe, expect, it } from 'vitest'
+import type { Member, OrganizationRole } from '../store/member-store.ts'
+import type { User } from '../store/user-store.ts'
+import { permittedScopes } from './permissions.ts'
+import { SCOPES } from './scopes.ts'
+
+const user = (isSuperuser = false): User => ({
+  id: 1 as UserId,
+  email: 'a@example.com',
+  name: 'A',
+  passwordHash: undefined,
+  isSuperuser,
+  isActive: true,
+  createdAtMs: 0,
+  lastLoginAtMs: undefined,
+})
+const member = (role: OrganizationRole): Member => ({
+  organizationId: 1 as OrganizationId,
+  userId: 1 as UserId,
+  role,
+  teamIds: [],
+  createdAtMs: 0,
+})
+const session = (isSuperuser = false) => ({ user: user(isSuperuser), tokenScopes: undefined })
+const token = (scopes: readonly string[], isSuperuser = false) => ({
+  user: user(isSuperuser),
+  tokenScopes: scopes,
+})
+
+describe('permittedScopes', () => {
+  it('hides the organization from who is neither a member nor a superuser', () => {
+    expect(permittedScopes(session(), undefined)).toBeUndefined()
+    expect(permittedScopes(token(SCOPES), undefined)).toBeUndefined()
+  })
+
+  it.each([
+    ['member', 'event:admin', 'project:write'],
+    ['admin', 'project:admin', 'org:write'],
+    ['manager', 'org:write', 'org:admin'],
+  ] as const)('lets a %s do %s but not %s', (role, may, mayNot) => {
+    const scopes = permittedScopes(session(), member(role))
+    expect(scopes?.has(may)).toBe(true)
+    expect(scopes?.has(mayNot)).toBe(false)
+  })
+
+  it('lets a superuser do everything, member or not', () => {
+    expect(permittedScopes(session(true), undefined)?.size).toBe(SCOPES.length)
+    expect(permittedScopes(session(true), member('member'))?.size).toBe(SCOPES.length)
+  })
+
+  it('limits a token by its scopes, even a superuser\u2019s', () => {
+    expect([...(permittedScopes(token(['event:read'], true), undefined) ?? [])]).toEqual([
+      'event:read',
+    ])
+  })
+
+  it('limits a token by the role of its user', () => {
+    const scopes = permittedScopes(token(['project:admin', 'event:write']), member('member'))
+    // project:admin implies project:read, which a member has.
+    expect([...(scopes ?? [])]).toEqual(['event:read', 'event:write', 'project:read'])
+  })
+
+  it('ignores scopes that nobody knows', () => {
+    expect(permittedScopes(token(['everything']), member('owner'))?.size).toBe(0)
+  })
+})
