@@ -67,7 +67,7 @@ function clientReportOutcomes(item: QueueItem, { payload }: EnvelopeItem): Outco
 }
 
 function skippedOutcome(item: QueueItem, { header, payload }: EnvelopeItem): OutcomeCount {
-  const category = categoryOfItem(header.type)
+  const category = categoryOfItem(header.type) ?? 'default'
   const reason = isItemType(header.type) ? 'unsupported_item' : 'unknown_item'
   // Attachments are counted in bytes, as the reference does.
   const quantity = category === 'attachment' ? Math.max(1, payload.length) : 1

@@ -4,7 +4,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { QueueDepth, QueueProducer } from '../queue.ts'
 import { QueueFull } from '../queue.ts'
 import type { QueueItem } from '../queue-item.ts'
-import { openLog } from './open-log.ts'
+import { logName, openLog } from './open-log.ts'
 
 export interface EmbeddedProducerOptions {
   readonly path: string
@@ -30,10 +30,12 @@ export class EmbeddedProducer implements QueueProducer {
   readonly #insert: StatementSync
   readonly #trimmable: StatementSync
   readonly #trim: StatementSync
+  readonly #name: string
   #waiting: Waiting[] = []
   #waitingBytes = 0
   #items = 0
   #bytes = 0
+  #countedAtMs = 0
   #isDiskFull = false
   #isClosed = false
 
@@ -49,12 +51,14 @@ export class EmbeddedProducer implements QueueProducer {
        (select position, body from item where position <= ? order by position limit ?)`,
     )
     this.#trim = this.#database.prepare('delete from item where position <= ?')
+    this.#name = logName(this.#database)
     this.#count()
+    this.checkDisk()
   }
 
   put(item: QueueItem): Promise<void> {
     if (this.#isClosed) return Promise.reject(new Error('the queue is closed'))
-    if (this.#bytes + this.#waitingBytes + item.body.length > this.#options.bytesMax) {
+    if (!this.#hasRoom(item.body.length)) {
       return Promise.reject(new QueueFull('queue_full', RETRY_AFTER_SECONDS))
     }
     if (this.#isDiskFull) return Promise.reject(new QueueFull('disk_full', RETRY_AFTER_SECONDS))
@@ -93,11 +97,15 @@ export class EmbeddedProducer implements QueueProducer {
     return items === TRIM_ITEMS_MAX
   }
 
-  /** Looks at the disk and, where other processes append too, at what the log really holds. */
-  refresh(): void {
+  /** Looks at the room on the disk. */
+  checkDisk(): void {
     const { bavail, bsize } = statfsSync(dirname(this.#options.path))
     this.#isDiskFull = bavail * bsize < this.#options.diskFreeBytesMin
-    this.#count()
+  }
+
+  /** The log's name, under which its checkpoint is stored. */
+  get name(): string {
+    return this.#name
   }
 
   async close(): Promise<void> {
@@ -105,6 +113,16 @@ export class EmbeddedProducer implements QueueProducer {
     this.#commit()
     this.#isClosed = true
     this.#database.close()
+  }
+
+  #hasRoom(bytes: number): boolean {
+    const fits = () => this.#bytes + this.#waitingBytes + bytes <= this.#options.bytesMax
+    if (fits()) return true
+    // Other processes append and trim too: before saying no, look at what the log really holds.
+    const nowMs = performance.now()
+    if (nowMs - this.#countedAtMs < COUNT_INTERVAL_MS) return false
+    this.#count()
+    return fits()
   }
 
   #commit(): void {
@@ -140,6 +158,7 @@ export class EmbeddedProducer implements QueueProducer {
   }
 
   #count(): void {
+    this.#countedAtMs = performance.now()
     const row = this.#database
       .prepare('select count(*) as items, coalesce(sum(length(body)), 0) as bytes from item')
       .get()
@@ -147,7 +166,7 @@ export class EmbeddedProducer implements QueueProducer {
     this.#bytes = Number(row?.bytes)
   }
 
-  /** An empty log that was long gives its pages back: rewriting nothing takes no time. */
+  // An empty log that was long gives its pages back: rewriting nothing takes no time.
   #shrink(): void {
     if (this.#items > 0 || statSync(this.#options.path).size < SHRINK_BYTES_MIN) return
     this.#database.exec('vacuum')
@@ -158,5 +177,7 @@ export class EmbeddedProducer implements QueueProducer {
 const RETRY_AFTER_SECONDS = 60
 /** Deleting this many rows of 3 kB takes about 5 ms. */
 const TRIM_ITEMS_MAX = 1000
+/** Counting a long log takes some 50 ms: not for every refusal. */
+const COUNT_INTERVAL_MS = 5_000
 /** A log under this size is left as it is: its pages are used again soon. */
 const SHRINK_BYTES_MIN = 64 * 1024 * 1024

@@ -23,10 +23,7 @@ export class SqlCheckpointStore implements CheckpointStore {
       .insertInto('checkpoint')
       .values({ queue, position })
       .onConflict((oc) =>
-        oc
-          .column('queue')
-          .doUpdateSet({ position })
-          .where('checkpoint.position', '<', position),
+        oc.column('queue').doUpdateSet({ position }).where('checkpoint.position', '<', position),
       )
       .execute()
   }

@@ -1,0 +1,88 @@
+import { join } from 'node:path'
+import type { Role, Running } from './cli/running.ts'
+import type { Config } from './config/config.ts'
+import { sqlitePath } from './config/engine-url.ts'
+import { systemClock } from './platform/clock.ts'
+import { createLog } from './platform/create-log.ts'
+import { systemRandom } from './platform/random.ts'
+import { EmbeddedQueueAdmin } from './queue/embedded/embedded-queue-admin.ts'
+import type { QueueAdmin } from './queue/queue-admin.ts'
+import { startWeb, type Web } from './roles/start-web.ts'
+import { createCronJobs } from './schedule/cron-jobs.ts'
+import { startSchedule } from './schedule/start-schedule.ts'
+import { openStore } from './store/open-store.ts'
+import { startWorkerThread } from './threads/start-worker-thread.ts'
+
+/** The UI's files, built by `npm run build:web`. */
+const WEB_ROOT = join(import.meta.dirname, '../../web/dist')
+
+/**
+ * The composition root: everything is created here, leaves first, handed to whoever needs it, and
+ * stopped in reverse. One process may play any of the roles.
+ */
+export async function startServer(config: Config, roles: readonly Role[]): Promise<Running> {
+  const log = createLog({ level: config.logLevel, isTerminal: process.stderr.isTTY })
+  const databasePath = sqlitePath(config.databaseUrl)
+  const queuePath = sqlitePath(config.queueUrl)
+  const clock = systemClock
+  const stops: (() => Promise<void>)[] = []
+  const stopped = Promise.withResolvers<void>()
+
+  async function stop(): Promise<void> {
+    for (const stopPart of stops.splice(0).reverse()) await stopPart()
+    stopped.resolve()
+  }
+
+  try {
+    const store = await openStore({ databasePath, threaded: true, migrate: true })
+    stops.push(() => store.close())
+    let web: Web | undefined
+    let isWorkerRunning: (() => boolean) | undefined
+    if (roles.includes('worker')) {
+      const worker = await startWorkerThread({
+        data: { databasePath, queuePath },
+        clock,
+        log,
+        onPosition: (queue, position) => web?.onPosition(queue, position),
+      })
+      isWorkerRunning = worker.isRunning
+      stops.push(() => worker.stop())
+    }
+    if (roles.includes('cron')) {
+      const schedule = startSchedule(createCronJobs({ store, clock }), { clock, log })
+      stops.push(() => schedule.stop())
+    }
+    if (roles.includes('web')) {
+      web = await startWeb({
+        config,
+        queuePath,
+        webRoot: WEB_ROOT,
+        store,
+        clock,
+        log,
+        random: systemRandom,
+        isWorkerRunning,
+      })
+      const { stop: stopWeb } = web
+      stops.push(stopWeb)
+    }
+    return { url: web?.url ?? config.urlPrefix, stopped: stopped.promise, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** Looks at the queues of an installation, running or not. */
+export async function openQueueAdmin(config: Config): Promise<QueueAdmin> {
+  const store = await openStore({
+    databasePath: sqlitePath(config.databaseUrl),
+    threaded: false,
+    migrate: true,
+  })
+  return new EmbeddedQueueAdmin({
+    path: sqlitePath(config.queueUrl),
+    checkpoints: store.checkpoints,
+    onClose: () => store.close(),
+  })
+}

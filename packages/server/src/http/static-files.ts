@@ -1,0 +1,23 @@
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+
+/** Files with a content hash in their names never change. */
+const IMMUTABLE = 'public, max-age=31536000, immutable'
+
+/**
+ * The UI's files. Every address that is neither a file nor the API's is a page of the UI, which
+ * reads the address itself.
+ */
+export function createStaticFiles(root: string): Hono {
+  const app = new Hono()
+  app.use('/assets/*', async (c, next) => {
+    await next()
+    if (c.res.ok) c.header('Cache-Control', IMMUTABLE)
+  })
+  app.use('/assets/*', serveStatic({ root, precompressed: true }))
+  app.all('/assets/*', (c) => c.text('Not found', 404))
+  app.use('*', serveStatic({ root }))
+  app.get('*', serveStatic({ root, path: 'index.html' }))
+  app.get('*', (c) => c.text('The web interface is not built: run "npm run build:web".', 503))
+  return app
+}

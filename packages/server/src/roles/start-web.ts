@@ -1,0 +1,161 @@
+import type { HttpBindings } from '@hono/node-server'
+import { parseEventId } from '@vedette/protocol/ids'
+import { type Context, Hono } from 'hono'
+import { createApi } from '../api/create-api.ts'
+import type { Config } from '../config/config.ts'
+import { closeServer, createHttpServer, listen } from '../http/create-http-server.ts'
+import { healthRoutes } from '../http/health-routes.ts'
+import { securityHeaders } from '../http/security-headers.ts'
+import { createStaticFiles } from '../http/static-files.ts'
+import { createIntake } from '../intake/http/create-intake.ts'
+import { createRemoteIp } from '../intake/http/remote-ip.ts'
+import { INTAKE_LIMITS } from '../intake/intake-limits.ts'
+import { createKeyCache } from '../intake/key-cache.ts'
+import { createOutcomeCounter } from '../intake/outcome-counter.ts'
+import { createRateLimiter } from '../intake/rate-limiter.ts'
+import { createUdpIntake } from '../intake/udp/create-udp-intake.ts'
+import { assert } from '../platform/assert.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Log } from '../platform/log.ts'
+import type { Random } from '../platform/random.ts'
+import { EmbeddedProducer } from '../queue/embedded/embedded-producer.ts'
+import { startSchedule } from '../schedule/start-schedule.ts'
+import type { Store } from '../store/store.ts'
+import { hashPassword, verifyPassword } from '../users/password.ts'
+import { createFindProblems } from './find-problems.ts'
+import { createTrimmer } from './trimmer.ts'
+
+export interface WebDeps {
+  readonly config: Config
+  readonly queuePath: string
+  readonly webRoot: string
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Log
+  readonly random: Random
+  /** Absent when the worker is another process. */
+  readonly isWorkerRunning: (() => boolean) | undefined
+}
+
+export interface Web {
+  readonly url: string
+  /** The worker of this process has stored everything up to here. */
+  onPosition(queue: string, position: number): void
+  stop(): Promise<void>
+}
+
+const FLUSH_INTERVAL_MS = 5_000
+const TRIM_INTERVAL_MS = 1_000
+const DISK_INTERVAL_MS = 5_000
+
+/** The web role: intake over HTTP and UDP, the API, and the UI's files, on one thread. */
+export async function startWeb(deps: WebDeps): Promise<Web> {
+  const { config, store, clock, log, random } = deps
+  const queue = new EmbeddedProducer({
+    path: deps.queuePath,
+    bytesMax: config.queueBytesMax,
+    diskFreeBytesMin: config.diskFreeBytesMin,
+  })
+  const outcomes = createOutcomeCounter({ clock })
+  const intakeDeps = {
+    queue,
+    keys: createKeyCache({
+      findIntakeKey: (publicKey) => store.projectKeys.findIntakeKey(publicKey),
+      clock,
+      log,
+    }),
+    limits: INTAKE_LIMITS,
+    rateLimiter: createRateLimiter({ clock, systemEventsPerMinute: config.systemRateLimit }),
+    outcomes,
+    clock,
+    log,
+    randomId: () => newEventId(random),
+    trustedProxies: config.trustedProxies,
+    urlPrefix: pathOf(config.urlPrefix),
+  }
+  const intake = createIntake(intakeDeps)
+  const app = new Hono()
+  const server = createHttpServer(intake, app)
+  const port = await listen(server, config.port, config.host)
+  const url = publicUrl(config, port)
+  mountPages(app, { ...deps, url, queue })
+  const udp = config.udpPort === undefined ? undefined : createUdp(intakeDeps, config)
+  await udp?.start()
+  const trimmer = createTrimmer({ queue, checkpoints: store.checkpoints })
+  const flushOutcomes = () => store.outcomes.add(outcomes.drain())
+  const schedule = startSchedule(
+    [
+      { name: 'flush-outcomes', intervalMs: FLUSH_INTERVAL_MS, run: flushOutcomes },
+      { name: 'trim-queue', intervalMs: TRIM_INTERVAL_MS, run: () => trimmer.trimStored() },
+      { name: 'check-disk', intervalMs: DISK_INTERVAL_MS, run: async () => queue.checkDisk() },
+    ],
+    { clock, log },
+  )
+  return {
+    url,
+    onPosition: (name, position) => trimmer.trimTo(name, position),
+    async stop() {
+      await udp?.stop()
+      await closeServer(server)
+      await schedule.stop()
+      await flushOutcomes()
+      await queue.close()
+    },
+  }
+}
+
+interface PageDeps extends WebDeps {
+  readonly url: string
+  readonly queue: EmbeddedProducer
+}
+
+function mountPages(app: Hono, deps: PageDeps): void {
+  const { config, store, clock, log, random, url } = deps
+  const remoteIp = createRemoteIp(config.trustedProxies)
+  const clientIp = (context: Context) => {
+    // Set by the server that calls the app; in no other way does a request come in.
+    const { incoming } = context.env as HttpBindings
+    return remoteIp(incoming as Parameters<typeof remoteIp>[0])
+  }
+  const api = createApi({
+    stores: store,
+    clock,
+    random,
+    log,
+    urlPrefix: url,
+    hashPassword: (password) => hashPassword(password, random),
+    verifyPassword,
+    clientIp,
+  })
+  const pages = new Hono()
+  pages.use(securityHeaders())
+  pages.route('/', healthRoutes({ findProblems: createFindProblems(deps) }))
+  pages.route('/api/0', api)
+  pages.route('/', createStaticFiles(deps.webRoot))
+  app.route(pathOf(url) || '/', pages)
+}
+
+function createUdp(
+  deps: Omit<Parameters<typeof createUdpIntake>[0], 'hosts' | 'port'>,
+  config: Config,
+) {
+  const hosts =
+    config.host === '0.0.0.0' || config.host === '::' ? ['0.0.0.0', '::'] : [config.host]
+  return createUdpIntake({ ...deps, hosts, port: config.udpPort ?? 0 })
+}
+
+function publicUrl(config: Config, port: number): string {
+  if (config.port !== 0 || config.sources.urlPrefix.kind !== 'default') return config.urlPrefix
+  return config.urlPrefix.replace(/:0$/, `:${port}`)
+}
+
+/** The part of the address before `/api/`: empty, or with a leading slash only. */
+function pathOf(url: string): string {
+  return new URL(url).pathname.replace(/\/+$/, '')
+}
+
+function newEventId(random: Random) {
+  const id = parseEventId(random.hex(16))
+  assert(id, '32 hex digits are an event id')
+  return id
+}

@@ -1,0 +1,32 @@
+import type { Clock } from '../platform/clock.ts'
+import type { Store } from '../store/store.ts'
+import type { Job } from './start-schedule.ts'
+
+export interface CronDeps {
+  readonly store: Pick<Store, 'sessions' | 'outbox'>
+  readonly clock: Pick<Clock, 'nowMs'>
+}
+
+const HOUR_MS = 3_600_000
+/** Side effects that nobody has fetched in a week are of no use any more. */
+const OUTBOX_AGE_MS_MAX = 7 * 24 * HOUR_MS
+
+/** The cron role: what keeps tables that only grow from growing for ever. */
+export function createCronJobs({ store, clock }: CronDeps): readonly Job[] {
+  return [
+    {
+      name: 'delete-expired-sessions',
+      intervalMs: HOUR_MS,
+      run: async () => {
+        await store.sessions.deleteExpired(clock.nowMs())
+      },
+    },
+    {
+      name: 'delete-old-outbox',
+      intervalMs: HOUR_MS,
+      run: async () => {
+        await store.outbox.deleteBefore(clock.nowMs() - OUTBOX_AGE_MS_MAX)
+      },
+    },
+  ]
+}

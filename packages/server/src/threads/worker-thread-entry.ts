@@ -1,0 +1,59 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { createPipeline } from '../pipeline/pipeline.ts'
+import { createProcess } from '../pipeline/process-batch.ts'
+import { createUserAgentCache } from '../pipeline/user-agent-cache.ts'
+import { runWorker } from '../pipeline/worker.ts'
+import { assert } from '../platform/assert.ts'
+import { systemClock } from '../platform/clock.ts'
+import type { Log } from '../platform/log.ts'
+import { EmbeddedConsumer } from '../queue/embedded/embedded-consumer.ts'
+import { openStore } from '../store/open-store.ts'
+import { STOP, type WorkerThreadData, type WorkerThreadMessage } from './worker-thread-message.ts'
+
+/*
+ * The thread that owns processing: it reads the log, runs the pipeline and writes the results.
+ * A composition root of its own, since nothing can be handed over a thread's border.
+ */
+assert(parentPort, 'this file runs as a worker thread')
+const port = parentPort
+const { databasePath, queuePath } = workerData as WorkerThreadData
+
+const send = (message: WorkerThreadMessage) => port.postMessage(message)
+const log: Log = {
+  debug: (fields, message) => sendLog('debug', fields, message),
+  info: (fields, message) => sendLog('info', fields, message),
+  warn: (fields, message) => sendLog('warn', fields, message),
+  error: (fields, message) => sendLog('error', fields, message),
+}
+
+const stop = new AbortController()
+port.on('message', (message) => {
+  if (message === STOP) stop.abort()
+})
+
+const store = await openStore({ databasePath, threaded: false, migrate: false })
+const consumer = new EmbeddedConsumer({
+  path: queuePath,
+  findPosition: (queue) => store.eventBatches.position(queue),
+})
+send({ kind: 'ready' })
+await runWorker(
+  {
+    consumer,
+    listDue: (nowMs, limit) => store.failedItems.listDue(nowMs, limit),
+    process: createProcess(createPipeline({ parseUserAgent: createUserAgentCache() })),
+    commit: (batch) => store.eventBatches.commit(batch),
+    onStored: ({ checkpoint }, result) =>
+      send({ kind: 'stored', queue: checkpoint?.queue, position: checkpoint?.to ?? 0, result }),
+    clock: systemClock,
+    log,
+  },
+  stop.signal,
+)
+await consumer.close()
+await store.close()
+port.close()
+
+function sendLog(level: 'debug' | 'info' | 'warn' | 'error', fields: object, message: string) {
+  send({ kind: 'log', level, fields, message })
+}

@@ -1,0 +1,26 @@
+import type { BatchResult } from '../store/event-batch-store.ts'
+
+/** What the worker thread is started with. */
+export interface WorkerThreadData {
+  readonly databasePath: string
+  readonly queuePath: string
+}
+
+/** What it tells the main thread. */
+export type WorkerThreadMessage =
+  | { readonly kind: 'ready' }
+  | {
+      readonly kind: 'stored'
+      readonly queue: string | undefined
+      readonly position: number
+      readonly result: BatchResult
+    }
+  | {
+      readonly kind: 'log'
+      readonly level: 'debug' | 'info' | 'warn' | 'error'
+      readonly fields: object
+      readonly message: string
+    }
+
+/** The only thing that it is told. */
+export const STOP = 'stop'
