@@ -55,6 +55,7 @@ export async function startWeb(deps: WebDeps): Promise<Web> {
     path: deps.queuePath,
     bytesMax: config.queueBytesMax,
     diskFreeBytesMin: config.diskFreeBytesMin,
+    clock,
   })
   const outcomes = createOutcomeCounter({ clock })
   const intakeDeps = {

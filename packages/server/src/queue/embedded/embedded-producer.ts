@@ -1,6 +1,7 @@
 import { statfsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { Clock } from '../../platform/clock.ts'
 import type { QueueDepth, QueueProducer } from '../queue.ts'
 import { QueueFull } from '../queue.ts'
 import type { QueueItem } from '../queue-item.ts'
@@ -12,6 +13,7 @@ export interface EmbeddedProducerOptions {
   readonly bytesMax: number
   /** Room that must stay free on the disk. */
   readonly diskFreeBytesMin: number
+  readonly clock: Pick<Clock, 'nowMs'>
 }
 
 interface Waiting {
@@ -119,7 +121,7 @@ export class EmbeddedProducer implements QueueProducer {
     const fits = () => this.#bytes + this.#waitingBytes + bytes <= this.#options.bytesMax
     if (fits()) return true
     // Other processes append and trim too: before saying no, look at what the log really holds.
-    const nowMs = performance.now()
+    const nowMs = this.#options.clock.nowMs()
     if (nowMs - this.#countedAtMs < COUNT_INTERVAL_MS) return false
     this.#count()
     return fits()
@@ -158,7 +160,7 @@ export class EmbeddedProducer implements QueueProducer {
   }
 
   #count(): void {
-    this.#countedAtMs = performance.now()
+    this.#countedAtMs = this.#options.clock.nowMs()
     const row = this.#database
       .prepare('select count(*) as items, coalesce(sum(length(body)), 0) as bytes from item')
       .get()
