@@ -29,7 +29,7 @@ export function normalizeBreadcrumbs(
   for (let i = Math.max(0, raws.length - BREADCRUMBS_MAX); i < raws.length; i += 1) {
     const raw = raws[i]
     if (isJsonObject(raw)) {
-      notes.enter(String(i))
+      notes.enter(i)
       values.push(readBreadcrumb(notes, raw, driftSeconds))
       notes.leave()
     } else if (raw !== null) notes.invalid(String(i), raw, 'expected a breadcrumb')

@@ -30,7 +30,7 @@ export function normalizeExceptions(
   for (let i = Math.max(0, raws.length - EXCEPTIONS_MAX); i < raws.length; i += 1) {
     const raw = raws[i]
     if (isJsonObject(raw)) {
-      notes.enter(String(i))
+      notes.enter(i)
       const exception = readException(context, raw)
       if (exception !== undefined) values.push(exception)
       notes.leave()

@@ -10,6 +10,7 @@ import {
   SYMBOL_CHARS_MAX,
   VARS_CHARS_MAX,
 } from './event-limits.ts'
+import { isGoodFrame } from './good-frame.ts'
 import type { Mutable } from './mutable.ts'
 import type { Notes } from './notes.ts'
 import { readAddress, readBoolean, readCount, readObject } from './read-field.ts'
@@ -18,6 +19,7 @@ import { readText } from './text.ts'
 
 /** The longest run of code in an event: fields are read by name, and only those that are there. */
 export function normalizeFrame(notes: Notes, raw: JsonObject): Frame {
+  if (isGoodFrame(raw)) return raw
   const frame: Mutable<Frame> = {}
   readPlace(notes, raw, frame)
   readSource(notes, raw, frame)

@@ -2,8 +2,9 @@ import type { NormalizedEvent } from '@vedette/protocol/event'
 import { type EventId, parseEventId } from '@vedette/protocol/ids'
 import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
 import { normalizeLevel } from '@vedette/protocol/level'
-import { type Untagged, withAutoTags } from './auto-tags.ts'
+import { withAutoTags } from './auto-tags.ts'
 import { normalizeBreadcrumbs } from './breadcrumbs.ts'
+import { withCanonicalNames } from './canonical-names.ts'
 import {
   normalizeContexts,
   normalizeExtra,
@@ -40,7 +41,7 @@ import { Notes } from './notes.ts'
 import { normalizePlatform } from './platform.ts'
 import { readCount } from './read-field.ts'
 import { findHeader, normalizeRequest } from './request.ts'
-import { normalizeSecurity } from './security.ts'
+import { readSecurity } from './security.ts'
 import { normalizeStacktrace } from './stacktrace.ts'
 import { normalizeTags } from './tags.ts'
 import { readText } from './text.ts'
@@ -65,7 +66,7 @@ export interface NormalizeContext {
   readonly parseUserAgent?: (userAgent: string) => UserAgentContexts | undefined
 }
 
-type Draft = Mutable<Untagged>
+type Draft = Mutable<NormalizedEvent>
 
 interface Work {
   readonly raw: JsonObject
@@ -80,7 +81,8 @@ interface Work {
  * The first step of the pipeline: any JSON object becomes an event. Never throws: a field that makes
  * no sense is absent afterwards and noted in `errors` and `_meta`. Applied twice it changes nothing.
  */
-export function normalizeEvent(raw: JsonObject, context: NormalizeContext): NormalizedEvent {
+export function normalizeEvent(sent: JsonObject, context: NormalizeContext): NormalizedEvent {
+  const raw = withCanonicalNames(sent)
   const notes = new Notes(readEarlierErrors(raw.errors), readEarlierMeta(raw._meta))
   const receivedSeconds = context.receivedAtMs / 1000
   // An event that carries this very arrival has been here before: its times are corrected.
@@ -106,6 +108,7 @@ function createDraft({ raw, context, notes, platform, ...times }: Work): Draft {
     level: normalizeLevel(raw.level),
     title: '',
     metadata: {},
+    tags: [],
   }
 }
 
@@ -134,21 +137,13 @@ function readNames({ raw, notes }: Work, event: Draft): void {
   if (culprit !== undefined) event.culprit = culprit
 }
 
-/** Interfaces had Python class names until protocol 3, and some senders still use them. */
-function either(raw: JsonObject, name: string, legacyName: string): JsonValue | undefined {
-  return raw[name] ?? raw[legacyName]
-}
-
 function readErrorInterfaces({ raw, notes, platform }: Work, event: Draft): void {
   const traces = { notes, platform }
-  const entry = raw.logentry ?? raw['sentry.interfaces.Message'] ?? objectOf(raw.message)
+  const entry = raw.logentry ?? objectOf(raw.message)
   const logentry = normalizeLogEntry(notes, entry, raw.message)
   if (logentry !== undefined) event.logentry = logentry
-  const values = normalizeExceptions(
-    traces,
-    either(raw, 'exception', 'sentry.interfaces.Exception'),
-  )
-  const rawTrace = either(raw, 'stacktrace', 'sentry.interfaces.Stacktrace')
+  const values = normalizeExceptions(traces, raw.exception)
+  const rawTrace = raw.stacktrace
   const stacktrace = normalizeStacktrace(traces, 'stacktrace', rawTrace)
   const only = values?.length === 1 ? values[0] : undefined
   if (values !== undefined) event.exception = { values }
@@ -156,18 +151,15 @@ function readErrorInterfaces({ raw, notes, platform }: Work, event: Draft): void
   if (only !== undefined && only.stacktrace === undefined && stacktrace !== undefined) {
     only.stacktrace = stacktrace
   } else if (stacktrace !== undefined) event.stacktrace = stacktrace
-  const threads = normalizeThreads(traces, either(raw, 'threads', 'sentry.interfaces.Threads'))
+  const threads = normalizeThreads(traces, raw.threads)
   if (threads !== undefined) event.threads = threads
-  const template = normalizeTemplate(notes, either(raw, 'template', 'sentry.interfaces.Template'))
+  const template = normalizeTemplate(notes, raw.template)
   if (template !== undefined) event.template = template
-  const query = normalizeQuery(notes, either(raw, 'query', 'sentry.interfaces.Query'))
+  const query = normalizeQuery(notes, raw.query)
   if (query !== undefined) event.query = query
-  const debugMeta = normalizeDebugMeta(
-    notes,
-    either(raw, 'debug_meta', 'sentry.interfaces.DebugMeta'),
-  )
+  const debugMeta = normalizeDebugMeta(notes, raw.debug_meta)
   if (debugMeta !== undefined) event.debug_meta = debugMeta
-  Object.assign(event, normalizeSecurity(notes, raw))
+  readSecurity(notes, raw, event)
 }
 
 function objectOf(value: JsonValue | undefined): JsonObject | undefined {
@@ -175,18 +167,15 @@ function objectOf(value: JsonValue | undefined): JsonObject | undefined {
 }
 
 function readRequestAndUser({ raw, context, notes, platform }: Work, event: Draft): void {
-  const request = normalizeRequest(notes, either(raw, 'request', 'sentry.interfaces.Http'))
+  const request = normalizeRequest(notes, raw.request)
   if (request !== undefined) event.request = request
-  const user = normalizeUser(
-    { notes, platform, request, remoteIp: context.remoteIp },
-    either(raw, 'user', 'sentry.interfaces.User'),
-  )
+  const user = normalizeUser({ notes, platform, request, remoteIp: context.remoteIp }, raw.user)
   if (user !== undefined) event.user = user
 }
 
 function readCircumstances(work: Work, event: Draft): void {
   const { raw, context, notes, platform } = work
-  const given = normalizeContexts(notes, either(raw, 'contexts', 'sentry.interfaces.Contexts'))
+  const given = normalizeContexts(notes, raw.contexts)
   const userAgent =
     findHeader(event.request, 'User-Agent') ??
     (platform === 'javascript' ? context.userAgent : undefined)
@@ -194,7 +183,7 @@ function readCircumstances(work: Work, event: Draft): void {
   const found = userAgent && !isKnown ? context.parseUserAgent?.(userAgent) : undefined
   const contexts = withUserAgent(given, found)
   if (contexts !== undefined) event.contexts = contexts
-  const rawCrumbs = either(raw, 'breadcrumbs', 'sentry.interfaces.Breadcrumbs')
+  const rawCrumbs = raw.breadcrumbs
   const breadcrumbs = normalizeBreadcrumbs(notes, rawCrumbs, work.driftSeconds)
   if (breadcrumbs !== undefined) event.breadcrumbs = breadcrumbs
   const extra = normalizeExtra(notes, raw.extra)
@@ -224,8 +213,8 @@ function finish({ raw, notes }: Work, event: Draft): NormalizedEvent {
     const known = normalizeEnvironment(notes, environment)
     if (known !== undefined) event.environment = known
   }
-  const normalized: Mutable<NormalizedEvent> = { ...event, tags: withAutoTags(event, clientTags) }
-  if (notes.errors.length > 0) normalized.errors = notes.errors
-  if (notes.meta !== undefined) normalized._meta = notes.meta
-  return normalized
+  event.tags = withAutoTags(event, clientTags)
+  if (notes.errors.length > 0) event.errors = notes.errors
+  if (notes.meta !== undefined) event._meta = notes.meta
+  return event
 }

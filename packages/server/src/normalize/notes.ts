@@ -7,7 +7,7 @@ import { NOTED_VALUE_CHARS_MAX, NOTES_MAX } from './event-limits.ts'
  * Callers `enter` a container before they read its fields and `leave` it afterwards.
  */
 export class Notes {
-  readonly #path: string[] = []
+  readonly #path: (string | number)[] = []
   #errors: readonly EventError[] = []
   #meta: MetaTree | undefined
   #count = 0
@@ -26,7 +26,7 @@ export class Notes {
     return this.#meta
   }
 
-  enter(key: string): void {
+  enter(key: string | number): void {
     this.#path.push(key)
   }
 
@@ -87,7 +87,7 @@ function noted(value: JsonValue | undefined): { value?: JsonValue } {
 /** Copies along the path only; literals keep a key named `__proto__` an ordinary key. */
 export function withEntry(
   tree: MetaTree | undefined,
-  path: readonly string[],
+  path: readonly (string | number)[],
   entry: MetaEntry,
 ): MetaTree {
   const [key, ...rest] = path

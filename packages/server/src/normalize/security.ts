@@ -21,17 +21,15 @@ import { readText } from './text.ts'
 export type SecurityReports = Pick<NormalizedEvent, 'csp' | 'hpkp' | 'expectct' | 'expectstaple'>
 
 /** Browsers' own reports, after intake has turned them into the reference's interfaces. */
-export function normalizeSecurity(notes: Notes, raw: JsonObject): SecurityReports {
-  const reports: Mutable<SecurityReports> = {}
-  const csp = readCsp(notes, raw.csp ?? raw['sentry.interfaces.Csp'])
-  if (csp !== undefined) reports.csp = csp
+export function readSecurity(notes: Notes, raw: JsonObject, event: Mutable<SecurityReports>): void {
+  const csp = readCsp(notes, raw.csp)
+  if (csp !== undefined) event.csp = csp
   const hpkp = readHpkp(notes, raw.hpkp)
-  if (hpkp !== undefined) reports.hpkp = hpkp
+  if (hpkp !== undefined) event.hpkp = hpkp
   const expectCt = readExpectCt(notes, raw.expectct)
-  if (expectCt !== undefined) reports.expectct = expectCt
+  if (expectCt !== undefined) event.expectct = expectCt
   const expectStaple = readExpectStaple(notes, raw.expectstaple)
-  if (expectStaple !== undefined) reports.expectstaple = expectStaple
-  return reports
+  if (expectStaple !== undefined) event.expectstaple = expectStaple
 }
 
 function readCsp(notes: Notes, value: JsonValue | undefined): CspReport | undefined {

@@ -51,8 +51,8 @@ function readStacktrace(context: StacktraceContext, raw: JsonObject): Stacktrace
 }
 
 /** Of too many frames both ends are kept: the entry of the program and the place that failed. */
-function readFrames(notes: Notes, raws: readonly JsonValue[]): Mutable<Frame>[] {
-  const frames: Mutable<Frame>[] = []
+function readFrames(notes: Notes, raws: readonly JsonValue[]): Frame[] {
+  const frames: Frame[] = []
   const dropped = Math.max(0, raws.length - FRAMES_MAX)
   const half = FRAMES_MAX / 2
   notes.enter('frames')
@@ -61,7 +61,7 @@ function readFrames(notes: Notes, raws: readonly JsonValue[]): Mutable<Frame>[] 
     if (dropped > 0 && i === half) i += dropped
     const raw = raws[i]
     if (isJsonObject(raw)) {
-      notes.enter(String(i))
+      notes.enter(i)
       frames.push(normalizeFrame(notes, raw))
       notes.leave()
     } else if (raw !== null) notes.invalid(String(i), raw, 'expected a frame')

@@ -21,7 +21,7 @@ export function normalizeThreads(
   for (let i = 0; i < Math.min(raws.length, THREADS_MAX); i += 1) {
     const raw = raws[i]
     if (isJsonObject(raw)) {
-      notes.enter(String(i))
+      notes.enter(i)
       values.push(readThread(context, raw))
       notes.leave()
     } else if (raw !== null) notes.invalid(String(i), raw, 'expected a thread')
