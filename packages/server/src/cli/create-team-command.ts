@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import type { Clock } from '../platform/clock.ts'
-import { getOrganization } from './find-organization.ts'
+import { getOrganization } from './get-organization.ts'
 import { parseName, parseSlug, slugOf } from './parse-name.ts'
 import { addJsonOption, type JsonOption, printResult } from './print-result.ts'
 import { refuseTaken } from './refuse-taken.ts'

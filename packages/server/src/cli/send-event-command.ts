@@ -9,10 +9,10 @@ import { DEFAULT_ORGANIZATION_SLUG, INTERNAL_PROJECT_SLUG } from '../projects/cr
 import { formatProjectDsn } from '../projects/format-project-dsn.ts'
 import type { Store } from '../store/store.ts'
 import { CliError, EXIT_BAD_ARGUMENTS } from './cli-error.ts'
+import { formatTestEvent } from './format-test-event.ts'
 import { addJsonOption, type JsonOption, printResult } from './print-result.ts'
 import { addSettingOptions, DSN_SETTINGS, settingFlags } from './setting-options.ts'
 import type { Terminal } from './terminal.ts'
-import { formatTestEvent } from './test-event.ts'
 import type { UseStore } from './use-store.ts'
 
 export interface SendEventDeps {
