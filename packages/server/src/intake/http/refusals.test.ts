@@ -51,7 +51,8 @@ describe('a body', () => {
     [405, undefined, { method: 'GET' }],
   ])('gets %i %s for %j', async (status, reason, request) => {
     const { send, items, refusals } = await start()
-    const answer = await send({ ...request, headers: { ...AUTH, ...request.headers } })
+    const own = 'headers' in request ? request.headers : {}
+    const answer = await send({ ...request, headers: { ...AUTH, ...own } })
     expect(answer.status).toBe(status)
     expect(answer.json).toMatchObject({ detail: expect.any(String), causes: expect.any(Array) })
     expect(answer.headers['x-sentry-error']).toBeTruthy()

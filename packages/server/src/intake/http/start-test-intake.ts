@@ -32,6 +32,17 @@ export function testKey(change: Partial<IntakeKey> = {}): IntakeKey {
 
 export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} }
 
+/** A clock that stands until the test moves it; nothing waits on it. */
+export function stoppedClock(nowMs: number) {
+  const time = { nowMs }
+  const clock: Clock = {
+    nowMs: () => time.nowMs,
+    sleep: (_, signal) =>
+      new Promise((resolve) => signal?.addEventListener('abort', () => resolve())),
+  }
+  return { clock, time }
+}
+
 /** A queue that keeps what it is given, or fails as told. */
 export function createFakeQueue() {
   const items: QueueItem[] = []
@@ -74,12 +85,7 @@ export interface TestIntakeOptions {
 
 /** Intake behind a real server on loopback, with a queue and a clock of the test's own. */
 export async function startTestIntake(options: TestIntakeOptions = {}) {
-  const time = { nowMs: 1_700_000_000_000 }
-  const clock: Clock = {
-    nowMs: () => time.nowMs,
-    sleep: (_, signal) =>
-      new Promise((resolve) => signal?.addEventListener('abort', () => resolve())),
-  }
+  const { clock, time } = stoppedClock(1_700_000_000_000)
   const { queue, items, state } = createFakeQueue()
   const outcomes = createOutcomeCounter({ clock })
   const { systemEventsPerMinute = 0 } = options

@@ -44,9 +44,12 @@ export function createUdpIntake(deps: UdpIntakeDeps): UdpIntake {
     const socket = dgram.createSocket({ type, ipv6Only: type === 'udp6' })
     socket.on('message', onMessage)
     await new Promise<void>((resolve, reject) => {
-      socket.once('error', reject)
+      socket.once('error', (error) => {
+        socket.close()
+        reject(error)
+      })
       socket.bind(deps.port, host, () => {
-        socket.off('error', reject)
+        socket.removeAllListeners('error')
         resolve()
       })
     })
