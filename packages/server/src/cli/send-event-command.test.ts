@@ -72,9 +72,11 @@ describe('send-event', () => {
     })
     let publicKey = ''
     await cli.run(['start'], {
-      startServer: async () => {
-        throw new Error('far enough')
-      },
+      startServer: async () => ({
+        url: 'http://127.0.0.1:9000',
+        stopped: Promise.resolve(),
+        stop: async () => undefined,
+      }),
     })
     const { code, out } = await cli.run(['send-event', '--json'], {
       fetch: async (url, init) => {

@@ -58,6 +58,18 @@ describe('start', () => {
     ])
   })
 
+  it('that fails leaves the first one to the next', async () => {
+    const startServer = async () => {
+      throw new Error('the port is in use')
+    }
+    expect(await cli.run(['start'], { startServer })).toEqual({
+      code: 1,
+      out: [],
+      err: ['vedette: the port is in use'],
+    })
+    expect((await cli.run(['start'], createServer().inputs)).out).toHaveLength(3)
+  })
+
   it('prints one JSON document when asked to', async () => {
     const { inputs } = createServer()
     const { out } = await cli.run(['start', '--json'], inputs)

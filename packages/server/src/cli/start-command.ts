@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import type { Config } from '../config/config.ts'
+import type { SettingFlags } from '../config/load-config.ts'
 import type { Random } from '../platform/random.ts'
 import {
   type CreateDefaultsDeps,
@@ -11,12 +12,13 @@ import { formatProjectDsn } from '../projects/format-project-dsn.ts'
 import { CliError, EXIT_BAD_ARGUMENTS } from './cli-error.ts'
 import { addJsonOption, type JsonOption, printResult } from './print-result.ts'
 import { type RunUntilStoppedDeps, runUntilStopped } from './run-until-stopped.ts'
-import { ROLES, type StartServer } from './running.ts'
+import { ROLES, type Running, type StartServer } from './running.ts'
 import { addSettingOptions, settingFlags } from './setting-options.ts'
 import type { Terminal } from './terminal.ts'
-import type { UseStore } from './use-store.ts'
+import type { LoadConfig, UseStore } from './use-store.ts'
 
 export interface StartDeps extends RunUntilStoppedDeps {
+  readonly loadConfig: LoadConfig
   readonly useStore: UseStore<keyof CreateDefaultsDeps['store']>
   readonly startServer: StartServer
   readonly random: Random
@@ -38,18 +40,29 @@ export function startCommand(deps: StartDeps): Command {
     .addHelpText('after', EXAMPLES)
     .action(async (options: StartOptions) => {
       refuseDemo(options)
-      const { config, defaults } = await deps.useStore(
-        settingFlags({ ...options }),
-        async (store, config) => ({
-          config,
-          defaults: await createDefaults({ store, clock: deps.clock, random: deps.random }),
-        }),
-      )
+      const flags = settingFlags({ ...options })
+      const config = await deps.loadConfig(flags)
       const running = await deps.startServer(config, ROLES)
+      const defaults = await createDefaultsFor(running, deps, flags)
       printReady(deps.terminal, options, { url: publicUrl(config, running.url), defaults })
       await runUntilStopped(running, deps)
     })
   return addSettingOptions(addJsonOption(command))
+}
+
+// After the server has started: a start that fails, as on a port in use, is not the first one,
+// and what only the first one prints is not lost with it.
+async function createDefaultsFor(
+  running: Running,
+  { useStore, clock, random }: StartDeps,
+  flags: SettingFlags,
+): Promise<Defaults> {
+  try {
+    return await useStore(flags, (store) => createDefaults({ store, clock, random }))
+  } catch (error) {
+    await running.stop()
+    throw error
+  }
 }
 
 // Only the server knows the port when it was told to take a free one.
