@@ -1,0 +1,37 @@
+import type { Context } from 'hono'
+import type { Clock } from '../platform/clock.ts'
+import type { Log } from '../platform/log.ts'
+import type { Random } from '../platform/random.ts'
+import type { Store } from '../store/store.ts'
+
+/** The stores that the API reads and writes; never the pipeline's. */
+export type ApiStores = Pick<
+  Store,
+  | 'organizations'
+  | 'teams'
+  | 'projects'
+  | 'projectKeys'
+  | 'users'
+  | 'members'
+  | 'tokens'
+  | 'sessions'
+  | 'issues'
+  | 'events'
+  | 'tags'
+  | 'outcomes'
+  | 'options'
+  | 'auditLog'
+>
+
+export interface ApiDeps {
+  readonly stores: ApiStores
+  readonly clock: Pick<Clock, 'nowMs'>
+  readonly random: Random
+  readonly log: Log
+  /** Where browsers and clients reach this server, without a slash at the end. */
+  readonly urlPrefix: string
+  readonly hashPassword: (password: string) => Promise<string>
+  readonly verifyPassword: (password: string, hash: string) => Promise<boolean>
+  /** Behind a proxy only the app knows which header to trust. */
+  readonly clientIp: (context: Context) => string | undefined
+}

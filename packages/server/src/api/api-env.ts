@@ -1,0 +1,28 @@
+import type { Context } from 'hono'
+import type { Caller } from '../users/permissions.ts'
+import { ApiError } from './api-error.ts'
+
+/** What the API's middleware leaves for its routes. */
+export interface ApiEnv {
+  readonly Variables: {
+    readonly caller: Caller | undefined
+    /** The session's cookie, when it is what authenticates the request. */
+    readonly plainSession: string | undefined
+  }
+}
+
+export type ApiContext = Context<ApiEnv>
+
+/** Throws 401 for who is not signed in. */
+export function callerOf(context: ApiContext): Caller {
+  const caller = context.var.caller
+  if (caller === undefined) throw new ApiError('not_authenticated')
+  return caller
+}
+
+/** A part of the path that the route names. */
+export function pathParam(context: ApiContext, name: string): string {
+  const value = context.req.param(name)
+  if (value === undefined) throw new ApiError('not_found')
+  return value
+}

@@ -1,0 +1,24 @@
+import type { OrganizationId } from '@vedette/protocol/ids'
+import type { JsonObject } from '@vedette/protocol/json'
+import type { ApiDeps } from './api-deps.ts'
+import type { ApiContext } from './api-env.ts'
+
+export interface AuditRequest {
+  readonly organizationId: OrganizationId | undefined
+  readonly action: string
+  readonly target: string
+  readonly data?: JsonObject
+}
+
+/** Notes who changed what, from where. */
+export function audit(deps: ApiDeps, context: ApiContext, request: AuditRequest): Promise<void> {
+  return deps.stores.auditLog.append({
+    organizationId: request.organizationId,
+    actorUserId: context.var.caller?.user.id,
+    action: request.action,
+    target: request.target,
+    ip: deps.clientIp(context),
+    data: request.data ?? {},
+    atMs: deps.clock.nowMs(),
+  })
+}

@@ -1,0 +1,91 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { UserId } from '@vedette/protocol/ids'
+import { createMiddleware } from 'hono/factory'
+import { matchedRoutes } from 'hono/route'
+import type { User } from '../store/user-store.ts'
+import type { Caller } from '../users/permissions.ts'
+import { hashSecret } from '../users/secret-hash.ts'
+import { csrfTokenOf, isSessionAlive, SESSION_TOUCH_MS } from '../users/session.ts'
+import type { ApiDeps } from './api-deps.ts'
+import type { ApiContext, ApiEnv } from './api-env.ts'
+import { ApiError } from './api-error.ts'
+import { findSessionCookie } from './cookies.ts'
+
+const BEARER = /^Bearer +([!-~]{1,300})$/i
+const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
+// A token's last use is shown by the minute.
+const TOKEN_TOUCH_MS = 60_000
+
+/**
+ * Finds out who asks: a token in the header, else a session's cookie, else nobody. A header that
+ * does not hold is refused at once, whatever cookie comes with it.
+ */
+export function createAuthenticate(deps: ApiDeps) {
+  return createMiddleware<ApiEnv>(async (context, next) => {
+    const header = context.req.header('authorization')
+    if (header !== undefined) {
+      context.set('caller', await callerOfToken(deps, header))
+    } else {
+      await authenticateSession(deps, context)
+    }
+    await next()
+  })
+}
+
+/** Refuses who is nobody, unless there is no such address: then 404 tells more. */
+export const requireCaller = createMiddleware<ApiEnv>(async (context, next) => {
+  const isAddress = matchedRoutes(context).some((route) => route.method !== 'ALL')
+  if (context.var.caller === undefined && isAddress) throw new ApiError('not_authenticated')
+  await next()
+})
+
+async function callerOfToken(deps: ApiDeps, header: string): Promise<Caller> {
+  const plain = BEARER.exec(header)?.[1]
+  if (plain === undefined) throw new ApiError('invalid_token')
+  const nowMs = deps.clock.nowMs()
+  const token = await deps.stores.tokens.findByHash(hashSecret(plain))
+  if (token === undefined || (token.expiresAtMs !== undefined && nowMs >= token.expiresAtMs)) {
+    throw new ApiError('invalid_token')
+  }
+  const user = await findActiveUser(deps, token.userId)
+  if (user === undefined) throw new ApiError('invalid_token')
+  if (nowMs >= (token.lastUsedAtMs ?? 0) + TOKEN_TOUCH_MS) {
+    touch(deps, deps.stores.tokens.touch(token.id, nowMs))
+  }
+  return { user, tokenScopes: token.scopes }
+}
+
+async function authenticateSession(deps: ApiDeps, context: ApiContext): Promise<void> {
+  const plain = findSessionCookie(context)
+  if (plain === undefined) return
+  const nowMs = deps.clock.nowMs()
+  const session = await deps.stores.sessions.find(hashSecret(plain))
+  if (session === undefined || !isSessionAlive(session, nowMs)) return
+  const user = await findActiveUser(deps, session.userId)
+  if (user === undefined) return
+  if (!READING.has(context.req.method)) checkCsrf(context, plain)
+  if (nowMs >= session.lastSeenAtMs + SESSION_TOUCH_MS) {
+    touch(deps, deps.stores.sessions.touch(session.sessionHash, nowMs))
+  }
+  context.set('caller', { user, tokenScopes: undefined })
+  context.set('plainSession', plain)
+}
+
+function checkCsrf(context: ApiContext, plainSession: string): void {
+  const given = context.req.header('x-csrftoken') ?? ''
+  // Hashed first, so that the comparison takes equal lengths.
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  if (!timingSafeEqual(digest(given), digest(csrfTokenOf(plainSession)))) {
+    throw new ApiError('csrf_failed')
+  }
+}
+
+async function findActiveUser(deps: ApiDeps, id: UserId): Promise<User | undefined> {
+  const user = await deps.stores.users.find(id)
+  return user?.isActive ? user : undefined
+}
+
+/** When somebody was last seen is not worth a refusal, nor waiting for the writer. */
+function touch(deps: ApiDeps, written: Promise<void>): void {
+  written.catch((error: unknown) => deps.log.warn({ error }, 'last use not noted'))
+}

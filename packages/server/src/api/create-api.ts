@@ -1,0 +1,87 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { createMiddleware } from 'hono/factory'
+import { API_BODY_BYTES_MAX } from '../platform/limits.ts'
+import { createAccess } from './access.ts'
+import type { ApiDeps } from './api-deps.ts'
+import type { ApiContext, ApiEnv } from './api-env.ts'
+import { ApiError } from './api-error.ts'
+import { createAuthenticate, requireCaller } from './authenticate.ts'
+import { authRoutes } from './routes/auth-routes.ts'
+import { eventRoutes } from './routes/event-routes.ts'
+import { indexRoutes } from './routes/index-routes.ts'
+import { issueBulkRoutes } from './routes/issue-bulk-routes.ts'
+import { issueEventRoutes } from './routes/issue-event-routes.ts'
+import { issueListRoutes } from './routes/issue-list-routes.ts'
+import { issueRoutes } from './routes/issue-routes.ts'
+import { loginRoutes } from './routes/login-routes.ts'
+import { organizationRoutes } from './routes/organization-routes.ts'
+import { projectKeyRoutes } from './routes/project-key-routes.ts'
+import { projectRoutes } from './routes/project-routes.ts'
+import { setupRoutes } from './routes/setup-routes.ts'
+import { statsRoutes } from './routes/stats-routes.ts'
+import { tagRoutes } from './routes/tag-routes.ts'
+import { teamRoutes } from './routes/team-routes.ts'
+
+/**
+ * The web API: what the pages, command line tools and agents read and decide. It reads what the
+ * pipeline has stored and never waits for it. To be mounted at `/api/0` in an app that is not
+ * strict about the slash at the end, as this one is not.
+ */
+export function createApi(deps: ApiDeps): Hono<ApiEnv> {
+  const access = createAccess(deps)
+  const api = new Hono<ApiEnv>({ strict: false })
+  api.onError((error, context) => refuse(deps, error, context))
+  api.use('*', setHeaders)
+  api.use('*', bodyLimit({ maxSize: API_BODY_BYTES_MAX, onError: refuseTooLarge }))
+  api.use('*', createAuthenticate(deps)) // 401 for a token that does not hold, 403 without CSRF
+
+  // Open to everyone.
+  api.route('/', indexRoutes())
+  api.route('/', loginRoutes(deps))
+  api.route('/', setupRoutes(deps))
+
+  api.use('*', requireCaller) // 401: nobody passes this line unknown
+  api.route('/', authRoutes(deps))
+  api.route('/', organizationRoutes(deps, access))
+  api.route('/', teamRoutes(deps, access))
+  api.route('/', projectRoutes(deps, access))
+  api.route('/', projectKeyRoutes(deps, access))
+  api.route('/', issueListRoutes(deps, access))
+  api.route('/', issueBulkRoutes(deps, access))
+  api.route('/', issueRoutes(deps, access))
+  api.route('/', issueEventRoutes(deps, access))
+  api.route('/', tagRoutes(deps, access))
+  api.route('/', eventRoutes(deps, access))
+  api.route('/', statsRoutes(deps, access))
+  api.all('*', () => {
+    throw new ApiError('not_found')
+  })
+  return api
+}
+
+/** Answers differ by caller, so no cache may keep them; and they are data, never pages. */
+const setHeaders = createMiddleware<ApiEnv>(async (context, next) => {
+  await next()
+  context.header('Cache-Control', 'private, no-store')
+  context.header('X-Content-Type-Options', 'nosniff')
+})
+
+function refuseTooLarge(): never {
+  throw new ApiError('too_large')
+}
+
+function refuse(deps: ApiDeps, error: Error, context: ApiContext): Response {
+  const known = error instanceof ApiError ? error : new ApiError('internal', { cause: error })
+  const { method, path } = context.req
+  if (known.code === 'internal') {
+    deps.log.error({ error, method, path }, 'request failed')
+  } else {
+    deps.log.debug({ code: known.code, method, path }, known.message)
+  }
+  if (known.retryAfterSeconds !== undefined) {
+    context.header('Retry-After', String(known.retryAfterSeconds))
+  }
+  if (known.status === 401) context.header('WWW-Authenticate', 'Bearer realm="api"')
+  return context.json(known.body, known.status)
+}

@@ -1,0 +1,33 @@
+import type { IssueId, ProjectId } from '@vedette/protocol/ids'
+import { parseEventSearch } from '../search/parse-event-search.ts'
+import type { EventQuery } from '../store/event-store.ts'
+import type { ApiContext } from './api-env.ts'
+import { fieldError } from './api-error.ts'
+import { readEnvironments } from './issue-selection.ts'
+import { parseQuery } from './search-refusal.ts'
+import { readTimeRange } from './time-range.ts'
+
+export interface EventSource {
+  readonly projectIds: readonly ProjectId[]
+  readonly issueId?: IssueId
+}
+
+/** Reads an event list's query string: query, environment and time. */
+export function readEventQuery(
+  context: ApiContext,
+  source: EventSource,
+  nowMs: number,
+): EventQuery {
+  const { tags, words } = parseQuery(parseEventSearch, context.req.query('query') ?? '')
+  const environments = readEnvironments(context)
+  if (environments.length > 1) {
+    throw fieldError('environment', 'Events are listed for one environment at a time.')
+  }
+  const environmentTags = environments.map((value) => ({
+    key: 'environment',
+    value,
+    negated: false,
+  }))
+  const range = readTimeRange(context, nowMs)
+  return { ...source, tags: [...tags, ...environmentTags], words, ...range }
+}

@@ -1,0 +1,111 @@
+import type {
+  IssueAssignee,
+  IssueDetail,
+  IssueSummary,
+  IssueTagKey,
+  SeriesPoint,
+} from '@vedette/protocol/api/issue'
+import type { IssueId, ProjectId, TeamId, UserId } from '@vedette/protocol/ids'
+import { issuePriority } from '../../issues/issue-priority.ts'
+import { issuePermalink } from '../../issues/permalink.ts'
+import { formatShortId } from '../../issues/short-id.ts'
+import type { Issue } from '../../store/issue-store.ts'
+import type { Project } from '../../store/project-store.ts'
+import type { Team } from '../../store/team-store.ts'
+import type { User } from '../../store/user-store.ts'
+import { formatTime } from './format-time.ts'
+import { displayName } from './format-user.ts'
+
+export type IssueStats = { readonly [period: string]: readonly SeriesPoint[] }
+
+/** What a page of issues needs besides the issues, loaded once for all of them. */
+export interface IssueSurroundings {
+  readonly urlPrefix: string
+  readonly organizationSlug: string
+  readonly projects: ReadonlyMap<ProjectId, Project>
+  readonly users: ReadonlyMap<UserId, User>
+  readonly teams: ReadonlyMap<TeamId, Team>
+  readonly stats: ReadonlyMap<IssueId, IssueStats>
+}
+
+export function formatIssue(issue: Issue, around: IssueSurroundings): IssueSummary {
+  const project = around.projects.get(issue.projectId)
+  const slug = project?.slug ?? String(issue.projectId)
+  return {
+    id: String(issue.id),
+    shortId: formatShortId(slug, issue.shortNumber),
+    title: issue.title,
+    culprit: issue.culprit,
+    permalink: issuePermalink(around.urlPrefix, around.organizationSlug, issue.id),
+    logger: issue.logger ?? null,
+    level: issue.level,
+    status: issue.status,
+    substatus: issue.substatus ?? null,
+    statusDetails: issue.statusDetails,
+    isPublic: issue.isPublic,
+    platform: issue.platform,
+    project: {
+      id: String(issue.projectId),
+      name: project?.name ?? slug,
+      slug,
+      platform: project?.platform ?? null,
+    },
+    type: issue.type,
+    metadata: issue.metadata,
+    numComments: issue.commentCount,
+    assignedTo: formatAssignee(issue, around),
+    isBookmarked: false,
+    isSubscribed: false,
+    subscriptionDetails: null,
+    hasSeen: false,
+    annotations: [],
+    issueType: 'error',
+    issueCategory: 'error',
+    priority: issuePriority(issue.level),
+    isUnhandled: issue.isUnhandled,
+    shareId: null,
+    count: String(issue.eventCount),
+    userCount: issue.userCount,
+    firstSeen: formatTime(issue.firstSeenAtMs),
+    lastSeen: formatTime(issue.lastSeenAtMs),
+    stats: around.stats.get(issue.id) ?? {},
+  }
+}
+
+export function formatAssignee(issue: Issue, around: IssueSurroundings): IssueAssignee | null {
+  const user = issue.assignedUserId && around.users.get(issue.assignedUserId)
+  if (user) {
+    return { type: 'user', id: String(user.id), name: displayName(user), email: user.email }
+  }
+  const team = issue.assignedTeamId && around.teams.get(issue.assignedTeamId)
+  return team ? { type: 'team', id: String(team.id), name: team.slug } : null
+}
+
+export function formatIssueDetail(
+  issue: Issue,
+  around: IssueSurroundings,
+  tags: readonly IssueTagKey[],
+): IssueDetail {
+  return {
+    ...formatIssue(issue, around),
+    firstRelease: formatRelease(issue.firstRelease),
+    lastRelease: formatRelease(issue.lastRelease),
+    tags,
+    activity: [
+      {
+        id: '0', // the reference's own: this entry is made from the issue and has no row
+        type: 'first_seen',
+        user: null,
+        data: {},
+        dateCreated: formatTime(issue.firstSeenAtMs),
+      },
+    ],
+    participants: [],
+    seenBy: [],
+    userReportCount: 0,
+  }
+}
+
+function formatRelease(version: string | undefined): { version: string } | null {
+  return version === undefined ? null : { version }
+}

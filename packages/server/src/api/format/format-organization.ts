@@ -1,0 +1,60 @@
+import type {
+  OrganizationDetail,
+  OrganizationSummary,
+  ProjectSummary,
+  TeamSummary,
+} from '@vedette/protocol/api/organization'
+import type { Member } from '../../store/member-store.ts'
+import type { Organization } from '../../store/organization-store.ts'
+import type { Team } from '../../store/team-store.ts'
+import type { OrganizationAccess } from '../access.ts'
+import { formatTime } from './format-time.ts'
+
+export function formatOrganization(
+  organization: Organization,
+  urlPrefix: string,
+): OrganizationSummary {
+  return {
+    id: String(organization.id),
+    slug: organization.slug,
+    name: organization.name,
+    dateCreated: formatTime(organization.createdAtMs),
+    status: { id: 'active', name: 'active' },
+    isEarlyAdopter: false,
+    require2FA: false,
+    features: [],
+    links: {
+      organizationUrl: `${urlPrefix}/organizations/${organization.slug}`,
+      regionUrl: urlPrefix,
+    },
+  }
+}
+
+export interface OrganizationParts {
+  readonly access: OrganizationAccess
+  readonly teams: readonly TeamSummary[]
+  readonly projects: readonly ProjectSummary[]
+  readonly urlPrefix: string
+}
+
+export function formatOrganizationDetail(parts: OrganizationParts): OrganizationDetail {
+  const { access } = parts
+  return {
+    ...formatOrganization(access.organization, parts.urlPrefix),
+    // A superuser who is no member acts as an owner.
+    orgRole: access.member?.role ?? 'owner',
+    access: [...access.scopes],
+    teams: parts.teams,
+    projects: parts.projects,
+  }
+}
+
+export function formatTeam(team: Team, member: Member | undefined): TeamSummary {
+  return {
+    id: String(team.id),
+    slug: team.slug,
+    name: team.name,
+    dateCreated: formatTime(team.createdAtMs),
+    isMember: member?.teamIds.includes(team.id) ?? false,
+  }
+}

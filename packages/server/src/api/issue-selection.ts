@@ -1,0 +1,95 @@
+import type { IssueSearch } from '../search/issue-search.ts'
+import { parseIssueSearch } from '../search/parse-issue-search.ts'
+import { ISSUE_SORTS, ISSUE_STATUSES, type IssueQuery } from '../store/issue-store.ts'
+import type { Project } from '../store/project-store.ts'
+import type { Scope } from '../users/scopes.ts'
+import { type Access, findProject, type OrganizationAccess } from './access.ts'
+import type { ApiDeps } from './api-deps.ts'
+import type { ApiContext } from './api-env.ts'
+import { ApiError, fieldError } from './api-error.ts'
+import { parseQuery } from './search-refusal.ts'
+import { readTimeRange } from './time-range.ts'
+
+/** The issues that a list's address means. */
+export interface IssueSelection {
+  readonly entry: OrganizationAccess
+  readonly projects: readonly Project[]
+  readonly query: IssueQuery
+}
+
+const DEFAULT_SEARCH = 'is:unresolved'
+// What the reference also takes; each of them starts from the last event.
+const SORTS_BY_DATE = new Set(['', 'recommended', 'trends', 'inbox', 'priority', 'betterPriority'])
+
+/** Reads a list's path and query string: projects, query, environment, time and order. */
+export async function readIssueSelection(
+  deps: ApiDeps,
+  access: Access,
+  { context, scope }: { readonly context: ApiContext; readonly scope: Scope },
+): Promise<IssueSelection> {
+  const { entry, projects } = await readProjects(deps, access, { context, scope })
+  const range = readTimeRange(context, deps.clock.nowMs())
+  const query = {
+    projectIds: projects.map((project) => project.id),
+    search: readSearch(context),
+    environments: readEnvironments(context),
+    seenFromMs: range?.fromMs,
+    seenToMs: range?.toMs,
+    sort: readSort(context.req.query('sort') ?? ''),
+  }
+  return { entry, projects, query }
+}
+
+/** The project in the path, or those that `project` names: all of them when it names none. */
+export async function readProjects(
+  deps: ApiDeps,
+  access: Access,
+  { context, scope }: { readonly context: ApiContext; readonly scope: Scope },
+): Promise<Pick<IssueSelection, 'entry' | 'projects'>> {
+  if (context.req.param('project') !== undefined) {
+    const entry = await access.project(context, scope)
+    return { entry, projects: [entry.project] }
+  }
+  const entry = await access.organization(context, scope)
+  const names = [...listOf(context, 'project'), ...listOf(context, 'projectSlug')]
+  if (names.length === 0 || names.includes('-1')) {
+    return { entry, projects: await deps.stores.projects.list(entry.organization.id) }
+  }
+  const projects: Project[] = []
+  for (const name of new Set(names)) {
+    const project = await findProject(deps.stores, entry.organization.id, name)
+    if (project === undefined) throw new ApiError('not_found')
+    projects.push(project)
+  }
+  return { entry, projects }
+}
+
+/** The values of a parameter that may be repeated; empty ones say nothing. */
+export function listOf(context: ApiContext, name: string): readonly string[] {
+  return (context.req.queries(name) ?? []).filter((value) => value !== '')
+}
+
+export function readEnvironments(context: ApiContext): readonly string[] {
+  return listOf(context, 'environment')
+}
+
+/** Without a query unresolved issues are meant; with an empty one, all. */
+function readSearch(context: ApiContext): IssueSearch {
+  const statuses = listOf(context, 'status')
+  const text = context.req.query('query') ?? (statuses.length > 0 ? '' : DEFAULT_SEARCH)
+  const { terms } = parseQuery(parseIssueSearch, text)
+  return { terms: [...terms, ...statuses.map(statusTerm)] }
+}
+
+function statusTerm(text: string) {
+  const status = ISSUE_STATUSES.find((name) => name === text)
+  if (status === undefined) throw fieldError('status', 'This status is not known.')
+  return { kind: 'status', status, negated: false } as const
+}
+
+function readSort(text: string): IssueQuery['sort'] {
+  const sort = ISSUE_SORTS.find((name) => name === text)
+  if (sort !== undefined) return sort
+  if (SORTS_BY_DATE.has(text)) return 'date'
+  throw fieldError('sort', `Sort by one of ${ISSUE_SORTS.join(', ')}.`)
+}

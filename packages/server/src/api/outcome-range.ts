@@ -1,0 +1,63 @@
+import type { ApiContext } from './api-env.ts'
+import { fieldError } from './api-error.ts'
+import { readPeriod, readTimeRange } from './time-range.ts'
+
+/** Buckets of time, Unix seconds, all of one width; outcomes are kept by the hour. */
+export interface BucketRange {
+  readonly from: number
+  readonly to: number
+  readonly bucketSeconds: number
+}
+
+const HOUR_SECONDS = 3_600
+const DAY_SECONDS = 86_400
+const DAY_MS = DAY_SECONDS * 1000
+/** The reference's own. */
+const BUCKETS_MAX = 1000
+
+/** Reads `statsPeriod` or `start` and `end`, the last day when absent, and `interval`. */
+export function readBucketRange(context: ApiContext, nowMs: number): BucketRange {
+  const given = readTimeRange(context, nowMs)
+  const range = given ?? { fromMs: nowMs - DAY_MS, toMs: nowMs + 1 }
+  const interval = context.req.query('interval') || '1h'
+  const bucketSeconds = readPeriod('interval', interval) / 1000
+  if (bucketSeconds % HOUR_SECONDS !== 0 || DAY_SECONDS % bucketSeconds !== 0) {
+    throw fieldError('interval', 'An interval is whole hours and divides a day, such as 1h or 1d.')
+  }
+  return alignBuckets(range.fromMs / 1000, range.toMs / 1000, bucketSeconds)
+}
+
+/** Reads `since`, `until` (Unix seconds) and `resolution` (`1h`, `1d`; `10s` is given by hours). */
+export function readResolution(context: ApiContext, nowMs: number): BucketRange {
+  const bucketSeconds = context.req.query('resolution') === '1d' ? DAY_SECONDS : HOUR_SECONDS
+  const until = readSeconds(context, 'until') ?? nowMs / 1000
+  const since = readSeconds(context, 'since') ?? until - DAY_SECONDS
+  if (since > until) throw fieldError('since', 'The start must come before the end.')
+  return alignBuckets(since, until, bucketSeconds)
+}
+
+/** The index of an hour's bucket. */
+export function bucketOf(range: BucketRange, hour: number): number {
+  return Math.floor((hour - range.from) / range.bucketSeconds)
+}
+
+export function listBuckets({ from, to, bucketSeconds }: BucketRange): readonly number[] {
+  return Array.from({ length: (to - from) / bucketSeconds }, (_, at) => from + at * bucketSeconds)
+}
+
+function alignBuckets(since: number, until: number, bucketSeconds: number): BucketRange {
+  const from = Math.floor(since / bucketSeconds) * bucketSeconds
+  const to = Math.max(from + bucketSeconds, Math.ceil(until / bucketSeconds) * bucketSeconds)
+  if ((to - from) / bucketSeconds > BUCKETS_MAX) {
+    throw fieldError('interval', `A series has at most ${BUCKETS_MAX} points: widen the interval.`)
+  }
+  return { from, to, bucketSeconds }
+}
+
+function readSeconds(context: ApiContext, name: string): number | undefined {
+  const text = context.req.query(name)
+  if (!text) return undefined
+  const seconds = Number(text)
+  if (seconds >= 0 && seconds < 1e11) return seconds
+  throw fieldError(name, 'This is no time in Unix seconds.')
+}

@@ -1,0 +1,33 @@
+import type { z } from 'zod'
+import type { ApiContext } from './api-env.ts'
+import { ApiError } from './api-error.ts'
+
+/**
+ * The body, checked. Only application/json is taken: a page of another origin cannot send that
+ * without a preflight, which is never answered.
+ */
+export async function readJson<T>(context: ApiContext, schema: z.ZodType<T>): Promise<T> {
+  const type = context.req.header('content-type') ?? ''
+  if (!/^application\/json\b/i.test(type)) throw new ApiError('unsupported_media_type')
+  return validate(schema, parseBody(await context.req.text()))
+}
+
+/** Throws 400 with the sentences by field. */
+export function validate<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const fields: Record<string, string[]> = {}
+  for (const issue of result.error.issues) {
+    const field = issue.path.map(String).join('.') || 'nonFieldErrors'
+    fields[field] = [...(fields[field] ?? []), `${issue.message}.`]
+  }
+  throw new ApiError('invalid_input', { fields })
+}
+
+function parseBody(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new ApiError('invalid_input', { detail: 'The body is no JSON.', cause })
+  }
+}

@@ -1,0 +1,22 @@
+import { Hono } from 'hono'
+import { hashSecret } from '../../users/secret-hash.ts'
+import type { ApiDeps } from '../api-deps.ts'
+import { type ApiEnv, callerOf } from '../api-env.ts'
+import { deleteSessionCookies, repairCsrfCookie } from '../cookies.ts'
+import { formatSignedInUser } from '../format/format-user.ts'
+
+/** Who is signed in, and signing out. */
+export function authRoutes(deps: ApiDeps) {
+  return new Hono<ApiEnv>()
+    .get('/auth', (context) => {
+      const caller = callerOf(context) // 401
+      repairCsrfCookie(context, deps.urlPrefix)
+      return context.json(formatSignedInUser(caller.user))
+    })
+    .delete('/auth', async (context) => {
+      const plain = context.var.plainSession
+      if (plain !== undefined) await deps.stores.sessions.delete(hashSecret(plain))
+      deleteSessionCookies(context)
+      return context.body(null, 204)
+    })
+}

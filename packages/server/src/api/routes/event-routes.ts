@@ -1,0 +1,59 @@
+import { parseEventId } from '@vedette/protocol/ids'
+import { Hono } from 'hono'
+import type { StoredEvent } from '../../store/event-store.ts'
+import type { Access } from '../access.ts'
+import type { ApiDeps } from '../api-deps.ts'
+import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
+import { ApiError } from '../api-error.ts'
+import { readEventQuery } from '../event-selection.ts'
+import { formatEventDetail, formatEventSummary } from '../format/format-event.ts'
+import { readPageRequest, setLinkHeader } from '../paging.ts'
+
+/** A project's events, and any event of an organization by its id. */
+export function eventRoutes(deps: ApiDeps, access: Access) {
+  const { stores, clock } = deps
+
+  async function getEvent(context: ApiContext): Promise<StoredEvent> {
+    const { project } = await access.project(context, 'event:read')
+    const eventId = parseEventId(pathParam(context, 'event'))
+    const event = eventId && (await stores.events.find(project.id, eventId))
+    if (event === undefined) throw new ApiError('not_found')
+    return event
+  }
+
+  return (
+    new Hono<ApiEnv>()
+      .get('/projects/:organization/:project/events', async (context: ApiContext) => {
+        const { project } = await access.project(context, 'event:read')
+        const request = readPageRequest(context)
+        const query = readEventQuery(context, { projectIds: [project.id] }, clock.nowMs())
+        const page = await stores.events.list(query, request)
+        setLinkHeader(context, deps.urlPrefix, { ...request, hasMore: page.hasMore })
+        return context.json(page.rows.map(formatEventSummary))
+      })
+      .get('/projects/:organization/:project/events/:event', async (context: ApiContext) => {
+        const event = await getEvent(context)
+        return context.json(formatEventDetail(event, await stores.events.neighbors(event)))
+      })
+      // The event as it is stored, under the wire's names.
+      .get('/projects/:organization/:project/events/:event/json', async (context: ApiContext) => {
+        const { event, projectId, issueId } = await getEvent(context)
+        return Response.json({ ...event, project: projectId, group_id: issueId })
+      })
+      .get('/organizations/:organization/eventids/:event', async (context: ApiContext) => {
+        const { organization } = await access.organization(context, 'event:read')
+        const projects = await stores.projects.list(organization.id)
+        const eventId = parseEventId(pathParam(context, 'event'))
+        const ids = projects.map((project) => project.id)
+        const event = eventId && (await stores.events.findInProjects(ids, eventId))
+        if (event === undefined) throw new ApiError('not_found')
+        return context.json({
+          organizationSlug: organization.slug,
+          projectSlug: projects.find(({ id }) => id === event.projectId)?.slug,
+          groupId: String(event.issueId),
+          eventId: event.eventId,
+          event: formatEventDetail(event, await stores.events.neighbors(event)),
+        })
+      })
+  )
+}

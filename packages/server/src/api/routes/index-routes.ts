@@ -1,0 +1,19 @@
+import type { ApiIndex } from '@vedette/protocol/api/auth'
+import { Hono } from 'hono'
+import { expandScopes } from '../../users/scopes.ts'
+import type { ApiEnv } from '../api-env.ts'
+import { formatSignedInUser } from '../format/format-user.ts'
+
+/** GET /: what clients ask to learn whether their token works, and for what. Open to everyone. */
+export function indexRoutes() {
+  return new Hono<ApiEnv>().get('/', (context) => {
+    const { caller } = context.var
+    const scopes = caller?.tokenScopes
+    const index: ApiIndex = {
+      version: '0',
+      auth: scopes ? { scopes: [...expandScopes(scopes)] } : null,
+      user: caller ? formatSignedInUser(caller.user) : null,
+    }
+    return context.json(index)
+  })
+}

@@ -1,0 +1,89 @@
+import type { IssueId } from '@vedette/protocol/ids'
+import { Hono } from 'hono'
+import type { Issue } from '../../store/issue-store.ts'
+import type { Access } from '../access.ts'
+import type { ApiDeps } from '../api-deps.ts'
+import type { ApiContext, ApiEnv } from '../api-env.ts'
+import { fieldError } from '../api-error.ts'
+import { audit } from '../audit.ts'
+import { formatAssignee } from '../format/format-issue.ts'
+import { issueInput, readIssueChange } from '../issue-input.ts'
+import { type IssueSelection, listOf, readIssueSelection } from '../issue-selection.ts'
+import { loadSurroundings } from '../issue-surroundings.ts'
+import { readJson } from '../read-json.ts'
+import { ISSUE_LIST_PATHS } from './issue-list-routes.ts'
+
+// The reference's own: a change of more is done in several requests.
+const BULK_ISSUES_MAX = 1000
+
+/** PUT and DELETE on a list: the issues that `id` names, else those that the query finds. */
+export function issueBulkRoutes(deps: ApiDeps, access: Access) {
+  const { stores } = deps
+  return new Hono<ApiEnv>()
+    .on('PUT', ISSUE_LIST_PATHS, async (context: ApiContext) => {
+      const selection = await readIssueSelection(deps, access, { context, scope: 'event:write' })
+      const { organization } = selection.entry
+      const input = await readJson(context, issueInput)
+      const change = await readIssueChange(stores, organization, input)
+      const issues = await listSelected(deps, context, selection)
+      const ids = issues.map((issue) => issue.id)
+      const [first] = ids.length > 0 ? await stores.issues.update(ids, change) : []
+      return context.json({ ...input, ...(await describeChange(deps, selection, first)) })
+    })
+    .on('DELETE', ISSUE_LIST_PATHS, async (context: ApiContext) => {
+      const selection = await readIssueSelection(deps, access, { context, scope: 'event:admin' })
+      if (listOf(context, 'id').length === 0 && context.req.query('query') === undefined) {
+        throw fieldError('id', 'Name the issues to delete, or give a query.')
+      }
+      const issues = await listSelected(deps, context, selection)
+      const ids = issues.map((issue) => issue.id)
+      if (ids.length > 0) await stores.issues.delete(ids)
+      await audit(deps, context, {
+        organizationId: selection.entry.organization.id,
+        action: 'issue.delete',
+        target: `${ids.length} issues`,
+        data: { ids },
+      })
+      return context.body(null, 204)
+    })
+}
+
+async function listSelected(
+  { stores }: ApiDeps,
+  context: ApiContext,
+  { projects, query }: IssueSelection,
+): Promise<readonly Issue[]> {
+  const names = [...new Set(listOf(context, 'id'))]
+  if (names.length > BULK_ISSUES_MAX) {
+    throw fieldError('id', `At most ${BULK_ISSUES_MAX} issues at once.`)
+  }
+  if (names.length === 0) {
+    return (await stores.issues.list(query, { offset: 0, limit: BULK_ISSUES_MAX })).rows
+  }
+  const issues: Issue[] = []
+  for (const name of names) {
+    if (!/^[0-9]{1,15}$/.test(name)) throw fieldError('id', `"${name}" is no id of an issue.`)
+    const issue = await stores.issues.find(Number(name) as IssueId)
+    // Another project's issue is passed over as if it did not exist.
+    if (issue && projects.some(({ id }) => id === issue.projectId)) issues.push(issue)
+  }
+  return issues
+}
+
+/** What the issues now have in common, as the reference answers it. */
+async function describeChange(
+  deps: ApiDeps,
+  { entry, projects }: IssueSelection,
+  issue: Issue | undefined,
+) {
+  if (issue === undefined) return {}
+  const { organization } = entry
+  const request = { organization, projects, issues: [issue], periods: [] }
+  return {
+    status: issue.status,
+    substatus: issue.substatus ?? null,
+    statusDetails: issue.statusDetails,
+    isPublic: issue.isPublic,
+    assignedTo: formatAssignee(issue, await loadSurroundings(deps, request)),
+  }
+}

@@ -1,0 +1,45 @@
+import { parseEventId } from '@vedette/protocol/ids'
+import { Hono } from 'hono'
+import type { StoredEvent } from '../../store/event-store.ts'
+import type { Issue } from '../../store/issue-store.ts'
+import type { Access } from '../access.ts'
+import type { ApiDeps } from '../api-deps.ts'
+import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
+import { ApiError } from '../api-error.ts'
+import { readEventQuery } from '../event-selection.ts'
+import { formatEventDetail, formatEventSummary } from '../format/format-event.ts'
+import { issuePaths } from '../issue-paths.ts'
+import { readPageRequest, setLinkHeader } from '../paging.ts'
+
+/** The events of an issue: listed, and each by its id or its place. */
+export function issueEventRoutes(deps: ApiDeps, access: Access) {
+  const { stores, clock } = deps
+  return new Hono<ApiEnv>()
+    .on('GET', issuePaths('/events'), async (context: ApiContext) => {
+      const { issue } = await access.issue(context, 'event:read')
+      const request = readPageRequest(context)
+      const source = { projectIds: [issue.projectId], issueId: issue.id }
+      const query = readEventQuery(context, source, clock.nowMs())
+      const page = await stores.events.list(query, request)
+      setLinkHeader(context, deps.urlPrefix, { ...request, hasMore: page.hasMore })
+      return context.json(page.rows.map(formatEventSummary))
+    })
+    .on('GET', issuePaths('/events/:event'), async (context: ApiContext) => {
+      const { issue } = await access.issue(context, 'event:read')
+      const event = await findEvent(deps, issue, pathParam(context, 'event'))
+      if (event?.issueId !== issue.id) throw new ApiError('not_found')
+      return context.json(formatEventDetail(event, await stores.events.neighbors(event)))
+    })
+}
+
+async function findEvent(
+  { stores }: ApiDeps,
+  issue: Issue,
+  name: string,
+): Promise<StoredEvent | undefined> {
+  // The latest event shows the state that people have to deal with.
+  if (name === 'latest' || name === 'recommended') return stores.events.findLatest(issue.id)
+  if (name === 'oldest') return stores.events.findOldest(issue.id)
+  const eventId = parseEventId(name)
+  return eventId && stores.events.find(issue.projectId, eventId)
+}

@@ -1,0 +1,69 @@
+import { Hono } from 'hono'
+import { parseIssueSearch } from '../../search/parse-issue-search.ts'
+import type { Access } from '../access.ts'
+import type { ApiDeps } from '../api-deps.ts'
+import type { ApiContext, ApiEnv } from '../api-env.ts'
+import { findDirectHit } from '../direct-hit.ts'
+import { formatIssue } from '../format/format-issue.ts'
+import { listOf, readIssueSelection } from '../issue-selection.ts'
+import { readStatsPeriod } from '../issue-stats.ts'
+import { loadSurroundings } from '../issue-surroundings.ts'
+import { readPageRequest, setLinkHeader } from '../paging.ts'
+import { parseQuery } from '../search-refusal.ts'
+import { readTimeRange } from '../time-range.ts'
+
+/** Counting stops here: the page says "more than". */
+const HITS_MAX = 1000
+// A page shows one figure per tab.
+const COUNT_QUERIES_MAX = 20
+
+export const ISSUE_LIST_PATHS = [
+  '/projects/:organization/:project/issues',
+  '/organizations/:organization/issues',
+]
+
+/** GET: the issues of a project or an organization, searched, sorted and paged. */
+export function issueListRoutes(deps: ApiDeps, access: Access) {
+  const { stores, clock, urlPrefix } = deps
+  return new Hono<ApiEnv>()
+    .on('GET', ISSUE_LIST_PATHS, async (context: ApiContext) => {
+      const hit = await findDirectHit(deps, access, context)
+      if (hit !== undefined) {
+        context.header('X-Sentry-Direct-Hit', '1')
+        return context.json([hit])
+      }
+      const request = readPageRequest(context)
+      const selection = await readIssueSelection(deps, access, { context, scope: 'event:read' })
+      const { entry, projects, query } = selection
+      const [page, hits] = await Promise.all([
+        stores.issues.list(query, request),
+        stores.issues.count(query, HITS_MAX),
+      ])
+      setLinkHeader(context, urlPrefix, { ...request, hasMore: page.hasMore })
+      context.header('X-Hits', String(hits))
+      context.header('X-Max-Hits', String(HITS_MAX))
+      const around = await loadSurroundings(deps, {
+        organization: entry.organization,
+        projects,
+        issues: page.rows,
+        periods: readPeriods(context, clock.nowMs()),
+      })
+      return context.json(page.rows.map((issue) => formatIssue(issue, around)))
+    })
+    .get('/organizations/:organization/issues-count', async (context: ApiContext) => {
+      const { query } = await readIssueSelection(deps, access, { context, scope: 'event:read' })
+      const counts: Record<string, number> = {}
+      for (const text of (context.req.queries('query') ?? []).slice(0, COUNT_QUERIES_MAX)) {
+        const search = parseQuery(parseIssueSearch, text)
+        counts[text] = await stores.issues.count({ ...query, search }, HITS_MAX)
+      }
+      return context.json(counts)
+    })
+}
+
+function readPeriods(context: ApiContext, nowMs: number) {
+  if (listOf(context, 'collapse').includes('stats')) return []
+  const text = context.req.query('groupStatsPeriod')
+  const period = readStatsPeriod(text, readTimeRange(context, nowMs), nowMs)
+  return period ? [period] : []
+}

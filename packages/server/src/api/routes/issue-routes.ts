@@ -1,0 +1,78 @@
+import { Hono } from 'hono'
+import type { Issue } from '../../store/issue-store.ts'
+import type { Access, IssueAccess } from '../access.ts'
+import { findIssue } from '../access.ts'
+import type { ApiDeps } from '../api-deps.ts'
+import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
+import { ApiError } from '../api-error.ts'
+import { audit } from '../audit.ts'
+import { formatIssue, formatIssueDetail } from '../format/format-issue.ts'
+import { formatTagKey } from '../format/format-tag.ts'
+import { issueInput, readIssueChange } from '../issue-input.ts'
+import { issuePaths } from '../issue-paths.ts'
+import { fixedPeriod } from '../issue-stats.ts'
+import { loadSurroundings } from '../issue-surroundings.ts'
+import { readJson } from '../read-json.ts'
+
+/** One issue: shown, changed, deleted. */
+export function issueRoutes(deps: ApiDeps, access: Access) {
+  const { stores, clock } = deps
+
+  async function detail({ organization, project }: Omit<IssueAccess, 'issue'>, issue: Issue) {
+    const nowMs = clock.nowMs()
+    const periods = [fixedPeriod('24h', nowMs), fixedPeriod('30d', nowMs)]
+    const request = { organization, projects: [project], issues: [issue], periods }
+    const around = await loadSurroundings(deps, request)
+    const tags = await stores.tags.listIssueKeys(issue.id)
+    return formatIssueDetail(issue, around, tags.map(formatTagKey))
+  }
+
+  return new Hono<ApiEnv>()
+    .on('GET', issuePaths(''), async (context: ApiContext) => {
+      const entry = await access.issue(context, 'event:read')
+      return context.json(await detail(entry, entry.issue))
+    })
+    .on('PUT', issuePaths(''), async (context: ApiContext) => {
+      const entry = await access.issue(context, 'event:write')
+      const input = await readJson(context, issueInput)
+      const change = await readIssueChange(stores, entry.organization, input)
+      const isChange = Object.keys(change).length > 0
+      const [issue] = isChange
+        ? await stores.issues.update([entry.issue.id], change)
+        : [entry.issue]
+      if (issue === undefined) throw new ApiError('not_found')
+      return context.json(await detail(entry, issue))
+    })
+    .on('DELETE', issuePaths(''), async (context: ApiContext) => {
+      const { organization, issue } = await access.issue(context, 'event:admin')
+      await stores.issues.delete([issue.id])
+      await audit(deps, context, {
+        organizationId: organization.id,
+        action: 'issue.delete',
+        target: issue.title,
+        data: { ids: [issue.id] },
+      })
+      return context.body(null, 202)
+    })
+    .on('GET', issuePaths('/hashes'), async (context: ApiContext) => {
+      const { issue } = await access.issue(context, 'event:read')
+      const hashes = await stores.issues.listHashes(issue.id)
+      return context.json(hashes.map((id) => ({ id })))
+    })
+    .get('/organizations/:organization/shortids/:shortId', async (context: ApiContext) => {
+      const { organization } = await access.organization(context, 'event:read')
+      const shortId = pathParam(context, 'shortId')
+      const issue = await findIssue(stores, shortId, organization.id)
+      const project = issue && (await stores.projects.find(issue.projectId))
+      if (project?.organizationId !== organization.id || !issue) throw new ApiError('not_found')
+      const request = { organization, projects: [project], issues: [issue], periods: [] }
+      const group = formatIssue(issue, await loadSurroundings(deps, request))
+      return context.json({
+        organizationSlug: organization.slug,
+        projectSlug: project.slug,
+        groupId: group.id,
+        group,
+        shortId: group.shortId,
+      })
+    })
+}

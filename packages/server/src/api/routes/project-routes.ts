@@ -1,0 +1,86 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import type { ProjectChange } from '../../store/project-store.ts'
+import type { Access } from '../access.ts'
+import type { ApiDeps } from '../api-deps.ts'
+import type { ApiContext, ApiEnv } from '../api-env.ts'
+import { ApiError } from '../api-error.ts'
+import { audit } from '../audit.ts'
+import { formatProject, formatProjectDetail } from '../format/format-project.ts'
+import { nameField, platformField, slugField } from '../input-fields.ts'
+import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
+import { readJson } from '../read-json.ts'
+import { refuseTaken } from '../refuse-taken.ts'
+
+const DOMAINS_MAX = 100
+
+const projectInput = z.object({
+  name: nameField.optional(),
+  slug: slugField.optional(),
+  platform: platformField.optional(),
+  allowedDomains: z.array(z.string().trim().min(1).max(253)).max(DOMAINS_MAX).optional(),
+})
+
+export function projectRoutes(deps: ApiDeps, access: Access) {
+  const { stores, urlPrefix } = deps
+  return new Hono<ApiEnv>()
+    .get('/projects', async (context) => {
+      const request = readPageRequest(context)
+      const rows = []
+      for (const entry of await access.organizations(context, 'project:read')) {
+        const projects = await stores.projects.list(entry.organization.id)
+        const teamsOf = await stores.teams.listForProjects(projects.map((project) => project.id))
+        for (const project of projects) {
+          const teams = teamsOf.get(project.id) ?? []
+          rows.push(formatProjectDetail({ ...entry, project }, teams, urlPrefix))
+        }
+      }
+      const page = slicePage(rows, request)
+      setLinkHeader(context, urlPrefix, { ...request, hasMore: page.hasMore })
+      return context.json(page.rows)
+    })
+    .get('/organizations/:organization/projects', async (context) => {
+      const entry = await access.organization(context, 'org:read')
+      const request = readPageRequest(context)
+      const page = slicePage(await stores.projects.list(entry.organization.id), request)
+      const teamsOf = await stores.teams.listForProjects(page.rows.map((project) => project.id))
+      setLinkHeader(context, urlPrefix, { ...request, hasMore: page.hasMore })
+      return context.json(
+        page.rows.map((row) => formatProject(row, teamsOf.get(row.id) ?? [], entry)),
+      )
+    })
+    .get('/projects/:organization/:project', async (context) => {
+      const entry = await access.project(context, 'project:read')
+      const teamsOf = await stores.teams.listForProjects([entry.project.id])
+      const teams = teamsOf.get(entry.project.id) ?? []
+      return context.json(formatProjectDetail(entry, teams, urlPrefix))
+    })
+    .put('/projects/:organization/:project', async (context: ApiContext) => {
+      const entry = await access.project(context, 'project:write')
+      const input = await readJson(context, projectInput)
+      const project = await stores.projects
+        .update(entry.project.id, changeOf(input))
+        .catch(refuseTaken('A project with this slug already exists.')) // 409
+      if (project === undefined) throw new ApiError('not_found')
+      await audit(deps, context, {
+        organizationId: entry.organization.id,
+        action: 'project.edit',
+        target: project.slug,
+        data: { fields: Object.keys(input) },
+      })
+      const teamsOf = await stores.teams.listForProjects([project.id])
+      const teams = teamsOf.get(project.id) ?? []
+      return context.json(formatProjectDetail({ ...entry, project }, teams, urlPrefix))
+    })
+}
+
+/** Only what the caller named: an absent field stays as it is, a null platform is taken away. */
+function changeOf(input: z.infer<typeof projectInput>): ProjectChange {
+  const { name, slug, allowedDomains } = input
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(slug === undefined ? {} : { slug }),
+    ...(allowedDomains === undefined ? {} : { allowedDomains }),
+    ...('platform' in input ? { platform: input.platform } : {}),
+  }
+}

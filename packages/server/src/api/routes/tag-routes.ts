@@ -1,0 +1,66 @@
+import { Hono } from 'hono'
+import type { TagValueSummary } from '../../store/tag-store.ts'
+import type { Access } from '../access.ts'
+import type { ApiDeps } from '../api-deps.ts'
+import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
+import { ApiError } from '../api-error.ts'
+import { formatTagKey, formatTagValue } from '../format/format-tag.ts'
+import { issuePaths } from '../issue-paths.ts'
+import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
+
+/** Values shown beside a key in an overview. */
+const TOP_VALUES = 10
+/** Keys in an overview that come with their values; clients set a dozen. */
+const OVERVIEW_KEYS_MAX = 50
+/** Values that can be paged through; the rarest beyond them are found by searching. */
+const VALUES_MAX = 1000
+
+const PROJECT = '/projects/:organization/:project'
+
+/** How the tags of an issue or a project are distributed. */
+export function tagRoutes(deps: ApiDeps, access: Access) {
+  const { tags } = deps.stores
+
+  function sendValues(context: ApiContext, values: readonly TagValueSummary[]) {
+    const request = readPageRequest(context)
+    const words = (context.req.query('query') ?? '').toLowerCase()
+    const found = values.filter(({ value }) => value.toLowerCase().includes(words))
+    const page = slicePage(found, request)
+    setLinkHeader(context, deps.urlPrefix, { ...request, hasMore: page.hasMore })
+    return context.json(page.rows.map(formatTagValue))
+  }
+
+  return new Hono<ApiEnv>()
+    .on('GET', issuePaths('/tags'), async (context: ApiContext) => {
+      const { issue } = await access.issue(context, 'event:read')
+      const keys = (await tags.listIssueKeys(issue.id)).slice(0, OVERVIEW_KEYS_MAX)
+      const rows = []
+      for (const key of keys) {
+        const values = await tags.listIssueValues(issue.id, key.key, TOP_VALUES)
+        rows.push({ ...formatTagKey(key), topValues: values.map(formatTagValue) })
+      }
+      return context.json(rows)
+    })
+    .on('GET', issuePaths('/tags/:key'), async (context: ApiContext) => {
+      const { issue } = await access.issue(context, 'event:read')
+      const name = pathParam(context, 'key')
+      const key = (await tags.listIssueKeys(issue.id)).find((summary) => summary.key === name)
+      if (key === undefined) throw new ApiError('not_found')
+      const values = await tags.listIssueValues(issue.id, name, TOP_VALUES)
+      return context.json({ ...formatTagKey(key), topValues: values.map(formatTagValue) })
+    })
+    .on('GET', issuePaths('/tags/:key/values'), async (context: ApiContext) => {
+      const { issue } = await access.issue(context, 'event:read')
+      const key = pathParam(context, 'key')
+      return sendValues(context, await tags.listIssueValues(issue.id, key, VALUES_MAX))
+    })
+    .get(`${PROJECT}/tags`, async (context: ApiContext) => {
+      const { project } = await access.project(context, 'event:read')
+      return context.json((await tags.listProjectKeys(project.id)).map(formatTagKey))
+    })
+    .get(`${PROJECT}/tags/:key/values`, async (context: ApiContext) => {
+      const { project } = await access.project(context, 'event:read')
+      const key = pathParam(context, 'key')
+      return sendValues(context, await tags.listProjectValues(project.id, key, VALUES_MAX))
+    })
+}

@@ -1,0 +1,110 @@
+import type { OrganizationId } from '@vedette/protocol/ids'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { insertProject } from '../../projects/insert-project.ts'
+import { formatSlug } from '../../projects/slug.ts'
+import type { Team } from '../../store/team-store.ts'
+import type { Access } from '../access.ts'
+import type { ApiDeps } from '../api-deps.ts'
+import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
+import { ApiError, fieldError } from '../api-error.ts'
+import { audit } from '../audit.ts'
+import { formatTeam } from '../format/format-organization.ts'
+import { formatProject, formatProjectDetail } from '../format/format-project.ts'
+import { nameField, platformField, slugField } from '../input-fields.ts'
+import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
+import { readJson } from '../read-json.ts'
+import { refuseTaken } from '../refuse-taken.ts'
+
+const teamInput = z
+  .object({ name: nameField.optional(), slug: slugField.optional() })
+  .refine((input) => input.name ?? input.slug, 'Give a name or a slug')
+const projectInput = z.object({
+  name: nameField,
+  slug: slugField.optional(),
+  platform: platformField.optional(),
+})
+
+export function teamRoutes(deps: ApiDeps, access: Access) {
+  const { stores, urlPrefix } = deps
+  return new Hono<ApiEnv>()
+    .get('/organizations/:organization/teams', async (context) => {
+      const { organization, member } = await access.organization(context, 'team:read')
+      const request = readPageRequest(context)
+      const page = slicePage(await stores.teams.list(organization.id), request)
+      setLinkHeader(context, urlPrefix, { ...request, hasMore: page.hasMore })
+      return context.json(page.rows.map((team) => formatTeam(team, member)))
+    })
+    .post('/organizations/:organization/teams', async (context: ApiContext) => {
+      const { organization, member } = await access.organization(context, 'team:write')
+      const { name, slug } = await readJson(context, teamInput)
+      const team = await stores.teams
+        .insert({
+          organizationId: organization.id,
+          slug: slug ?? slugOf(name ?? ''),
+          name: name ?? slug ?? '',
+          createdAtMs: deps.clock.nowMs(),
+        })
+        .catch(refuseTaken('A team with this slug already exists.')) // 409
+      const joined = member && { ...member, teamIds: [...member.teamIds, team.id] }
+      if (joined) await stores.members.upsert(joined)
+      await audit(deps, context, {
+        organizationId: organization.id,
+        action: 'team.create',
+        target: team.slug,
+      })
+      return context.json(formatTeam(team, joined), 201)
+    })
+    .get('/teams/:organization/:team/projects', async (context) => {
+      const entry = await access.organization(context, 'project:read')
+      const team = await findTeam(deps, context, entry.organization.id)
+      const projects = await stores.projects.list(entry.organization.id)
+      const teamsOf = await stores.teams.listForProjects(projects.map((project) => project.id))
+      const rows = projects
+        .map((project) => ({ project, teams: teamsOf.get(project.id) ?? [] }))
+        .filter(({ teams }) => teams.some((candidate) => candidate.id === team.id))
+      const request = readPageRequest(context)
+      const page = slicePage(rows, request)
+      setLinkHeader(context, urlPrefix, { ...request, hasMore: page.hasMore })
+      return context.json(
+        page.rows.map(({ project, teams }) => formatProject(project, teams, entry)),
+      )
+    })
+    .post('/teams/:organization/:team/projects', async (context: ApiContext) => {
+      const entry = await access.organization(context, 'project:write')
+      const team = await findTeam(deps, context, entry.organization.id)
+      const input = await readJson(context, projectInput)
+      const { project } = await insertProject(
+        { store: stores, clock: deps.clock, random: deps.random },
+        {
+          organizationId: entry.organization.id,
+          teamIds: [team.id],
+          slug: input.slug ?? slugOf(input.name),
+          name: input.name,
+          platform: input.platform,
+        },
+      ).catch(refuseTaken('A project with this slug already exists.')) // 409
+      await audit(deps, context, {
+        organizationId: entry.organization.id,
+        action: 'project.create',
+        target: project.slug,
+      })
+      return context.json(formatProjectDetail({ ...entry, project }, [team], urlPrefix), 201)
+    })
+}
+
+async function findTeam(
+  { stores }: ApiDeps,
+  context: ApiContext,
+  organizationId: OrganizationId,
+): Promise<Team> {
+  const team = await stores.teams.findBySlug(organizationId, pathParam(context, 'team'))
+  if (team === undefined) throw new ApiError('not_found')
+  return team
+}
+
+function slugOf(name: string): string {
+  const slug = formatSlug(name)
+  if (slug === undefined) throw fieldError('slug', 'Give a slug: the name has too few letters.')
+  return slug
+}

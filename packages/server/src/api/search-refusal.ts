@@ -1,0 +1,13 @@
+import { SearchError } from '../search/search-error.ts'
+import { ApiError } from './api-error.ts'
+
+/** Runs a parser of queries: what it refuses answers 400 with its sentence and the place. */
+export function parseQuery<T>(parse: (text: string) => T, text: string): T {
+  try {
+    return parse(text)
+  } catch (error) {
+    if (!(error instanceof SearchError)) throw error
+    const detail = `Error parsing the query at character ${error.position + 1}: ${error.message}`
+    throw new ApiError('invalid_search', { detail, cause: error })
+  }
+}
