@@ -1,0 +1,46 @@
+import type { Store } from '../store.ts'
+import { MemoryAuditLogStore } from './memory-audit-log-store.ts'
+import { MemoryCheckpointStore } from './memory-checkpoint-store.ts'
+import { MemoryEventBatchStore } from './memory-event-batch-store.ts'
+import { MemoryEventStore } from './memory-event-store.ts'
+import { MemoryFailedItemStore } from './memory-failed-item-store.ts'
+import { MemoryIssueStore } from './memory-issue-store.ts'
+import { MemoryMemberStore } from './memory-member-store.ts'
+import { MemoryOptionStore } from './memory-option-store.ts'
+import { MemoryOrganizationStore } from './memory-organization-store.ts'
+import { MemoryOutboxStore } from './memory-outbox-store.ts'
+import { MemoryOutcomeStore } from './memory-outcome-store.ts'
+import { MemoryProjectKeyStore } from './memory-project-key-store.ts'
+import { MemoryProjectStore } from './memory-project-store.ts'
+import { MemorySessionStore } from './memory-session-store.ts'
+import { createMemoryState } from './memory-state.ts'
+import { MemoryTagStore } from './memory-tag-store.ts'
+import { MemoryTeamStore } from './memory-team-store.ts'
+import { MemoryTokenStore } from './memory-token-store.ts'
+import { MemoryUserStore } from './memory-user-store.ts'
+
+/** Every port in memory, for tests: the same promises, kept without a file. */
+export function createMemoryStore(): Store {
+  const state = createMemoryState()
+  return {
+    organizations: new MemoryOrganizationStore(state),
+    teams: new MemoryTeamStore(state),
+    projects: new MemoryProjectStore(state),
+    projectKeys: new MemoryProjectKeyStore(state),
+    users: new MemoryUserStore(state),
+    members: new MemoryMemberStore(state),
+    tokens: new MemoryTokenStore(state),
+    sessions: new MemorySessionStore(state),
+    issues: new MemoryIssueStore(state),
+    events: new MemoryEventStore(state),
+    eventBatches: new MemoryEventBatchStore(state),
+    checkpoints: new MemoryCheckpointStore(state),
+    tags: new MemoryTagStore(state),
+    outcomes: new MemoryOutcomeStore(state),
+    outbox: new MemoryOutboxStore(state),
+    failedItems: new MemoryFailedItemStore(state),
+    options: new MemoryOptionStore(state),
+    auditLog: new MemoryAuditLogStore(state),
+    async close() {},
+  }
+}

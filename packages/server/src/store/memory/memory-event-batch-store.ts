@@ -1,0 +1,154 @@
+import type { IssueId } from '@vedette/protocol/ids'
+import { assert } from '../../platform/assert.ts'
+import { hourOf, outcomeCategory } from '../accepted-outcome.ts'
+import {
+  type BatchResult,
+  CheckpointMoved,
+  type EventBatch,
+  type EventBatchStore,
+  type ItemFailure,
+  type ProcessedEvent,
+} from '../event-batch-store.ts'
+import { addEventToIssue, openIssue } from './memory-issue.ts'
+import { addOutcomes } from './memory-outcome-store.ts'
+import { addRelease } from './memory-release.ts'
+import { hashKey, type MemoryState, nextId } from './memory-state.ts'
+import { storeEvent } from './memory-stored-event.ts'
+
+interface BatchCounts {
+  duplicates: number
+  readonly newIssues: Map<IssueId, ProcessedEvent>
+  readonly regressedIssues: Set<IssueId>
+}
+
+export class MemoryEventBatchStore implements EventBatchStore {
+  readonly #state: MemoryState
+
+  constructor(state: MemoryState) {
+    this.#state = state
+  }
+
+  async commit(batch: EventBatch): Promise<BatchResult> {
+    this.#assertPossible(batch)
+    const counts: BatchCounts = {
+      duplicates: 0,
+      newIssues: new Map(),
+      regressedIssues: new Set(),
+    }
+    for (const event of batch.events) this.#add(event, counts)
+    this.#markFirstEvents(batch.events)
+    addOutcomes(this.#state, batch.outcomes)
+    this.#addMessages(counts, batch.nowMs)
+    for (const failure of batch.failures) this.#keepFailure(failure, batch.nowMs)
+    for (const id of batch.settledFailedItemIds) this.#state.failedItems.delete(id)
+    const { checkpoint } = batch
+    if (checkpoint) this.#state.checkpoints.set(checkpoint.queue, checkpoint.to)
+    return {
+      storedCount: batch.events.length - counts.duplicates,
+      duplicateCount: counts.duplicates,
+      newIssueCount: counts.newIssues.size,
+      regressedIssueCount: counts.regressedIssues.size,
+    }
+  }
+
+  async position(queue: string): Promise<number> {
+    return this.#state.checkpoints.get(queue) ?? 0
+  }
+
+  /** Invariant: whatever may fail does so here, before anything has changed. */
+  #assertPossible({ events, checkpoint }: EventBatch): void {
+    const { projects, checkpoints } = this.#state
+    if (checkpoint && (checkpoints.get(checkpoint.queue) ?? 0) !== checkpoint.from) {
+      throw new CheckpointMoved(checkpoint)
+    }
+    for (const { projectId } of events) {
+      assert(projects.has(projectId), 'the project of an accepted event exists')
+    }
+  }
+
+  #add(processed: ProcessedEvent, counts: BatchCounts): void {
+    const isDuplicate = this.#isStored(processed)
+    this.#countOutcome(processed, isDuplicate)
+    if (isDuplicate) {
+      counts.duplicates += 1
+      return
+    }
+    const known = this.#findIssueId(processed)
+    const issue = known === undefined ? openIssue(this.#state, processed) : undefined
+    const issueId = known ?? issue?.id
+    assert(issueId !== undefined, 'an event has an issue')
+    if (issue) counts.newIssues.set(issueId, processed)
+    this.#takeHashes(processed, issueId)
+    storeEvent(this.#state, processed, issueId)
+    const { isRegressed } = addEventToIssue(this.#state, processed.event, issueId)
+    if (isRegressed) counts.regressedIssues.add(issueId)
+    addRelease(this.#state, processed, issue !== undefined)
+  }
+
+  #isStored({ projectId, event }: ProcessedEvent): boolean {
+    return [...this.#state.events.values()].some((stored) => {
+      return stored.projectId === projectId && stored.eventId === event.event_id
+    })
+  }
+
+  #countOutcome({ projectId, keyId, event, receivedAtMs }: ProcessedEvent, isDuplicate: boolean) {
+    const fate = isDuplicate
+      ? ({ kind: 'invalid', reason: 'duplicate' } as const)
+      : ({ kind: 'accepted', reason: '' } as const)
+    const category = outcomeCategory(event.type)
+    const hour = hourOf(receivedAtMs)
+    addOutcomes(this.#state, [{ projectId, keyId, category, ...fate, hour, quantity: 1 }])
+  }
+
+  #findIssueId({ projectId, hashes }: ProcessedEvent): IssueId | undefined {
+    const { issueHashes } = this.#state
+    const owners = hashes.map((hash) => issueHashes.get(hashKey(projectId, hash)))
+    return owners.find((owner) => owner !== undefined)
+  }
+
+  #takeHashes({ projectId, hashes }: ProcessedEvent, issueId: IssueId): void {
+    const { issueHashes } = this.#state
+    for (const key of hashes.map((hash) => hashKey(projectId, hash))) {
+      if (!issueHashes.has(key)) issueHashes.set(key, issueId)
+    }
+  }
+
+  #markFirstEvents(events: readonly ProcessedEvent[]): void {
+    const { projects } = this.#state
+    for (const [id, ofProject] of Map.groupBy(events, (event) => event.projectId)) {
+      const project = projects.get(id)
+      if (!project || project.firstEventAtMs !== undefined) continue
+      const firstEventAtMs = Math.min(...ofProject.map((event) => event.receivedAtMs))
+      projects.set(id, { ...project, firstEventAtMs })
+    }
+  }
+
+  #addMessages({ newIssues, regressedIssues }: BatchCounts, createdAtMs: number): void {
+    const { outbox } = this.#state
+    for (const [issueId, { projectId, event }] of newIssues) {
+      const payload = { issueId, projectId, eventId: event.event_id }
+      outbox.push({ id: nextId(this.#state), kind: 'issue.created', payload, createdAtMs })
+    }
+    for (const issueId of regressedIssues) {
+      const projectId = this.#state.issues.get(issueId)?.projectId ?? 0
+      const payload = { issueId, projectId }
+      outbox.push({ id: nextId(this.#state), kind: 'issue.regressed', payload, createdAtMs })
+    }
+  }
+
+  #keepFailure({ failedItemId, item, ...failure }: ItemFailure, nowMs: number): void {
+    const { failedItems } = this.#state
+    const known = failedItemId === undefined ? undefined : failedItems.get(failedItemId)
+    if (failedItemId !== undefined && !known) return
+    const id = failedItemId ?? nextId(this.#state)
+    failedItems.set(id, {
+      id,
+      item: known?.item ?? item,
+      state: failure.isBuried ? 'buried' : 'retrying',
+      attempt: failure.attempt,
+      reason: failure.reason,
+      nextAttemptAtMs: failure.nextAttemptAtMs,
+      createdAtMs: known?.createdAtMs ?? nowMs,
+    })
+  }
+}

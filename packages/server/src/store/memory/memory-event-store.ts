@@ -1,0 +1,72 @@
+import type { EventId, IssueId, ProjectId } from '@vedette/protocol/ids'
+import type { EventQuery, EventStore, Neighbors, StoredEvent } from '../event-store.ts'
+import { hasWords } from '../event-words.ts'
+import { type Page, type PageRequest, pageOf } from '../page.ts'
+import type { MemoryState } from './memory-state.ts'
+
+export class MemoryEventStore implements EventStore {
+  readonly #state: MemoryState
+
+  constructor(state: MemoryState) {
+    this.#state = state
+  }
+
+  find(projectId: ProjectId, eventId: EventId): Promise<StoredEvent | undefined> {
+    return this.findInProjects([projectId], eventId)
+  }
+
+  async findInProjects(
+    projectIds: readonly ProjectId[],
+    eventId: EventId,
+  ): Promise<StoredEvent | undefined> {
+    return this.#listByTime()
+      .filter((event) => projectIds.includes(event.projectId))
+      .findLast((event) => event.eventId === eventId)
+  }
+
+  async findLatest(issueId: IssueId): Promise<StoredEvent | undefined> {
+    return this.#listByTime().findLast((event) => event.issueId === issueId)
+  }
+
+  async findOldest(issueId: IssueId): Promise<StoredEvent | undefined> {
+    return this.#listByTime().find((event) => event.issueId === issueId)
+  }
+
+  async neighbors(event: StoredEvent): Promise<Neighbors> {
+    const events = this.#listByTime().filter(({ issueId }) => issueId === event.issueId)
+    return {
+      previous: events.findLast((other) => byTime(other, event) < 0)?.eventId,
+      next: events.find((other) => byTime(other, event) > 0)?.eventId,
+    }
+  }
+
+  async list(query: EventQuery, page: PageRequest): Promise<Page<StoredEvent>> {
+    const events = this.#listByTime().filter((event) => matches(event, query))
+    return pageOf(events.toReversed().slice(page.offset), page)
+  }
+
+  async count(projectIds: readonly ProjectId[]): Promise<number> {
+    return this.#listByTime().filter((event) => projectIds.includes(event.projectId)).length
+  }
+
+  #listByTime(): readonly StoredEvent[] {
+    return [...this.#state.events.values()].toSorted(byTime)
+  }
+}
+
+function byTime(a: StoredEvent, b: StoredEvent): number {
+  return a.occurredAtMs - b.occurredAtMs || a.rowId - b.rowId
+}
+
+function matches(stored: StoredEvent, query: EventQuery): boolean {
+  const { projectIds, issueId, fromMs, toMs, tags, words } = query
+  if (issueId !== undefined && stored.issueId !== issueId) return false
+  if (issueId === undefined && !projectIds.includes(stored.projectId)) return false
+  if (fromMs !== undefined && stored.occurredAtMs < fromMs) return false
+  if (toMs !== undefined && stored.occurredAtMs >= toMs) return false
+  const hasTags = tags.every(({ key, value, negated }) => {
+    const hasTag = stored.event.tags.some((tag) => tag[0] === key && tag[1] === value)
+    return hasTag !== negated
+  })
+  return hasTags && hasWords(stored.event, words)
+}

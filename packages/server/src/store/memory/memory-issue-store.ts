@@ -1,0 +1,101 @@
+import type { IssueId, ProjectId } from '@vedette/protocol/ids'
+import { hourOf } from '../accepted-outcome.ts'
+import { createSeries } from '../issue-series.ts'
+import type {
+  Issue,
+  IssueChange,
+  IssueQuery,
+  IssueSort,
+  IssueStore,
+  Series,
+  SeriesRange,
+} from '../issue-store.ts'
+import { type Page, type PageRequest, pageOf } from '../page.ts'
+import { matchesIssue } from './issue-matching.ts'
+import type { MemoryState } from './memory-state.ts'
+
+const SORT_VALUES = {
+  date: (issue) => issue.lastSeenAtMs,
+  new: (issue) => issue.firstSeenAtMs,
+  freq: (issue) => issue.eventCount,
+  user: (issue) => issue.userCount,
+} as const satisfies Record<IssueSort, (issue: Issue) => number>
+
+export class MemoryIssueStore implements IssueStore {
+  readonly #state: MemoryState
+
+  constructor(state: MemoryState) {
+    this.#state = state
+  }
+
+  async find(id: IssueId): Promise<Issue | undefined> {
+    return this.#state.issues.get(id)
+  }
+
+  async findByShortNumber(projectId: ProjectId, shortNumber: number): Promise<Issue | undefined> {
+    return [...this.#state.issues.values()].find((issue) => {
+      return issue.projectId === projectId && issue.shortNumber === shortNumber
+    })
+  }
+
+  async list(query: IssueQuery, page: PageRequest): Promise<Page<Issue>> {
+    return pageOf(this.#listMatching(query).slice(page.offset), page)
+  }
+
+  async count(query: IssueQuery, max: number): Promise<number> {
+    return Math.min(max, this.#listMatching(query).length)
+  }
+
+  async update(ids: readonly IssueId[], change: IssueChange): Promise<readonly Issue[]> {
+    return ids.flatMap((id) => {
+      const issue = this.#state.issues.get(id)
+      if (!issue) return []
+      const changed = { ...issue, ...change }
+      this.#state.issues.set(id, changed)
+      return changed
+    })
+  }
+
+  async series(ids: readonly IssueId[], range: SeriesRange): Promise<ReadonlyMap<IssueId, Series>> {
+    return new Map(
+      ids.map((id) => {
+        const hours = this.#listEvents(id).map((event) => hourOf(event.occurredAtMs))
+        const counts = hours.filter((hour) => hour < range.to).map((hour) => [hour, 1] as const)
+        return [id, createSeries(range, counts)]
+      }),
+    )
+  }
+
+  async listHashes(id: IssueId): Promise<readonly string[]> {
+    const { issueHashes } = this.#state
+    return [...issueHashes]
+      .filter(([, issueId]) => issueId === id)
+      .map(([key]) => key.slice(key.indexOf(':') + 1))
+      .toSorted()
+  }
+
+  async delete(ids: readonly IssueId[]): Promise<number> {
+    const deleted = [...new Set(ids)].filter((id) => this.#state.issues.delete(id))
+    for (const id of deleted) {
+      for (const event of this.#listEvents(id)) this.#state.events.delete(event.rowId)
+      for (const [key, owner] of this.#state.issueHashes) {
+        if (owner === id) this.#state.issueHashes.delete(key)
+      }
+    }
+    return deleted.length
+  }
+
+  #listMatching(query: IssueQuery): readonly Issue[] {
+    const sortValue = SORT_VALUES[query.sort]
+    return [...this.#state.issues.values()]
+      .filter((issue) => {
+        const tags = this.#listEvents(issue.id).flatMap(({ event }) => event.tags)
+        return matchesIssue(issue, tags, query)
+      })
+      .toSorted((a, b) => sortValue(b) - sortValue(a) || b.id - a.id)
+  }
+
+  #listEvents(id: IssueId) {
+    return [...this.#state.events.values()].filter((event) => event.issueId === id)
+  }
+}

@@ -1,0 +1,82 @@
+import type { NormalizedEvent } from '@vedette/protocol/event'
+import type { IssueId } from '@vedette/protocol/ids'
+import { assert } from '../../platform/assert.ts'
+import type { ProcessedEvent } from '../event-batch-store.ts'
+import type { Issue } from '../issue-store.ts'
+import { type MemoryState, nextId } from './memory-state.ts'
+import { occurredAtMs } from './memory-stored-event.ts'
+
+/** A new issue without events: the one that opened it is added next, as any other. */
+export function openIssue(state: MemoryState, { projectId, event }: ProcessedEvent): Issue {
+  const shortNumber = (state.issueCounts.get(projectId) ?? 0) + 1
+  state.issueCounts.set(projectId, shortNumber)
+  const issue: Issue = {
+    id: nextId(state) as IssueId,
+    projectId,
+    shortNumber,
+    ...describe(event),
+    isUnhandled: false,
+    status: 'unresolved',
+    substatus: 'new',
+    statusDetails: {},
+    eventCount: 0,
+    userCount: 0,
+    commentCount: 0,
+    firstSeenAtMs: occurredAtMs(event),
+    lastSeenAtMs: occurredAtMs(event),
+    firstRelease: event.release,
+    lastRelease: event.release,
+    assignedUserId: undefined,
+    assignedTeamId: undefined,
+    isPublic: false,
+  }
+  state.issues.set(issue.id, issue)
+  return issue
+}
+
+/** Counts an event that has been stored; a resolved issue opens again. */
+export function addEventToIssue(
+  state: MemoryState,
+  event: NormalizedEvent,
+  id: IssueId,
+): { readonly isRegressed: boolean } {
+  const issue = state.issues.get(id)
+  assert(issue, 'the owner of a hash exists')
+  const atMs = occurredAtMs(event)
+  const isLatest = atMs >= issue.lastSeenAtMs
+  const isRegressed = issue.status === 'resolved'
+  state.issues.set(id, {
+    ...issue,
+    ...(isLatest && describe(event)),
+    ...(isLatest && event.release !== undefined && { lastRelease: event.release }),
+    ...(isRegressed && { status: 'unresolved', substatus: 'regressed', statusDetails: {} }),
+    isUnhandled: issue.isUnhandled || isUnhandled(event),
+    eventCount: issue.eventCount + 1,
+    userCount: countUsers(state, id),
+    firstSeenAtMs: Math.min(issue.firstSeenAtMs, atMs),
+    lastSeenAtMs: Math.max(issue.lastSeenAtMs, atMs),
+  })
+  return { isRegressed }
+}
+
+function describe(event: NormalizedEvent) {
+  return {
+    title: event.title,
+    culprit: event.culprit ?? '',
+    type: event.type,
+    level: event.level,
+    platform: event.platform,
+    logger: event.logger,
+    metadata: event.metadata,
+  }
+}
+
+function isUnhandled(event: NormalizedEvent): boolean {
+  return event.exception?.values.some((value) => value.mechanism?.handled === false) ?? false
+}
+
+function countUsers(state: MemoryState, id: IssueId): number {
+  const events = [...state.events.values()].filter((event) => event.issueId === id)
+  const tags = events.flatMap(({ event }) => event.tags)
+  return new Set(tags.filter(([key]) => key === 'user').map(([, value]) => value)).size
+}

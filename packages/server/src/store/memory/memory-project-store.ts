@@ -1,0 +1,60 @@
+import type { OrganizationId, ProjectId } from '@vedette/protocol/ids'
+import type { NewProject, Project, ProjectChange, ProjectStore } from '../project-store.ts'
+import { UniqueViolation } from '../unique-violation.ts'
+import { bySlug } from './by-slug.ts'
+import { type MemoryState, nextId } from './memory-state.ts'
+
+export class MemoryProjectStore implements ProjectStore {
+  readonly #state: MemoryState
+
+  constructor(state: MemoryState) {
+    this.#state = state
+  }
+
+  async insert({ teamIds, ...fields }: NewProject): Promise<Project> {
+    const project: Project = {
+      id: nextId(this.#state) as ProjectId,
+      organizationId: fields.organizationId,
+      slug: fields.slug,
+      name: fields.name,
+      platform: fields.platform,
+      status: 'active',
+      allowedDomains: ['*'],
+      firstEventAtMs: undefined,
+      createdAtMs: fields.createdAtMs,
+    }
+    this.#assertUnique(project)
+    this.#state.projects.set(project.id, project)
+    this.#state.projectTeams.set(project.id, teamIds)
+    return project
+  }
+
+  async find(id: ProjectId): Promise<Project | undefined> {
+    return this.#state.projects.get(id)
+  }
+
+  async findBySlug(organizationId: OrganizationId, slug: string): Promise<Project | undefined> {
+    return (await this.list(organizationId)).find((project) => project.slug === slug)
+  }
+
+  async list(organizationId: OrganizationId): Promise<readonly Project[]> {
+    const projects = [...this.#state.projects.values()].toSorted(bySlug)
+    return projects.filter((project) => project.organizationId === organizationId)
+  }
+
+  async update(id: ProjectId, change: ProjectChange): Promise<Project | undefined> {
+    const project = this.#state.projects.get(id)
+    if (!project) return undefined
+    const changed = { ...project, ...change }
+    this.#assertUnique(changed)
+    this.#state.projects.set(id, changed)
+    return changed
+  }
+
+  #assertUnique({ id, organizationId, slug }: Project): void {
+    for (const other of this.#state.projects.values()) {
+      if (other.id === id || other.organizationId !== organizationId) continue
+      if (other.slug === slug) throw new UniqueViolation(['organization_id', 'slug'])
+    }
+  }
+}

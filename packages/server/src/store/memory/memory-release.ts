@@ -1,0 +1,27 @@
+import type { ProcessedEvent } from '../event-batch-store.ts'
+import type { MemoryState } from './memory-state.ts'
+import { occurredAtMs } from './memory-stored-event.ts'
+
+/** Environments and releases exist from the first event that names them. */
+export function addRelease(
+  state: MemoryState,
+  { projectId, event }: ProcessedEvent,
+  isNewIssue: boolean,
+): void {
+  const { environment, release: version } = event
+  if (environment !== undefined) {
+    state.environments.set(`${projectId}:${environment}`, { projectId, name: environment })
+  }
+  const organizationId = state.projects.get(projectId)?.organizationId
+  if (version === undefined || organizationId === undefined) return
+  const atMs = occurredAtMs(event)
+  const known = state.releases.get(`${projectId}:${version}`)
+  state.releases.set(`${projectId}:${version}`, {
+    organizationId,
+    version,
+    projectId,
+    firstSeenAtMs: Math.min(known?.firstSeenAtMs ?? atMs, atMs),
+    lastSeenAtMs: Math.max(known?.lastSeenAtMs ?? atMs, atMs),
+    newIssueCount: (known?.newIssueCount ?? 0) + (isNewIssue ? 1 : 0),
+  })
+}

@@ -1,0 +1,44 @@
+import type { UserId } from '@vedette/protocol/ids'
+import type { Session, SessionStore } from '../session-store.ts'
+import { UniqueViolation } from '../unique-violation.ts'
+import type { MemoryState } from './memory-state.ts'
+
+export class MemorySessionStore implements SessionStore {
+  readonly #sessions: Map<string, Session>
+
+  constructor(state: MemoryState) {
+    this.#sessions = state.sessions
+  }
+
+  async insert(session: Session): Promise<void> {
+    if (this.#sessions.has(session.sessionHash)) throw new UniqueViolation(['session_hash'])
+    this.#sessions.set(session.sessionHash, session)
+  }
+
+  async find(sessionHash: string): Promise<Session | undefined> {
+    return this.#sessions.get(sessionHash)
+  }
+
+  async touch(sessionHash: string, lastSeenAtMs: number): Promise<void> {
+    const session = this.#sessions.get(sessionHash)
+    if (session) this.#sessions.set(sessionHash, { ...session, lastSeenAtMs })
+  }
+
+  async delete(sessionHash: string): Promise<void> {
+    this.#sessions.delete(sessionHash)
+  }
+
+  async deleteForUser(userId: UserId): Promise<number> {
+    return this.#deleteWhere((session) => session.userId === userId)
+  }
+
+  async deleteExpired(nowMs: number): Promise<number> {
+    return this.#deleteWhere((session) => session.expiresAtMs <= nowMs)
+  }
+
+  #deleteWhere(isGone: (session: Session) => boolean): number {
+    const gone = [...this.#sessions.values()].filter(isGone)
+    for (const { sessionHash } of gone) this.#sessions.delete(sessionHash)
+    return gone.length
+  }
+}

@@ -1,0 +1,94 @@
+import type { IssueId, OrganizationId, ProjectId, TeamId, UserId } from '@vedette/protocol/ids'
+import type { AuditLogEntry } from '../audit-log-store.ts'
+import type { StoredEvent } from '../event-store.ts'
+import type { FailedItem } from '../failed-item-store.ts'
+import type { Issue } from '../issue-store.ts'
+import type { Member } from '../member-store.ts'
+import type { Organization } from '../organization-store.ts'
+import type { OutboxMessage } from '../outbox-store.ts'
+import type { OutcomeCount } from '../outcome-store.ts'
+import type { ProjectKey } from '../project-key-store.ts'
+import type { Project } from '../project-store.ts'
+import type { Session } from '../session-store.ts'
+import type { Team } from '../team-store.ts'
+import type { ApiToken } from '../token-store.ts'
+import type { User } from '../user-store.ts'
+
+export interface MemoryRelease {
+  readonly organizationId: OrganizationId
+  readonly version: string
+  readonly projectId: ProjectId
+  readonly firstSeenAtMs: number
+  readonly lastSeenAtMs: number
+  readonly newIssueCount: number
+}
+
+/**
+ * What the in-memory stores share. Values are replaced, never changed, so that what a caller was
+ * given stays as it was. Counts of tags and hours are not kept: they are taken from the events.
+ */
+export interface MemoryState {
+  /** Ids of all kinds come from here: never given twice. */
+  lastId: number
+  readonly organizations: Map<OrganizationId, Organization>
+  readonly teams: Map<TeamId, Team>
+  readonly projects: Map<ProjectId, Project>
+  readonly projectTeams: Map<ProjectId, readonly TeamId[]>
+  /** The last short number given to an issue. */
+  readonly issueCounts: Map<ProjectId, number>
+  /** By public key. */
+  readonly projectKeys: Map<string, ProjectKey>
+  readonly users: Map<UserId, User>
+  readonly members: Member[]
+  readonly tokens: Map<number, ApiToken>
+  readonly sessions: Map<string, Session>
+  /** JSON by name: a reader gets a copy, as from a database. */
+  readonly options: Map<string, string>
+  readonly auditLog: AuditLogEntry[]
+  readonly issues: Map<IssueId, Issue>
+  /** By project and hash, see `hashKey`. */
+  readonly issueHashes: Map<string, IssueId>
+  readonly events: Map<number, StoredEvent>
+  readonly environments: Map<string, { readonly projectId: ProjectId; readonly name: string }>
+  readonly releases: Map<string, MemoryRelease>
+  readonly outcomes: Map<string, OutcomeCount>
+  readonly outbox: OutboxMessage[]
+  readonly failedItems: Map<number, FailedItem>
+  readonly checkpoints: Map<string, number>
+}
+
+export function createMemoryState(): MemoryState {
+  return {
+    lastId: 0,
+    organizations: new Map(),
+    teams: new Map(),
+    projects: new Map(),
+    projectTeams: new Map(),
+    issueCounts: new Map(),
+    projectKeys: new Map(),
+    users: new Map(),
+    members: [],
+    tokens: new Map(),
+    sessions: new Map(),
+    options: new Map(),
+    auditLog: [],
+    issues: new Map(),
+    issueHashes: new Map(),
+    events: new Map(),
+    environments: new Map(),
+    releases: new Map(),
+    outcomes: new Map(),
+    outbox: [],
+    failedItems: new Map(),
+    checkpoints: new Map(),
+  }
+}
+
+export function nextId(state: MemoryState): number {
+  state.lastId += 1
+  return state.lastId
+}
+
+export function hashKey(projectId: ProjectId, hash: string): string {
+  return `${projectId}:${hash}`
+}

@@ -1,0 +1,68 @@
+import type { IssueId, ProjectId } from '@vedette/protocol/ids'
+import type { StoredEvent } from '../event-store.ts'
+import type { TagKeySummary, TagStore, TagValueSummary } from '../tag-store.ts'
+import type { MemoryState } from './memory-state.ts'
+
+/** Counts the tags of the events each time it is asked. */
+export class MemoryTagStore implements TagStore {
+  readonly #state: MemoryState
+
+  constructor(state: MemoryState) {
+    this.#state = state
+  }
+
+  async listIssueKeys(issueId: IssueId): Promise<readonly TagKeySummary[]> {
+    return summarizeKeys(this.#ofIssue(issueId))
+  }
+
+  async listIssueValues(issueId: IssueId, key: string, limit: number) {
+    return summarizeValues(this.#ofIssue(issueId), key).slice(0, limit)
+  }
+
+  async listProjectKeys(projectId: ProjectId): Promise<readonly TagKeySummary[]> {
+    return summarizeKeys(this.#ofProject(projectId))
+  }
+
+  async listProjectValues(projectId: ProjectId, key: string, limit: number) {
+    return summarizeValues(this.#ofProject(projectId), key).slice(0, limit)
+  }
+
+  #ofIssue(issueId: IssueId): readonly StoredEvent[] {
+    return [...this.#state.events.values()].filter((event) => event.issueId === issueId)
+  }
+
+  #ofProject(projectId: ProjectId): readonly StoredEvent[] {
+    return [...this.#state.events.values()].filter((event) => event.projectId === projectId)
+  }
+}
+
+function summarizeKeys(events: readonly StoredEvent[]): readonly TagKeySummary[] {
+  const keys = new Set(events.flatMap(({ event }) => event.tags.map(([key]) => key)))
+  return [...keys]
+    .map((key) => {
+      const values = summarizeValues(events, key)
+      const eventCount = values.reduce((sum, value) => sum + value.eventCount, 0)
+      return { key, valueCount: values.length, eventCount }
+    })
+    .toSorted((a, b) => b.eventCount - a.eventCount || (a.key < b.key ? -1 : 1))
+}
+
+function summarizeValues(events: readonly StoredEvent[], key: string): readonly TagValueSummary[] {
+  const values = new Map<string, TagValueSummary>()
+  for (const { event, occurredAtMs } of events) {
+    const tags = event.tags.filter(([name]) => name === key)
+    for (const value of new Set(tags.map((tag) => tag[1]))) {
+      const before = values.get(value)
+      values.set(value, {
+        key,
+        value,
+        eventCount: (before?.eventCount ?? 0) + 1,
+        firstSeenAtMs: Math.min(before?.firstSeenAtMs ?? occurredAtMs, occurredAtMs),
+        lastSeenAtMs: Math.max(before?.lastSeenAtMs ?? occurredAtMs, occurredAtMs),
+      })
+    }
+  }
+  return [...values.values()].toSorted(
+    (a, b) => b.eventCount - a.eventCount || (a.value < b.value ? -1 : 1),
+  )
+}

@@ -1,0 +1,36 @@
+import type { UserId } from '@vedette/protocol/ids'
+import type { ApiToken, NewApiToken, TokenStore } from '../token-store.ts'
+import { UniqueViolation } from '../unique-violation.ts'
+import { type MemoryState, nextId } from './memory-state.ts'
+
+export class MemoryTokenStore implements TokenStore {
+  readonly #state: MemoryState
+
+  constructor(state: MemoryState) {
+    this.#state = state
+  }
+
+  async insert(token: NewApiToken): Promise<ApiToken> {
+    if (await this.findByHash(token.tokenHash)) throw new UniqueViolation(['token_hash'])
+    const inserted = { id: nextId(this.#state), ...token, lastUsedAtMs: undefined }
+    this.#state.tokens.set(inserted.id, inserted)
+    return inserted
+  }
+
+  async findByHash(tokenHash: string): Promise<ApiToken | undefined> {
+    return [...this.#state.tokens.values()].find((token) => token.tokenHash === tokenHash)
+  }
+
+  async listForUser(userId: UserId): Promise<readonly ApiToken[]> {
+    return [...this.#state.tokens.values()].filter((token) => token.userId === userId)
+  }
+
+  async touch(id: number, usedAtMs: number): Promise<void> {
+    const token = this.#state.tokens.get(id)
+    if (token) this.#state.tokens.set(id, { ...token, lastUsedAtMs: usedAtMs })
+  }
+
+  async delete(userId: UserId, id: number): Promise<boolean> {
+    return this.#state.tokens.get(id)?.userId === userId && this.#state.tokens.delete(id)
+  }
+}

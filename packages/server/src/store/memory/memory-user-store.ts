@@ -1,0 +1,51 @@
+import type { UserId } from '@vedette/protocol/ids'
+import { UniqueViolation } from '../unique-violation.ts'
+import type { NewUser, User, UserChange, UserStore } from '../user-store.ts'
+import { type MemoryState, nextId } from './memory-state.ts'
+
+export class MemoryUserStore implements UserStore {
+  readonly #state: MemoryState
+
+  constructor(state: MemoryState) {
+    this.#state = state
+  }
+
+  async insert(user: NewUser): Promise<User> {
+    if (await this.findByEmail(user.email)) throw new UniqueViolation(['email'])
+    const inserted = {
+      id: nextId(this.#state) as UserId,
+      ...user,
+      email: user.email.toLowerCase(),
+      isActive: true,
+      lastLoginAtMs: undefined,
+    }
+    this.#state.users.set(inserted.id, inserted)
+    return inserted
+  }
+
+  async find(id: UserId): Promise<User | undefined> {
+    return this.#state.users.get(id)
+  }
+
+  async findByEmail(email: string): Promise<User | undefined> {
+    const address = email.toLowerCase()
+    return [...this.#state.users.values()].find((user) => user.email === address)
+  }
+
+  async findMany(ids: readonly UserId[]): Promise<ReadonlyMap<UserId, User>> {
+    const users = ids.flatMap((id) => this.#state.users.get(id) ?? [])
+    return new Map(users.map((user) => [user.id, user]))
+  }
+
+  async update(id: UserId, change: UserChange): Promise<User | undefined> {
+    const user = this.#state.users.get(id)
+    if (!user) return undefined
+    const changed = { ...user, ...change }
+    this.#state.users.set(id, changed)
+    return changed
+  }
+
+  async hasSuperuser(): Promise<boolean> {
+    return [...this.#state.users.values()].some((user) => user.isSuperuser)
+  }
+}
