@@ -1,0 +1,149 @@
+import { parseArgs } from 'node:util'
+import { cpuUsOf, memoryMibOf, startChild } from './child.ts'
+import type { FloorResult } from './floor.ts'
+import type { LoadOptions, LoadResult } from './load.ts'
+import type { PayloadOptions } from './payloads.ts'
+import { startThrowawayServer, type ThrowawayServer } from './throwaway-server.ts'
+
+/*
+ * npm run bench: the budgets, measured. Machines differ and are noisy, so what counts are the
+ * ratios to the floor program and to a bare server, taken in the same run.
+ */
+const { values } = parseArgs({
+  options: {
+    events: { type: 'string', default: '20000' },
+    large: { type: 'string', default: '4000' },
+    accept: { type: 'string', default: '30000' },
+    only: { type: 'string', default: 'start,drain,large,accept' },
+  },
+})
+const CONNECTIONS = 64
+const IDLE_MS = 5_000
+const DRAIN_MS_MAX = 300_000
+
+const sections = new Set(values.only.split(','))
+if (sections.has('start')) await measureStart()
+if (sections.has('drain')) await measureDrain({ set: 'mixed', count: Number(values.events) })
+if (sections.has('large')) await measureDrain({ set: 'large', count: Number(values.large) })
+if (sections.has('accept')) await measureAccept(Number(values.accept))
+
+async function measureStart(): Promise<void> {
+  title('Start and idle')
+  // The first start also compiles the sources and makes the database.
+  const first = await startThrowawayServer()
+  await first.stop()
+  first.remove()
+  const server = await startThrowawayServer()
+  await sleep(IDLE_MS)
+  const cpuBefore = cpuUsOf(server.child.pid)
+  await sleep(IDLE_MS)
+  const idleCpu = (cpuUsOf(server.child.pid) - cpuBefore) / (IDLE_MS * 1000)
+  const { rss } = memoryMibOf(server.child.pid)
+  await server.stop()
+  server.remove()
+  row('start to ready, first', `${first.startMs.toFixed(0)} ms`)
+  row('start to ready', `${server.startMs.toFixed(0)} ms`, 'goal 1500 ms')
+  row('idle memory', `${rss.toFixed(0)} MiB`, 'goal 150 MiB')
+  row('idle CPU', `${(100 * idleCpu).toFixed(2)} %`)
+}
+
+async function measureDrain(payloads: PayloadOptions): Promise<void> {
+  title(`Accept and process, ${payloads.count} events, ${payloads.set}`)
+  const floor = await runFloor(payloads)
+  const server = await startThrowawayServer()
+  const cpuBefore = cpuUsOf(server.child.pid)
+  const startedAtMs = performance.now()
+  const load = await runLoad(loadOptions(server, payloads))
+  const drainedMs = await drain(server, load.acked, startedAtMs)
+  const cpuUs = (cpuUsOf(server.child.pid) - cpuBefore) / load.acked
+  const { peak } = memoryMibOf(server.child.pid)
+  const stored = server.storedCount()
+  const runningBytes = server.diskBytes() / stored
+  await server.stop()
+  const stoppedBytes = server.diskBytes() / stored
+  server.remove()
+  row('mean event', `${floor.meanEventBytes.toFixed(0)} bytes`)
+  row('accepted', `${load.perSecond.toFixed(0)} /s`)
+  row('drained', `${((load.acked * 1000) / drainedMs).toFixed(0)} /s`)
+  row('floor', `${floor.eventsPerSecond.toFixed(0)} /s`)
+  row('ack p50, p99, max', [load.p50Ms, load.p99Ms, load.maxMs].map(ms).join(', '))
+  row('CPU per event', `${cpuUs.toFixed(0)} us`)
+  row('CPU per event, floor', `${floor.cpuUsPerEvent.toFixed(0)} us`)
+  row('CPU ratio', `${(cpuUs / floor.cpuUsPerEvent).toFixed(2)} x`, 'goal 3 x')
+  row('disk per event', `${stoppedBytes.toFixed(0)} bytes (${runningBytes.toFixed(0)} running)`)
+  row('disk per event, floor', `${floor.bytesPerEvent.toFixed(0)} bytes`)
+  row('disk ratio', `${(stoppedBytes / floor.bytesPerEvent).toFixed(2)} x`, 'goal 1.5 x')
+  row('peak memory', `${peak.toFixed(0)} MiB`)
+  row('acked, stored, refused', `${load.acked}, ${stored}, ${JSON.stringify(load.refused)}`)
+}
+
+async function measureAccept(count: number): Promise<void> {
+  title(`Accept only, ${count} small events, ${CONNECTIONS} connections`)
+  const bare = startChild('bare-server.ts', [])
+  const { port } = JSON.parse(await bare.readLine()) as { port: number }
+  const target = { port, path: '/api/1/envelope/', publicKey: 'a'.repeat(32) }
+  const options = { ...target, set: 'small', count, connections: CONNECTIONS, rate: 0 } as const
+  const bareLoad = await runLoad(options)
+  await bare.stop()
+  row('bare node:http', `${bareLoad.perSecond.toFixed(0)} /s`)
+  const server = await startThrowawayServer()
+  const full = await runLoad(loadOptions(server, { set: 'small', count }))
+  await drain(server, full.acked, 0)
+  const rate = full.perSecond / 2
+  const paced = await runLoad({ ...loadOptions(server, { set: 'small', count }), rate })
+  await server.stop()
+  server.remove()
+  row('accepted, durable', `${full.perSecond.toFixed(0)} /s`)
+  row('ratio to bare', (full.perSecond / bareLoad.perSecond).toFixed(2), 'goal 0.5')
+  row('ack p50, p99, max', [full.p50Ms, full.p99Ms, full.maxMs].map(ms).join(', '))
+  row('at half that rate', `${paced.perSecond.toFixed(0)} /s`)
+  row('ack p50, p99, max', [paced.p50Ms, paced.p99Ms, paced.maxMs].map(ms).join(', '), 'p99 20 ms')
+}
+
+function loadOptions(server: ThrowawayServer, payloads: PayloadOptions): LoadOptions {
+  return {
+    ...payloads,
+    port: server.port,
+    path: `/api/${server.projectId}/envelope/`,
+    publicKey: server.publicKey,
+    connections: CONNECTIONS,
+    rate: 0,
+  }
+}
+
+async function runLoad(options: LoadOptions): Promise<LoadResult> {
+  const child = startChild('load.ts', [JSON.stringify(options)])
+  await child.readLine()
+  child.write('go\n')
+  return JSON.parse(await child.readLine()) as LoadResult
+}
+
+async function runFloor(payloads: PayloadOptions): Promise<FloorResult> {
+  const child = startChild('floor.ts', [JSON.stringify(payloads)])
+  return JSON.parse(await child.readLine()) as FloorResult
+}
+
+async function drain(server: ThrowawayServer, count: number, sinceMs: number): Promise<number> {
+  const deadlineMs = performance.now() + DRAIN_MS_MAX
+  while (server.storedCount() < count) {
+    if (performance.now() > deadlineMs) break
+    await sleep(50)
+  }
+  return performance.now() - sinceMs
+}
+
+function sleep(delayMs: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, delayMs))
+}
+
+function title(text: string): void {
+  console.log(`\n${text}`)
+}
+
+function row(name: string, value: string, goal = ''): void {
+  console.log(`  ${name.padEnd(24)} ${value.padEnd(34)} ${goal}`)
+}
+
+function ms(value: number): string {
+  return `${value.toFixed(1)} ms`
+}

@@ -1,0 +1,51 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { type Child, startChild } from './child.ts'
+
+export interface ThrowawayServer {
+  readonly child: Child
+  readonly port: number
+  readonly publicKey: string
+  readonly projectId: string
+  readonly startMs: number
+  storedCount(): number
+  /** Everything in the home folder. */
+  diskBytes(): number
+  stop(): Promise<void>
+  remove(): void
+}
+
+/** A real server with a home folder of its own, on a port of the system's choice. */
+export async function startThrowawayServer(
+  roles: readonly string[] = ['start'],
+): Promise<ThrowawayServer> {
+  const home = mkdtempSync(join(tmpdir(), 'vedette-bench-'))
+  const startedAtMs = performance.now()
+  const child = startChild(
+    '../packages/server/bin/vedette.js',
+    [...roles, '--port', '0', '--json'],
+    { VEDETTE_HOME: home, VEDETTE_LOG_LEVEL: 'warn' },
+  )
+  const { url, dsn } = JSON.parse(await child.readLine()) as { url: string; dsn: string }
+  const startMs = performance.now() - startedAtMs
+  const { username, pathname } = new URL(dsn)
+  const database = new DatabaseSync(join(home, 'vedette.db'), { readOnly: true, timeout: 5000 })
+  const stored = database.prepare('select count(*) as count from event')
+  return {
+    child,
+    port: Number(new URL(url).port),
+    publicKey: username,
+    projectId: pathname.slice(1),
+    startMs,
+    storedCount: () => Number(stored.get()?.count),
+    diskBytes: () =>
+      readdirSync(home).reduce((sum, name) => sum + statSync(join(home, name)).size, 0),
+    async stop() {
+      database.close()
+      await child.stop()
+    },
+    remove: () => rmSync(home, { recursive: true, force: true }),
+  }
+}
