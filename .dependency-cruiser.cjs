@@ -1,0 +1,211 @@
+// Who may import whom. What a row does not list is forbidden; ARCHITECTURE.md explains the rows.
+// Read by scripts/check-imports.ts.
+
+const SERVER = '^packages/server/src/'
+const WEB = '^packages/web/src/'
+
+// Tests, the suites that every backend passes, and the set-up that only tests use.
+const TEST = ['\\.test\\.tsx?$', '/contract/', '/(start-)?test-[^/]+\\.tsx?$']
+
+const server = (path) => `${SERVER}${path}`
+const npm = (name) => `node_modules/${name}/`
+const core = (...names) => `^(node:)?(${names.join('|')})$`
+
+const PROTOCOL = '^packages/protocol/src/'
+const PLATFORM = server('platform/')
+const ASSERT = server('platform/assert\\.ts$')
+const SEARCH = server('search/')
+// What a search means, without the words that it was written in.
+const ISSUE_SEARCH = server('search/issue-search\\.ts$')
+const RULES = server('(normalize|filter|scrub|symbolicate|grouping|search)/')
+const PRODUCT = server('(issues|releases|projects|users|alerts)/')
+const OPEN_STORE = server('store/open-store\\.ts$')
+const STORE_PORTS = server('store/(?!open-store)[^/]+\\.ts$')
+// What intake asks the store for: who may send, what a key may spend, where fates are counted.
+const INTAKE_PORTS = server('store/(project-key-store|outcome-store|event-words)\\.ts$')
+const QUEUE_PORT = server('queue/[^/]+\\.ts$')
+const COMPOSITION = server('((app|main)\\.ts$|(cli|http|roles|threads)/)')
+const LAUNCHER = '^packages/server/bin/'
+
+// Core modules that compute and touch nothing outside the process.
+const PURE = core('crypto', 'net', 'url', 'util', 'zlib')
+const DRIVERS = [npm('kysely'), core('sqlite'), core('worker_threads')]
+
+/** Each row: a part, where it lies, and what it may import besides itself. */
+const rows = [
+  ['protocol', PROTOCOL, []],
+  ['platform', PLATFORM, [core('crypto', 'fs', 'os', 'path'), npm('pino')]],
+  ['normalize', server('normalize/'), [PROTOCOL, ASSERT, PURE]],
+  ['filter', server('filter/'), [PROTOCOL, ASSERT, PURE]],
+  ['scrub', server('scrub/'), [PROTOCOL, ASSERT, PURE]],
+  ['symbolicate', server('symbolicate/'), [PROTOCOL, ASSERT, PURE]],
+  ['grouping', server('grouping/'), [PROTOCOL, ASSERT, PURE]],
+  ['search', SEARCH, [PROTOCOL, ASSERT, PURE]],
+  ['issues', server('issues/'), [PROTOCOL, PLATFORM, STORE_PORTS, PURE]],
+  ['releases', server('releases/'), [PROTOCOL, PLATFORM, STORE_PORTS, PURE]],
+  ['projects', server('projects/'), [PROTOCOL, PLATFORM, STORE_PORTS, PURE]],
+  ['users', server('users/'), [PROTOCOL, PLATFORM, STORE_PORTS, PURE]],
+  ['alerts', server('alerts/'), [PROTOCOL, PLATFORM, STORE_PORTS, PURE]],
+  ['store-ports', STORE_PORTS, [PROTOCOL, PLATFORM, QUEUE_PORT, ISSUE_SEARCH]],
+  ['open-store', OPEN_STORE, [STORE_PORTS, server('store/sql/'), PLATFORM, ...DRIVERS]],
+  ['store-sql', server('store/sql/'), [PROTOCOL, PLATFORM, STORE_PORTS, SEARCH, PURE, ...DRIVERS]],
+  ['store-memory', server('store/memory/'), [PROTOCOL, PLATFORM, STORE_PORTS, SEARCH, PURE]],
+  ['queue-port', QUEUE_PORT, [PROTOCOL, PLATFORM]],
+  [
+    'queue-embedded',
+    server('queue/embedded/'),
+    [PROTOCOL, PLATFORM, QUEUE_PORT, PURE, core('fs', 'path', 'sqlite')],
+  ],
+  ['queue-memory', server('queue/memory/'), [PROTOCOL, PLATFORM, QUEUE_PORT]],
+  [
+    'pipeline',
+    server('pipeline/'),
+    [PROTOCOL, PLATFORM, RULES, PRODUCT, STORE_PORTS, QUEUE_PORT, PURE],
+  ],
+  [
+    'intake',
+    server('intake/'),
+    [PROTOCOL, PLATFORM, QUEUE_PORT, INTAKE_PORTS, PURE, core('http', 'dgram', 'stream')],
+  ],
+  [
+    'api',
+    server('api/'),
+    [PROTOCOL, PLATFORM, SEARCH, PRODUCT, STORE_PORTS, PURE, npm('hono'), npm('zod')],
+  ],
+  [
+    'notify',
+    server('notify/'),
+    [PROTOCOL, PLATFORM, PRODUCT, STORE_PORTS, QUEUE_PORT, PURE, npm('nodemailer')],
+  ],
+  ['schedule', server('schedule/'), [PROTOCOL, PLATFORM, PRODUCT, STORE_PORTS, QUEUE_PORT]],
+  [
+    'config',
+    server('config/'),
+    [PROTOCOL, PLATFORM, core('fs', 'net', 'path'), npm('yaml'), npm('zod')],
+  ],
+]
+
+const onlyListed = rows.map(([name, path, allowed]) => ({
+  name: `${name}-imports`,
+  comment: `${name} imports something that its row in .dependency-cruiser.cjs does not list`,
+  severity: 'error',
+  from: { path, pathNot: TEST },
+  to: { pathNot: [path, ...allowed], couldNotResolve: false },
+}))
+
+const webRules = [
+  {
+    name: 'web-imports',
+    comment: 'the UI knows the protocol and itself, and nothing that only a server has',
+    severity: 'error',
+    from: { path: WEB, pathNot: TEST },
+    to: { pathNot: [WEB, PROTOCOL, 'node_modules/'], couldNotResolve: false },
+  },
+  {
+    name: 'web-ui-knows-no-feature',
+    comment: 'ui/ is below the features: it imports itself and what JSON is',
+    severity: 'error',
+    from: { path: `${WEB}ui/`, pathNot: TEST },
+    to: { path: '^packages/', pathNot: [`${WEB}ui/`, `${PROTOCOL}json\\.ts$`] },
+  },
+  {
+    name: 'web-api-knows-no-feature',
+    comment: 'api/ is below the features: it imports the protocol and itself',
+    severity: 'error',
+    from: { path: `${WEB}api/`, pathNot: TEST },
+    to: { path: '^packages/', pathNot: [`${WEB}api/`, PROTOCOL] },
+  },
+  {
+    name: 'web-app-is-above',
+    comment: 'app/ and main.tsx put the features together: no feature imports them',
+    severity: 'error',
+    from: { path: `${WEB}(?!app/)[^/]+/`, pathNot: TEST },
+    to: { path: `${WEB}(app/|[^/]+$)` },
+  },
+  {
+    name: 'web-feature-through-index',
+    comment: 'a feature uses another only through its index.ts',
+    severity: 'error',
+    from: { path: `${WEB}([^/]+)/`, pathNot: TEST },
+    to: { path: `${WEB}(?!app/|api/|ui/)[^/]+/`, pathNot: [`${WEB}$1/`, '/index\\.ts$'] },
+  },
+]
+
+module.exports = {
+  forbidden: [
+    ...onlyListed,
+    ...webRules,
+    {
+      name: 'server-part-without-row',
+      comment: 'a new folder needs a row in .dependency-cruiser.cjs and in ARCHITECTURE.md',
+      severity: 'error',
+      from: { path: SERVER, pathNot: [...TEST, COMPOSITION, ...rows.map(([, path]) => path)] },
+      to: {},
+    },
+    {
+      name: 'composition-is-above',
+      comment: 'app.ts, main.ts, cli, http, roles and threads put the parts together',
+      severity: 'error',
+      from: { path: '^packages/', pathNot: [...TEST, COMPOSITION, LAUNCHER] },
+      to: { path: COMPOSITION },
+    },
+    {
+      name: 'drivers-behind-ports',
+      comment: 'kysely and node:sqlite belong to store/sql, open-store.ts and queue/embedded',
+      severity: 'error',
+      from: {
+        path: '^packages/',
+        pathNot: [...TEST, server('(store/sql|queue/embedded)/'), OPEN_STORE],
+      },
+      to: { path: [npm('kysely'), core('sqlite')] },
+    },
+    {
+      name: 'packages-stand-alone',
+      comment:
+        'nothing in packages/*/src imports scripts, benchmarks, fixtures or end-to-end tests',
+      severity: 'error',
+      from: { path: '^packages/[^/]+/src/', pathNot: TEST },
+      to: { path: '^(scripts|bench|fixtures|test)/' },
+    },
+    {
+      name: 'no-development-dependency',
+      comment: 'what runs in production is in the dependencies of its own package.json',
+      severity: 'error',
+      from: { path: '^packages/[^/]+/src/', pathNot: TEST },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'no-test-in-production',
+      comment: 'tests may import anything; nothing else imports a test',
+      severity: 'error',
+      from: { pathNot: TEST },
+      to: { path: TEST },
+    },
+    {
+      name: 'no-circle',
+      comment: 'two modules that need each other are one module, or miss a third',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'resolvable',
+      comment: 'the imported file or package does not exist',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    // Under TypeScript 7 the default parser finds no module at all, and every rule passes.
+    parser: 'swc',
+    // An import of types alone is an import too.
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.css'],
+    },
+  },
+}
