@@ -20,11 +20,11 @@ describe('createLog', () => {
     })
   })
 
-  it('keeps the type, the sentence and the stack of an error', () => {
+  it.each(['err', 'error'])('keeps type, sentence and stack of an error under %s', (name) => {
     const { log, lines } = record(false)
-    log.error({ error: new RangeError('too far') }, 'a batch failed')
+    log.error({ [name]: new RangeError('too far') }, 'a batch failed')
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({
-      error: { type: 'RangeError', message: 'too far', stack: expect.stringContaining('too far') },
+      [name]: { type: 'RangeError', message: 'too far', stack: expect.stringContaining('too far') },
     })
   })
 
@@ -36,9 +36,9 @@ describe('createLog', () => {
     )
   })
 
-  it('shows a person the stack on its own lines', () => {
+  it.each(['err', 'error'])('shows a person the stack of %s on its own lines', (name) => {
     const { log, lines } = record(true)
-    log.error({ error: new Error('gone') }, 'a batch failed')
+    log.error({ [name]: new Error('gone') }, 'a batch failed')
     expect(lines.join('')).toMatch(/ERROR a batch failed\nError: gone\n {4}at /)
   })
 

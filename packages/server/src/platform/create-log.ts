@@ -20,7 +20,7 @@ export function createLog({ level, isTerminal, write = writerToStderr() }: LogOp
     base: null, // neither pid nor host name: whoever collects the lines knows both
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
-    serializers: { error: pino.stdSerializers.err },
+    serializers: { err: pino.stdSerializers.err, error: pino.stdSerializers.err },
   }
   return pino(options, { write: isTerminal ? (line) => write(formatLogLine(line)) : write })
 }

@@ -1,6 +1,6 @@
 /** One of pino's JSON lines as a person reads it: time, level, message, then what else is known. */
 export function formatLogLine(line: string): string {
-  const { time, level, msg, error, ...fields } = JSON.parse(line) as LogLine // pino wrote it
+  const { time, level, msg, err, error = err, ...fields } = JSON.parse(line) as LogLine // pino wrote it
   const clock = String(time ?? '').slice(11, 19)
   const rest = Object.entries(fields).map(([name, value]) => ` ${name}=${formatValue(value)}`)
   const stack = error?.stack ? `\n${error.stack}` : ''
@@ -11,8 +11,13 @@ interface LogLine {
   readonly time?: string
   readonly level?: string
   readonly msg?: string
-  readonly error?: { readonly stack?: string }
+  readonly err?: LoggedError
+  readonly error?: LoggedError
   readonly [field: string]: unknown
+}
+
+interface LoggedError {
+  readonly stack?: string
 }
 
 function formatValue(value: unknown): string {
