@@ -1,6 +1,7 @@
 /**
  * Records `fixtures/`: runs every client program of `scripts/clients/` against a loopback server and
- * keeps what arrives. Names of clients as arguments record only those; without, all of them.
+ * keeps what arrives. `node scripts/record-fixtures.ts [CLIENT,CLIENT… [SCENARIO]]` records only those;
+ * without arguments, all of them. RECORD_VERBOSE=1 shows what the clients print.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fixtureDsn } from '../fixtures/read-fixtures.ts'
@@ -12,7 +13,7 @@ import { goRecipes } from './record/go-recipes.ts'
 import { nodeRecipes } from './record/node-recipes.ts'
 import { pythonRecipes } from './record/python-recipes.ts'
 import { rubyRecipes } from './record/ruby-recipes.ts'
-import { writeFixtures } from './record/write-fixtures.ts'
+import { removeFixtures, writeFixtures } from './record/write-fixtures.ts'
 
 // Datagrams and a crashing client's last request may still be on their way when the client is gone.
 const SETTLE_MS = 150
@@ -36,6 +37,7 @@ await server.close()
 
 async function record(recipe: ClientRecipe, capture: CaptureServer): Promise<void> {
   await recipe.prepare()
+  if (wantedScenario === undefined) removeFixtures(recipe.client)
   for (const scenario of recipe.scenarios) {
     if (wantedScenario !== undefined && scenario.name !== wantedScenario) continue
     capture.take()

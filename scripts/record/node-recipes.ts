@@ -55,8 +55,14 @@ function createSentryNode(alias: string, scenarios: string): ClientRecipe {
     run: (scenario, { http }) =>
       runClient({
         file: process.execPath,
-        args: ['--import', './neutral-host.mjs', 'send.mjs', alias, http, scenario],
+        args: [...preloads(alias), 'send.mjs', alias, http, scenario],
         cwd: join(CLIENTS_HOME, alias),
       }),
   }
+}
+
+// Version 8 sees node:http only through module hooks that are there before the program.
+function preloads(alias: string): string[] {
+  const neutral = ['--import', './neutral-host.mjs']
+  return alias === 'sentry-node-8' ? [...neutral, '--import', `${alias}/import`] : neutral
 }

@@ -8,7 +8,7 @@ const SENTRY_PYTHON = `
   zero-division key-error type-error own-exception chained-errors exception-group
   nested-exception-group sqlite-error json-error unicode-error recursion-error unhandled thread
   task-group wsgi-request rich-scope log-params log-exception message plain-body attachment
-  transaction:transaction check-in:check_in session:sessions,event client-report:client_report
+  transaction:transaction check-in:check_in session:session,event client-report:client_report
   logs:log large-unknown-rule large-rule-limit large-rule-since large-feed-price
   large-feed-decimal large-mail-item large-mail-name
 `

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { decodeBody, listItems } from '../../fixtures/decode-fixture.ts'
 import { findMachineTrace } from '../../fixtures/find-machine-trace.ts'
@@ -15,19 +15,28 @@ export function writeFixtures(
   captured: readonly Captured[],
 ): string[] {
   const written: string[] = []
+  const counts = new Map<string, number>()
   for (const original of captured) {
     const request = recipe.edit?.(original) ?? original
     const fixture: FixtureFile = { client: recipe.client, version: recipe.version, ...request }
     const kind = listItems(fixture)[0]?.type ?? 'empty'
     if (!scenario.kinds.includes(kind)) continue
     const base = nameFixture(recipe.client, scenario, kind)
-    const copies = written.filter((name) => name === base || name.startsWith(`${base}-`)).length
+    const copies = counts.get(base) ?? 0
+    counts.set(base, copies + 1)
     const name = copies === 0 ? base : `${base}-${copies + 1}`
     refuseMachineTrace(name, fixture)
     write(name, fixture)
     written.push(name)
   }
   return written
+}
+
+/** Forgets a client's fixtures before they are recorded anew, so that none outlives its scenario. */
+export function removeFixtures(client: string): void {
+  for (const file of globSync([`${client}/*.json`, `large/${client}-*.json`], { cwd: FIXTURES })) {
+    rmSync(join(FIXTURES, file))
+  }
 }
 
 // Large events lie apart, because the benchmark takes the whole folder.

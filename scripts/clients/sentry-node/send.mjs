@@ -3,14 +3,14 @@
  * node send.mjs ALIAS DSN [SCENARIO…]   ALIAS: sentry-node-11, sentry-node-8, sentry-node-7
  * Without a scenario it runs every one that leaves the process alive.
  */
-import { crashes, scenarios } from './scenarios/index.mjs'
+import { listScenarios, scenarios } from './scenarios/index.mjs'
 
 const FLUSH_MS = 5000
 
 const [alias, dsn, ...wanted] = process.argv.slice(2)
-const names = wanted.length > 0 ? wanted : Object.keys(scenarios).filter((n) => !crashes.has(n))
 const loaded = await import(alias)
 const Sentry = loaded.default?.init === undefined ? loaded : loaded.default
+const names = wanted.length > 0 ? wanted : listScenarios(Sentry)
 
 Sentry.init({
   dsn,

@@ -1,15 +1,16 @@
-import { highlight, loadCart, onPay, parseCoupon, payWith, restoreCart } from './shop.js'
+import { highlight, loadCart, onPay, parseCoupon, payWith, restoreCart, wander } from './shop.js'
 
 const { scenario } = globalThis.shopSettings
 const form = document.getElementById('cart')
 
 /** Runs the page's scenario with either raven-js, and marks the page done when it was sent. */
-export function runRavenScenario(Raven) {
+export async function runRavenScenario(Raven) {
   for (const name of ['ravenSuccess', 'ravenFailure']) {
     document.addEventListener(name, () => {
       globalThis.shopDone = true
     })
   }
+  await wander()
   scenarios[scenario](Raven)
 }
 

@@ -7,6 +7,7 @@ import {
   payWith,
   refreshCart,
   restoreCart,
+  wander,
 } from './shop.js'
 
 const FLUSH_MS = 5000
@@ -23,7 +24,7 @@ Sentry.init({
   integrations: (defaults) => [
     ...defaults.filter((each) => scenario === 'session' || each.name !== 'BrowserSession'),
     ...(scenario === 'pageload' ? [Sentry.browserTracingIntegration()] : []),
-    ...(scenario === 'replay' ? [Sentry.replayIntegration()] : []),
+    ...(scenario === 'replay' ? [Sentry.replayIntegration({ minReplayDuration: 0 })] : []),
   ],
   ...(scenario === 'pageload' ? { tracesSampleRate: 1, traceLifecycle: 'static' } : {}),
   replaysOnErrorSampleRate: 1,
@@ -89,6 +90,7 @@ function caught(work) {
 const caughtLater = (promise) => promise.catch((error) => Sentry.captureException(error))
 
 async function main() {
+  if (scenario !== 'pageload') await wander()
   await scenarios[scenario]()
   await sleep(UNHANDLED_MS)
   await Sentry.flush(FLUSH_MS)

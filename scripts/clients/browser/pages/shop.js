@@ -64,3 +64,20 @@ export function onPay(handler) {
   document.getElementById('pay').addEventListener('click', handler, { once: true })
   document.getElementById('pay').click()
 }
+
+/** What a visitor did before: real requests, clicks, keys and navigation, for the client to note. */
+export async function wander() {
+  console.info('cart restored from local storage', { lines: 2 })
+  for (const sku of ['cup', 'tea-pot', 'saucer', 'strainer']) {
+    history.pushState({}, '', `/products/${sku}?from=list`)
+    await fetch(`/api/stock/${sku}?warehouse=harbour`).catch(() => undefined)
+    const button = document.createElement('button')
+    button.className = 'product__add button button--primary'
+    button.setAttribute('aria-label', `${sku} in den Warenkorb`)
+    document.querySelector('main').append(button)
+    button.click()
+  }
+  document.querySelector('input').dispatchEvent(new KeyboardEvent('keypress', { bubbles: true }))
+  console.warn('price of %s changed since it was put into the cart', 'tea-pot')
+  history.pushState({}, '', '/checkout?step=pay')
+}

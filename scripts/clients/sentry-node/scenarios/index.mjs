@@ -6,5 +6,20 @@ import { telemetry } from './telemetry.mjs'
 
 export const scenarios = { ...errors, ...requests, ...messages, ...telemetry, ...large }
 
-/** Those that end the process: they run alone. */
-export const crashes = new Set(['uncaught-exception'])
+// These end the process: they run alone.
+const CRASHES = new Set(['uncaught-exception'])
+
+// What older clients cannot do.
+const needs = {
+  feedback: (Sentry) => Sentry.captureFeedback,
+  logs: (Sentry) => Sentry.logger,
+  metrics: (Sentry) => Sentry.metrics?.count,
+}
+
+/** Every scenario that this client knows and the process survives. */
+export function listScenarios(Sentry) {
+  return Object.keys(scenarios).filter(
+    (name) =>
+      !CRASHES.has(name) && (needs[name] === undefined || needs[name](Sentry) !== undefined),
+  )
+}

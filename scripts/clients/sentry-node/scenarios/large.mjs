@@ -47,7 +47,7 @@ export const large = {
   'large-mail-block': deep(70, () =>
     renderMail({ root: nestBlocks(24, { type: 'image' }), locale: 'de-DE' }, basket),
   ),
-  'large-mail-currency': deep(BREADCRUMBS, () => {
+  'large-mail-currency': deep(80, () => {
     const money = { type: 'money', currency: 'EURO' }
     const repeat = { type: 'repeat', over: 'lines', blocks: [money] }
     return renderMail({ root: nestBlocks(22, repeat), locale: 'de-DE' }, basket)

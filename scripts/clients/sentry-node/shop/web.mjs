@@ -6,20 +6,26 @@ import { z } from 'zod'
 import { totalOf } from './cart.mjs'
 
 /** The shop's own server on a free port, with one failing handler. */
-export async function listen(handle, onError) {
+export async function listen(
+  handle,
+  { onError, middleware = (_request, _response, next) => next() },
+) {
   const server = createServer((request, response) => {
-    handleSafely(request, response).catch((error) => {
-      onError(error)
-      response.writeHead(500).end('something went wrong')
+    middleware(request, response, () => {
+      respond(handle, request, response).catch((error) => {
+        onError(error)
+        response.writeHead(500).end('something went wrong')
+      })
     })
   })
-  async function handleSafely(request, response) {
-    const body = await readJson(request)
-    response.end(JSON.stringify(await handle(body, request)))
-  }
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return { server, url: `http://127.0.0.1:${server.address().port}` }
+}
+
+async function respond(handle, request, response) {
+  const body = await readJson(request)
+  response.end(JSON.stringify(await handle(body, request)))
 }
 
 async function readJson(request) {
