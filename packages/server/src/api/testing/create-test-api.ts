@@ -1,0 +1,145 @@
+import type { NormalizedEvent } from '@vedette/protocol/event'
+import type { EventId, KeyId } from '@vedette/protocol/ids'
+import { Hono } from 'hono'
+import { insertProject } from '../../projects/insert-project.ts'
+import type { Member, OrganizationRole } from '../../store/member-store.ts'
+import { createMemoryStore } from '../../store/memory/create-memory-store.ts'
+import type { Organization } from '../../store/organization-store.ts'
+import type { Project } from '../../store/project-store.ts'
+import type { User } from '../../store/user-store.ts'
+import { SCOPES, type Scope } from '../../users/scopes.ts'
+import { createToken } from '../../users/token.ts'
+import type { ApiDeps } from '../api-deps.ts'
+import { createApi } from '../create-api.ts'
+
+export const URL_PREFIX = 'http://vedette.example:9000'
+/** 2026-01-02 03:04:05 UTC. */
+export const NOW_MS = Date.UTC(2026, 0, 2, 3, 4, 5)
+
+export interface TestTenant {
+  readonly organization: Organization
+  readonly project: Project
+  readonly owner: User
+  /** A token of the owner with every scope. */
+  readonly token: string
+}
+
+export interface TestApi {
+  readonly deps: ApiDeps
+  /** What the app sees: the API mounted where it lives. */
+  readonly app: Hono
+  readonly clock: { nowMs(): number; set(nowMs: number): void }
+  /** Errors that were logged: a test that expects none checks that it is empty. */
+  readonly loggedErrors: object[]
+  createTenant(slug: string): Promise<TestTenant>
+  createUser(email: string, tenant?: TestTenant, role?: OrganizationRole): Promise<User>
+  createToken(user: User, scopes?: readonly Scope[]): Promise<string>
+  storeEvents(tenant: TestTenant, events: readonly TestEvent[]): Promise<void>
+}
+
+/** An event, and the hash that says which issue it joins. */
+export interface TestEvent {
+  readonly hash: string
+  readonly event: Partial<NormalizedEvent> & { readonly event_id: EventId }
+}
+
+/** The API on stores in memory, with a clock that stands still and passwords that cost nothing. */
+export function createTestApi(overrides: Partial<ApiDeps> = {}): TestApi {
+  const store = createMemoryStore()
+  const clock = createTestClock()
+  const loggedErrors: object[] = []
+  let counter = 0
+  const random = {
+    hex: (bytes: number) => (++counter).toString(16).padStart(bytes * 2, '0'),
+  }
+  const deps: ApiDeps = {
+    stores: store,
+    clock,
+    random,
+    log: { debug() {}, info() {}, warn() {}, error: (fields) => loggedErrors.push(fields) },
+    urlPrefix: URL_PREFIX,
+    hashPassword: async (password) => `hash of ${password}`,
+    verifyPassword: async (password, hash) => hash === `hash of ${password}`,
+    clientIp: () => '192.0.2.1',
+    ...overrides,
+  }
+
+  const createUser: TestApi['createUser'] = async (email, tenant, role = 'member') => {
+    const passwordHash = await deps.hashPassword(`password of ${email}`)
+    const names = { email, name: '', passwordHash, isSuperuser: false, createdAtMs: NOW_MS }
+    const user = await store.users.insert(names)
+    if (tenant) await store.members.upsert(memberOf(tenant.organization, user, role))
+    return user
+  }
+
+  const createPlainToken: TestApi['createToken'] = async (user, scopes = SCOPES) => {
+    const request = { userId: user.id, name: 'test', scopes, createdAtMs: NOW_MS }
+    const { plain, row } = createToken(request, random)
+    await store.tokens.insert(row)
+    return plain
+  }
+
+  return {
+    deps,
+    app: new Hono({ strict: false }).route('/api/0', createApi(deps)),
+    clock,
+    loggedErrors,
+    createUser,
+    createToken: createPlainToken,
+    async createTenant(slug) {
+      const names = { slug, name: slug.toUpperCase(), createdAtMs: NOW_MS }
+      const organization = await store.organizations.insert(names)
+      const organizationId = organization.id
+      const team = await store.teams.insert({ ...names, organizationId })
+      const request = { organizationId, teamIds: [team.id], slug: `${slug}-web`, name: 'Web' }
+      const insertDeps = { store, clock, random }
+      const { project } = await insertProject(insertDeps, { ...request, platform: 'javascript' })
+      const owner = await createUser(`owner@${slug}.example`)
+      const member = { ...memberOf(organization, owner, 'owner'), teamIds: [team.id] }
+      await store.members.upsert(member)
+      return { organization, project, owner, token: await createPlainToken(owner) }
+    },
+    async storeEvents({ project }, events) {
+      const nothing = { outcomes: [], failures: [], settledFailedItemIds: [] }
+      await store.eventBatches.commit({
+        ...nothing,
+        events: events.map(({ hash, event }) => ({
+          projectId: project.id,
+          keyId: 1 as KeyId,
+          event: { ...PLAIN_EVENT, ...event },
+          hashes: [hash],
+          receivedAtMs: NOW_MS,
+        })),
+        checkpoint: undefined,
+        nowMs: NOW_MS,
+      })
+    },
+  }
+}
+
+const PLAIN_EVENT = {
+  type: 'error',
+  timestamp: NOW_MS / 1000 - 60,
+  received: NOW_MS / 1000,
+  platform: 'javascript',
+  level: 'error',
+  title: 'TypeError: x is undefined',
+  culprit: 'checkout',
+  metadata: { type: 'TypeError', value: 'x is undefined' },
+  tags: [['level', 'error']],
+} as const satisfies Omit<NormalizedEvent, 'event_id'>
+
+function memberOf(organization: Organization, user: User, role: OrganizationRole): Member {
+  const ids = { organizationId: organization.id, userId: user.id }
+  return { ...ids, role, teamIds: [], createdAtMs: NOW_MS }
+}
+
+function createTestClock(): TestApi['clock'] {
+  let now = NOW_MS
+  return {
+    nowMs: () => now,
+    set(nowMs) {
+      now = nowMs
+    },
+  }
+}
