@@ -6,11 +6,11 @@ import {
   DISCARD_MS_MAX,
 } from '../../platform/limits.ts'
 import type { IntakeError } from '../intake-error.ts'
-import { formatRefusal, hasMuchToCome } from './answer.ts'
+import { formatRefusal } from './answer.ts'
 
 /**
- * Refuses a request, at whatever point of its reading. The rest of a short body is dropped by
- * the server; before a long one the connection ends.
+ * Refuses a request, at whatever point of its reading. The rest of a short body is dropped and
+ * the connection kept; with a long one it ends.
  */
 export function answerRefusal(
   req: IncomingMessage,
@@ -20,11 +20,28 @@ export function answerRefusal(
 ): void {
   if (res.headersSent || res.destroyed) return
   const { status, headers, body } = formatRefusal(error)
-  if (hasMuchToCome(req, DISCARD_KEEP_ALIVE_BYTES_MAX)) {
+  if (!req.complete && (error.code === 'too_large' || declaresMuch(req))) {
     res.writeHead(status, [...headers, 'Connection', 'close'])
     res.write(body)
     endAfterBody(req, res, clock)
-  } else res.writeHead(status, [...headers]).end(body)
+    return
+  }
+  if (!req.complete) discard(req, () => req.destroy())
+  res.writeHead(status, [...headers]).end(body)
+}
+
+function declaresMuch({ headers }: IncomingMessage): boolean {
+  return Number(headers['content-length'] ?? 0) > DISCARD_KEEP_ALIVE_BYTES_MAX
+}
+
+/** Reads on into nothing: some clients never declare a length, so the bytes are counted. */
+function discard(req: IncomingMessage, giveUp: () => void): void {
+  let left = DISCARD_BYTES_MAX
+  req.on('error', () => {}) // the sender may leave before the end
+  req.on('data', (chunk: Buffer) => {
+    left -= chunk.length
+    if (left < 0) giveUp()
+  })
 }
 
 /**
@@ -33,15 +50,11 @@ export function answerRefusal(
  */
 function endAfterBody(req: IncomingMessage, res: ServerResponse, clock: Clock): void {
   const timer = new AbortController()
-  let left = DISCARD_BYTES_MAX
   function end(): void {
     timer.abort()
     res.end()
   }
-  req.on('data', (chunk: Buffer) => {
-    left -= chunk.length
-    if (left < 0) end()
-  })
-  req.once('end', end).once('error', end).once('close', end).resume()
+  discard(req, end)
+  req.once('end', end).once('close', end)
   void clock.sleep(DISCARD_MS_MAX, timer.signal).then(() => res.end())
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import type { EventId } from '@vedette/protocol/ids'
 import { formatRateLimits, RETRY_AFTER_DEFAULT_S } from '@vedette/protocol/rate-limits'
 import type { IntakeError } from '../intake-error.ts'
@@ -85,13 +85,6 @@ export function formatRefusal(error: IntakeError): Refusal {
     }
   }
   return { status, headers, body }
-}
-
-/** Whether a request still has a body on its way that is too long to be dropped unseen. */
-export function hasMuchToCome(req: IncomingMessage, bytesMax: number): boolean {
-  if (req.complete) return false
-  if (req.headers['transfer-encoding'] !== undefined) return true
-  return Number(req.headers['content-length'] ?? 0) > bytesMax
 }
 
 /** A header holds printable ASCII and nothing else; whatever a message holds, it stays one line. */

@@ -70,6 +70,15 @@ describe('a body', () => {
       expect(answer.headers.connection).not.toBe('close')
     }
   })
+
+  it('leaves the connection usable after a refusal before an undeclared length', async () => {
+    const { send } = await start()
+    const body = 'x'.repeat(100_000)
+    const answer = await send({ path: '/api/43/store/', headers: AUTH, body, isChunked: true })
+    expect(answer.status).toBe(403)
+    expect(answer.headers.connection).not.toBe('close')
+    expect((await send({ headers: AUTH, body: ENVELOPE })).status).toBe(200)
+  })
 })
 
 describe('an origin', () => {
