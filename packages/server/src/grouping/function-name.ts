@@ -36,6 +36,7 @@ const JAVASCRIPT_UNKNOWN: ReadonlySet<string> = new Set([
 function cleanJavaScript(name: string): string {
   const alias = name.indexOf(' [as ')
   const whole = alias < 0 ? name : name.slice(0, alias)
+  if (JAVASCRIPT_UNKNOWN.has(whole)) return ''
   const last = whole.slice(Math.max(whole.lastIndexOf('.'), whole.lastIndexOf(' ')) + 1)
   // Firefox writes `outer/<` for a function without a name inside `outer`.
   return JAVASCRIPT_UNKNOWN.has(last) || last.endsWith('/<') ? '' : last
