@@ -39,11 +39,15 @@ export function createApiClient({ fetch, readCookies }: ApiClientDeps): ApiClien
   }
   return {
     async get<T>(path: string, query: QueryParams = {}, signal?: AbortSignal) {
-      const response = await request(`${path}${formatQueryString(query)}`, { signal: signal ?? null })
+      const response = await request(`${path}${formatQueryString(query)}`, {
+        signal: signal ?? null,
+      })
       return (await response.json()) as T
     },
     async list<T>(path: string, query: QueryParams = {}, signal?: AbortSignal) {
-      const response = await request(`${path}${formatQueryString(query)}`, { signal: signal ?? null })
+      const response = await request(`${path}${formatQueryString(query)}`, {
+        signal: signal ?? null,
+      })
       const hits = response.headers.get('X-Hits')
       return {
         rows: (await response.json()) as readonly T[],
@@ -52,7 +56,10 @@ export function createApiClient({ fetch, readCookies }: ApiClientDeps): ApiClien
       }
     },
     async send<T>(method: Method, path: string, body?: unknown) {
-      const headers = { 'Content-Type': 'application/json', 'X-CSRFToken': csrfToken(readCookies()) }
+      const headers = {
+        'Content-Type': 'application/json',
+        'X-CSRFToken': csrfToken(readCookies()),
+      }
       const init = body === undefined ? {} : { body: JSON.stringify(body) }
       const response = await request(path, { method, headers, ...init })
       return (response.status === 204 ? undefined : await readJson(response)) as T

@@ -22,6 +22,7 @@ export function useSignIn() {
   const api = useApi()
   const onSuccess = useEnterAs()
   return useMutation({
+    mutationKey: authKeys.signIn(),
     mutationFn: (credentials: Credentials) =>
       api.send<SignedInUser>('POST', '/auth/login/', credentials),
     onSuccess,
@@ -32,6 +33,7 @@ export function useCreateFirstUser() {
   const api = useApi()
   const onSuccess = useEnterAs()
   return useMutation({
+    mutationKey: authKeys.signIn(),
     mutationFn: (user: FirstUser) => api.send<SignedInUser>('POST', '/auth/setup/', user),
     onSuccess,
   })

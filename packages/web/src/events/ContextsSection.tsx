@@ -3,8 +3,8 @@ import type { JsonObject, JsonValue } from '@vedette/protocol/json'
 import { JsonTree } from '../ui/JsonTree.tsx'
 import { KeyValues } from '../ui/KeyValues.tsx'
 import { Section } from '../ui/Section.tsx'
-import { DetailGroup } from './DetailGroup.tsx'
 import classes from './DetailGroup.module.css'
+import { DetailGroup } from './DetailGroup.tsx'
 
 export interface ContextsSectionProps {
   readonly user: EventUser | null

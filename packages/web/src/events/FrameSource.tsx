@@ -1,4 +1,5 @@
 import type { FrameEntry } from '@vedette/protocol/api/event'
+import { ScrollBox } from '../ui/ScrollBox.tsx'
 import { truncateText } from '../ui/truncate-text.ts'
 import classes from './FrameSource.module.css'
 
@@ -9,7 +10,7 @@ const LINE_CHARS_MAX = 600
 export function FrameSource({ frame }: { frame: FrameEntry }) {
   if (frame.context.length === 0) return null
   return (
-    <section className={classes.source} aria-label="Source" tabIndex={0}>
+    <ScrollBox className={classes.source} label="Source">
       <ol className={classes.lines}>
         {frame.context.map(([line, source]) => (
           <li
@@ -27,6 +28,6 @@ export function FrameSource({ frame }: { frame: FrameEntry }) {
           </li>
         ))}
       </ol>
-    </section>
+    </ScrollBox>
   )
 }

@@ -1,6 +1,6 @@
 import type { EventError } from '@vedette/protocol/event'
-import { JsonTree } from '../ui/JsonTree.tsx'
 import { formatPlural } from '../ui/format-count.ts'
+import { JsonTree } from '../ui/JsonTree.tsx'
 import { Section } from '../ui/Section.tsx'
 import classes from './EventSections.module.css'
 

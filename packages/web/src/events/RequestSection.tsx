@@ -4,8 +4,8 @@ import { JsonTree } from '../ui/JsonTree.tsx'
 import { KeyValues } from '../ui/KeyValues.tsx'
 import { SafeText } from '../ui/SafeText.tsx'
 import { Section } from '../ui/Section.tsx'
-import { DetailGroup } from './DetailGroup.tsx'
 import classes from './DetailGroup.module.css'
+import { DetailGroup } from './DetailGroup.tsx'
 import { formatCurl, requestUrl } from './request-curl.ts'
 
 export function RequestSection({ request }: { request: RequestEntry }) {
@@ -16,8 +16,7 @@ export function RequestSection({ request }: { request: RequestEntry }) {
       actions={<CopyButton text={() => formatCurl(request)} label="Copy as curl" />}
     >
       <p className={classes.line}>
-        <strong>{request.method ?? 'GET'}</strong>{' '}
-        <SafeText text={requestUrl(request)} isLinked />
+        <strong>{request.method ?? 'GET'}</strong> <SafeText text={requestUrl(request)} isLinked />
       </p>
       {request.data !== null && request.data !== '' && (
         <DetailGroup title="Body" note={request.inferredContentType}>

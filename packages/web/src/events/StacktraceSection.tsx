@@ -1,8 +1,8 @@
 import type { FrameEntry, StacktraceEntry } from '@vedette/protocol/api/event'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { Section } from '../ui/Section.tsx'
-import { StackViewControls } from './StackViewControls.tsx'
 import { StacktraceView } from './StacktraceView.tsx'
+import { StackViewControls } from './StackViewControls.tsx'
 import { formatStacktrace } from './stacktrace-text.ts'
 import { useStackView } from './useStackView.ts'
 

@@ -20,12 +20,7 @@ export function StacktraceView({ stack, platform, view }: StacktraceViewProps) {
   if (view.isRaw) return <CodeBlock code={formatStacktrace(stack, platform)} label="stack trace" />
   const firstOpen = findFirstOpen(stack.frames)
   const shown = ({ frame, index }: NumberedFrame) => (
-    <FrameView
-      key={index}
-      frame={frame}
-      platform={platform}
-      isOpenAtFirst={index === firstOpen}
-    />
+    <FrameView key={index} frame={frame} platform={platform} isOpenAtFirst={index === firstOpen} />
   )
   return (
     <>

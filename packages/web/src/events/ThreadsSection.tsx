@@ -2,8 +2,8 @@ import { Select } from '@mantine/core'
 import type { ThreadEntry } from '@vedette/protocol/api/event'
 import { useState } from 'react'
 import { Section } from '../ui/Section.tsx'
-import { StackViewControls } from './StackViewControls.tsx'
 import { StacktraceView } from './StacktraceView.tsx'
+import { StackViewControls } from './StackViewControls.tsx'
 import { useStackView } from './useStackView.ts'
 
 export interface ThreadsSectionProps {

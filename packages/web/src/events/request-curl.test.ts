@@ -26,9 +26,7 @@ describe('formatCurl', () => {
       ['X-Trace', '1'],
     ] as const
     const text = formatCurl(requestOf({ headers, cookies: [['sid', 'x y']] }))
-    expect(text).toBe(
-      "curl https://shop.example/cart \\\n  -H 'X-Trace: 1' \\\n  -b 'sid=x y'",
-    )
+    expect(text).toBe("curl https://shop.example/cart \\\n  -H 'X-Trace: 1' \\\n  -b 'sid=x y'")
   })
 
   it('lets nothing that was sent run in a shell', () => {

@@ -11,10 +11,7 @@ export function formatStacktrace(stack: StacktraceEntry, platform: string): stri
 }
 
 /** The exceptions of a chain in the order in which the language prints them. */
-export function formatExceptions(
-  values: readonly ExceptionValueEntry[],
-  platform: string,
-): string {
+export function formatExceptions(values: readonly ExceptionValueEntry[], platform: string): string {
   const isPython = platform.startsWith('python')
   const ordered = isPython ? values : values.toReversed()
   const joint = isPython
@@ -24,7 +21,10 @@ export function formatExceptions(
 }
 
 /** `TypeError: x is not a function`, or whichever half of it is known. */
-export function exceptionTitle({ type, value }: Pick<ExceptionValueEntry, 'type' | 'value'>): string {
+export function exceptionTitle({
+  type,
+  value,
+}: Pick<ExceptionValueEntry, 'type' | 'value'>): string {
   return [type, value].filter((part) => part !== null && part !== '').join(': ') || 'Unknown error'
 }
 

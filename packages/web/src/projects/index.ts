@@ -1,4 +1,10 @@
 export { organizationQuery, organizationsQuery } from './organization-query.ts'
 export { PlatformIcon } from './PlatformIcon.tsx'
 export { SetupGuide } from './SetupGuide.tsx'
-export { useClientKeys, useOrganization, useOrganizations } from './useOrganization.ts'
+export {
+  useClientKeys,
+  useEnvironments,
+  useMembers,
+  useOrganization,
+  useOrganizations,
+} from './useOrganization.ts'

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ProjectKeyDetail } from '@vedette/protocol/api/organization'
+import type { MemberSummary, ProjectKeyDetail } from '@vedette/protocol/api/organization'
 import { useApi } from '../api/ApiProvider.tsx'
 import { organizationQuery, organizationsQuery } from './organization-query.ts'
 import { projectKeys } from './project-keys.ts'
@@ -10,6 +10,35 @@ export function useOrganizations() {
 
 export function useOrganization(org: string) {
   return useQuery(organizationQuery(useApi(), org))
+}
+
+/** Names of the environments that events came from. */
+export function useEnvironments(org: string) {
+  const api = useApi()
+  return useQuery({
+    queryKey: projectKeys.environments(org),
+    queryFn: async ({ signal }) => {
+      const path = `/organizations/${encodeURIComponent(org)}/environments/`
+      const rows = await api.get<readonly { readonly name: string }[]>(path, {}, signal)
+      return rows.map(({ name }) => name)
+    },
+    staleTime: 60_000,
+  })
+}
+
+/** The people whom an issue can be given to. */
+export function useMembers(org: string) {
+  const api = useApi()
+  return useQuery({
+    queryKey: projectKeys.members(org),
+    queryFn: ({ signal }) =>
+      api.get<readonly MemberSummary[]>(
+        `/organizations/${encodeURIComponent(org)}/members/`,
+        {},
+        signal,
+      ),
+    staleTime: 60_000,
+  })
 }
 
 /** The client keys of a project, with their DSNs. */

@@ -32,11 +32,7 @@ export function BarChart({ bars, label }: BarChartProps) {
         onPointerLeave={() => setPointed(undefined)}
       >
         {bars.map((one, index) => (
-          <div
-            key={one.label}
-            className={classes.column}
-            onPointerEnter={() => setPointed(index)}
-          >
+          <div key={one.label} className={classes.column} onPointerEnter={() => setPointed(index)}>
             <div
               className={classes.bar}
               data-empty={one.count === 0 || undefined}

@@ -1,16 +1,16 @@
 import classes from './CodeBlock.module.css'
 import { CopyButton } from './CopyButton.tsx'
+import { ScrollBox } from './ScrollBox.tsx'
 
 /** Text to paste elsewhere: scrolls within its box, copied as it stands. */
 export function CodeBlock({ code, label }: { code: string; label: string }) {
   return (
     <div className={classes.block}>
-      {/* A scrolling box must be reachable by keyboard. */}
-      <section className={classes.scroll} aria-label={label} tabIndex={0}>
+      <ScrollBox className={classes.scroll} label={label}>
         <pre className={classes.code}>
           <bdi>{code}</bdi>
         </pre>
-      </section>
+      </ScrollBox>
       <div className={classes.copy}>
         <CopyButton text={code} label={`Copy ${label}`} isIcon />
       </div>

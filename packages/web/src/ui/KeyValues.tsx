@@ -8,10 +8,11 @@ export interface KeyValue {
 
 /** Two columns, wrapping values. Keys may repeat: headers do. */
 export function KeyValues({ rows }: { rows: readonly KeyValue[] }) {
+  const numbered = rows.map((row, index) => ({ ...row, id: `${index}:${row.key}` }))
   return (
     <dl className={classes.list}>
-      {rows.map(({ key, value }, index) => (
-        <div className={classes.row} key={`${index}:${key}`}>
+      {numbered.map(({ key, value, id }) => (
+        <div className={classes.row} key={id}>
           <dt className={classes.key} title={key}>
             <bdi>{key}</bdi>
           </dt>

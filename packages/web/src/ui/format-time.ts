@@ -31,9 +31,10 @@ export function formatBucket(atMs: number, isDay: boolean): string {
   const day: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' }
   const hour: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
   // Days are counted in UTC: another zone would name the day before.
-  return new Intl.DateTimeFormat('en', isDay ? { ...day, timeZone: 'UTC' } : { ...day, ...hour }).format(
-    atMs,
-  )
+  return new Intl.DateTimeFormat(
+    'en',
+    isDay ? { ...day, timeZone: 'UTC' } : { ...day, ...hour },
+  ).format(atMs)
 }
 
 function formatWith(iso: string, options: Intl.DateTimeFormatOptions): string {

@@ -1,0 +1,49 @@
+import { Menu, SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useSession, useSignOut } from '../auth/index.ts'
+import { ChevronDownIcon, UserIcon } from '../ui/icons.tsx'
+import classes from './AppShell.module.css'
+
+/** Who is signed in, light or dark, and the way out. */
+export function AccountMenu() {
+  const user = useSession().data
+  const signOut = useSignOut()
+  const navigate = useNavigate()
+  function onSignOut(): void {
+    signOut.mutate(undefined, { onSuccess: () => void navigate({ to: '/auth/login/' }) })
+  }
+  return (
+    <Menu width={230} closeOnItemClick={false}>
+      <Menu.Target>
+        <UnstyledButton className={classes.account} aria-label="Account">
+          <UserIcon />
+          <span className={classes.person}>{user?.name || user?.email}</span>
+          <ChevronDownIcon size={14} />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {user && <Menu.Label>{user.email}</Menu.Label>}
+        <ThemeSwitch />
+        <Menu.Divider />
+        <Menu.Item onClick={onSignOut}>Sign out</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function ThemeSwitch() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  return (
+    <SegmentedControl
+      fullWidth
+      aria-label="Theme"
+      value={colorScheme}
+      onChange={(value) => setColorScheme(value === 'light' || value === 'dark' ? value : 'auto')}
+      data={[
+        { value: 'auto', label: 'Auto' },
+        { value: 'light', label: 'Light' },
+        { value: 'dark', label: 'Dark' },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,38 @@
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { ApiProvider } from '../api/ApiProvider.tsx'
+import { NowProvider } from '../ui/Now.tsx'
+import { ToastProvider } from '../ui/Toasts.tsx'
+import type { createAppRouter } from './create-app-router.ts'
+import { cssVariablesResolver, theme } from './theme.ts'
+
+export interface AppProps {
+  readonly router: ReturnType<typeof createAppRouter>
+  readonly readMs: () => number
+}
+
+// The key is shared with public/color-scheme.js, which runs before all this.
+const colorSchemeManager = localStorageColorSchemeManager({ key: 'vedette-color-scheme' })
+
+export function App({ router, readMs }: AppProps) {
+  const { api, queryClient } = router.options.context
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      defaultColorScheme="auto"
+      colorSchemeManager={colorSchemeManager}
+    >
+      <QueryClientProvider client={queryClient}>
+        <ApiProvider api={api}>
+          <NowProvider readMs={readMs}>
+            <ToastProvider>
+              <RouterProvider router={router} />
+            </ToastProvider>
+          </NowProvider>
+        </ApiProvider>
+      </QueryClientProvider>
+    </MantineProvider>
+  )
+}

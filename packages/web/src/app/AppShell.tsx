@@ -1,0 +1,49 @@
+import { Link, Outlet, useParams } from '@tanstack/react-router'
+import { useOrganizations } from '../projects/index.ts'
+import { AccountMenu } from './AccountMenu.tsx'
+import classes from './AppShell.module.css'
+import { OrganizationMenu } from './OrganizationMenu.tsx'
+
+/** The bar on top of every page, and the page. */
+export function AppShell() {
+  const params = useParams({ strict: false })
+  const organizations = useOrganizations().data ?? []
+  const org = params.org ?? organizations[0]?.slug
+  return (
+    <>
+      <a className={classes.skip} href="#content">
+        Skip to content
+      </a>
+      <header className={classes.bar}>
+        <Link to="/" className={classes.brand} aria-label="Vedette, home">
+          <img src="/favicon.svg" alt="" width="22" height="22" />
+          <span className={classes.name}>Vedette</span>
+        </Link>
+        {org !== undefined && (
+          <>
+            {organizations.length > 1 && (
+              <OrganizationMenu organizations={organizations} current={org} />
+            )}
+            <nav className={classes.nav} aria-label="Main">
+              <Link to="/organizations/$org/issues/" params={{ org }} activeOptions={LOOSE}>
+                Issues
+              </Link>
+              <Link to="/organizations/$org/projects/" params={{ org }}>
+                Projects
+              </Link>
+            </nav>
+          </>
+        )}
+        <div className={classes.end}>
+          <AccountMenu />
+        </div>
+      </header>
+      <main id="content" className={classes.content} tabIndex={-1}>
+        <Outlet />
+      </main>
+    </>
+  )
+}
+
+// An issue's page belongs to Issues, whatever the filters in the address.
+const LOOSE = { exact: false, includeSearch: false }

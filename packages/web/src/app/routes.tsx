@@ -1,0 +1,128 @@
+import {
+  createRootRouteWithContext,
+  createRoute,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { sessionQuery } from '../auth/index.ts'
+import { normalizeIssueSearch } from '../issues/issue-search.ts'
+import { organizationQuery, organizationsQuery } from '../projects/index.ts'
+import { AppShell } from './AppShell.tsx'
+import { NoOrganizationPage } from './NoOrganizationPage.tsx'
+import type { RouterContext } from './router-context.ts'
+import { normalizeEventListSearch, normalizeNext, normalizeToken } from './validate-search.ts'
+
+const root = createRootRouteWithContext<RouterContext>()()
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/auth/login/',
+  validateSearch: normalizeNext,
+  component: lazyRouteComponent(() => import('./AuthRoutes.tsx'), 'LoginRoute'),
+})
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/auth/setup/',
+  validateSearch: normalizeToken,
+  component: lazyRouteComponent(() => import('./AuthRoutes.tsx'), 'SetupRoute'),
+})
+
+/** Everything below is for people who have signed in; others come back here afterwards. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  component: AppShell,
+  beforeLoad: async ({ context, location }) => {
+    const user = await context.queryClient.ensureQueryData(sessionQuery(context.api))
+    if (user === null) throw redirect({ to: '/auth/login/', search: { next: location.href } })
+  },
+})
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  component: NoOrganizationPage,
+  loader: async ({ context }) => {
+    const [first] = await context.queryClient.ensureQueryData(organizationsQuery(context.api))
+    if (first === undefined) return
+    throw redirect({ to: '/organizations/$org/issues/', params: { org: first.slug } })
+  },
+})
+
+const organization = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/organizations/$org',
+  loader: ({ context, params }) =>
+    context.queryClient.ensureQueryData(organizationQuery(context.api, params.org)),
+})
+
+const organizationHome = createRoute({
+  getParentRoute: () => organization,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/organizations/$org/issues/', params })
+  },
+})
+
+const issues = createRoute({
+  getParentRoute: () => organization,
+  path: '/issues/',
+  validateSearch: normalizeIssueSearch,
+  component: lazyRouteComponent(() => import('./IssueListRoute.tsx'), 'IssueListRoute'),
+})
+
+const issue = createRoute({
+  getParentRoute: () => organization,
+  path: '/issues/$issueId/',
+  component: lazyRouteComponent(() => import('./IssueRoutes.tsx'), 'IssueDetailsRoute'),
+})
+
+const issueEvents = createRoute({
+  getParentRoute: () => organization,
+  path: '/issues/$issueId/events/',
+  validateSearch: normalizeEventListSearch,
+  component: lazyRouteComponent(() => import('./IssueRoutes.tsx'), 'IssueEventsRoute'),
+})
+
+const issueEvent = createRoute({
+  getParentRoute: () => organization,
+  path: '/issues/$issueId/events/$eventId/',
+  component: lazyRouteComponent(() => import('./IssueRoutes.tsx'), 'IssueEventRoute'),
+})
+
+const issueTags = createRoute({
+  getParentRoute: () => organization,
+  path: '/issues/$issueId/tags/',
+  component: lazyRouteComponent(() => import('./IssueRoutes.tsx'), 'IssueTagsRoute'),
+})
+
+const projects = createRoute({
+  getParentRoute: () => organization,
+  path: '/projects/',
+  component: lazyRouteComponent(() => import('./ProjectRoutes.tsx'), 'ProjectListRoute'),
+})
+
+const clientKeys = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/$org/projects/$project/keys/',
+  component: lazyRouteComponent(() => import('./ProjectRoutes.tsx'), 'ClientKeysRoute'),
+})
+
+export const routeTree = root.addChildren([
+  login,
+  setup,
+  signedIn.addChildren([
+    home,
+    organization.addChildren([
+      organizationHome,
+      issues,
+      issue,
+      issueEvents,
+      issueEvent,
+      issueTags,
+      projects,
+    ]),
+    clientKeys,
+  ]),
+])

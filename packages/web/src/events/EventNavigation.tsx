@@ -1,0 +1,84 @@
+import { Link, useNavigate } from '@tanstack/react-router'
+import type { EventDetail } from '@vedette/protocol/api/event'
+import type { ReactNode } from 'react'
+import { Age } from '../ui/Age.tsx'
+import { CopyButton } from '../ui/CopyButton.tsx'
+import { formatBytes } from '../ui/format-count.ts'
+import { formatExactTime } from '../ui/format-time.ts'
+import { ChevronLeftIcon, ChevronRightIcon, FirstIcon, LastIcon } from '../ui/icons.tsx'
+import { useShortcuts } from '../ui/useShortcuts.ts'
+import classes from './EventTab.module.css'
+import type { EventTabProps } from './EventTab.tsx'
+import { formatEventMarkdown } from './event-markdown.ts'
+import { StepLink } from './StepLink.tsx'
+
+const ADDRESS = '/organizations/$org/issues/$issueId/events/$eventId/'
+
+export interface EventNavigationProps extends EventTabProps {
+  readonly event: EventDetail
+}
+
+/** First, previous, next, latest: by buttons and by the keys o, p, n, l. */
+export function EventNavigation({ org, project, issueId, event }: EventNavigationProps) {
+  const navigate = useNavigate()
+  const { previousEventID: previous, nextEventID: next } = event
+  function go(eventId: string | null): void {
+    if (eventId !== null) void navigate({ to: ADDRESS, params: { org, issueId, eventId } })
+  }
+  useShortcuts({
+    o: () => go(previous && 'oldest'),
+    p: () => go(previous),
+    n: () => go(next),
+    l: () => go(next && 'latest'),
+  })
+  const step = (label: string, eventId: string | null, icon: ReactNode) => (
+    <StepLink
+      label={label}
+      params={eventId === null ? null : { org, issueId, eventId }}
+      icon={icon}
+    />
+  )
+  return (
+    <div className={classes.bar}>
+      <nav className={classes.steps} aria-label="Events">
+        {step('Oldest event (o)', previous && 'oldest', <FirstIcon />)}
+        {step('Previous event (p)', previous, <ChevronLeftIcon />)}
+        {step('Next event (n)', next, <ChevronRightIcon />)}
+        {step('Latest event (l)', next && 'latest', <LastIcon />)}
+      </nav>
+      <EventFacts org={org} issueId={issueId} event={event} />
+      <EventActions org={org} project={project} event={event} issueId={issueId} />
+    </div>
+  )
+}
+
+type FactsProps = Pick<EventNavigationProps, 'org' | 'issueId' | 'event'>
+
+function EventFacts({ org, issueId, event }: FactsProps) {
+  const params = { org, issueId, eventId: event.eventID }
+  return (
+    <div className={classes.facts}>
+      <Link to={ADDRESS} params={params} className={classes.id} title={event.eventID}>
+        {event.eventID.slice(0, 8)}
+      </Link>{' '}
+      <CopyButton text={event.eventID} label="Copy the event's id" isIcon />{' '}
+      <span className={classes.when}>
+        <Age at={event.dateCreated} /> · {formatExactTime(event.dateCreated)}
+      </span>
+    </div>
+  )
+}
+
+function EventActions({ org, project, issueId, event }: FactsProps & { project: string }) {
+  const page = `/organizations/${org}/issues/${issueId}/events/${event.eventID}/`
+  const json = `/api/0/projects/${org}/${project}/events/${event.eventID}/json/`
+  const markdown = () => formatEventMarkdown(event, new URL(page, window.location.href).href)
+  return (
+    <div className={classes.actions}>
+      <a href={json} target="_blank" rel="noopener">
+        JSON ({formatBytes(event.size)})
+      </a>
+      <CopyButton text={markdown} label="Copy as Markdown" />
+    </div>
+  )
+}

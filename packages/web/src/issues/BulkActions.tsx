@@ -1,0 +1,38 @@
+import { Button } from '@mantine/core'
+import { ArchiveIcon, CheckIcon, ReopenIcon } from '../ui/icons.tsx'
+import classes from './IssueTable.module.css'
+import { ARCHIVE, type IssueAction, REOPEN, RESOLVE } from './issue-action.ts'
+
+export interface BulkActionsProps {
+  readonly count: number
+  readonly onAction: (action: IssueAction) => void
+  readonly onClear: () => void
+}
+
+export function BulkActions({ count, onAction, onClear }: BulkActionsProps) {
+  return (
+    <div className={classes.bulk} role="toolbar" aria-label="Selected issues">
+      <span className={classes.selected}>{count} selected</span>
+      <Button leftSection={<CheckIcon size={14} />} onClick={() => onAction(RESOLVE)}>
+        Resolve
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<ArchiveIcon size={14} />}
+        onClick={() => onAction(ARCHIVE)}
+      >
+        Archive
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<ReopenIcon size={14} />}
+        onClick={() => onAction(REOPEN)}
+      >
+        Reopen
+      </Button>
+      <Button variant="subtle" color="gray" onClick={onClear}>
+        Clear
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+import { SegmentedControl } from '@mantine/core'
+import type { IssueDetail } from '@vedette/protocol/api/issue'
+import { useState } from 'react'
+import { BarChart } from '../ui/BarChart.tsx'
+import { formatBucket } from '../ui/format-time.ts'
+import { Section } from '../ui/Section.tsx'
+
+/** How often it happened: the last day by hours, or the last month by days. */
+export function IssueChart({ issue }: { issue: IssueDetail }) {
+  const [period, setPeriod] = useState('24h')
+  const points = issue.stats[period] ?? []
+  const bars = points.map(([atSeconds, count]) => ({
+    label: formatBucket(atSeconds * 1000, period !== '24h'),
+    count,
+  }))
+  return (
+    <Section
+      title="Events"
+      actions={
+        <SegmentedControl
+          aria-label="Time shown"
+          value={period}
+          onChange={setPeriod}
+          data={['24h', '30d']}
+        />
+      }
+    >
+      <BarChart bars={bars} label={period === '24h' ? 'in 24 hours' : 'in 30 days'} />
+    </Section>
+  )
+}

@@ -1,0 +1,82 @@
+import { ActionIcon } from '@mantine/core'
+import { useRef, useState } from 'react'
+import { ApiError } from '../api/api-error.ts'
+import { formatPlural } from '../ui/format-count.ts'
+import { KeyboardIcon } from '../ui/icons.tsx'
+import { Page } from '../ui/Page.tsx'
+import { ShortcutsHelp } from '../ui/ShortcutsHelp.tsx'
+import { IssueFilters } from './IssueFilters.tsx'
+import classes from './IssueListPage.module.css'
+import { IssueStream } from './IssueStream.tsx'
+import { type IssueSearchParams, resolveIssueSearch } from './issue-search.ts'
+import { NewIssuesNote } from './NewIssuesNote.tsx'
+import { SearchBox } from './SearchBox.tsx'
+import { StatusTabs } from './StatusTabs.tsx'
+import { STREAM_SHORTCUTS } from './useIssueKeyboard.ts'
+import { useLiveIssues } from './useIssues.ts'
+
+export interface IssueListPageProps {
+  readonly org: string
+  /** From the address: a link reproduces the screen. */
+  readonly params: IssueSearchParams
+  readonly onParams: (params: IssueSearchParams) => void
+}
+
+export function IssueListPage({ org, params, onParams }: IssueListPageProps) {
+  const search = resolveIssueSearch(params)
+  const { query, onAccept } = useLiveIssues(org, search)
+  const [isHelpOpen, setIsHelpOpen] = useState(false)
+  const searchRef = useRef<HTMLInputElement>(null)
+  const refusal = query.error instanceof ApiError && query.error.status === 400 && query.error
+  // Another filter is another list: it starts at its first page.
+  const change = (part: Partial<IssueSearchParams>) => {
+    const { cursor: _first, ...rest } = params
+    onParams({ ...rest, ...part })
+  }
+  return (
+    <Page
+      title="Issues"
+      heading="Issues"
+      aside={
+        <div className={classes.aside}>
+          <NewIssuesNote count={query.data?.waiting ?? 0} onShow={onAccept} />
+          {query.data?.hits !== undefined && <span>{formatPlural(query.data.hits, 'issue')}</span>}
+          <ActionIcon
+            aria-label="Keyboard shortcuts"
+            title="Keyboard shortcuts (?)"
+            onClick={() => setIsHelpOpen(true)}
+          >
+            <KeyboardIcon />
+          </ActionIcon>
+        </div>
+      }
+    >
+      <div className={classes.controls}>
+        <SearchBox
+          query={search.query}
+          onSearch={(text) => change({ query: text })}
+          error={refusal ? refusal.message : undefined}
+          inputRef={searchRef}
+        />
+        <IssueFilters org={org} search={search} onChange={change} />
+      </div>
+      <StatusTabs org={org} params={params} />
+      <div className={classes.list}>
+        <IssueStream
+          org={org}
+          search={search}
+          query={query}
+          searchRef={searchRef}
+          onAccept={onAccept}
+          onHelp={() => setIsHelpOpen(true)}
+          onParams={(part) => onParams({ ...params, ...part })}
+        />
+      </div>
+      <ShortcutsHelp
+        shortcuts={STREAM_SHORTCUTS}
+        isOpen={isHelpOpen}
+        onClose={() => setIsHelpOpen(false)}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,63 @@
+import { Link } from '@tanstack/react-router'
+import type { IssueDetail } from '@vedette/protocol/api/issue'
+import type { ReactNode } from 'react'
+import { NavTabs } from '../ui/NavTabs.tsx'
+import { Page } from '../ui/Page.tsx'
+import { QueryView } from '../ui/QueryView.tsx'
+import { IssueHeader } from './IssueHeader.tsx'
+import classes from './IssuePage.module.css'
+import { IssueSidebar } from './IssueSidebar.tsx'
+import { useIssue } from './useIssue.ts'
+
+export type IssueTab = 'details' | 'events' | 'tags'
+
+export interface IssuePageProps {
+  readonly org: string
+  readonly issueId: string
+  readonly tab: IssueTab
+  /** The tab's own content. */
+  readonly children: (issue: IssueDetail) => ReactNode
+}
+
+/** What stays while the tabs and the events change: header, tabs, sidebar. */
+export function IssuePage({ org, issueId, tab, children }: IssuePageProps) {
+  const issue = useIssue(org, issueId)
+  return (
+    <Page title={issue.data ? `${issue.data.shortId} ${issue.data.title}` : 'Issue'}>
+      <QueryView query={issue} lines={8}>
+        {(data) => (
+          <>
+            <IssueHeader org={org} issue={data} />
+            <IssueTabs org={org} issueId={issueId} tab={tab} />
+            <div className={classes.columns}>
+              <div className={classes.main}>{children(data)}</div>
+              <IssueSidebar org={org} issue={data} />
+            </div>
+          </>
+        )}
+      </QueryView>
+    </Page>
+  )
+}
+
+function IssueTabs({ org, issueId, tab }: { org: string; issueId: string; tab: IssueTab }) {
+  const params = { org, issueId }
+  // An event's own page belongs to Details, though its address lies below Events.
+  const mark = (name: IssueTab) => ({
+    activeProps: { 'aria-current': undefined },
+    ...(name === tab ? { 'aria-current': 'page' as const } : {}),
+  })
+  return (
+    <NavTabs label="Parts of the issue">
+      <Link to="/organizations/$org/issues/$issueId/" params={params} {...mark('details')}>
+        Details
+      </Link>
+      <Link to="/organizations/$org/issues/$issueId/events/" params={params} {...mark('events')}>
+        Events
+      </Link>
+      <Link to="/organizations/$org/issues/$issueId/tags/" params={params} {...mark('tags')}>
+        Tags
+      </Link>
+    </NavTabs>
+  )
+}

@@ -1,0 +1,26 @@
+import type { IssueSummary } from '@vedette/protocol/api/issue'
+import { LevelBadge } from '../events/index.ts'
+import { Badge } from '../ui/Badge.tsx'
+import classes from './IssueTable.module.css'
+import { findStateWord } from './state-word.ts'
+
+/** The second line of a row: what tells this issue from its neighbours. */
+export function IssueRowMeta({ issue }: { issue: IssueSummary }) {
+  const state = findStateWord(issue)
+  return (
+    <div className={classes.meta}>
+      <LevelBadge level={issue.level} />
+      <span className={classes.shortId}>{issue.shortId}</span>
+      {state && <Badge tone={state.tone}>{state.word}</Badge>}
+      {issue.isUnhandled && <Badge tone="error">Unhandled</Badge>}
+      {issue.culprit !== '' && (
+        <span className={classes.culprit} title={issue.culprit}>
+          <bdi>{issue.culprit}</bdi>
+        </span>
+      )}
+      <span className={classes.project}>
+        <bdi>{issue.project.slug}</bdi>
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+import type { IssueSummary } from '@vedette/protocol/api/issue'
+import type { RefObject } from 'react'
+import type { ApiPage } from '../api/api-client.ts'
+import { Pager } from '../ui/Pager.tsx'
+import { type QueryLike, QueryView } from '../ui/QueryView.tsx'
+import { EmptyStream } from './EmptyStream.tsx'
+import { IssueTable } from './IssueTable.tsx'
+import type { IssueAction } from './issue-action.ts'
+import type { IssueSearch, IssueSearchParams } from './issue-search.ts'
+import { useChangeIssues } from './useChangeIssues.ts'
+import { useIssueKeyboard } from './useIssueKeyboard.ts'
+import { useSelection } from './useSelection.ts'
+
+export interface IssueStreamProps {
+  readonly org: string
+  readonly search: IssueSearch
+  readonly query: QueryLike<ApiPage<IssueSummary>>
+  readonly searchRef: RefObject<HTMLInputElement | null>
+  readonly onAccept: () => void
+  readonly onHelp: () => void
+  readonly onParams: (params: Partial<IssueSearchParams>) => void
+}
+
+/** The rows, and what can be done with them by pointer and by keys. */
+export function IssueStream(props: IssueStreamProps) {
+  const { org, search, query, searchRef, onAccept, onHelp, onParams } = props
+  const issues = query.data?.rows ?? []
+  const selection = useSelection(
+    JSON.stringify(search),
+    issues.map(({ id }) => id),
+  )
+  const changes = useChangeIssues(org, onAccept)
+  function onAction(action: IssueAction, targets: readonly IssueSummary[]): void {
+    changes.run(action, targets)
+    selection.onSelectAll(false)
+  }
+  const currentId = useIssueKeyboard({ org, issues, selection, searchRef, onAction, onHelp })
+  return (
+    <QueryView
+      query={query}
+      lines={10}
+      isEmpty={(page) => page.rows.length === 0}
+      empty={<EmptyStream org={org} search={search} />}
+    >
+      {(page) => (
+        <>
+          <IssueTable
+            org={org}
+            issues={page.rows}
+            period={search.groupStatsPeriod}
+            onPeriod={(groupStatsPeriod) => onParams({ groupStatsPeriod })}
+            selection={selection}
+            currentId={currentId}
+            onAction={(action) =>
+              onAction(
+                action,
+                page.rows.filter(({ id }) => selection.ids.has(id)),
+              )
+            }
+          />
+          <Pager {...page} onMove={(cursor) => onParams({ cursor })} />
+        </>
+      )}
+    </QueryView>
+  )
+}

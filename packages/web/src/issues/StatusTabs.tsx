@@ -1,0 +1,40 @@
+import { Link } from '@tanstack/react-router'
+import { NavTabs } from '../ui/NavTabs.tsx'
+import type { IssueSearchParams } from './issue-search.ts'
+import { DEFAULT_QUERY } from './issue-search.ts'
+import { findStatusTab, STATUS_TABS, withStatus } from './status-tab.ts'
+
+export interface StatusTabsProps {
+  readonly org: string
+  readonly params: IssueSearchParams
+}
+
+const LABELS = {
+  unresolved: 'Unresolved',
+  resolved: 'Resolved',
+  archived: 'Archived',
+  all: 'All',
+} as const
+
+/** The status is a word of the query; a tab exchanges it and keeps the rest of the address. */
+export function StatusTabs({ org, params }: StatusTabsProps) {
+  const query = params.query ?? DEFAULT_QUERY
+  const current = findStatusTab(query)
+  const { cursor: _first, ...rest } = params
+  return (
+    <NavTabs label="Status">
+      {STATUS_TABS.map((tab) => (
+        <Link
+          key={tab}
+          to="/organizations/$org/issues/"
+          params={{ org }}
+          search={{ ...rest, query: withStatus(query, tab) }}
+          activeProps={{ 'aria-current': undefined }}
+          {...(tab === current ? { 'aria-current': 'page' as const } : {})}
+        >
+          {LABELS[tab]}
+        </Link>
+      ))}
+    </NavTabs>
+  )
+}

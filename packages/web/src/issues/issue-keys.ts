@@ -1,0 +1,11 @@
+import type { IssueSearch } from './issue-search.ts'
+
+export const issueKeys = {
+  all: (org: string) => ['issues', org] as const,
+  lists: (org: string) => [...issueKeys.all(org), 'list'] as const,
+  list: (org: string, search: IssueSearch) => [...issueKeys.lists(org), search] as const,
+  detail: (org: string, id: string) => [...issueKeys.all(org), 'detail', id] as const,
+  tags: (org: string, id: string) => [...issueKeys.all(org), 'tags', id] as const,
+  tagValues: (org: string, id: string, key: string) =>
+    [...issueKeys.tags(org, id), 'values', key] as const,
+}
