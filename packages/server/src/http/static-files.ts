@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 
 /** Files with a content hash in their names never change. */
 const IMMUTABLE = 'public, max-age=31536000, immutable'
@@ -10,6 +12,7 @@ const IMMUTABLE = 'public, max-age=31536000, immutable'
  */
 export function createStaticFiles(root: string): Hono {
   const app = new Hono()
+  if (!existsSync(join(root, 'index.html'))) return app.get('*', notBuilt)
   app.use('/assets/*', async (c, next) => {
     await next()
     if (c.res.ok) c.header('Cache-Control', IMMUTABLE)
@@ -18,6 +21,9 @@ export function createStaticFiles(root: string): Hono {
   app.all('/assets/*', (c) => c.text('Not found', 404))
   app.use('*', serveStatic({ root }))
   app.get('*', serveStatic({ root, path: 'index.html' }))
-  app.get('*', (c) => c.text('The web interface is not built: run "npm run build:web".', 503))
   return app
+}
+
+function notBuilt(c: Context): Response {
+  return c.text('The web interface is not built: run "npm run build:web".', 503)
 }

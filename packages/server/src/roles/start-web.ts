@@ -47,6 +47,8 @@ export interface Web {
 const FLUSH_INTERVAL_MS = 5_000
 const TRIM_INTERVAL_MS = 1_000
 const DISK_INTERVAL_MS = 5_000
+/** Seldom, so that a log that is empty between two bursts keeps its pages for the next. */
+const SHRINK_INTERVAL_MS = 60_000
 
 /** The web role: intake over HTTP and UDP, the API, and the UI's files, on one thread. */
 export async function startWeb(deps: WebDeps): Promise<Web> {
@@ -89,6 +91,7 @@ export async function startWeb(deps: WebDeps): Promise<Web> {
       { name: 'flush-outcomes', intervalMs: FLUSH_INTERVAL_MS, run: flushOutcomes },
       { name: 'trim-queue', intervalMs: TRIM_INTERVAL_MS, run: () => trimmer.trimStored() },
       { name: 'check-disk', intervalMs: DISK_INTERVAL_MS, run: async () => queue.checkDisk() },
+      { name: 'shrink-queue', intervalMs: SHRINK_INTERVAL_MS, run: async () => queue.shrink() },
     ],
     { clock, log },
   )
@@ -100,6 +103,7 @@ export async function startWeb(deps: WebDeps): Promise<Web> {
       await closeServer(server)
       await schedule.stop()
       await flushOutcomes()
+      await trimmer.finish()
       await queue.close()
     },
   }

@@ -11,12 +11,18 @@ export interface Trimmer {
   trimTo(queue: string, position: number): void
   /** Asks the store: the worker may be another process, or an operator may have purged. */
   trimStored(): Promise<void>
+  /** Trims all that can be, before the log is closed. */
+  finish(): Promise<void>
 }
 
 /** Deletes from the log what has been processed, a little at a time between requests. */
 export function createTrimmer({ queue, checkpoints }: TrimmerDeps): Trimmer {
   let target = 0
   let isScheduled = false
+
+  async function position(): Promise<number> {
+    return Math.max(target, await checkpoints.position(queue.name))
+  }
 
   function schedule(): void {
     if (isScheduled) return
@@ -34,8 +40,12 @@ export function createTrimmer({ queue, checkpoints }: TrimmerDeps): Trimmer {
       schedule()
     },
     async trimStored() {
-      target = Math.max(target, await checkpoints.position(queue.name))
+      target = await position()
       schedule()
+    },
+    async finish() {
+      target = await position()
+      while (queue.trim(target));
     },
   }
 }

@@ -89,10 +89,7 @@ export class EmbeddedProducer implements QueueProducer {
   trim(position: number): boolean {
     const found = this.#trimmable.get(position, TRIM_ITEMS_MAX)
     const items = Number(found?.items ?? 0)
-    if (items === 0) {
-      this.#shrink()
-      return false
-    }
+    if (items === 0) return false
     this.#trim.run(Number(found?.position))
     this.#items = Math.max(0, this.#items - items)
     this.#bytes = Math.max(0, this.#bytes - Number(found?.bytes ?? 0))
@@ -110,9 +107,18 @@ export class EmbeddedProducer implements QueueProducer {
     return this.#name
   }
 
+  /** Gives the disk back when nothing waits: rewriting an empty log takes a few milliseconds. */
+  shrink(): void {
+    if (this.#items > 0 || this.#waiting.length > 0) return
+    if (statSync(this.#options.path).size < SHRINK_BYTES_MIN) return
+    this.#database.exec('vacuum')
+    this.#database.exec('pragma wal_checkpoint(truncate)')
+  }
+
   async close(): Promise<void> {
     if (this.#isClosed) return
     this.#commit()
+    this.shrink()
     this.#isClosed = true
     this.#database.close()
   }
@@ -167,13 +173,6 @@ export class EmbeddedProducer implements QueueProducer {
     this.#items = Number(row?.items)
     this.#bytes = Number(row?.bytes)
   }
-
-  // An empty log that was long gives its pages back: rewriting nothing takes no time.
-  #shrink(): void {
-    if (this.#items > 0 || statSync(this.#options.path).size < SHRINK_BYTES_MIN) return
-    this.#database.exec('vacuum')
-    this.#database.exec('pragma wal_checkpoint(truncate)')
-  }
 }
 
 const RETRY_AFTER_SECONDS = 60
@@ -182,4 +181,4 @@ const TRIM_ITEMS_MAX = 1000
 /** Counting a long log takes some 50 ms: not for every refusal. */
 const COUNT_INTERVAL_MS = 5_000
 /** A log under this size is left as it is: its pages are used again soon. */
-const SHRINK_BYTES_MIN = 64 * 1024 * 1024
+const SHRINK_BYTES_MIN = 1024 * 1024

@@ -45,7 +45,8 @@ export class EmbeddedQueueAdmin implements QueueAdmin {
     ]
   }
 
-  async purge(): Promise<number> {
+  async purge(name: string): Promise<number> {
+    if (name !== EMBEDDED_QUEUE_NAME) return 0
     const position = await this.#deps.checkpoints.position(this.#log)
     const row = this.#database
       .prepare('select count(*) as items, max(position) as last from item where position > ?')
