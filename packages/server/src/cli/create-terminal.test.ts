@@ -26,6 +26,16 @@ describe('createTerminal', () => {
     expect(written).toEqual({ out: 'data\n', err: 'words\n' })
   })
 
+  it('goes on when nobody reads any more', async () => {
+    const gone = new Writable({
+      write: (_chunk, _encoding, done) => done(Object.assign(new Error('gone'), { code: 'EPIPE' })),
+    })
+    const terminal = createTerminal({ stdin: new PassThrough(), stdout: gone, stderr: gone })
+    terminal.print('data')
+    await new Promise(setImmediate)
+    expect(gone.errored).toMatchObject({ code: 'EPIPE' })
+  })
+
   it('reads the first line of a pipe as a secret, and nothing from an empty one', async () => {
     const piped = create()
     piped.stdin.end('first line\r\nsecond')

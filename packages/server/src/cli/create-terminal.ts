@@ -16,6 +16,7 @@ export interface TerminalStreams {
 
 export function createTerminal({ stdin, stdout, stderr }: TerminalStreams): Terminal {
   const isInteractive = stdin.isTTY === true
+  for (const stream of [stdout, stderr]) stream.on('error', ignoreBrokenPipe)
   return {
     isInteractive,
     print: (line) => void stdout.write(`${line}\n`),
@@ -33,6 +34,11 @@ export function createTerminal({ stdin, stdout, stderr }: TerminalStreams): Term
       return /^\s*y(es)?\s*$/i.test(answer ?? '')
     },
   }
+}
+
+// Whoever reads along may leave, as `head` does; what the command does goes on.
+function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
 }
 
 async function readLine(stdin: TerminalInput): Promise<string | undefined> {

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander'
 import { ConfigError } from '../config/config-error.ts'
 import { CliError, EXIT_BAD_ARGUMENTS, EXIT_DONE, EXIT_FAILED } from './cli-error.ts'
+import { formatFailure } from './format-failure.ts'
 import { type CliDeps, createProgram } from './program.ts'
 
 /** Runs one command line and answers the exit code: 0 done, 1 failed, 2 bad arguments. */
@@ -25,15 +26,6 @@ function report(error: unknown, { terminal }: Pick<CliDeps, 'terminal'>): number
     terminal.tell(`vedette: ${error.message}`)
     return error.exitCode
   }
-  terminal.tell(`vedette: ${error instanceof Error ? sentenceOf(error) : String(error)}`)
+  terminal.tell(`vedette: ${formatFailure(error)}`)
   return EXIT_FAILED
-}
-
-// The innermost cause is what the system said: a file that cannot be opened, a port in use.
-function sentenceOf(error: Error): string {
-  const causes = [error.message]
-  for (let at = error.cause; at instanceof Error && causes.length < 5; at = at.cause) {
-    causes.push(at.message)
-  }
-  return causes.filter((message, index) => message && causes.indexOf(message) === index).join(': ')
 }

@@ -19,9 +19,12 @@ export function runCommand(deps: RunDeps): Command {
     .addHelpText('after', EXAMPLES)
     .action(async (role: Role, options: Readonly<Record<string, unknown>>) => {
       const config = await deps.loadConfig(settingFlags(options))
-      const running = await deps.startServer(config, [role])
-      deps.terminal.print(`Vedette's ${role} is ready${role === 'web' ? ` at ${running.url}` : ''}`)
-      await runUntilStopped(running, deps)
+      await runUntilStopped(async () => {
+        const running = await deps.startServer(config, [role])
+        const place = role === 'web' ? ` at ${running.url}` : ''
+        deps.terminal.print(`Vedette's ${role} is ready${place}`)
+        return running
+      }, deps)
     })
   return addSettingOptions(command)
 }

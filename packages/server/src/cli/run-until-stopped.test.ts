@@ -15,7 +15,7 @@ function create({ stop }: { readonly stop: () => Promise<void> }) {
   const running = { url: '', stopped: new Promise<void>(() => undefined), stop }
   const terminal = { tell: (line: string) => void told.push(line) }
   const exit = (code: number) => void exits.push(code)
-  const done = runUntilStopped(running, { signals, clock, terminal, exit })
+  const done = runUntilStopped(async () => running, { signals, clock, terminal, exit })
   const passMs = (ms: number) => {
     nowMs += ms
   }
@@ -47,6 +47,24 @@ describe('runUntilStopped', () => {
     sleeps[0]?.wake()
     await done
     expect(told).toEqual(['vedette: not all was finished within 10 s; going anyway'])
+  })
+
+  it('remembers a signal that comes while the server starts', async () => {
+    const signals = new EventEmitter()
+    const stops: string[] = []
+    const start = async () => {
+      signals.emit('SIGTERM')
+      stops.push('started')
+      return {
+        url: '',
+        stopped: new Promise<void>(() => undefined),
+        stop: async () => void stops.push('stopped'),
+      }
+    }
+    const clock = { nowMs: () => 0, sleep: () => new Promise<void>(() => undefined) }
+    const terminal = { tell: () => undefined }
+    await runUntilStopped(start, { signals, clock, terminal, exit: () => undefined })
+    expect(stops).toEqual(['started', 'stopped'])
   })
 
   it('exits at once at a second signal, but not at the echo of the first', async () => {

@@ -21,9 +21,15 @@ export const STOP_TIMEOUT_MS = 10_000
 // One Ctrl-C arrives twice when a shell and npm both pass it on: measured within 20 ms.
 const SAME_SIGNAL_MS = 500
 
-/** SIGINT and SIGTERM stop the server in order; a second one ends it at once. */
-export async function runUntilStopped(running: Running, deps: RunUntilStoppedDeps): Promise<void> {
-  const { signals, clock, terminal } = deps
+/**
+ * Starts a server, and stops it in order at SIGINT or SIGTERM; a second one ends it at once. A
+ * signal counts from the beginning: whoever has read that the server is ready may send one.
+ */
+export async function runUntilStopped(
+  start: () => Promise<Running>,
+  deps: RunUntilStoppedDeps,
+): Promise<void> {
+  const { signals, clock } = deps
   const asked = Promise.withResolvers<'asked'>()
   let askedAtMs: number | undefined
   const onSignal = () => {
@@ -34,15 +40,23 @@ export async function runUntilStopped(running: Running, deps: RunUntilStoppedDep
   signals.on('SIGINT', onSignal)
   signals.on('SIGTERM', onSignal)
   try {
+    const running = await start()
     const why = await Promise.race([asked.promise, running.stopped])
     if (why !== 'asked') throw new CliError('the server has stopped by itself; see the log above')
-    const timeout = new AbortController()
-    const late = clock.sleep(STOP_TIMEOUT_MS, timeout.signal).then(() => 'late' as const)
-    const result = await Promise.race([running.stop(), late])
-    timeout.abort()
-    if (result === 'late') terminal.tell('vedette: not all was finished within 10 s; going anyway')
+    await stopInTime(running, deps)
   } finally {
     signals.off('SIGINT', onSignal)
     signals.off('SIGTERM', onSignal)
   }
+}
+
+async function stopInTime(
+  running: Running,
+  { clock, terminal }: Pick<RunUntilStoppedDeps, 'clock' | 'terminal'>,
+): Promise<void> {
+  const timeout = new AbortController()
+  const late = clock.sleep(STOP_TIMEOUT_MS, timeout.signal).then(() => 'late' as const)
+  const result = await Promise.race([running.stop(), late])
+  timeout.abort()
+  if (result === 'late') terminal.tell('vedette: not all was finished within 10 s; going anyway')
 }

@@ -42,10 +42,12 @@ export function startCommand(deps: StartDeps): Command {
       refuseDemo(options)
       const flags = settingFlags({ ...options })
       const config = await deps.loadConfig(flags)
-      const running = await deps.startServer(config, ROLES)
-      const defaults = await createDefaultsFor(running, deps, flags)
-      printReady(deps.terminal, options, { url: publicUrl(config, running.url), defaults })
-      await runUntilStopped(running, deps)
+      await runUntilStopped(async () => {
+        const running = await deps.startServer(config, ROLES)
+        const defaults = await createDefaultsFor(running, deps, flags)
+        printReady(deps.terminal, options, { url: publicUrl(config, running.url), defaults })
+        return running
+      }, deps)
     })
   return addSettingOptions(addJsonOption(command))
 }

@@ -66,6 +66,13 @@ describe('defaults', () => {
     expect(statSync(join(cwd, '.vedette/secret-key')).mode & 0o777).toBe(0o600)
   })
 
+  it('refuse a secret key that is none', () => {
+    writeFile('.vedette/secret-key', '\n')
+    expect(faultsOf({})).toEqual([
+      `${join(cwd, '.vedette/secret-key')} holds no secret key: delete it, and a new one is made`,
+    ])
+  })
+
   it('derive the address from host and port', () => {
     expect(load({ flags: { host: '0.0.0.0', port: '80' } }).urlPrefix).toBe('http://127.0.0.1:80')
     expect(load({ flags: { host: '::1', port: '81' } }).urlPrefix).toBe('http://[::1]:81')

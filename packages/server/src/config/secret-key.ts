@@ -1,8 +1,11 @@
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Random } from '../platform/random.ts'
+import { ConfigError } from './config-error.ts'
 
 const SECRET_KEY_BYTES = 32
+/** 32 characters of hex are 128 bits. */
+export const SECRET_KEY_CHARS_MIN = 32
 
 export const SECRET_KEY_FILE_NAME = 'secret-key'
 
@@ -14,7 +17,7 @@ export function generateSecretKey(random: Random): string {
 export function getSecretKey(home: string, random: Random): string {
   const path = join(home, SECRET_KEY_FILE_NAME)
   const existing = readKey(path)
-  if (existing !== undefined) return existing
+  if (existing !== undefined) return checkKey(existing, path)
   const draft = `${path}.${random.hex(8)}`
   writeFileSync(draft, `${generateSecretKey(random)}\n`, { mode: 0o600, flag: 'wx' })
   try {
@@ -24,7 +27,13 @@ export function getSecretKey(home: string, random: Random): string {
   } finally {
     rmSync(draft)
   }
-  return readFileSync(path, 'utf8').trim()
+  return checkKey(readFileSync(path, 'utf8').trim(), path)
+}
+
+// An empty file is what a power cut may leave. Nothing may be signed with nothing.
+function checkKey(key: string, path: string): string {
+  if (key.length >= SECRET_KEY_CHARS_MIN) return key
+  throw new ConfigError([`${path} holds no secret key: delete it, and a new one is made`])
 }
 
 function readKey(path: string): string | undefined {

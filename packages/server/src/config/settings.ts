@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { engineUrl } from './engine-url.ts'
+import { SECRET_KEY_CHARS_MIN } from './secret-key.ts'
 import { httpUrl, networkList, oneOf, secret, text, wholeNumber } from './setting-value.ts'
 
 const MIB = 1024 * 1024
@@ -52,8 +53,7 @@ export const settingsSchema = z.object({
   diskFreeBytesMin: wholeNumber(0, ANY)
     .default(256 * MIB)
     .describe('<bytes> that must stay free on the disk for anything to be accepted'),
-  // 32 characters of hex are 128 bits.
-  secretKey: secret(32)
+  secretKey: secret(SECRET_KEY_CHARS_MIN)
     .optional()
     .describe('<text> that signs what leaves the server (default: generated once, in the home)'),
 })
