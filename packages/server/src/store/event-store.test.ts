@@ -1,0 +1,4 @@
+import { describeEventStore } from './contract/event-store.contract.ts'
+import { onEveryStore } from './contract/store-backends.ts'
+
+onEveryStore(describeEventStore)

@@ -1,0 +1,4 @@
+import { describeMemberStore } from './contract/directory-stores.contract.ts'
+import { onEveryStore } from './contract/store-backends.ts'
+
+onEveryStore(describeMemberStore)

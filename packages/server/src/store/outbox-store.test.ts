@@ -1,0 +1,4 @@
+import { describeOutboxStore } from './contract/bookkeeping-stores.contract.ts'
+import { onEveryStore } from './contract/store-backends.ts'
+
+onEveryStore(describeOutboxStore)

@@ -1,0 +1,4 @@
+import { describeTokenStore } from './contract/access-stores.contract.ts'
+import { onEveryStore } from './contract/store-backends.ts'
+
+onEveryStore(describeTokenStore)

@@ -1,0 +1,4 @@
+import { describeUserStore } from './contract/access-stores.contract.ts'
+import { onEveryStore } from './contract/store-backends.ts'
+
+onEveryStore(describeUserStore)
