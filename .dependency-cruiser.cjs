@@ -5,7 +5,7 @@ const SERVER = '^packages/server/src/'
 const WEB = '^packages/web/src/'
 
 // Tests, the suites that every backend passes, and the set-up that only tests use.
-const TEST = ['\\.test\\.tsx?$', '/contract/', '/(start-)?test-[^/]+\\.tsx?$']
+const TEST = ['/testing/', '\\.test\\.tsx?$', '/contract/', '/(start-)?test-[^/]+\\.tsx?$']
 
 const server = (path) => `${SERVER}${path}`
 const npm = (name) => `node_modules/${name}/`

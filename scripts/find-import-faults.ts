@@ -2,7 +2,7 @@ import { globSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { cruise, type ICruiseOptions, type ICruiseResult } from 'dependency-cruiser'
 
-/** Fewer of our modules than this means that the tool did not understand them, not that all is well. */
+/** With fewer of our modules than this, the tool did not understand them. */
 const MODULES_MIN = 150
 const RULES_FILE = '../.dependency-cruiser.cjs'
 const OUR_MODULE = /^packages\/[^/]+\/src\/.*\.tsx?$/
