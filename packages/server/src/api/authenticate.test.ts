@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createToken } from '../users/token.ts'
 import { createTestApi, NOW_MS } from './testing/create-test-api.ts'
 import { requestAs } from './testing/request-as.ts'
 
@@ -27,7 +28,19 @@ describe('a token', () => {
     expect(status).toBe(401)
   })
 
-  it('is refused once it has expired, or its user is no longer active', async () => {
+  it('is refused once it has expired', async () => {
+    const api = createTestApi()
+    const { owner } = await api.createTenant('shop')
+    const times = { createdAtMs: NOW_MS, expiresAtMs: NOW_MS + 1000 }
+    const request = { userId: owner.id, name: 'CI', scopes: ['org:read'], ...times } as const
+    const { plain, row } = createToken(request, { hex: () => 'f'.repeat(64) })
+    await api.deps.stores.tokens.insert(row)
+    expect((await requestAs(api, plain, ['/auth/'])).status).toBe(200)
+    api.clock.set(NOW_MS + 1000)
+    expect((await requestAs(api, plain, ['/auth/'])).status).toBe(401)
+  })
+
+  it('is refused once its user is no longer active', async () => {
     const api = createTestApi()
     const { owner, token } = await api.createTenant('shop')
     expect((await requestAs(api, token, ['/auth/'])).status).toBe(200)

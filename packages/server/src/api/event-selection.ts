@@ -4,7 +4,7 @@ import type { EventQuery } from '../store/event-store.ts'
 import type { ApiContext } from './api-env.ts'
 import { fieldError } from './api-error.ts'
 import { readEnvironments } from './issue-selection.ts'
-import { parseQuery } from './search-refusal.ts'
+import { parseQuery } from './parse-query.ts'
 import { readTimeRange } from './time-range.ts'
 
 export interface EventSource {

@@ -26,7 +26,7 @@ const substatusField = z.custom<IssueSubstatus>(
 )
 
 /** Fields of the reference that would need what this version does not keep: refused, not ignored. */
-const absent = z.undefined('This is not supported by this version')
+const absent = z.never('This is not supported by this version').optional()
 
 /** What a PUT on an issue or on a list of issues may change. */
 export const issueInput = z.object({

@@ -7,7 +7,7 @@ import { type Access, findProject, type OrganizationAccess } from './access.ts'
 import type { ApiDeps } from './api-deps.ts'
 import type { ApiContext } from './api-env.ts'
 import { ApiError, fieldError } from './api-error.ts'
-import { parseQuery } from './search-refusal.ts'
+import { parseQuery } from './parse-query.ts'
 import { readTimeRange } from './time-range.ts'
 
 /** The issues that a list's address means. */

@@ -9,7 +9,7 @@ import { listOf, readIssueSelection } from '../issue-selection.ts'
 import { readStatsPeriod } from '../issue-stats.ts'
 import { loadSurroundings } from '../issue-surroundings.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
-import { parseQuery } from '../search-refusal.ts'
+import { parseQuery } from '../parse-query.ts'
 import { readTimeRange } from '../time-range.ts'
 
 /** Counting stops here: the page says "more than". */

@@ -1,0 +1,237 @@
+import type { IssueDetail, IssueSummary } from '@vedette/protocol/api/issue'
+import type { EventId } from '@vedette/protocol/ids'
+import { describe, expect, it } from 'vitest'
+import { createTestApi, NOW_MS, type TestEvent, URL_PREFIX } from '../testing/create-test-api.ts'
+import { requestAs } from '../testing/request-as.ts'
+
+const id = (number: number) => number.toString(16).padStart(32, '0') as EventId
+const at = (minutesAgo: number) => NOW_MS / 1000 - minutesAgo * 60
+
+const EVENTS: readonly TestEvent[] = [
+  { hash: 'cart', event: { event_id: id(1), title: 'Cart failed', timestamp: at(30) } },
+  {
+    hash: 'pay',
+    event: {
+      event_id: id(2),
+      title: 'Payment declined',
+      timestamp: at(20),
+      level: 'warning',
+      environment: 'prod',
+      tags: [
+        ['level', 'warning'],
+        ['environment', 'prod'],
+        ['browser.name', 'Firefox'],
+      ],
+    },
+  },
+  { hash: 'cart', event: { event_id: id(3), title: 'Cart failed', timestamp: at(10) } },
+]
+
+async function openShop() {
+  const api = createTestApi()
+  const tenant = await api.createTenant('shop')
+  await api.storeEvents(tenant, EVENTS)
+  const send = (path: string, method?: 'PUT' | 'DELETE', body?: unknown) =>
+    requestAs(api, tenant.token, [path, { ...(method ? { method } : {}), body }])
+  const list = async (query: string) => {
+    const { json } = await send(`/organizations/shop/issues/?${query}`)
+    return json as readonly IssueSummary[]
+  }
+  const [cart, pay] = await list('query=')
+  if (cart === undefined || pay === undefined) throw new Error('two issues were stored')
+  return { api, tenant, send, list, cart, pay }
+}
+
+describe('the list of issues', () => {
+  it('has the shape that clients read', async () => {
+    const { cart, tenant } = await openShop()
+    expect(cart).toMatchObject({
+      shortId: 'SHOP-WEB-1',
+      title: 'Cart failed',
+      permalink: `${URL_PREFIX}/organizations/shop/issues/${cart.id}/`,
+      level: 'error',
+      status: 'unresolved',
+      count: '2',
+      priority: 'high',
+      assignedTo: null,
+      project: { id: String(tenant.project.id), slug: 'shop-web', platform: 'javascript' },
+      firstSeen: '2026-01-02T02:34:05.000Z',
+      lastSeen: '2026-01-02T02:54:05.000Z',
+    })
+    const series = cart.stats['24h'] ?? []
+    expect(series).toHaveLength(24)
+    expect(series.reduce((total, [, count]) => total + count, 0)).toBe(2)
+  })
+
+  it.each([
+    ['', 'Cart failed,Payment declined'],
+    ['query=payment', 'Payment declined'],
+    ['query=level:warning', 'Payment declined'],
+    ['query=browser.name:Fire*', 'Payment declined'],
+    ['query=!has:browser.name', 'Cart failed'],
+    ['query=is:resolved', ''],
+    ['environment=prod', 'Payment declined'],
+    ['sort=new', 'Payment declined,Cart failed'],
+    ['sort=freq', 'Cart failed,Payment declined'],
+    ['sort=trends&project=shop-web', 'Cart failed,Payment declined'],
+    ['project=-1&statsPeriod=15m', 'Cart failed'],
+    ['start=2026-01-01T00:00:00&end=2026-01-02T02:40:00', 'Cart failed'],
+    ['status=resolved', ''],
+  ])('answers ?%s', async (query, titles) => {
+    const { list, send } = await openShop()
+    expect((await list(query)).map((issue) => issue.title).join()).toBe(titles)
+    const { json } = await send(`/projects/shop/shop-web/issues/?${query}`)
+    expect((json as readonly IssueSummary[]).map((issue) => issue.title).join()).toBe(titles)
+  })
+
+  it.each([
+    ['query=is:nonsense', /is:.* takes one of unresolved/],
+    ['query=age:-24h', /not supported by this version/],
+    ['query="open', /at character 1: /],
+    ['sort=shoe-size', /Sort by/],
+    ['statsPeriod=soon', /period/],
+    ['start=yesterday', /ISO 8601/],
+    ['groupStatsPeriod=9y', /auto/],
+  ])('refuses ?%s and says why', async (query, sentence) => {
+    const { send } = await openShop()
+    const { status, json } = await send(`/organizations/shop/issues/?${query}`)
+    expect(status).toBe(400)
+    expect(JSON.stringify(json)).toMatch(sentence)
+  })
+
+  it('is paged, and counts what it found', async () => {
+    const { send } = await openShop()
+    const first = await send('/organizations/shop/issues/?limit=1')
+    expect(first.json).toHaveLength(1)
+    expect(first.headers.get('x-hits')).toBe('2')
+    expect(first.headers.get('x-max-hits')).toBe('1000')
+    expect(first.headers.get('link')).toContain('results="true"; cursor="0:1:0"')
+    const last = await send('/organizations/shop/issues/?limit=1&cursor=0:1:0')
+    expect(last.json).toMatchObject([{ title: 'Payment declined' }])
+    expect(last.headers.get('link')).toContain('results="false"; cursor="0:2:0"')
+    const counts = await send('/organizations/shop/issues-count/?query=is:unresolved&query=cart')
+    expect(counts.json).toEqual({ 'is:unresolved': 2, cart: 1 })
+  })
+
+  it('follows the range with groupStatsPeriod=auto, and leaves series out on request', async () => {
+    const { list } = await openShop()
+    const [cart] = await list('groupStatsPeriod=auto&statsPeriod=7d')
+    expect(cart?.stats.auto).toHaveLength(8)
+    expect((await list('collapse=stats'))[0]?.stats).toEqual({})
+    expect((await list('groupStatsPeriod='))[0]?.stats).toEqual({})
+  })
+
+  it('finds an issue directly by its short id or the id of an event', async () => {
+    const { send, pay } = await openShop()
+    const byName = await send('/organizations/shop/issues/?shortIdLookup=1&query=shop-web-2')
+    expect(byName.headers.get('x-sentry-direct-hit')).toBe('1')
+    expect(byName.json).toMatchObject([{ id: pay.id }])
+    const byEvent = await send(`/organizations/shop/issues/?query=${id(2)}`)
+    expect(byEvent.json).toMatchObject([{ id: pay.id, matchingEventId: id(2) }])
+    const miss = await send('/organizations/shop/issues/?shortIdLookup=1&query=SHOP-WEB-99')
+    expect(miss.json).toEqual([])
+  })
+})
+
+describe('one issue', () => {
+  it('is the same under each of its addresses', async () => {
+    const { send, cart } = await openShop()
+    const { status, json } = await send(`/organizations/shop/issues/${cart.id}/`)
+    expect(status).toBe(200)
+    expect(json).toMatchObject({ id: cart.id, activity: [{ type: 'first_seen' }] })
+    expect(Object.keys((json as IssueDetail).stats)).toEqual(['24h', '30d'])
+    const others = [
+      `/issues/${cart.id}`,
+      `/groups/${cart.id}/`,
+      '/organizations/shop/issues/SHOP-WEB-1/',
+    ]
+    for (const path of others) expect((await send(path)).json).toEqual(json)
+    expect((await send('/organizations/shop/shortids/shop-web-1/')).json).toMatchObject({
+      projectSlug: 'shop-web',
+      groupId: cart.id,
+      group: { title: 'Cart failed' },
+      shortId: 'SHOP-WEB-1',
+    })
+    expect((await send(`/issues/${cart.id}/hashes/`)).json).toEqual([{ id: 'cart' }])
+  })
+
+  it.each([
+    [{ status: 'resolved' }, { status: 'resolved', substatus: null }],
+    [{ status: 'ignored' }, { status: 'ignored', substatus: 'archived_forever' }],
+    [
+      { status: 'archived', substatus: 'archived_until_escalating' },
+      { status: 'ignored', substatus: 'archived_until_escalating' },
+    ],
+    [{ substatus: 'ongoing' }, { status: 'unresolved', substatus: 'ongoing' }],
+    [{ isPublic: true, hasSeen: true }, { isPublic: true }],
+    [
+      { assignedTo: 'owner@shop.example' },
+      { assignedTo: { type: 'user', email: 'owner@shop.example' } },
+    ],
+    [{ assignedTo: '#shop' }, { assignedTo: { type: 'team', name: 'shop' } }],
+    [{}, { status: 'unresolved' }],
+  ])('takes %j', async (change, result) => {
+    const { send, cart } = await openShop()
+    const { status, json } = await send(`/issues/${cart.id}/`, 'PUT', change)
+    expect(status).toBe(200)
+    expect(json).toMatchObject(result)
+    expect((await send(`/issues/${cart.id}/`)).json).toEqual(json)
+  })
+
+  it('is assigned by id and given back', async () => {
+    const { send, cart, tenant } = await openShop()
+    const assign = (assignedTo: string | null) => send(`/issues/${cart.id}/`, 'PUT', { assignedTo })
+    const { json } = await assign(`user:${tenant.owner.id}`)
+    expect(json).toMatchObject({ assignedTo: { id: String(tenant.owner.id) } })
+    expect((await assign('')).json).toMatchObject({ assignedTo: null })
+  })
+
+  it.each([
+    [{ status: 'gone' }, 'status'],
+    [{ status: 'resolved', substatus: 'ongoing' }, 'substatus'],
+    [{ status: 'resolved', statusDetails: { inNextRelease: true } }, 'statusDetails'],
+    [{ assignedTo: 'stranger@x.example' }, 'assignedTo'],
+    [{ assignedTo: 'team:999' }, 'assignedTo'],
+    [{ merge: 1 }, 'merge'],
+    [{ status: 'ignored', ignoreDuration: 30 }, 'ignoreDuration'],
+  ])('refuses %j and changes nothing', async (change, field) => {
+    const { send, cart } = await openShop()
+    const { status, json } = await send(`/issues/${cart.id}/`, 'PUT', change)
+    expect([status, Object.keys(json as object)]).toEqual([400, [field]])
+    expect((await send(`/issues/${cart.id}/`)).json).toMatchObject({ status: 'unresolved' })
+  })
+
+  it('is deleted', async () => {
+    const { send, cart, list } = await openShop()
+    expect((await send(`/issues/${cart.id}/`, 'DELETE')).status).toBe(202)
+    expect((await send(`/issues/${cart.id}/`)).status).toBe(404)
+    expect(await list('query=')).toHaveLength(1)
+  })
+})
+
+describe('many issues at once', () => {
+  it('are changed by their ids', async () => {
+    const { send, list, cart } = await openShop()
+    const path = `/projects/shop/shop-web/issues/?id=${cart.id}&id=999999`
+    const { status, json } = await send(path, 'PUT', { status: 'resolved' })
+    expect(status).toBe(200)
+    expect(json).toMatchObject({ status: 'resolved', statusDetails: {} })
+    expect((await list('')).map((issue) => issue.title)).toEqual(['Payment declined'])
+  })
+
+  it('are changed by a query', async () => {
+    const { send, list } = await openShop()
+    const body = { status: 'ignored' }
+    await send('/organizations/shop/issues/?query=level:warning', 'PUT', body)
+    expect((await list('query=is:ignored')).map((issue) => issue.title)).toEqual([
+      'Payment declined',
+    ])
+  })
+
+  it('are deleted by a query, but never all of them by leaving it out', async () => {
+    const { send, list } = await openShop()
+    expect((await send('/organizations/shop/issues/', 'DELETE')).status).toBe(400)
+    expect((await send('/organizations/shop/issues/?query=cart', 'DELETE')).status).toBe(204)
+    expect((await list('query=')).map((issue) => issue.title)).toEqual(['Payment declined'])
+  })
+})

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import type { OutcomeCount } from '../../store/outcome-store.ts'
+import { createTestApi, NOW_MS } from '../testing/create-test-api.ts'
+import { requestAs } from '../testing/request-as.ts'
+
+const HOUR = Math.floor(NOW_MS / 3_600_000) * 3_600
+
+async function openShop() {
+  const api = createTestApi()
+  const tenant = await api.createTenant('shop')
+  const count = (changes: Partial<OutcomeCount>): OutcomeCount => ({
+    projectId: tenant.project.id,
+    keyId: 0,
+    category: 'error',
+    kind: 'accepted',
+    reason: '',
+    hour: HOUR,
+    quantity: 1,
+    ...changes,
+  })
+  await api.deps.stores.outcomes.add([
+    count({ quantity: 5 }),
+    count({ quantity: 3, hour: HOUR - 3_600, category: 'default' }),
+    count({ quantity: 2, kind: 'filtered', reason: 'localhost' }),
+    count({ quantity: 4, kind: 'rate_limited', reason: 'key_limit' }),
+    count({ quantity: 9, kind: 'client_discard', reason: 'sample_rate' }),
+    count({ quantity: 7, category: 'attachment' }),
+  ])
+  const send = (path: string) => requestAs(api, tenant.token, [path])
+  return { send, project: tenant.project }
+}
+
+describe('a project’s series', () => {
+  it.each([
+    ['received', [3, 11]],
+    ['rejected', [0, 4]],
+    ['blacklisted', [0, 2]],
+  ])('counts what was %s by the hour', async (stat, lastTwo) => {
+    const { send } = await openShop()
+    const { json } = await send(`/projects/shop/shop-web/stats/?stat=${stat}`)
+    const points = json as readonly (readonly [number, number])[]
+    expect(points).toHaveLength(25)
+    expect(points.slice(-2)).toEqual([
+      [HOUR - 3_600, lastTwo[0]],
+      [HOUR, lastTwo[1]],
+    ])
+  })
+
+  it('covers the range that was asked for, by the day', async () => {
+    const { send } = await openShop()
+    const range = `since=${HOUR - 2 * 86_400}&until=${HOUR + 3_600}&resolution=1d`
+    const { json } = await send(`/projects/shop/shop-web/stats/?${range}`)
+    expect((json as readonly (readonly number[])[]).map(([, count]) => count)).toEqual([0, 0, 14])
+  })
+
+  it.each(['stat=nothing', 'since=x', 'since=9&until=3', 'since=0'])(
+    'refuses ?%s',
+    async (query) => {
+      const { send } = await openShop()
+      expect((await send(`/projects/shop/shop-web/stats/?${query}`)).status).toBe(400)
+    },
+  )
+})
+
+describe('an organization’s statistics', () => {
+  it('are grouped by what was asked for', async () => {
+    const { send, project } = await openShop()
+    const path = '/organizations/shop/stats_v2/?field=sum(quantity)&category=error&interval=1h'
+    const { json } = await send(`${path}&statsPeriod=2h&groupBy=outcome&groupBy=project`)
+    const group = (outcome: string, series: readonly number[]) => ({
+      by: { outcome, project: project.id },
+      totals: { 'sum(quantity)': series.reduce((total, number) => total + number, 0) },
+      series: { 'sum(quantity)': series },
+    })
+    expect(json).toEqual({
+      start: '2026-01-02T01:00:00.000Z',
+      end: '2026-01-02T04:00:00.000Z',
+      intervals: ['01', '02', '03'].map((hour) => `2026-01-02T${hour}:00:00.000Z`),
+      groups: expect.arrayContaining([
+        group('accepted', [0, 3, 5]),
+        group('filtered', [0, 0, 2]),
+        group('rate_limited', [0, 0, 4]),
+        group('client_discard', [0, 0, 9]),
+      ]),
+    })
+  })
+
+  it('are filtered by outcome and reason', async () => {
+    const { send } = await openShop()
+    const path = '/organizations/shop/stats_v2/?field=sum(quantity)&groupBy=reason'
+    const { json } = await send(`${path}&outcome=filtered&outcome=rate_limited&reason=key_limit`)
+    expect(json).toMatchObject({
+      groups: [{ by: { reason: 'key_limit' }, totals: { 'sum(quantity)': 4 } }],
+    })
+  })
+
+  it.each([
+    '',
+    'field=sum(tears)',
+    'field=sum(quantity)&groupBy=mood',
+    'field=sum(quantity)&interval=5m',
+    'field=sum(quantity)&interval=7h',
+    'field=sum(quantity)&statsPeriod=90d&interval=1h',
+  ])('refuse ?%s', async (query) => {
+    const { send } = await openShop()
+    expect((await send(`/organizations/shop/stats_v2/?${query}`)).status).toBe(400)
+  })
+})
