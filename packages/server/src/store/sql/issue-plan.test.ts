@@ -1,0 +1,72 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ProjectId } from '@vedette/protocol/ids'
+import { Kysely, sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { IssueTerm } from '../../search/issue-search.ts'
+import { ISSUE_SORTS, type IssueSort } from '../issue-store.ts'
+import type { Database } from './database.ts'
+import { migrate } from './migrate.ts'
+import { SqlIssueStore } from './sql-issue-store.ts'
+import { openSqlite } from './sqlite/open-sqlite.ts'
+
+const UNRESOLVED = { kind: 'status', status: 'unresolved', negated: false } as const
+const FIREFOX = { kind: 'tag', key: 'browser', values: ['Firefox'], negated: false } as const
+
+describe('the plan of the issue stream', () => {
+  let directory: string
+  let db: Kysely<Database>
+  let issues: SqlIssueStore
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'vedette-plan-'))
+    const sqlite = openSqlite({ databasePath: join(directory, 'a.db'), threaded: false })
+    db = new Kysely<Database>({ dialect: sqlite.dialect })
+    issues = new SqlIssueStore(db, sqlite.matching)
+    await migrate(db)
+  })
+  afterAll(async () => {
+    await db.destroy()
+    await rm(directory, { recursive: true })
+  })
+
+  async function plan(sort: IssueSort, ...terms: readonly IssueTerm[]): Promise<string> {
+    const query = issues.listIdsQuery(
+      {
+        projectIds: [1 as ProjectId],
+        search: { terms },
+        environments: [],
+        seenFromMs: undefined,
+        seenToMs: undefined,
+        sort,
+      },
+      { offset: 0, limit: 25 },
+    )
+    const compiled = query.compile()
+    const explained = sql.raw<{ detail: string }>(`explain query plan ${literal(compiled)}`)
+    const { rows } = await explained.execute(db)
+    return rows.map((row) => row.detail).join('\n')
+  }
+
+  it.each(ISSUE_SORTS)('reads the index of the sort %s alone, in its order', async (sort) => {
+    const detail = await plan(sort, UNRESOLVED)
+    expect(detail).toMatch(/^SEARCH issue USING COVERING INDEX issue_project_id_status_\w+ /)
+    expect(detail).not.toContain('TEMP B-TREE')
+  })
+
+  it('looks a tag up by its value, and its issues by an index', async () => {
+    const detail = await plan('date', UNRESOLVED, FIREFOX)
+    expect(detail).toContain('tag_value_project_id_key_value')
+    expect(detail).toMatch(/SEARCH issue_tag USING (COVERING )?INDEX issue_tag_tag_value_id/)
+    expect(detail).not.toContain('SCAN')
+  })
+})
+
+// A statement to be explained takes its parameters in place: these are numbers and plain words.
+function literal({ sql: text, parameters }: { sql: string; parameters: readonly unknown[] }) {
+  let index = 0
+  return text.replace(/\?/g, () => {
+    const value = parameters[index++]
+    return typeof value === 'number' ? `${value}` : `'${value}'`
+  })
+}
