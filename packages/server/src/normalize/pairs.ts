@@ -37,7 +37,8 @@ function pairsOf(value: JsonValue, form: PairsForm): Tag[] | undefined {
     return pairs
   }
   if (!isJsonObject(value)) return undefined
-  for (const key in value) addRepeated(pairs, formatKey(key), value[key])
+  // A map has no order, so its pairs get one that is the same for every sender.
+  for (const key of Object.keys(value).sort()) addRepeated(pairs, formatKey(key), value[key])
   return pairs
 }
 

@@ -1,0 +1,1 @@
+export const parseUserAgent = (_: string) => undefined

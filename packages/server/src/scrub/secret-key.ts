@@ -1,0 +1,27 @@
+/**
+ * Names of what must not be stored. `author` and the like match as well, as they do in the
+ * reference: hiding too much can be undone by a setting, showing a password cannot.
+ */
+const SECRET_KEY =
+  /passw(?:or)?d|secret|api_?key|auth|credentials|mysql_pwd|private_?key|token|bearer|two_factor|(?:^|[_-])otp(?:$|[_-])/i
+
+/** Cookies that are as good as a password, by the names that common frameworks give them. */
+const SECRET_COOKIES: ReadonlySet<string> = new Set(
+  (
+    'session sessionid __session sentrysid sudo su user_session symfony phpsessid ' +
+    'fasthttpsessionid mysession irissessionid _vercel_jwt csrf xsrf _csrf _xsrf csrf-token ' +
+    'csrf_token xsrf-token xsrf_token fastcsrf _iris_csrf connect.sid jsessionid'
+  ).split(' '),
+)
+
+const KEY_CHARS_MIN = 3
+// A name is not longer; what is, would make the test slow.
+const KEY_CHARS_MAX = 512
+
+export function isSecretKey(key: string): boolean {
+  return key.length >= KEY_CHARS_MIN && key.length <= KEY_CHARS_MAX && SECRET_KEY.test(key)
+}
+
+export function isSecretCookie(name: string): boolean {
+  return SECRET_COOKIES.has(name.toLowerCase()) || isSecretKey(name)
+}
