@@ -34,7 +34,8 @@ export function createAuthenticate(deps: ApiDeps) {
 
 /** Refuses who is nobody, unless there is no such address: then 404 tells more. */
 export const requireCaller = createMiddleware<ApiEnv>(async (context, next) => {
-  const isAddress = matchedRoutes(context).some((route) => route.method !== 'ALL')
+  // Middleware and whatever the app serves beside the API match by a star.
+  const isAddress = matchedRoutes(context).some(({ path }) => !path.endsWith('*'))
   if (context.var.caller === undefined && isAddress) throw new ApiError('not_authenticated')
   await next()
 })

@@ -54,7 +54,7 @@ export function setLinkHeader(
 ): void {
   const { pathname, search } = new URL(context.req.url)
   const url = new URL(urlPrefix)
-  url.pathname = `${url.pathname.replace(/\/$/, '')}${pathname}`
+  url.pathname = pathname
   url.search = search
   context.header('Link', formatLinkHeader(url, page, page.hasMore))
 }

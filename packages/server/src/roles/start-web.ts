@@ -77,7 +77,7 @@ export async function startWeb(deps: WebDeps): Promise<Web> {
     urlPrefix: pathOf(config.urlPrefix),
   }
   const intake = createIntake(intakeDeps)
-  const app = new Hono()
+  const app = new Hono({ strict: false }) // the API is asked with and without the last slash
   const server = createHttpServer(intake, app)
   const port = await listen(server, config.port, config.host)
   const url = publicUrl(config, port)

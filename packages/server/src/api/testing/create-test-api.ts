@@ -81,7 +81,9 @@ export function createTestApi(overrides: Partial<ApiDeps> = {}): TestApi {
 
   return {
     deps,
-    app: new Hono({ strict: false }).route('/api/0', createApi(deps)),
+    app: new Hono({ strict: false })
+      .route('/api/0', createApi(deps))
+      .get('*', (context) => context.text('a page')),
     clock,
     loggedErrors,
     createUser,
