@@ -10,12 +10,11 @@ const CORS = [
   '*', // no cookies are involved, and a refused origin learns so from its 403
   'Access-Control-Expose-Headers',
   'X-Sentry-Error, X-Sentry-Rate-Limits, Retry-After',
-  'Cross-Origin-Resource-Policy',
-  'cross-origin',
-  'X-Content-Type-Options',
-  'nosniff',
 ]
 const JSON_HEADERS = [...CORS, 'Content-Type', 'application/json']
+// Whole arrays, made once: each header that is added costs every request about a microsecond.
+const ACCEPTED_HEADERS = [...JSON_HEADERS, 'Content-Length', String('{"id":""}'.length + 32)]
+const NO_ID_HEADERS = [...JSON_HEADERS, 'Content-Length', '2']
 const ALLOWED_METHODS = 'POST, GET, OPTIONS'
 const PREFLIGHT = [
   ...CORS,
@@ -44,8 +43,8 @@ const HEADER_CHARS_MAX = 500
 const CAUSE_CHARS_MAX = 200
 
 export function answerAccepted(res: ServerResponse, id: EventId | undefined): void {
-  const body = id === undefined ? '{}' : `{"id":"${id}"}`
-  res.writeHead(200, [...JSON_HEADERS, 'Content-Length', String(body.length)]).end(body)
+  if (id === undefined) res.writeHead(200, NO_ID_HEADERS).end('{}')
+  else res.writeHead(200, ACCEPTED_HEADERS).end(`{"id":"${id}"}`)
 }
 
 export function answerPixel(res: ServerResponse): void {
@@ -71,6 +70,8 @@ export function formatRefusal(error: IntakeError): Refusal {
     ...JSON_HEADERS,
     'Content-Length',
     String(Buffer.byteLength(body)),
+    'X-Content-Type-Options',
+    'nosniff', // a cause may quote what was sent
     'X-Sentry-Error',
     headerText(error.message),
   ]
