@@ -3,7 +3,7 @@ import { Agent, request } from 'node:http'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, describe, expect, it } from 'vitest'
-import { createHome, type ServerProcess, startServerProcess } from './server-process.ts'
+import { createHome, startServerProcess } from './server-process.ts'
 
 const KILLS = 30
 const CONNECTIONS = 8
@@ -26,9 +26,13 @@ describe('a server that is killed', () => {
     timeout: 300_000,
   }, async () => {
     const ledger: Ledger = new Map()
+    let dsn: string | null = null
     for (let kill = 0; kill < KILLS; kill += 1) {
       const server = await startServerProcess(home.path)
-      const load = runLoad(server, agent, ledger)
+      dsn ??= server.dsn // told at the first start only
+      const { username, pathname } = new URL(dsn ?? '')
+      const url = `${server.url}/api${pathname}/envelope/?sentry_key=${username}`
+      const load = runLoad(url, agent, ledger)
       await sleep(randomInt(50, 600))
       await server.kill('SIGKILL')
       await load
@@ -49,13 +53,13 @@ describe('a server that is killed', () => {
 })
 
 /** Sends until the server is gone. */
-async function runLoad(server: ServerProcess, agent: Agent, ledger: Ledger): Promise<void> {
+async function runLoad(url: string, agent: Agent, ledger: Ledger): Promise<void> {
   await Promise.all(
     Array.from({ length: CONNECTIONS }, async () => {
       for (;;) {
         const issue = randomInt(ISSUES)
         const eventId = randomBytes(16).toString('hex')
-        const isAcknowledged = await send(server, agent, { eventId, issue })
+        const isAcknowledged = await send(url, agent, { eventId, issue })
         if (isAcknowledged === undefined) return
         if (isAcknowledged) ledger.set(eventId, { issue })
       }
@@ -69,12 +73,7 @@ interface Sent {
 }
 
 /** Undefined when nobody answered: the event may or may not have been taken. */
-function send(
-  { dsn, url }: ServerProcess,
-  agent: Agent,
-  { eventId, issue }: Sent,
-): Promise<boolean | undefined> {
-  const { username, pathname } = new URL(dsn)
+function send(url: string, agent: Agent, { eventId, issue }: Sent): Promise<boolean | undefined> {
   const event = {
     event_id: eventId,
     platform: 'node',
@@ -84,10 +83,7 @@ function send(
   }
   const body = `${JSON.stringify({ event_id: eventId })}\n{"type":"event"}\n${JSON.stringify(event)}`
   return new Promise((resolve) => {
-    const req = request(`${url}/api${pathname}/envelope/?sentry_key=${username}`, {
-      method: 'POST',
-      agent,
-    })
+    const req = request(url, { method: 'POST', agent })
     req.on('response', (res) => {
       res.resume()
       res.on('end', () => resolve(res.statusCode === 200))

@@ -14,7 +14,8 @@ export function createHome(): { readonly path: string; remove(): void } {
 
 export interface ServerProcess {
   readonly url: string
-  readonly dsn: string
+  /** Told at the first start of a home only. */
+  readonly dsn: string | null
   readonly setupLink: string | null
   readonly pid: number
   kill(signal: NodeJS.Signals): Promise<number | null>
@@ -35,7 +36,7 @@ export async function startServerProcess(
   })
   const ready = await firstLine(child)
   return {
-    ...(JSON.parse(ready) as { url: string; dsn: string; setupLink: string | null }),
+    ...(JSON.parse(ready) as Pick<ServerProcess, 'url' | 'dsn' | 'setupLink'>),
     pid: child.pid ?? 0,
     kill(signal) {
       child.kill(signal)
