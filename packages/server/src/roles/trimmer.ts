@@ -19,17 +19,19 @@ export interface Trimmer {
 export function createTrimmer({ queue, checkpoints }: TrimmerDeps): Trimmer {
   let target = 0
   let isScheduled = false
+  // The worker stops after the log is closed, and may still tell how far it came.
+  let isFinished = false
 
   async function position(): Promise<number> {
     return Math.max(target, await checkpoints.position(queue.name))
   }
 
   function schedule(): void {
-    if (isScheduled) return
+    if (isScheduled || isFinished) return
     isScheduled = true
     setImmediate(() => {
       isScheduled = false
-      if (queue.trim(target)) schedule()
+      if (!isFinished && queue.trim(target)) schedule()
     })
   }
 
@@ -45,6 +47,7 @@ export function createTrimmer({ queue, checkpoints }: TrimmerDeps): Trimmer {
     },
     async finish() {
       target = await position()
+      isFinished = true
       while (queue.trim(target));
     },
   }
