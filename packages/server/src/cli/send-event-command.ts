@@ -33,6 +33,7 @@ interface SendEventOptions extends JsonOption {
   readonly error?: boolean
 }
 
+const CLIENT = 'vedette/1'
 // A server that answers at all does so within milliseconds.
 const SEND_TIMEOUT_MS = 10_000
 
@@ -119,13 +120,14 @@ async function post(
   url: string,
   { body, publicKey }: { readonly body: Uint8Array; readonly publicKey: string },
 ): Promise<Response> {
+  const auth = `Sentry sentry_version=7, sentry_client=${CLIENT}, sentry_key=${publicKey}`
   try {
     return await deps.fetch(url, {
       method: 'POST',
       body: Buffer.from(body),
       headers: {
         'content-type': 'application/x-sentry-envelope',
-        'x-sentry-auth': `Sentry sentry_version=7, sentry_client=vedette/1, sentry_key=${publicKey}`,
+        'x-sentry-auth': auth,
       },
       signal: AbortSignal.timeout(SEND_TIMEOUT_MS),
     })

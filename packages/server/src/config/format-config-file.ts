@@ -1,7 +1,8 @@
 /** A vedette.yml to begin with: the secret key, and the settings most likely to be changed. */
 export function formatConfigFile(secretKey: string): string {
-  return `# Settings of Vedette. Each is also a flag (--port) and a variable (VEDETTE_PORT): flags come
-# before variables, variables before this file. 'vedette start --help' lists them all.
+  return `\
+# Settings of Vedette. Each is also a flag (--port) and a variable (VEDETTE_PORT): flags
+# come before variables, variables before this file. 'vedette start --help' lists all.
 
 # Signs what leaves the server. Keep it to yourself, and keep it: a new one voids what was signed.
 secret-key: ${secretKey}
@@ -22,7 +23,7 @@ secret-key: ${secretKey}
 # Events per minute over all projects; 0 is no limit.
 # system-rate-limit: 0
 
-# Clients are told to come back later when this much waits, or when the disk has less than this free.
+# Clients are told to come back later when this much waits, or when the disk has less free.
 # queue-bytes-max: 2147483648
 # disk-free-bytes-min: 268435456
 

@@ -57,7 +57,7 @@ export function loadConfig(inputs: ConfigInputs): Config {
 }
 
 /** Where people on this machine reach a server that listens there. */
-export function formatUrlPrefix(host: string, port: number): string {
+function formatUrlPrefix(host: string, port: number): string {
   const everywhere = host === '0.0.0.0' || host === '::' || host === '[::]'
   const name = everywhere ? '127.0.0.1' : host
   return `http://${name.includes(':') && !name.startsWith('[') ? `[${name}]` : name}:${port}`

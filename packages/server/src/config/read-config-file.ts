@@ -20,7 +20,7 @@ export function readConfigFile(path: string): readonly FileEntry[] | undefined {
   return text === undefined ? undefined : parseConfigFile(text)
 }
 
-export function parseConfigFile(text: string): readonly FileEntry[] {
+function parseConfigFile(text: string): readonly FileEntry[] {
   const document = parseDocument(text)
   const [error] = document.errors
   if (error) throw new ConfigError([`${CONFIG_FILE_NAME}: ${error.message.split(':\n')[0]}`])

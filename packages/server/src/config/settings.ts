@@ -83,6 +83,6 @@ export function formatVariable(setting: string): string {
 }
 
 /** The name in vedette.yml. */
-export function formatKey(setting: string): string {
+function formatKey(setting: string): string {
   return setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 }

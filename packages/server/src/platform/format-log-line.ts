@@ -1,6 +1,7 @@
 /** One of pino's JSON lines as a person reads it: time, level, message, then what else is known. */
 export function formatLogLine(line: string): string {
-  const { time, level, msg, err, error = err, ...fields } = JSON.parse(line) as LogLine // pino wrote it
+  const record = JSON.parse(line) as LogLine // pino wrote it
+  const { time, level, msg, err, error = err, ...fields } = record
   const clock = String(time ?? '').slice(11, 19)
   const rest = Object.entries(fields).map(([name, value]) => ` ${name}=${formatValue(value)}`)
   const stack = error?.stack ? `\n${error.stack}` : ''
