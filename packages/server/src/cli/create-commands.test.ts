@@ -1,4 +1,7 @@
+import { join } from 'node:path'
+import type { OrganizationId } from '@vedette/protocol/ids'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openStore } from '../store/open-store.ts'
 import { createTestCli, type TestCli } from './test-cli.ts'
 
 let cli: TestCli
@@ -6,6 +9,34 @@ beforeEach(() => {
   cli = createTestCli()
 })
 afterEach(() => cli.remove())
+
+async function auditActions(): Promise<readonly string[]> {
+  const databasePath = join(cli.cwd, '.vedette/vedette.db')
+  const store = await openStore({ databasePath, threaded: false, migrate: false })
+  try {
+    const [organization] = await store.organizations.list()
+    const page = { offset: 0, limit: 10 }
+    const { rows } = await store.auditLog.list(organization?.id ?? (0 as OrganizationId), page)
+    return rows.map(({ action, target, actorUserId }) => `${action} ${target} ${actorUserId}`)
+  } finally {
+    await store.close()
+  }
+}
+
+describe('every command', () => {
+  it('notes what it made, newest first', async () => {
+    await cli.run(['createorg', 'acme'])
+    await cli.run(['createteam', 'pay'])
+    await cli.run(['createproject', 'shop'])
+    await cli.run(['createuser', '--email', 'me@example.com', '--password', 'long enough'])
+    expect(await auditActions()).toEqual([
+      'user.create me@example.com undefined',
+      'project.create shop undefined',
+      'team.create pay undefined',
+      'organization.create acme undefined',
+    ])
+  })
+})
 
 async function json(argv: readonly string[]): Promise<Record<string, unknown>> {
   const { code, out, err } = await cli.run([...argv, '--json'])

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import type { Clock } from '../platform/clock.ts'
+import { appendAudit } from './append-audit.ts'
 import { parseName, parseSlug, slugOf } from './parse-name.ts'
 import { addJsonOption, type JsonOption, printResult } from './print-result.ts'
 import { refuseTaken } from './refuse-taken.ts'
@@ -8,7 +9,7 @@ import type { Terminal } from './terminal.ts'
 import type { UseStore } from './use-store.ts'
 
 export interface CreateOrganizationDeps {
-  readonly useStore: UseStore<'organizations' | 'teams'>
+  readonly useStore: UseStore<'organizations' | 'auditLog'>
   readonly clock: Pick<Clock, 'nowMs'>
   readonly terminal: Terminal
 }
@@ -27,11 +28,14 @@ export function createOrganizationCommand(deps: CreateOrganizationDeps): Command
     .action(async (name: string, options: CreateOrganizationOptions) => {
       const slug = slugOf(name, options.slug)
       const createdAtMs = deps.clock.nowMs()
-      const organization = await deps.useStore(settingFlags({ ...options }), ({ organizations }) =>
-        refuseTaken(`an organization "${slug}" exists already`, () =>
-          organizations.insert({ slug, name, createdAtMs }),
-        ),
-      )
+      const organization = await deps.useStore(settingFlags({ ...options }), async (store) => {
+        const sentence = `an organization "${slug}" exists already`
+        const row = { slug, name, createdAtMs }
+        const inserted = await refuseTaken(sentence, () => store.organizations.insert(row))
+        const place = { organizationId: inserted.id, target: slug, atMs: createdAtMs }
+        await appendAudit(store, { action: 'organization.create', ...place })
+        return inserted
+      })
       printResult(deps.terminal, options, {
         json: { id: String(organization.id), slug, name },
         message: `Created the organization ${slug}.`,

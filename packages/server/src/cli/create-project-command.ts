@@ -5,6 +5,7 @@ import type { Random } from '../platform/random.ts'
 import { formatProjectDsn } from '../projects/format-project-dsn.ts'
 import { insertProject } from '../projects/insert-project.ts'
 import type { Store } from '../store/store.ts'
+import { appendAudit } from './append-audit.ts'
 import { getOrganization, getTeam } from './get-organization.ts'
 import { parseName, parseSlug, slugOf } from './parse-name.ts'
 import { addJsonOption, type JsonOption, printResult } from './print-result.ts'
@@ -13,7 +14,7 @@ import { addSettingOptions, DSN_SETTINGS, settingFlags } from './setting-options
 import type { Terminal } from './terminal.ts'
 import type { UseStore } from './use-store.ts'
 
-type ProjectStores = 'organizations' | 'teams' | 'projects' | 'projectKeys'
+type ProjectStores = 'organizations' | 'teams' | 'projects' | 'projectKeys' | 'auditLog'
 
 export interface CreateProjectDeps {
   readonly useStore: UseStore<ProjectStores>
@@ -67,6 +68,8 @@ async function run(
     `a project "${slug}" exists already in ${organization.slug}`,
     () => insertProject({ store, clock, random }, request),
   )
+  const place = { organizationId: organization.id, target: slug, atMs: clock.nowMs() }
+  await appendAudit(store, { action: 'project.create', ...place })
   const dsn = formatProjectDsn(config.urlPrefix, key)
   printResult(terminal, options, {
     json: { id: String(project.id), slug, organization: organization.slug, dsn: { ...dsn } },

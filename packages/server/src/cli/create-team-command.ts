@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import type { Clock } from '../platform/clock.ts'
+import { appendAudit } from './append-audit.ts'
 import { getOrganization } from './get-organization.ts'
 import { parseName, parseSlug, slugOf } from './parse-name.ts'
 import { addJsonOption, type JsonOption, printResult } from './print-result.ts'
@@ -9,7 +10,7 @@ import type { Terminal } from './terminal.ts'
 import type { UseStore } from './use-store.ts'
 
 export interface CreateTeamDeps {
-  readonly useStore: UseStore<'organizations' | 'teams'>
+  readonly useStore: UseStore<'organizations' | 'teams' | 'auditLog'>
   readonly clock: Pick<Clock, 'nowMs'>
   readonly terminal: Terminal
 }
@@ -33,7 +34,10 @@ export function createTeamCommand({ useStore, clock, terminal }: CreateTeamDeps)
         const organization = await getOrganization({ store, clock }, options.org)
         const row = { organizationId: organization.id, slug, name, createdAtMs: clock.nowMs() }
         const sentence = `a team "${slug}" exists already in ${organization.slug}`
-        return { organization, team: await refuseTaken(sentence, () => store.teams.insert(row)) }
+        const team = await refuseTaken(sentence, () => store.teams.insert(row))
+        const place = { organizationId: organization.id, target: slug, atMs: row.createdAtMs }
+        await appendAudit(store, { action: 'team.create', ...place })
+        return { organization, team }
       })
       printResult(terminal, options, {
         json: { id: String(team.id), slug, organization: organization.slug },

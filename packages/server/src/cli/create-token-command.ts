@@ -5,13 +5,14 @@ import type { Store } from '../store/store.ts'
 import type { User } from '../store/user-store.ts'
 import { isScope, SCOPES, type Scope, scopesOfRole } from '../users/scopes.ts'
 import { createToken } from '../users/token.ts'
+import { appendAudit } from './append-audit.ts'
 import { CliError } from './cli-error.ts'
 import { addJsonOption, type JsonOption, printResult } from './print-result.ts'
 import { addSettingOptions, STORE_SETTINGS, settingFlags } from './setting-options.ts'
 import type { Terminal } from './terminal.ts'
 import type { UseStore } from './use-store.ts'
 
-type TokenStores = 'organizations' | 'users' | 'members' | 'tokens'
+type TokenStores = 'organizations' | 'users' | 'members' | 'tokens' | 'auditLog'
 
 export interface CreateTokenDeps {
   readonly useStore: UseStore<TokenStores>
@@ -43,9 +44,12 @@ export function createTokenCommand({
       const created = await useStore(settingFlags({ ...options }), async (store) => {
         const user = await getUser(store, options.email)
         const scopes = options.scope ?? (await scopesOf(store, user))
-        const request = { userId: user.id, name: options.name, scopes, createdAtMs: clock.nowMs() }
+        const createdAtMs = clock.nowMs()
+        const request = { userId: user.id, name: options.name, scopes, createdAtMs }
         const token = createToken(request, random)
         await store.tokens.insert(token.row)
+        const place = { organizationId: undefined, target: user.email, atMs: createdAtMs }
+        await appendAudit(store, { action: 'token.create', ...place })
         return { token: token.plain, scopes }
       })
       printResult(terminal, options, {

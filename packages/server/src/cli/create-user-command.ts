@@ -3,6 +3,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Store } from '../store/store.ts'
 import type { User } from '../store/user-store.ts'
 import { PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN } from '../users/password.ts'
+import { appendAudit } from './append-audit.ts'
 import { CliError, EXIT_BAD_ARGUMENTS } from './cli-error.ts'
 import { getOrganization } from './get-organization.ts'
 import { addJsonOption, type JsonOption, printResult } from './print-result.ts'
@@ -11,7 +12,7 @@ import { addSettingOptions, STORE_SETTINGS, settingFlags } from './setting-optio
 import type { Terminal } from './terminal.ts'
 import type { UseStore } from './use-store.ts'
 
-type UserStores = 'organizations' | 'teams' | 'users' | 'members'
+type UserStores = 'organizations' | 'teams' | 'users' | 'members' | 'auditLog'
 
 export interface CreateUserDeps {
   readonly useStore: UseStore<UserStores>
@@ -85,6 +86,8 @@ async function insertUser(
     teamIds: teams.map((team) => team.id),
     createdAtMs,
   })
+  const place = { organizationId: organization.id, target: email, atMs: createdAtMs }
+  await appendAudit(store, { action: 'user.create', ...place })
   return { user, organization: organization.slug }
 }
 
