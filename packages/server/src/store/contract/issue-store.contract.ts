@@ -209,6 +209,21 @@ function describeSearch(give: Give): void {
     )
   })
 
+  it('finds issues by a key of very many values', async () => {
+    const { store, shop } = give()
+    const events = Array.from({ length: 1100 }, (_, index) => ({
+      id: give().takeEventId(),
+      hashes: [hash('m')],
+      fields: { title: 'm' },
+      tags: [['url', `/${index}`]] as const,
+    }))
+    await commitEvents(store, shop, events)
+    const hasUrl = { kind: 'has', key: 'url', negated: false } as const
+    expect(await give().letters({}, hasUrl)).toBe('m')
+    expect(await give().letters({}, { ...hasUrl, negated: true })).toBe('cab')
+    expect(await store.issues.count(give().query({}, hasUrl), 10)).toBe(1)
+  })
+
   it('finds who is assigned, users and teams alike', async () => {
     const { store, shop } = give()
     await store.issues.update(await give().ids('a'), { assignedUserId: shop.user.id })

@@ -7,53 +7,54 @@ import type { TextMatching } from './text-matching.ts'
 
 type IssueExpressions = ExpressionBuilder<Database, 'issue'>
 
+export interface IssueFilterDeps {
+  readonly matching: TextMatching
+  /** Keys of so many values that asking each issue is cheaper than listing the issues. */
+  readonly commonKeys: ReadonlySet<string>
+}
+
+interface FilterContext extends IssueFilterDeps {
+  readonly projectIds: IssueQuery['projectIds']
+}
+
 /** The condition on `issue` that an issue query stands for. */
 export function issueFilter(
   eb: IssueExpressions,
   query: IssueQuery,
-  matching: TextMatching,
+  deps: IssueFilterDeps,
 ): Expression<SqlBool> {
   const { projectIds, environments, seenFromMs, seenToMs } = query
+  const context = { ...deps, projectIds }
   const conditions: Expression<SqlBool>[] = [eb('issue.project_id', 'in', projectIds)]
   if (seenFromMs !== undefined) conditions.push(eb('issue.last_seen_at_ms', '>=', seenFromMs))
   if (seenToMs !== undefined) conditions.push(eb('issue.first_seen_at_ms', '<', seenToMs))
   if (environments.length > 0) {
-    const tag = { key: 'environment', values: environments }
-    conditions.push(hasTag(eb, tag, { projectIds, isValue: exactly }))
+    conditions.push(isTagged(eb, { key: 'environment', isValue: isOneOf(environments) }, context))
   }
-  for (const term of query.search.terms) {
-    conditions.push(termFilter(eb, term, { projectIds, isValue: valueFilter(matching) }, matching))
-  }
+  for (const term of query.search.terms) conditions.push(termFilter(eb, term, context))
   return eb.and(conditions)
 }
-
-interface TagContext {
-  readonly projectIds: IssueQuery['projectIds']
-  readonly isValue: ValueFilter
-}
-
-type ValueFilter = (
-  eb: ExpressionBuilder<Database, 'tag_value'>,
-  values: readonly string[],
-) => Expression<SqlBool>
 
 function termFilter(
   eb: IssueExpressions,
   term: IssueTerm,
-  tags: TagContext,
-  matching: TextMatching,
+  context: FilterContext,
 ): Expression<SqlBool> {
   if (term.kind === 'status') return statusFilter(eb, term.status, term.negated)
-  const filter = positiveFilter(eb, term, tags, matching)
+  // What an issue does not have is looked for in all its tags, so only a hit is quick.
+  if (term.kind === 'has' && !term.negated && context.commonKeys.has(term.key)) {
+    return hasKey(eb, term.key)
+  }
+  const filter = positiveFilter(eb, term, context)
   return term.negated ? eb.not(filter) : filter
 }
 
 function positiveFilter(
   eb: IssueExpressions,
   term: Exclude<IssueTerm, { kind: 'status' }>,
-  tags: TagContext,
-  matching: TextMatching,
+  context: FilterContext,
 ): Expression<SqlBool> {
+  const { matching } = context
   switch (term.kind) {
     case 'text':
       return eb.or([
@@ -67,9 +68,9 @@ function positiveFilter(
         term.levels.map((level) => LEVELS.indexOf(level)),
       )
     case 'has':
-      return hasTag(eb, { key: term.key, values: undefined }, tags)
+      return isTagged(eb, { key: term.key, isValue: (tag) => tag.lit(true) }, context)
     case 'tag':
-      return hasTag(eb, term, tags)
+      return isTagged(eb, { key: term.key, isValue: isLikeOneOf(term.values, matching) }, context)
   }
 }
 
@@ -91,11 +92,14 @@ function statusFilter(
   return eb('issue.status', 'in', others)
 }
 
+type TagExpressions = ExpressionBuilder<Database, 'tag_value' | 'issue_tag'>
+type ValueFilter = (eb: TagExpressions) => Expression<SqlBool>
+
 /** The issues of a tag as a set: the database may start from it, or look issues up in it. */
-function hasTag(
+function isTagged(
   eb: IssueExpressions,
-  { key, values }: { readonly key: string; readonly values: readonly string[] | undefined },
-  { projectIds, isValue }: TagContext,
+  { key, isValue }: { readonly key: string; readonly isValue: ValueFilter },
+  { projectIds }: FilterContext,
 ): Expression<SqlBool> {
   const issueIds = eb
     .selectFrom('tag_value')
@@ -103,22 +107,32 @@ function hasTag(
     .select('issue_tag.issue_id')
     .where('tag_value.project_id', 'in', projectIds)
     .where('tag_value.key', '=', key)
-    .$if(values !== undefined, (query) =>
-      query.where((tag) => isValue(tag as ExpressionBuilder<Database, 'tag_value'>, values ?? [])),
-    )
+    .where((tag) => isValue(tag))
   return eb('issue.id', 'in', issueIds)
 }
 
-const exactly: ValueFilter = (eb, values) => eb('tag_value.value', 'in', values)
+function hasKey(eb: IssueExpressions, key: string): Expression<SqlBool> {
+  return eb.exists(
+    eb
+      .selectFrom('issue_tag')
+      .innerJoin('tag_value', 'tag_value.id', 'issue_tag.tag_value_id')
+      .select('issue_tag.issue_id')
+      .whereRef('issue_tag.issue_id', '=', 'issue.id')
+      .where('tag_value.key', '=', key),
+  )
+}
+
+function isOneOf(values: readonly string[]): ValueFilter {
+  return (eb) => eb('tag_value.value', 'in', values)
+}
 
 /** Plain values compare exactly, which an index answers; only those with `*` are patterns. */
-function valueFilter(matching: TextMatching): ValueFilter {
-  return (eb, values) => {
-    const patterns = values.filter((value) => value.includes('*'))
-    const plain = values.filter((value) => !value.includes('*'))
-    return eb.or([
-      exactly(eb, plain),
+function isLikeOneOf(values: readonly string[], matching: TextMatching): ValueFilter {
+  const patterns = values.filter((value) => value.includes('*'))
+  const isPlain = isOneOf(values.filter((value) => !value.includes('*')))
+  return (eb) =>
+    eb.or([
+      isPlain(eb),
       ...patterns.map((pattern) => matching.matchesPattern(eb.ref('tag_value.value'), pattern)),
     ])
-  }
 }

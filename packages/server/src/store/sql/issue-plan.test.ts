@@ -41,6 +41,7 @@ describe('the plan of the issue stream', () => {
         sort,
       },
       { offset: 0, limit: 25 },
+      new Set(['user']),
     )
     const compiled = query.compile()
     const explained = sql.raw<{ detail: string }>(`explain query plan ${literal(compiled)}`)
@@ -59,6 +60,12 @@ describe('the plan of the issue stream', () => {
     expect(detail).toContain('tag_value_project_id_key_value')
     expect(detail).toMatch(/SEARCH issue_tag USING (COVERING )?INDEX issue_tag_tag_value_id/)
     expect(detail).not.toContain('SCAN')
+  })
+
+  it('walks the stream where most issues have the key', async () => {
+    const detail = await plan('date', { kind: 'has', key: 'user', negated: false }, UNRESOLVED)
+    expect(detail).toContain('CORRELATED SCALAR SUBQUERY')
+    expect(detail).not.toContain('TEMP B-TREE')
   })
 })
 

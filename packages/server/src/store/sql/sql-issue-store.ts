@@ -14,6 +14,7 @@ import type {
   SeriesRange,
 } from '../issue-store.ts'
 import { type Page, type PageRequest, pageOf } from '../page.ts'
+import { listCommonKeys } from './common-tag-keys.ts'
 import type { Database, IssueTable } from './database.ts'
 import { deleteIssue } from './delete-issue.ts'
 import { issueFilter } from './issue-filter.ts'
@@ -55,7 +56,9 @@ export class SqlIssueStore implements IssueStore {
   }
 
   async list(query: IssueQuery, page: PageRequest): Promise<Page<Issue>> {
-    const { rows: ids, hasMore } = pageOf(await this.listIdsQuery(query, page).execute(), page)
+    const commonKeys = await listCommonKeys(this.#db, query)
+    const found = await this.listIdsQuery(query, page, commonKeys).execute()
+    const { rows: ids, hasMore } = pageOf(found, page)
     const issues = await this.#findMany(ids.map(({ id }) => id as IssueId))
     return { rows: issues, hasMore }
   }
@@ -64,11 +67,12 @@ export class SqlIssueStore implements IssueStore {
    * The ids alone, which an index can answer without the rows: sorting the whole issues of several
    * projects would read them all. Exposed for the test of the query's plan.
    */
-  listIdsQuery(query: IssueQuery, page: PageRequest) {
+  listIdsQuery(query: IssueQuery, page: PageRequest, commonKeys: ReadonlySet<string>) {
+    const deps = { matching: this.#matching, commonKeys }
     return this.#db
       .selectFrom('issue')
       .select('issue.id')
-      .where((eb) => issueFilter(eb, query, this.#matching))
+      .where((eb) => issueFilter(eb, query, deps))
       .orderBy(`issue.${SORT_COLUMNS[query.sort]}`, 'desc')
       .orderBy('issue.id', 'desc')
       .offset(page.offset)
@@ -76,12 +80,14 @@ export class SqlIssueStore implements IssueStore {
   }
 
   async count(query: IssueQuery, max: number): Promise<number> {
+    const commonKeys = await listCommonKeys(this.#db, query)
+    const deps = { matching: this.#matching, commonKeys }
     const { count } = await this.#db
       .selectFrom((eb) =>
         eb
           .selectFrom('issue')
           .select('issue.id')
-          .where((where) => issueFilter(where, query, this.#matching))
+          .where((where) => issueFilter(where, query, deps))
           .limit(max)
           .as('matching'),
       )

@@ -17,6 +17,8 @@ const YOUNG_HEAP_MIB_MAX = 4
 export function createDatabaseThread(file: SqliteFile): SqliteEngine {
   const worker = new Worker(new URL('./database-thread-entry.ts', import.meta.url), {
     workerData: file,
+    // Flags of the process, such as --eval or an inspector's, are not meant for this thread.
+    execArgv: [],
     resourceLimits: {
       maxOldGenerationSizeMb: HEAP_MIB_MAX,
       maxYoungGenerationSizeMb: YOUNG_HEAP_MIB_MAX,
