@@ -40,7 +40,15 @@ export interface ProjectSummary {
   readonly features: readonly string[]
   readonly isMember: boolean
   readonly hasAccess: boolean
-  readonly teams: readonly { readonly id: string; readonly slug: string; readonly name: string }[]
+  /** The first of its teams: what older command line tools show. */
+  readonly team: TeamReference | null
+  readonly teams: readonly TeamReference[]
+}
+
+export interface TeamReference {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
 }
 
 export interface ProjectDetail extends ProjectSummary {

@@ -25,14 +25,17 @@ const substatusField = z.custom<IssueSubstatus>(
   'This substatus is not known',
 )
 
-/** Fields of the reference that would need what this version does not keep: refused, not ignored. */
-const absent = z.never('This is not supported by this version').optional()
+/**
+ * Fields of the reference that would need what this version does not keep: refused, not ignored.
+ * Clients send null, and false, for "not asked".
+ */
+const absent = z.literal([null, false], 'This is not supported by this version').optional()
 
 /** What a PUT on an issue or on a list of issues may change. */
 export const issueInput = z.object({
   status: statusField.optional(),
   substatus: substatusField.nullish(),
-  statusDetails: z.strictObject({}, 'Only plain statuses are supported by this version').optional(),
+  statusDetails: z.strictObject({}, 'Only plain statuses are supported by this version').nullish(),
   assignedTo: z.string().max(254).nullish(),
   isPublic: z.boolean().optional(),
   // Accepted without effect: who has seen what is not kept.

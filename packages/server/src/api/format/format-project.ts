@@ -16,6 +16,7 @@ export function formatProject(
   teams: readonly Team[],
   { member, scopes }: OrganizationAccess,
 ): ProjectSummary {
+  const references = teams.map(({ id, slug, name }) => ({ id: String(id), slug, name }))
   return {
     id: String(project.id),
     slug: project.slug,
@@ -28,7 +29,8 @@ export function formatProject(
     features: [],
     isMember: teams.some((team) => member?.teamIds.includes(team.id)),
     hasAccess: true,
-    teams: teams.map((team) => ({ id: String(team.id), slug: team.slug, name: team.name })),
+    team: references[0] ?? null,
+    teams: references,
   }
 }
 

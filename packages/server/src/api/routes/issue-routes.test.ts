@@ -170,6 +170,8 @@ describe('one issue', () => {
     ],
     [{ assignedTo: '#shop' }, { assignedTo: { type: 'team', name: 'shop' } }],
     [{}, { status: 'unresolved' }],
+    // As sentry-cli sends it.
+    [{ status: 'resolved', snoozeDuration: null }, { status: 'resolved' }],
   ])('takes %j', async (change, result) => {
     const { send, cart } = await openShop()
     const { status, json } = await send(`/issues/${cart.id}/`, 'PUT', change)

@@ -14,11 +14,11 @@ import { type BucketRange, listBuckets, readBucketRange, readResolution } from '
 // What the reference counts as errors.
 const ERROR_CATEGORIES: ReadonlySet<DataCategory> = new Set(['default', 'error', 'security'])
 
-const KINDS_BY_STAT: Readonly<Record<string, readonly OutcomeKind[]>> = {
-  received: ['accepted', 'filtered', 'rate_limited', 'invalid', 'abuse'],
-  rejected: ['rate_limited', 'invalid', 'abuse'],
-  blacklisted: ['filtered'],
-}
+const KINDS_BY_STAT: ReadonlyMap<string, readonly OutcomeKind[]> = new Map([
+  ['received', ['accepted', 'filtered', 'rate_limited', 'invalid', 'abuse']],
+  ['rejected', ['rate_limited', 'invalid', 'abuse']],
+  ['blacklisted', ['filtered']],
+])
 
 const FIELDS = ['sum(quantity)', 'sum(times_seen)'] as const
 
@@ -28,9 +28,9 @@ export function statsRoutes(deps: ApiDeps, access: Access) {
   return new Hono<ApiEnv>()
     .get('/projects/:organization/:project/stats', async (context: ApiContext) => {
       const { project } = await access.project(context, 'project:read')
-      const kinds = KINDS_BY_STAT[context.req.query('stat') ?? 'received']
+      const kinds = KINDS_BY_STAT.get(context.req.query('stat') ?? 'received')
       if (kinds === undefined) {
-        throw fieldError('stat', `Ask for one of ${Object.keys(KINDS_BY_STAT).join(', ')}.`)
+        throw fieldError('stat', `Ask for one of ${[...KINDS_BY_STAT.keys()].join(', ')}.`)
       }
       const range = readResolution(context, clock.nowMs())
       const { from, to } = range
