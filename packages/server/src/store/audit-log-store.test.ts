@@ -1,4 +1,4 @@
-import { describeAuditLogStore } from './contract/bookkeeping-stores.contract.ts'
+import { describeAuditLogStore } from './contract/audit-log-store.contract.ts'
 import { onEveryStore } from './contract/store-backends.ts'
 
 onEveryStore(describeAuditLogStore)

@@ -1,4 +1,4 @@
-import { describeCheckpointStore } from './contract/bookkeeping-stores.contract.ts'
+import { describeCheckpointStore } from './contract/checkpoint-store.contract.ts'
 import { onEveryStore } from './contract/store-backends.ts'
 
 onEveryStore(describeCheckpointStore)

@@ -1,4 +1,4 @@
-import { describeFailedItemStore } from './contract/bookkeeping-stores.contract.ts'
+import { describeFailedItemStore } from './contract/failed-item-store.contract.ts'
 import { onEveryStore } from './contract/store-backends.ts'
 
 onEveryStore(describeFailedItemStore)

@@ -1,4 +1,4 @@
-import { describeMemberStore } from './contract/directory-stores.contract.ts'
+import { describeMemberStore } from './contract/member-store.contract.ts'
 import { onEveryStore } from './contract/store-backends.ts'
 
 onEveryStore(describeMemberStore)

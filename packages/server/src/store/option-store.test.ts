@@ -1,4 +1,4 @@
-import { describeOptionStore } from './contract/bookkeeping-stores.contract.ts'
+import { describeOptionStore } from './contract/option-store.contract.ts'
 import { onEveryStore } from './contract/store-backends.ts'
 
 onEveryStore(describeOptionStore)

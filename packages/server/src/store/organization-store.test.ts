@@ -1,4 +1,4 @@
-import { describeOrganizationStore } from './contract/directory-stores.contract.ts'
+import { describeOrganizationStore } from './contract/organization-store.contract.ts'
 import { onEveryStore } from './contract/store-backends.ts'
 
 onEveryStore(describeOrganizationStore, { withThread: true })

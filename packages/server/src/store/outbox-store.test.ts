@@ -1,4 +1,4 @@
-import { describeOutboxStore } from './contract/bookkeeping-stores.contract.ts'
+import { describeOutboxStore } from './contract/outbox-store.contract.ts'
 import { onEveryStore } from './contract/store-backends.ts'
 
 onEveryStore(describeOutboxStore)

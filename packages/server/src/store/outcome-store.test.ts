@@ -1,4 +1,4 @@
-import { describeOutcomeStore } from './contract/bookkeeping-stores.contract.ts'
+import { describeOutcomeStore } from './contract/outcome-store.contract.ts'
 import { onEveryStore } from './contract/store-backends.ts'
 
 onEveryStore(describeOutcomeStore)

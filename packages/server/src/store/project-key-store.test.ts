@@ -1,4 +1,4 @@
-import { describeProjectKeyStore } from './contract/directory-stores.contract.ts'
+import { describeProjectKeyStore } from './contract/project-key-store.contract.ts'
 import { onEveryStore } from './contract/store-backends.ts'
 
 onEveryStore(describeProjectKeyStore)

@@ -1,4 +1,4 @@
-import { describeProjectStore } from './contract/directory-stores.contract.ts'
+import { describeProjectStore } from './contract/project-store.contract.ts'
 import { onEveryStore } from './contract/store-backends.ts'
 
 onEveryStore(describeProjectStore)

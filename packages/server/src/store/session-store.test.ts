@@ -1,4 +1,4 @@
-import { describeSessionStore } from './contract/access-stores.contract.ts'
+import { describeSessionStore } from './contract/session-store.contract.ts'
 import { onEveryStore } from './contract/store-backends.ts'
 
 onEveryStore(describeSessionStore)

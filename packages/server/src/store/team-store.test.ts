@@ -1,4 +1,4 @@
-import { describeTeamStore } from './contract/directory-stores.contract.ts'
 import { onEveryStore } from './contract/store-backends.ts'
+import { describeTeamStore } from './contract/team-store.contract.ts'
 
 onEveryStore(describeTeamStore)

@@ -1,4 +1,4 @@
-import { describeTokenStore } from './contract/access-stores.contract.ts'
 import { onEveryStore } from './contract/store-backends.ts'
+import { describeTokenStore } from './contract/token-store.contract.ts'
 
 onEveryStore(describeTokenStore)

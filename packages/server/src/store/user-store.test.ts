@@ -1,4 +1,4 @@
-import { describeUserStore } from './contract/access-stores.contract.ts'
 import { onEveryStore } from './contract/store-backends.ts'
+import { describeUserStore } from './contract/user-store.contract.ts'
 
 onEveryStore(describeUserStore)
