@@ -1,4 +1,6 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=4
+// A small nursery: intake makes garbage that dies young, and an idle server stays 10 MiB smaller.
+//
 // Plain JavaScript that any Node from 20.19 on can run: the sources need Node 24, which the
 // `node` package brings along where the machine's own is older.
 import { spawn } from 'node:child_process'
@@ -22,9 +24,10 @@ else launch()
 async function run() {
   if (isLaunched) followLauncher()
   // Keeps the compiled sources: a command then takes a third less CPU time (0.51 s, not 0.76 s).
-  module.enableCompileCache(
-    fileURLToPath(new URL('../../../node_modules/.cache/vedette', import.meta.url)),
-  )
+  const cache = fileURLToPath(new URL('../../../node_modules/.cache/vedette', import.meta.url))
+  module.enableCompileCache(cache)
+  // Threads only look here; without it each of them holds 20 MiB to take the types off again.
+  process.env.NODE_COMPILE_CACHE ??= cache
   // A server that is killed has no exit at which the cache would be written.
   setTimeout(module.flushCompileCache, 5000).unref()
   await import('../src/main.ts')
