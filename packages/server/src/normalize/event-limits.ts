@@ -47,7 +47,7 @@ export const BODY_CHARS_MAX = 8192
 export const VARS_CHARS_MAX = 8192
 export const CRUMB_DATA_CHARS_MAX = 4096
 export const IMAGE_CHARS_MAX = 4096
-export const META_CHARS_MAX = 64 * 1024
+export const META_CHARS_MAX = 256 * 1024
 
 /** Containers inside a free-form value; what lies deeper is replaced by its kind. */
 export const BAG_DEPTH_MAX = 7

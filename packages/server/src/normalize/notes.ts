@@ -1,6 +1,7 @@
 import type { EventError, MetaEntry, MetaTree } from '@vedette/protocol/event'
 import { isJsonObject, type JsonValue } from '@vedette/protocol/json'
 import { NOTED_VALUE_CHARS_MAX, NOTES_MAX } from './event-limits.ts'
+import { cleanText, cutText, isCleanText } from './text.ts'
 
 /**
  * Collects what was dropped or cut while an event is built, with the place it had.
@@ -52,11 +53,7 @@ export class Notes {
 
   /** As `cut`, for the container that was entered last. */
   cutHere(length: number, kept: number): void {
-    if (!this.#mayNote()) return
-    this.#meta = withEntry(this.#meta, this.#path, {
-      rem: [['!limit', 's', kept, kept]],
-      len: length,
-    })
+    if (this.#mayNote()) this.#mark(undefined, { rem: [['!limit', 's', kept, kept]], len: length })
   }
 
   /** A value was dropped because its container had no room left. */
@@ -70,18 +67,35 @@ export class Notes {
   }
 
   #placeOf(name: string): string {
-    return this.#path.length === 0 ? name : `${this.#path.join('.')}.${name}`
+    const place = this.#path.length === 0 ? name : `${this.#path.join('.')}.${name}`
+    return cutText(cleanText(place), NOTED_PLACE_CHARS_MAX)
   }
 
-  #mark(name: string, entry: MetaEntry): void {
-    this.#meta = withEntry(this.#meta, [...this.#path, name], entry)
+  #mark(name: string | undefined, entry: MetaEntry): void {
+    const path = name === undefined ? [...this.#path] : [...this.#path, name]
+    if (path.every(isGoodStep)) this.#meta = withEntry(this.#meta, path, entry)
   }
 }
 
+const NOTED_PLACE_CHARS_MAX = 400
+
+/** A key that is not kept as it is cannot be pointed at. */
+function isGoodStep(key: string | number): boolean {
+  if (typeof key === 'number') return true
+  return (
+    key !== '' && key !== '__proto__' && key.length <= NOTED_VALUE_CHARS_MAX && isCleanText(key)
+  )
+}
+
 function noted(value: JsonValue | undefined): { value?: JsonValue } {
-  if (typeof value === 'string')
-    return { value: value.slice(0, NOTED_VALUE_CHARS_MAX).toWellFormed() }
-  return typeof value === 'number' || typeof value === 'boolean' ? { value } : {}
+  if (typeof value === 'string') {
+    return { value: cleanText(value.slice(0, NOTED_VALUE_CHARS_MAX)) }
+  }
+  return isFiniteScalar(value) ? { value } : {}
+}
+
+function isFiniteScalar(value: JsonValue | undefined): value is number | boolean {
+  return typeof value === 'number' ? Number.isFinite(value) : typeof value === 'boolean'
 }
 
 /** Copies along the path only; literals keep a key named `__proto__` an ordinary key. */
