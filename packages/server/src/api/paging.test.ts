@@ -6,8 +6,12 @@ const url = new URL('http://vedette.example/api/0/projects/?query=a%20b&cursor=0
 describe('formatLinkHeader', () => {
   it('says on the first page that nothing precedes it', () => {
     expect(formatLinkHeader(url, { offset: 0, limit: 25 }, true)).toBe(
-      '<http://vedette.example/api/0/projects/?query=a+b&cursor=0%3A0%3A1>; rel="previous"; results="false"; cursor="0:0:1", ' +
-        '<http://vedette.example/api/0/projects/?query=a+b&cursor=0%3A25%3A0>; rel="next"; results="true"; cursor="0:25:0"',
+      [
+        '<http://vedette.example/api/0/projects/?query=a+b&cursor=0%3A0%3A1>',
+        '; rel="previous"; results="false"; cursor="0:0:1", ',
+        '<http://vedette.example/api/0/projects/?query=a+b&cursor=0%3A25%3A0>',
+        '; rel="next"; results="true"; cursor="0:25:0"',
+      ].join(''),
     )
   })
 

@@ -35,12 +35,18 @@ export function formatLinkHeader(url: URL, request: PageRequest, hasMore: boolea
   const previous = `0:${Math.max(0, offset - limit)}:1`
   const next = `0:${offset + limit}:0`
   return [
-    formatLink(url, 'previous', previous, offset > 0),
-    formatLink(url, 'next', next, hasMore),
+    formatLink(url, { rel: 'previous', cursor: previous, hasRows: offset > 0 }),
+    formatLink(url, { rel: 'next', cursor: next, hasRows: hasMore }),
   ].join(', ')
 }
 
-function formatLink(url: URL, rel: string, cursor: string, hasRows: boolean): string {
+interface NeighborPage {
+  readonly rel: 'previous' | 'next'
+  readonly cursor: string
+  readonly hasRows: boolean
+}
+
+function formatLink(url: URL, { rel, cursor, hasRows }: NeighborPage): string {
   const target = new URL(url)
   target.searchParams.set('cursor', cursor)
   return `<${target.href}>; rel="${rel}"; results="${hasRows}"; cursor="${cursor}"`

@@ -13,7 +13,7 @@ export async function readJson<T>(context: ApiContext, schema: z.ZodType<T>): Pr
 }
 
 /** Throws 400 with the sentences by field. */
-export function validate<T>(schema: z.ZodType<T>, value: unknown): T {
+function validate<T>(schema: z.ZodType<T>, value: unknown): T {
   const result = schema.safeParse(value)
   if (result.success) return result.data
   const fields: Record<string, string[]> = {}

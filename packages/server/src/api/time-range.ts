@@ -19,7 +19,7 @@ const PERIOD = /^([0-9]{1,6})([smhdw])$/
 const ISO = /^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9:.]{4,15}(Z|[+-][0-9]{2}:?[0-9]{2})?)?$/
 
 /** `14d` as milliseconds. */
-export function parsePeriod(text: string): number | undefined {
+function parsePeriod(text: string): number | undefined {
   const [, count, unit = ''] = PERIOD.exec(text) ?? []
   const periodMs = Number(count) * (UNIT_MS[unit] ?? Number.NaN)
   return periodMs > 0 && periodMs <= PERIOD_MAX_MS ? periodMs : undefined

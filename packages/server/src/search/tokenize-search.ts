@@ -24,9 +24,9 @@ export interface FilterToken {
 }
 
 /** Real queries stay under 500 characters; a URL does not carry much more. */
-export const SEARCH_CHARS_MAX = 4096
+const SEARCH_CHARS_MAX = 4096
 /** Each term costs the store an index lookup. */
-export const SEARCH_TERMS_MAX = 50
+const SEARCH_TERMS_MAX = 50
 
 const KEY = /(?:tags\[([^\]\s"]{1,200})\]|([A-Za-z0-9_.-]{1,200})|"([^"\s]{1,200})"):/y
 const WORD = /\S+/y

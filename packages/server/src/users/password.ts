@@ -16,8 +16,10 @@ const TAG_BYTES = 32
 /** argon2 1.3, the only version that node:crypto speaks, in the notation of PHC strings. */
 const VERSION = 19
 
-const PHC =
-  /^\$argon2id\$v=19\$m=([0-9]{1,7}),t=([0-9]{1,3}),p=([0-9]{1,2})\$([A-Za-z0-9+/]{11,64})\$([A-Za-z0-9+/]{16,128})$/
+const COSTS = 'm=([0-9]{1,7}),t=([0-9]{1,3}),p=([0-9]{1,2})'
+const PHC = new RegExp(
+  `^\\$argon2id\\$v=${VERSION}\\$${COSTS}\\$([A-Za-z0-9+/]{11,64})\\$([A-Za-z0-9+/]{16,128})$`,
+)
 
 interface Argon2idHash {
   readonly memory: number

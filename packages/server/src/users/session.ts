@@ -11,7 +11,7 @@ const USER_AGENT_CHARS_MAX = 300
 /** Nobody stays signed in longer without giving the password again. */
 export const SESSION_AGE_MAX_MS = 90 * DAY_MS
 /** Each visit renews this much. */
-export const SESSION_IDLE_MAX_MS = 14 * DAY_MS
+const SESSION_IDLE_MAX_MS = 14 * DAY_MS
 /** A visit is noted once per this time, so that reading pages does not write. */
 export const SESSION_TOUCH_MS = 5 * 60_000
 

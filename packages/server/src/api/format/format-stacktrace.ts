@@ -50,7 +50,7 @@ export function formatTemplate(template: Template): FrameEntry {
 type SourceLines = Pick<Frame, 'lineno' | 'pre_context' | 'context_line' | 'post_context'>
 
 /** The lines around the call with their numbers; empty where there is no source. */
-export function formatContext(frame: SourceLines): readonly (readonly [number, string])[] {
+function formatContext(frame: SourceLines): readonly (readonly [number, string])[] {
   const { lineno, context_line: line, pre_context: before = [], post_context: after = [] } = frame
   if (lineno === undefined || line === undefined) return []
   const first = lineno - before.length

@@ -24,7 +24,7 @@ describe('POST /auth/login/', () => {
     }
   })
 
-  it('verifies a password for unknown users too, so that the time tells nothing', async () => {
+  it('verifies a password for unknown users too: the time tells nothing', async () => {
     const verified: string[] = []
     const api = createTestApi({
       verifyPassword: async (_password, hash) => {
@@ -36,7 +36,7 @@ describe('POST /auth/login/', () => {
     expect(verified).toHaveLength(1)
   })
 
-  it('refuses an address after ten failures in a minute, even with the right password', async () => {
+  it('refuses an address after ten failures in a minute, whatever comes next', async () => {
     const api = createTestApi()
     await api.createTenant('shop')
     for (let failure = 0; failure < 10; failure += 1) await login(api, EMAIL, 'wrong')

@@ -2,6 +2,7 @@ import type { NormalizedEvent } from '@vedette/protocol/event'
 import type { EventId, KeyId } from '@vedette/protocol/ids'
 import { Hono } from 'hono'
 import { insertProject } from '../../projects/insert-project.ts'
+import type { EventBatch } from '../../store/event-batch-store.ts'
 import type { Member, OrganizationRole } from '../../store/member-store.ts'
 import { createMemoryStore } from '../../store/memory/create-memory-store.ts'
 import type { Organization } from '../../store/organization-store.ts'
@@ -102,20 +103,25 @@ export function createTestApi(overrides: Partial<ApiDeps> = {}): TestApi {
       return { organization, project, owner, token: await createPlainToken(owner) }
     },
     async storeEvents({ project }, events) {
-      const nothing = { outcomes: [], failures: [], settledFailedItemIds: [] }
-      await store.eventBatches.commit({
-        ...nothing,
-        events: events.map(({ hash, event }) => ({
-          projectId: project.id,
-          keyId: 1 as KeyId,
-          event: { ...PLAIN_EVENT, ...event },
-          hashes: [hash],
-          receivedAtMs: NOW_MS,
-        })),
-        checkpoint: undefined,
-        nowMs: NOW_MS,
-      })
+      await store.eventBatches.commit(batchOf(project, events))
     },
+  }
+}
+
+function batchOf(project: Project, events: readonly TestEvent[]): EventBatch {
+  return {
+    events: events.map(({ hash, event }) => ({
+      projectId: project.id,
+      keyId: 1 as KeyId,
+      event: { ...PLAIN_EVENT, ...event },
+      hashes: [hash],
+      receivedAtMs: NOW_MS,
+    })),
+    outcomes: [],
+    failures: [],
+    settledFailedItemIds: [],
+    checkpoint: undefined,
+    nowMs: NOW_MS,
   }
 }
 
