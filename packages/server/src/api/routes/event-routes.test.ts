@@ -230,6 +230,11 @@ describe('tags', () => {
     expect((await send('/projects/shop/shop-web/tags/level/values/')).json).toMatchObject([
       { value: 'error', count: 4 },
     ])
+    expect((await send('/organizations/shop/tags/')).json).toMatchObject([
+      { key: 'level', totalValues: 4 },
+      { totalValues: 1 },
+      { totalValues: 1 },
+    ])
     expect((await send('/organizations/shop/environments/')).json).toEqual([
       { id: 'prod', name: 'prod' },
     ])

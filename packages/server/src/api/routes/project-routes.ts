@@ -14,11 +14,22 @@ import { refuseTaken } from '../refuse-taken.ts'
 
 const DOMAINS_MAX = 100
 
+/** Settings that protect people: a caller must not believe that they were made. */
+const unsupported = z.never('This setting is not supported by this version').optional()
+
 const projectInput = z.object({
   name: nameField.optional(),
   slug: slugField.optional(),
   platform: platformField.optional(),
   allowedDomains: z.array(z.string().trim().min(1).max(253)).max(DOMAINS_MAX).optional(),
+  options: unsupported,
+  dataScrubber: unsupported,
+  dataScrubberDefaults: unsupported,
+  sensitiveFields: unsupported,
+  safeFields: unsupported,
+  scrubIPAddresses: unsupported,
+  relayPiiConfig: unsupported,
+  resolveAge: unsupported,
 })
 
 export function projectRoutes(deps: ApiDeps, access: Access) {

@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
-import type { TagValueSummary } from '../../store/tag-store.ts'
+import type { TagKeySummary, TagValueSummary } from '../../store/tag-store.ts'
 import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
 import { formatTagKey, formatTagValue } from '../format/format-tag.ts'
 import { issuePaths } from '../issue-paths.ts'
+import { readProjects } from '../issue-selection.ts'
 import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
 
 /** Values shown beside a key in an overview. */
@@ -54,6 +55,11 @@ export function tagRoutes(deps: ApiDeps, access: Access) {
       const key = pathParam(context, 'key')
       return sendValues(context, await tags.listIssueValues(issue.id, key, VALUES_MAX))
     })
+    .get('/organizations/:organization/tags', async (context: ApiContext) => {
+      const { projects } = await readProjects(deps, access, { context, scope: 'event:read' })
+      const lists = projects.map((project) => tags.listProjectKeys(project.id))
+      return context.json(addUp(await Promise.all(lists)).map(formatTagKey))
+    })
     .get(`${PROJECT}/tags`, async (context: ApiContext) => {
       const { project } = await access.project(context, 'event:read')
       return context.json((await tags.listProjectKeys(project.id)).map(formatTagKey))
@@ -63,4 +69,21 @@ export function tagRoutes(deps: ApiDeps, access: Access) {
       const key = pathParam(context, 'key')
       return sendValues(context, await tags.listProjectValues(project.id, key, VALUES_MAX))
     })
+}
+
+/**
+ * One row per key, the most frequent first. The values of several projects are not compared, so
+ * their number is that of the project with the most.
+ */
+function addUp(lists: readonly (readonly TagKeySummary[])[]): readonly TagKeySummary[] {
+  const byKey = new Map<string, TagKeySummary>()
+  for (const row of lists.flat()) {
+    const known = byKey.get(row.key)
+    byKey.set(row.key, {
+      key: row.key,
+      valueCount: Math.max(row.valueCount, known?.valueCount ?? 0),
+      eventCount: row.eventCount + (known?.eventCount ?? 0),
+    })
+  }
+  return [...byKey.values()].sort((a, b) => b.eventCount - a.eventCount)
 }
