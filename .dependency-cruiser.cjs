@@ -124,9 +124,9 @@ const webRules = [
   },
   {
     name: 'web-feature-through-index',
-    comment: 'a feature uses another only through its index.ts',
+    comment: 'a feature uses another only through its index.ts; app/ may load a page by itself',
     severity: 'error',
-    from: { path: `${WEB}([^/]+)/`, pathNot: TEST },
+    from: { path: `${WEB}(?!app/)([^/]+)/`, pathNot: TEST },
     to: { path: `${WEB}(?!app/|api/|ui/)[^/]+/`, pathNot: [`${WEB}$1/`, '/index\\.ts$'] },
   },
 ]
