@@ -38,6 +38,12 @@ describe('createApiClient', () => {
     expect(new Headers(calls[0]?.init?.headers).get('X-CSRFToken')).toBe('abc123')
   })
 
+  it('knows by the cookie that nobody can be signed in', () => {
+    const api = (cookies: string) => createApiClient({ fetch, readCookies: () => cookies })
+    expect(api('vedette_csrf=a').mayHaveSession()).toBe(true)
+    expect(api('other=a; x_vedette_csrf=b').mayHaveSession()).toBe(false)
+  })
+
   it('throws the refusal with its status', async () => {
     const api = clientAnswering(() => Response.json({ detail: 'No.' }, { status: 403 }))
     await expect(api.get('/x/')).rejects.toMatchObject({ status: 403, message: 'No.' })

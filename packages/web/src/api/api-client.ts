@@ -11,6 +11,11 @@ export interface ApiPage<T> extends PageLinks {
 export interface ApiClient {
   readonly get: <T>(path: string, query?: QueryParams, signal?: AbortSignal) => Promise<T>
   readonly list: <T>(path: string, query?: QueryParams, signal?: AbortSignal) => Promise<ApiPage<T>>
+  /**
+   * False when nobody can be signed in: the token's cookie lives as long as the session's, which
+   * scripts cannot see. Asking the server would only put a 401 in the console.
+   */
+  readonly mayHaveSession: () => boolean
   readonly send: <T>(method: Method, path: string, body?: unknown) => Promise<T>
 }
 
@@ -38,6 +43,7 @@ export function createApiClient({ fetch, readCookies }: ApiClientDeps): ApiClien
     throw parseApiError(response.status, await readJson(response))
   }
   return {
+    mayHaveSession: () => csrfToken(readCookies()) !== '',
     async get<T>(path: string, query: QueryParams = {}, signal?: AbortSignal) {
       const response = await request(`${path}${formatQueryString(query)}`, {
         signal: signal ?? null,

@@ -16,14 +16,14 @@ const root = createRootRouteWithContext<RouterContext>()()
 
 const login = createRoute({
   getParentRoute: () => root,
-  path: '/auth/login/',
+  path: '/auth/login',
   validateSearch: normalizeNext,
   component: lazyRouteComponent(() => import('./AuthRoutes.tsx'), 'LoginRoute'),
 })
 
 const setup = createRoute({
   getParentRoute: () => root,
-  path: '/auth/setup/',
+  path: '/auth/setup',
   validateSearch: normalizeToken,
   component: lazyRouteComponent(() => import('./AuthRoutes.tsx'), 'SetupRoute'),
 })
@@ -67,45 +67,39 @@ const organizationHome = createRoute({
 
 const issues = createRoute({
   getParentRoute: () => organization,
-  path: '/issues/',
+  path: '/issues',
   validateSearch: normalizeIssueSearch,
   component: lazyRouteComponent(() => import('./IssueListRoute.tsx'), 'IssueListRoute'),
 })
 
 const issue = createRoute({
   getParentRoute: () => organization,
-  path: '/issues/$issueId/',
-  component: lazyRouteComponent(() => import('./IssueRoutes.tsx'), 'IssueDetailsRoute'),
+  path: '/issues/$issueId',
+  // Draws its children itself: from event to event nothing of the page is taken down.
+  component: lazyRouteComponent(() => import('./IssueRoute.tsx'), 'IssueRoute'),
 })
+
+const issueDetails = createRoute({ getParentRoute: () => issue, path: '/' })
 
 const issueEvents = createRoute({
-  getParentRoute: () => organization,
-  path: '/issues/$issueId/events/',
+  getParentRoute: () => issue,
+  path: '/events',
   validateSearch: normalizeEventListSearch,
-  component: lazyRouteComponent(() => import('./IssueRoutes.tsx'), 'IssueEventsRoute'),
 })
 
-const issueEvent = createRoute({
-  getParentRoute: () => organization,
-  path: '/issues/$issueId/events/$eventId/',
-  component: lazyRouteComponent(() => import('./IssueRoutes.tsx'), 'IssueEventRoute'),
-})
+const issueEvent = createRoute({ getParentRoute: () => issue, path: '/events/$eventId' })
 
-const issueTags = createRoute({
-  getParentRoute: () => organization,
-  path: '/issues/$issueId/tags/',
-  component: lazyRouteComponent(() => import('./IssueRoutes.tsx'), 'IssueTagsRoute'),
-})
+const issueTags = createRoute({ getParentRoute: () => issue, path: '/tags' })
 
 const projects = createRoute({
   getParentRoute: () => organization,
-  path: '/projects/',
+  path: '/projects',
   component: lazyRouteComponent(() => import('./ProjectRoutes.tsx'), 'ProjectListRoute'),
 })
 
 const clientKeys = createRoute({
   getParentRoute: () => signedIn,
-  path: '/settings/$org/projects/$project/keys/',
+  path: '/settings/$org/projects/$project/keys',
   component: lazyRouteComponent(() => import('./ProjectRoutes.tsx'), 'ClientKeysRoute'),
 })
 
@@ -117,10 +111,7 @@ export const routeTree = root.addChildren([
     organization.addChildren([
       organizationHome,
       issues,
-      issue,
-      issueEvents,
-      issueEvent,
-      issueTags,
+      issue.addChildren([issueDetails, issueEvents, issueEvent, issueTags]),
       projects,
     ]),
     clientKeys,

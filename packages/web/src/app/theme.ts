@@ -49,12 +49,15 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Button: { defaultProps: { size: 'xs' } },
+    Button: { defaultProps: { size: 'xs' }, styles: { root: { fontWeight: 550 } } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Menu: { defaultProps: { shadow: 'md', position: 'bottom-end', transitionProps: AT_ONCE } },
     Popover: { defaultProps: { shadow: 'md', transitionProps: AT_ONCE } },
     Select: { defaultProps: { size: 'xs', comboboxProps: { transitionProps: AT_ONCE } } },
-    SegmentedControl: { defaultProps: { size: 'xs' } },
+    SegmentedControl: {
+      defaultProps: { size: 'xs' },
+      styles: { label: { paddingInline: '9px', fontWeight: 500 } },
+    },
     Modal: { defaultProps: { transitionProps: AT_ONCE } },
   },
 })

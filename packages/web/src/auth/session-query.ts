@@ -14,6 +14,7 @@ export function sessionQuery(api: ApiClient) {
 }
 
 async function fetchSession(api: ApiClient, signal: AbortSignal): Promise<SignedInUser | null> {
+  if (!api.mayHaveSession()) return null
   try {
     return await api.get<SignedInUser>('/auth/', {}, signal)
   } catch (error) {

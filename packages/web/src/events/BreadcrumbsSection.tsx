@@ -43,12 +43,12 @@ function Crumb({ crumb }: { crumb: BreadcrumbEntry }) {
         {tone !== 'neutral' && <Badge tone={tone}>{crumb.level}</Badge>}
       </div>
       <div className={classes.body}>
-        {crumb.message !== null && (
+        {crumb.message && (
           <div className={classes.message}>
             <SafeText text={crumb.message} />
           </div>
         )}
-        {crumb.data && <JsonTree value={crumb.data} openLevels={crumb.message === null ? 1 : 0} />}
+        {crumb.data && <JsonTree value={crumb.data} openLevels={0} isBare={!crumb.message} />}
       </div>
       {crumb.timestamp && (
         <time

@@ -60,8 +60,8 @@ function EventFacts({ org, issueId, event }: FactsProps) {
     <div className={classes.facts}>
       <Link to={ADDRESS} params={params} className={classes.id} title={event.eventID}>
         {event.eventID.slice(0, 8)}
-      </Link>{' '}
-      <CopyButton text={event.eventID} label="Copy the event's id" isIcon />{' '}
+      </Link>
+      <CopyButton text={event.eventID} label="Copy the event's id" isIcon />
       <span className={classes.when}>
         <Age at={event.dateCreated} /> · {formatExactTime(event.dateCreated)}
       </span>

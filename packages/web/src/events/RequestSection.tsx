@@ -21,7 +21,7 @@ export function RequestSection({ request }: { request: RequestEntry }) {
       {request.data !== null && request.data !== '' && (
         <DetailGroup title="Body" note={request.inferredContentType}>
           <div className={classes.body}>
-            <JsonTree value={request.data} />
+            <JsonTree value={request.data} openLevels={2} isBare />
           </div>
         </DetailGroup>
       )}

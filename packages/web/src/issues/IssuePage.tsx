@@ -44,7 +44,7 @@ function IssueTabs({ org, issueId, tab }: { org: string; issueId: string; tab: I
   const params = { org, issueId }
   // An event's own page belongs to Details, though its address lies below Events.
   const mark = (name: IssueTab) => ({
-    activeProps: { 'aria-current': undefined },
+    activeOptions: { exact: true },
     ...(name === tab ? { 'aria-current': 'page' as const } : {}),
   })
   return (

@@ -51,9 +51,9 @@ export function IssueRow({ org, issue, period, isSelected, isCurrent, onSelect }
       <div className={classes.graph}>
         <Sparkline counts={counts} label={`${formatPlural(inPeriod, 'event')} in ${period}`} />
       </div>
-      <Numeral count={Number(issue.count)} one="event" />
-      <Numeral count={issue.userCount} one="user" />
-      <div className={classes.age}>
+      <Numeral className={classes.events} count={Number(issue.count)} one="event" />
+      <Numeral className={classes.users} count={issue.userCount} one="user" />
+      <div className={`${classes.age} ${classes.last}`}>
         <span className="sr-only">last seen </span>
         <Age at={issue.lastSeen} isShort />
       </div>
@@ -68,9 +68,15 @@ export function IssueRow({ org, issue, period, isSelected, isCurrent, onSelect }
   )
 }
 
-function Numeral({ count, one }: { count: number; one: string }) {
+interface NumeralProps {
+  readonly count: number
+  readonly one: string
+  readonly className: string | undefined
+}
+
+function Numeral({ count, one, className }: NumeralProps) {
   return (
-    <div className={classes.numeral} title={formatExactCount(count)}>
+    <div className={`${classes.numeral} ${className}`} title={formatExactCount(count)}>
       {formatCount(count)}
       <span className={classes.unit}> {count === 1 ? one : `${one}s`}</span>
     </div>

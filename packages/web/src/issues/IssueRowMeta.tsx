@@ -1,5 +1,5 @@
 import type { IssueSummary } from '@vedette/protocol/api/issue'
-import { LevelBadge } from '../events/index.ts'
+import { LevelWord } from '../events/index.ts'
 import { Badge } from '../ui/Badge.tsx'
 import classes from './IssueTable.module.css'
 import { findStateWord } from './state-word.ts'
@@ -9,18 +9,18 @@ export function IssueRowMeta({ issue }: { issue: IssueSummary }) {
   const state = findStateWord(issue)
   return (
     <div className={classes.meta}>
-      <LevelBadge level={issue.level} />
+      <LevelWord level={issue.level} />
       <span className={classes.shortId}>{issue.shortId}</span>
       {state && <Badge tone={state.tone}>{state.word}</Badge>}
       {issue.isUnhandled && <Badge tone="error">Unhandled</Badge>}
+      <span className={classes.project}>
+        <bdi>{issue.project.slug}</bdi>
+      </span>
       {issue.culprit !== '' && (
         <span className={classes.culprit} title={issue.culprit}>
           <bdi>{issue.culprit}</bdi>
         </span>
       )}
-      <span className={classes.project}>
-        <bdi>{issue.project.slug}</bdi>
-      </span>
     </div>
   )
 }

@@ -1,6 +1,8 @@
 import type { IssueSummary } from '@vedette/protocol/api/issue'
 import type { RefObject } from 'react'
 import type { ApiPage } from '../api/api-client.ts'
+import { isApiStatus } from '../api/api-error.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
 import { Pager } from '../ui/Pager.tsx'
 import { type QueryLike, QueryView } from '../ui/QueryView.tsx'
 import { EmptyStream } from './EmptyStream.tsx'
@@ -35,6 +37,13 @@ export function IssueStream(props: IssueStreamProps) {
     selection.onSelectAll(false)
   }
   const currentId = useIssueKeyboard({ org, issues, selection, searchRef, onAction, onHelp })
+  if (isApiStatus(query.error, 400) && query.data === undefined) {
+    return (
+      <EmptyState title="This search was not understood">
+        What is wrong stands below the search box; its examples show what can be asked.
+      </EmptyState>
+    )
+  }
   return (
     <QueryView
       query={query}

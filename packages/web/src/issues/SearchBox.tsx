@@ -51,7 +51,7 @@ export function SearchBox({ query, onSearch, error, inputRef }: SearchBoxProps) 
               error={error}
               spellCheck={false}
               autoComplete="off"
-              size="sm"
+              size="xs"
             />
           </Popover.Target>
           <Popover.Dropdown p="xs">

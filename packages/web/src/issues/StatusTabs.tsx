@@ -29,7 +29,7 @@ export function StatusTabs({ org, params }: StatusTabsProps) {
           to="/organizations/$org/issues/"
           params={{ org }}
           search={{ ...rest, query: withStatus(query, tab) }}
-          activeProps={{ 'aria-current': undefined }}
+          activeOptions={{ exact: true, includeSearch: true }}
           {...(tab === current ? { 'aria-current': 'page' as const } : {})}
         >
           {LABELS[tab]}

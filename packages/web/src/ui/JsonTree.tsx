@@ -9,10 +9,12 @@ export interface JsonTreeProps {
   readonly value: JsonValue
   /** How many levels are open at first. */
   readonly openLevels?: number
+  /** Leaves out the outermost heading: what stands around it names it already. */
+  readonly isBare?: boolean
 }
 
 /** Any JSON value: plain values as text, objects and lists as foldable rows. */
-export function JsonTree({ value, openLevels = 1 }: JsonTreeProps) {
+export function JsonTree({ value, openLevels = 1, isBare = false }: JsonTreeProps) {
   if (typeof value === 'string') return <SafeText text={value} isLinked />
   if (value === null || typeof value !== 'object') {
     return <span className={classes.literal}>{String(value)}</span>
@@ -20,21 +22,34 @@ export function JsonTree({ value, openLevels = 1 }: JsonTreeProps) {
   const isList = Array.isArray(value)
   const entries = Object.entries(value as { readonly [key: string]: JsonValue })
   if (entries.length === 0) return <span className={classes.literal}>{isList ? '[]' : '{}'}</span>
+  if (isBare) return <Entries entries={entries} openLevels={openLevels} isBare />
   return (
     <details className={classes.branch} open={openLevels > 0}>
       <summary className={classes.summary}>{sizeOf(isList, entries.length)}</summary>
-      <ul className={classes.entries}>
-        {entries.slice(0, ENTRIES_MAX).map(([key, entry]) => (
-          <li key={key}>
-            <span className={classes.key}>
-              <bdi>{key}</bdi>
-            </span>
-            <JsonTree value={entry} openLevels={openLevels - 1} />
-          </li>
-        ))}
-        {entries.length > ENTRIES_MAX && <li>… and {entries.length - ENTRIES_MAX} more</li>}
-      </ul>
+      <Entries entries={entries} openLevels={openLevels} />
     </details>
+  )
+}
+
+interface EntriesProps {
+  readonly entries: readonly (readonly [string, JsonValue])[]
+  readonly openLevels: number
+  readonly isBare?: boolean
+}
+
+function Entries({ entries, openLevels, isBare = false }: EntriesProps) {
+  return (
+    <ul className={classes.entries} data-bare={isBare || undefined}>
+      {entries.slice(0, ENTRIES_MAX).map(([key, entry]) => (
+        <li key={key}>
+          <span className={classes.key}>
+            <bdi>{key}</bdi>
+          </span>
+          <JsonTree value={entry} openLevels={openLevels - 1} />
+        </li>
+      ))}
+      {entries.length > ENTRIES_MAX && <li>… and {entries.length - ENTRIES_MAX} more</li>}
+    </ul>
   )
 }
 

@@ -33,11 +33,12 @@ export function QueryView<T>({ query, children, isEmpty, empty, lines = 4 }: Que
     )
   }
   if (query.error) {
+    const isRefusal = isClientError(query.error)
     return (
       <Problem
-        title="This could not be loaded"
+        title={isRefusal ? 'This cannot be shown' : 'This could not be loaded'}
         detail={query.error.message}
-        onRetry={() => void query.refetch()}
+        onRetry={isRefusal ? undefined : () => void query.refetch()}
       />
     )
   }
@@ -48,4 +49,9 @@ export function QueryView<T>({ query, children, isEmpty, empty, lines = 4 }: Que
       ))}
     </div>
   )
+}
+
+/** A refusal (not found, not allowed): asking again would bring the same answer. */
+function isClientError(error: Error): boolean {
+  return 'status' in error && Number(error.status) >= 400 && Number(error.status) < 500
 }

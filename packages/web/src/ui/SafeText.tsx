@@ -5,8 +5,8 @@ import classes from './SafeText.module.css'
 import { findSafeUrl } from './safe-link.ts'
 import { truncateText } from './truncate-text.ts'
 
-// More than a screen of text; a browser lays this much out in about a millisecond.
-const CHARS_MAX = 4000
+// A dozen lines in the columns where values stand: enough to know a value by.
+const CHARS_MAX = 1200
 
 export interface SafeTextProps {
   readonly text: string
