@@ -21,7 +21,7 @@ export function onEveryStore(
 }
 
 /** Databases in a directory of their own. The tables are made once and the file is copied. */
-export function useSqliteFiles() {
+function useSqliteFiles() {
   let directory = ''
   let fileCount = 0
   let opened: Store[] = []
@@ -38,18 +38,14 @@ export function useSqliteFiles() {
   })
   afterAll(() => rm(directory, { recursive: true, force: true }))
 
-  async function createFile(): Promise<string> {
-    fileCount += 1
-    const path = pathOf(`file-${fileCount}`)
-    await copyFile(pathOf('template'), path)
-    return path
-  }
-
   async function open(threaded: boolean): Promise<Store> {
-    const store = await openStore({ databasePath: await createFile(), threaded, migrate: false })
+    fileCount += 1
+    const databasePath = pathOf(`file-${fileCount}`)
+    await copyFile(pathOf('template'), databasePath)
+    const store = await openStore({ databasePath, threaded, migrate: false })
     opened.push(store)
     return store
   }
 
-  return { open, createFile, newPath: (name: string) => pathOf(name) }
+  return { open }
 }

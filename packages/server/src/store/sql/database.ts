@@ -225,14 +225,15 @@ export interface EventBlockTable {
   data: Uint8Array
 }
 
+/**
+ * A dictionary that only grows: writers keep the ids of values in use at hand and so write no row
+ * for them. How often a value occurs is counted per issue.
+ */
 export interface TagValueTable {
   id: Generated<number>
   project_id: number
   key: string
   value: string
-  event_count: number
-  first_seen_at_ms: number
-  last_seen_at_ms: number
 }
 
 /** The inverted index: events of one batch that have a tag value, as ascending varint deltas. */

@@ -1,18 +1,18 @@
 import type { IssueId } from '@vedette/protocol/ids'
 import type { Transaction } from 'kysely'
 import type { Database } from './database.ts'
+import { formatEventBlock, parseEventBlock } from './event-block.ts'
 
-/** Events and tags that one statement takes: below every engine's maximum of parameters. */
+/** Events that one statement takes: below every engine's maximum of parameters. */
 const CHUNK_ROWS = 1_000
 
 /**
- * Removes an issue with all that belongs to it alone. What it shares is reduced: blocks lose a
- * line, tag values their counts. Postings stay: the ids in them are never given again, and
- * readers look the events up.
+ * Removes an issue with all that belongs to it. Postings stay: the ids in them are never given
+ * again, and readers look the events up. So do tag values, which are a dictionary.
  */
 export async function deleteIssue(db: Transaction<Database>, id: IssueId): Promise<boolean> {
   await deleteEvents(db, id)
-  await deleteTags(db, id)
+  await db.deleteFrom('issue_tag').where('issue_id', '=', id).execute()
   await db.deleteFrom('issue_hash').where('issue_id', '=', id).execute()
   await db.deleteFrom('issue_hour').where('issue_id', '=', id).execute()
   const { numDeletedRows } = await db.deleteFrom('issue').where('id', '=', id).executeTakeFirst()
@@ -23,7 +23,7 @@ async function deleteEvents(db: Transaction<Database>, issueId: IssueId): Promis
   for (;;) {
     const events = await db
       .selectFrom('event')
-      .select(['id', 'block_id'])
+      .select(['id', 'block_id', 'block_line'])
       .where('issue_id', '=', issueId)
       .orderBy('id')
       .limit(CHUNK_ROWS)
@@ -31,58 +31,36 @@ async function deleteEvents(db: Transaction<Database>, issueId: IssueId): Promis
     if (events.length === 0) return
     const ids = events.map((event) => event.id)
     await db.deleteFrom('event').where('id', 'in', ids).execute()
-    const lines = Map.groupBy(events, (event) => event.block_id)
-    for (const [blockId, deleted] of lines) {
-      await db
-        .updateTable('event_block')
-        .set((eb) => ({ live_count: eb('live_count', '-', deleted.length) }))
-        .where('id', '=', blockId)
-        .execute()
+    for (const [blockId, deleted] of Map.groupBy(events, (event) => event.block_id)) {
+      const lines = new Set(deleted.map((event) => event.block_line))
+      await deleteLines(db, blockId, lines)
     }
-    await db
-      .deleteFrom('event_block')
-      .where('id', 'in', [...lines.keys()])
-      .where('live_count', '<=', 0)
-      .execute()
   }
 }
 
-async function deleteTags(db: Transaction<Database>, issueId: IssueId): Promise<void> {
-  for (;;) {
-    const tags = await db
-      .selectFrom('issue_tag')
-      .select(['tag_value_id', 'event_count'])
-      .where('issue_id', '=', issueId)
-      .limit(CHUNK_ROWS)
-      .execute()
-    if (tags.length === 0) return
-    for (const tag of tags) {
-      await db
-        .updateTable('tag_value')
-        .set((eb) => ({ event_count: eb('event_count', '-', tag.event_count) }))
-        .where('id', '=', tag.tag_value_id)
-        .execute()
-    }
-    const ids = tags.map((tag) => tag.tag_value_id)
-    await db
-      .deleteFrom('issue_tag')
-      .where('issue_id', '=', issueId)
-      .where('tag_value_id', 'in', ids)
-      .execute()
-    await deleteUnusedTagValues(db, ids)
-  }
-}
-
-async function deleteUnusedTagValues(
+/** What was deleted must not be read back from the disk: the block is written anew without it. */
+async function deleteLines(
   db: Transaction<Database>,
-  ids: readonly number[],
+  blockId: number,
+  deleted: ReadonlySet<number>,
 ): Promise<void> {
-  const unused = await db
-    .deleteFrom('tag_value')
-    .where('id', 'in', ids)
-    .where('event_count', '<=', 0)
-    .returning('id')
+  const block = await db
+    .selectFrom('event_block')
+    .select(['live_count', 'data'])
+    .where('id', '=', blockId)
+    .executeTakeFirst()
+  if (!block) return
+  const liveCount = block.live_count - deleted.size
+  if (liveCount <= 0) {
+    await db.deleteFrom('event_block').where('id', '=', blockId).execute()
+    return
+  }
+  // The other lines keep their numbers.
+  const lines = await parseEventBlock(block.data)
+  const data = formatEventBlock(lines.map((line, index) => (deleted.has(index) ? '' : line)))
+  await db
+    .updateTable('event_block')
+    .set({ live_count: liveCount, data })
+    .where('id', '=', blockId)
     .execute()
-  const unusedIds = unused.map((row) => row.id)
-  await db.deleteFrom('tag_posting').where('tag_value_id', 'in', unusedIds).execute()
 }

@@ -5,10 +5,10 @@ import type { Database } from './database.ts'
 import { type EventRow, readEvents } from './event-reader.ts'
 import { findTaggedRowIds, listTaggedRowIds, type ResolvedTag, resolveTag } from './tag-index.ts'
 
-/** A tag with no more events than this is listed whole; for others events are walked by time. */
+/** Events of one tag that a search looks at, those that came last: about 150 ms of reading. */
 const TAGGED_ROWS_MAX = 20_000
-/** Rows that a search walks without looking into payloads: about half a second. */
-const ROWS_WALKED_MAX = 100_000
+/** Rows that a search walks by time without looking into payloads: about 150 ms. */
+const ROWS_WALKED_MAX = 20_000
 /** Payloads that a search for words unpacks: about a second, in slices. */
 const PAYLOADS_WALKED_MAX = 10_000
 const CHUNK_ROWS = 500
@@ -28,7 +28,7 @@ export function selectEvents(db: Kysely<Database>, query: EventQuery) {
 }
 
 /**
- * The first `max` events that match, newest first. Walks through at most so many that a search
+ * The first `max` events that match, newest first. Looks at so many events at most that a search
  * ends; older matches are then not found.
  */
 export async function searchEvents(
@@ -37,18 +37,66 @@ export async function searchEvents(
   max: number,
 ): Promise<readonly EventRow[]> {
   const tags = await Promise.all(query.tags.map((tag) => resolveTag(db, query.projectIds, tag)))
+  const search = new EventSearch({ db, tags, words: query.words, max })
   const rarest = tags
     .filter((tag) => !tag.negated)
     .toSorted((a, b) => a.eventCount - b.eventCount)[0]
-  const isRare = rarest !== undefined && rarest.eventCount <= TAGGED_ROWS_MAX
-  const chunks = isRare ? walkTagged(db, query, rarest) : walkByTime(db, query)
-  const found: EventRow[] = []
-  for await (const chunk of chunks) {
-    const tagged = await filterByTags(db, tags, chunk)
-    found.push(...(await filterByWords(db, query.words, tagged)))
-    if (found.length >= max) break
+  if (rarest && rarest.eventCount <= TAGGED_ROWS_MAX) {
+    return search.collect(walkTagged(db, query, rarest))
   }
-  return found.slice(0, max)
+  const found = await search.collect(walkByTime(db, query))
+  // A frequent tag is soon met, unless its events are all old: then they lead to themselves.
+  if (!rarest || found.length >= max) return found
+  const older = await search.collect(walkTagged(db, query, rarest))
+  return older.length > found.length ? older : found
+}
+
+interface EventSearchDeps {
+  readonly db: Kysely<Database>
+  readonly tags: readonly ResolvedTag[]
+  readonly words: readonly string[]
+  readonly max: number
+}
+
+class EventSearch {
+  readonly #deps: EventSearchDeps
+
+  constructor(deps: EventSearchDeps) {
+    this.#deps = deps
+  }
+
+  /** The first rows that match, from chunks in order. */
+  async collect(chunks: AsyncIterable<readonly EventRow[]>): Promise<readonly EventRow[]> {
+    const { max } = this.#deps
+    const found: EventRow[] = []
+    for await (const chunk of chunks) {
+      found.push(...(await this.#filterByWords(await this.#filterByTags(chunk))))
+      if (found.length >= max) break
+    }
+    return found.slice(0, max)
+  }
+
+  async #filterByTags(rows: readonly EventRow[]): Promise<readonly EventRow[]> {
+    const { db, tags } = this.#deps
+    let left = rows
+    for (const tag of tags) {
+      if (left.length === 0) return left
+      const ids = left.map((row) => row.id)
+      const tagged = await findTaggedRowIds(db, tag, ids)
+      left = left.filter((row) => tagged.has(row.id) !== tag.negated)
+    }
+    return left
+  }
+
+  async #filterByWords(rows: readonly EventRow[]): Promise<readonly EventRow[]> {
+    const { db, words } = this.#deps
+    if (words.length === 0 || rows.length === 0) return rows
+    const matching = new Set<number>()
+    for (const { rowId, event } of await readEvents(db, rows)) {
+      if (hasWords(event, words)) matching.add(rowId)
+    }
+    return rows.filter((row) => matching.has(row.id))
+  }
 }
 
 async function* walkByTime(db: Kysely<Database>, query: EventQuery): AsyncGenerator<EventRow[]> {
@@ -81,7 +129,7 @@ async function* walkTagged(
   query: EventQuery,
   tag: ResolvedTag,
 ): AsyncGenerator<EventRow[]> {
-  const ids = await listTaggedRowIds(db, tag)
+  const ids = await listTaggedRowIds(db, tag, TAGGED_ROWS_MAX)
   const rows: EventRow[] = []
   for (let at = 0; at < ids.length; at += CHUNK_ROWS) {
     const chunk = ids.slice(at, at + CHUNK_ROWS)
@@ -91,34 +139,4 @@ async function* walkTagged(
   for (let at = 0; at < rows.length; at += PAYLOAD_CHUNK_ROWS) {
     yield rows.slice(at, at + PAYLOAD_CHUNK_ROWS)
   }
-}
-
-async function filterByTags(
-  db: Kysely<Database>,
-  tags: readonly ResolvedTag[],
-  rows: readonly EventRow[],
-): Promise<readonly EventRow[]> {
-  let left = rows
-  for (const tag of tags) {
-    if (left.length === 0) return left
-    const tagged = await findTaggedRowIds(
-      db,
-      tag,
-      left.map((row) => row.id),
-    )
-    left = left.filter((row) => tagged.has(row.id) !== tag.negated)
-  }
-  return left
-}
-
-async function filterByWords(
-  db: Kysely<Database>,
-  words: readonly string[],
-  rows: readonly EventRow[],
-): Promise<readonly EventRow[]> {
-  if (words.length === 0 || rows.length === 0) return rows
-  const events = await readEvents(db, rows)
-  const matching = new Set<number>()
-  for (const { rowId, event } of events) if (hasWords(event, words)) matching.add(rowId)
-  return rows.filter((row) => matching.has(row.id))
 }

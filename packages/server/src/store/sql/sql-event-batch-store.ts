@@ -6,6 +6,7 @@ import type {
   ProcessedEvent,
 } from '../event-batch-store.ts'
 import { addEvent, type IssueDraft, occurredAtMs } from './batch/issue-draft.ts'
+import { KnownTagValues } from './batch/known-tag-values.ts'
 import { changedIssueRow, type PlacedEvent, resolveIssues } from './batch/resolve-issues.ts'
 import type { BatchStatements } from './batch/statements.ts'
 import {
@@ -27,14 +28,24 @@ import type { BatchSession, BatchTransaction } from './batch-session.ts'
 export class SqlEventBatchStore implements EventBatchStore {
   readonly #session: BatchSession
   readonly #statements: BatchStatements
+  readonly #tagValues = new KnownTagValues()
 
   constructor(session: BatchSession, statements: BatchStatements) {
     this.#session = session
     this.#statements = statements
   }
 
-  commit(batch: EventBatch): Promise<BatchResult> {
-    return this.#session.transaction((transaction) => this.#write(transaction, batch))
+  async commit(batch: EventBatch): Promise<BatchResult> {
+    let isCommitted = false
+    try {
+      const result = await this.#session.transaction((transaction) =>
+        this.#write(transaction, batch),
+      )
+      isCommitted = true
+      return result
+    } finally {
+      this.#tagValues.settle(isCommitted)
+    }
   }
 
   position(queue: string): Promise<number> {
@@ -94,7 +105,7 @@ export class SqlEventBatchStore implements EventBatchStore {
       issues.add(issue)
     }
     const written = await writeEvents(transaction, statements, placed)
-    await writeTags(transaction, statements, written)
+    await writeTags({ transaction, statements, known: this.#tagValues }, written)
     await writeReleases(transaction, statements, written)
     await transaction.runMany(statements.addHour, hourRows(placed))
     await transaction.runMany(statements.updateIssue, [...issues].map(changedIssueRow))

@@ -1,12 +1,10 @@
 import type { IssueId, ProjectId } from '@vedette/protocol/ids'
 import type { Kysely, Selectable } from 'kysely'
 import type { TagKeySummary, TagStore, TagValueSummary } from '../tag-store.ts'
-import type { Database, TagValueTable } from './database.ts'
+import type { Database, IssueTagTable, TagValueTable } from './database.ts'
 
-type TagValueColumns = Pick<
-  Selectable<TagValueTable>,
-  'key' | 'value' | 'event_count' | 'first_seen_at_ms' | 'last_seen_at_ms'
->
+type TagValueColumns = Pick<Selectable<TagValueTable>, 'key' | 'value'> &
+  Pick<Selectable<IssueTagTable>, 'event_count' | 'first_seen_at_ms' | 'last_seen_at_ms'>
 
 interface TagKeyRow {
   readonly key: string
@@ -60,15 +58,16 @@ export class SqlTagStore implements TagStore {
   async listProjectKeys(projectId: ProjectId): Promise<readonly TagKeySummary[]> {
     const rows = await this.#db
       .selectFrom('tag_value')
-      .select('key')
+      .innerJoin('issue_tag', 'issue_tag.tag_value_id', 'tag_value.id')
+      .select('tag_value.key')
       .select((eb) => [
-        eb.fn.countAll<number>().as('value_count'),
-        eb.fn.sum<number>('event_count').as('event_count'),
+        eb.fn.count<number>('tag_value.id').distinct().as('value_count'),
+        eb.fn.sum<number>('issue_tag.event_count').as('event_count'),
       ])
-      .where('project_id', '=', projectId)
-      .groupBy('key')
+      .where('tag_value.project_id', '=', projectId)
+      .groupBy('tag_value.key')
       .orderBy('event_count', 'desc')
-      .orderBy('key')
+      .orderBy('tag_value.key')
       .execute()
     return rows.map(keySummaryOf)
   }
@@ -80,11 +79,18 @@ export class SqlTagStore implements TagStore {
   ): Promise<readonly TagValueSummary[]> {
     const rows = await this.#db
       .selectFrom('tag_value')
-      .select(['key', 'value', 'event_count', 'first_seen_at_ms', 'last_seen_at_ms'])
-      .where('project_id', '=', projectId)
-      .where('key', '=', key)
+      .innerJoin('issue_tag', 'issue_tag.tag_value_id', 'tag_value.id')
+      .select(['tag_value.key', 'tag_value.value'])
+      .select((eb) => [
+        eb.fn.sum<number>('issue_tag.event_count').as('event_count'),
+        eb.fn.min('issue_tag.first_seen_at_ms').as('first_seen_at_ms'),
+        eb.fn.max('issue_tag.last_seen_at_ms').as('last_seen_at_ms'),
+      ])
+      .where('tag_value.project_id', '=', projectId)
+      .where('tag_value.key', '=', key)
+      .groupBy('tag_value.id')
       .orderBy('event_count', 'desc')
-      .orderBy('value')
+      .orderBy('tag_value.value')
       .limit(limit)
       .execute()
     return rows.map(valueSummaryOf)

@@ -7,7 +7,7 @@ import { parsePosting } from './posting.ts'
 export interface ResolvedTag {
   readonly negated: boolean
   readonly tagValueIds: readonly number[]
-  /** Of all issues. */
+  /** Of all issues, deleted ones included. */
   readonly eventCount: number
 }
 
@@ -18,24 +18,46 @@ export async function resolveTag(
 ): Promise<ResolvedTag> {
   const rows = await db
     .selectFrom('tag_value')
-    .select(['id', 'event_count'])
+    .select('id')
+    .select((eb) =>
+      eb
+        .selectFrom('tag_posting')
+        .select((posting) => posting.fn.sum<number>('tag_posting.event_count').as('event_count'))
+        .whereRef('tag_posting.tag_value_id', '=', 'tag_value.id')
+        .as('event_count'),
+    )
     .where('project_id', 'in', projectIds)
     .where('key', '=', key)
     .where('value', '=', value)
     .execute()
-  const eventCount = rows.reduce((sum, row) => sum + row.event_count, 0)
+  const eventCount = rows.reduce((sum, row) => sum + Number(row.event_count ?? 0), 0)
   return { negated, tagValueIds: rows.map((row) => row.id), eventCount }
 }
 
-/** Every event that has the tag, deleted ones included. */
-export async function listTaggedRowIds(db: Kysely<Database>, tag: ResolvedTag): Promise<number[]> {
-  const rows = await db
-    .selectFrom('tag_posting')
-    .select(['first_event_row_id', 'event_row_ids'])
-    .where('tag_value_id', 'in', tag.tagValueIds)
-    .execute()
-  return rows.flatMap((row) => parsePosting(row.first_event_row_id, row.event_row_ids))
+/** The `max` events that came last with the tag, deleted ones included, in no order. */
+export async function listTaggedRowIds(
+  db: Kysely<Database>,
+  tag: ResolvedTag,
+  max: number,
+): Promise<readonly number[]> {
+  const ids: number[] = []
+  for (let offset = 0; ids.length < max; offset += POSTINGS_CHUNK) {
+    const rows = await db
+      .selectFrom('tag_posting')
+      .select(['first_event_row_id', 'event_row_ids'])
+      .where('tag_value_id', 'in', tag.tagValueIds)
+      .orderBy('first_event_row_id', 'desc')
+      .offset(offset)
+      .limit(POSTINGS_CHUNK)
+      .execute()
+    for (const row of rows) ids.push(...parsePosting(row.first_event_row_id, row.event_row_ids))
+    if (rows.length < POSTINGS_CHUNK) break
+  }
+  return ids
 }
+
+// A rare value has a posting per event, a common one 250 events in each.
+const POSTINGS_CHUNK = 1_000
 
 /** Which of these events have the tag: reads only the postings around them. */
 export async function findTaggedRowIds(

@@ -150,24 +150,17 @@ function createIssueStatements(db: Kysely<Database>) {
 
 function createTagStatements(db: Kysely<Database>) {
   return {
-    addTagValue: db
+    insertTagValue: db
       .insertInto('tag_value')
-      .values({
-        project_id: N,
-        key: T,
-        value: T,
-        event_count: N,
-        first_seen_at_ms: N,
-        last_seen_at_ms: N,
-      })
-      .onConflict((oc) =>
-        oc.columns(['project_id', 'key', 'value']).doUpdateSet((eb) => ({
-          event_count: eb('tag_value.event_count', '+', eb.ref('excluded.event_count')),
-          first_seen_at_ms: earlier('tag_value.first_seen_at_ms', 'excluded.first_seen_at_ms'),
-          last_seen_at_ms: later('tag_value.last_seen_at_ms', 'excluded.last_seen_at_ms'),
-        })),
-      )
-      .returning('id')
+      .values({ project_id: N, key: T, value: T })
+      .onConflict((oc) => oc.columns(['project_id', 'key', 'value']).doNothing())
+      .compile().sql,
+    findTagValue: db
+      .selectFrom('tag_value')
+      .select('id')
+      .where('project_id', '=', N)
+      .where('key', '=', T)
+      .where('value', '=', T)
       .compile().sql,
     insertPosting: db
       .insertInto('tag_posting')

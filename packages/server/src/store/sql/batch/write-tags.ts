@@ -2,6 +2,7 @@ import { assert } from '../../../platform/assert.ts'
 import type { BatchTransaction, SqlValue } from '../batch-session.ts'
 import { formatPosting } from '../posting.ts'
 import { type IssueDraft, occurredAtMs } from './issue-draft.ts'
+import type { KnownTagValues } from './known-tag-values.ts'
 import type { BatchStatements } from './statements.ts'
 import type { WrittenEvent } from './write-events.ts'
 
@@ -14,7 +15,14 @@ interface Seen {
   lastSeenAtMs: number
 }
 
-interface TagValueDraft extends Seen {
+interface TagDeps {
+  readonly transaction: BatchTransaction
+  readonly statements: BatchStatements
+  readonly known: KnownTagValues
+}
+
+interface TagValueDraft {
+  readonly name: string
   readonly projectId: number
   readonly key: string
   readonly value: string
@@ -27,22 +35,17 @@ interface TagValueDraft extends Seen {
  * in memory first, so that a row is written once per batch however often it occurs.
  */
 export async function writeTags(
-  transaction: BatchTransaction,
-  statements: BatchStatements,
+  { transaction, statements, known }: TagDeps,
   events: readonly WrittenEvent[],
 ): Promise<void> {
   const drafts = collect(events)
-  const ids = await transaction.selectMany(
-    statements.addTagValue,
-    drafts.map((draft) => [draft.projectId, draft.key, draft.value, ...seenRow(draft)]),
-  )
+  const ids = await findIds({ transaction, statements, known }, drafts)
   const postings: SqlValue[][] = []
   const issueTags: SqlValue[][] = []
   const issueUsers: SqlValue[][] = []
   const userIssues: IssueDraft[] = []
   for (const [index, draft] of drafts.entries()) {
-    const id = ids[index]?.id
-    assert(typeof id === 'number', 'an upsert gives back its id')
+    const id = ids[index] ?? 0
     draft.rowIds.sort((a, b) => a - b)
     const [first = 0] = draft.rowIds
     postings.push([id, first, draft.rowIds.length, formatPosting(draft.rowIds)])
@@ -63,6 +66,26 @@ export async function writeTags(
   }
 }
 
+/** Most values of a batch were seen lately and cost no statement. */
+async function findIds(
+  { transaction, statements, known }: TagDeps,
+  drafts: readonly TagValueDraft[],
+): Promise<readonly number[]> {
+  const ids = drafts.map(({ name }) => known.find(name))
+  const missing = drafts.filter((_, index) => ids[index] === undefined)
+  const rows = missing.map(({ projectId, key, value }) => [projectId, key, value])
+  await transaction.runMany(statements.insertTagValue, rows)
+  const found = await transaction.selectMany(statements.findTagValue, rows)
+  const added = new Map<string, number>()
+  for (const [index, { name }] of missing.entries()) {
+    const id = found[index]?.id
+    assert(typeof id === 'number', 'a value that was inserted is there')
+    added.set(name, id)
+  }
+  known.add(added)
+  return drafts.map(({ name }, index) => ids[index] ?? added.get(name) ?? 0)
+}
+
 function collect(events: readonly WrittenEvent[]): TagValueDraft[] {
   const drafts = new Map<string, TagValueDraft>()
   for (const { processed, issue, rowId } of events) {
@@ -76,16 +99,15 @@ function collect(events: readonly WrittenEvent[]): TagValueDraft[] {
           projectId: processed.projectId,
           key,
           value,
+          name,
           rowIds: [],
           byIssue: new Map(),
-          ...unseen(),
         }
         drafts.set(name, draft)
       }
       // A key given twice with one value counts once: the posting holds each event once.
       if (draft.rowIds.at(-1) === rowId) continue
       draft.rowIds.push(rowId)
-      see(draft, atMs)
       let seen = draft.byIssue.get(issue)
       if (!seen) {
         seen = unseen()

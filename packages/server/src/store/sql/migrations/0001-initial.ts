@@ -229,9 +229,6 @@ async function createEvents(db: Kysely<unknown>): Promise<void> {
     .addColumn('project_id', 'integer', (c) => c.notNull())
     .addColumn('key', 'text', (c) => c.notNull())
     .addColumn('value', 'text', (c) => c.notNull())
-    .addColumn('event_count', 'integer', (c) => c.notNull())
-    .addColumn('first_seen_at_ms', 'integer', (c) => c.notNull())
-    .addColumn('last_seen_at_ms', 'integer', (c) => c.notNull())
     .execute()
   await schema
     .createIndex('tag_value_project_id_key_value')

@@ -4,7 +4,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
  * Prepared statements kept for the next use. Ours are some two hundred texts; those with lists
  * of varying length are why there is a maximum. One statement holds about 4 kB.
  */
-export const STATEMENTS_MAX = 256
+const STATEMENTS_MAX = 256
 
 /** Prepares each text once; forgets the one that was not used for the longest time. */
 export class StatementCache {

@@ -1,0 +1,35 @@
+/** About 150 bytes each: what a busy installation sees in an hour. */
+const TAG_VALUES_MAX = 50_000
+
+/**
+ * The ids of tag values seen lately. They hold for good, since the dictionary only grows; but ids
+ * of a transaction that failed were never given, so they count from its end on.
+ */
+export class KnownTagValues {
+  readonly #ids = new Map<string, number>()
+  #pending: ReadonlyMap<string, number> = new Map()
+
+  find(name: string): number | undefined {
+    return this.#ids.get(name)
+  }
+
+  /** Until `settle` these are not found. */
+  add(ids: ReadonlyMap<string, number>): void {
+    this.#pending = ids
+  }
+
+  /** The transaction is over: what was added in it holds, or is forgotten. */
+  settle(isCommitted: boolean): void {
+    if (isCommitted) {
+      for (const [name, id] of this.#pending) this.#remember(name, id)
+    }
+    this.#pending = new Map()
+  }
+
+  #remember(name: string, id: number): void {
+    // A Map keeps the order of insertion: the first is the oldest.
+    const oldest = this.#ids.size >= TAG_VALUES_MAX ? this.#ids.keys().next().value : undefined
+    if (oldest !== undefined) this.#ids.delete(oldest)
+    this.#ids.set(name, id)
+  }
+}
