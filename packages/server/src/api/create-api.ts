@@ -1,7 +1,5 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
-import { API_BODY_BYTES_MAX } from '../platform/limits.ts'
 import { createAccess } from './access.ts'
 import type { ApiDeps } from './api-deps.ts'
 import type { ApiContext, ApiEnv } from './api-env.ts'
@@ -33,7 +31,6 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   const api = new Hono<ApiEnv>({ strict: false })
   api.onError((error, context) => refuse(deps, error, context))
   api.use('*', setHeaders)
-  api.use('*', bodyLimit({ maxSize: API_BODY_BYTES_MAX, onError: refuseTooLarge }))
   api.use('*', createAuthenticate(deps)) // 401 for a token that does not hold, 403 without CSRF
 
   // Open to everyone.
@@ -66,10 +63,6 @@ const setHeaders = createMiddleware<ApiEnv>(async (context, next) => {
   context.header('Cache-Control', 'private, no-store')
   context.header('X-Content-Type-Options', 'nosniff')
 })
-
-function refuseTooLarge(): never {
-  throw new ApiError('too_large')
-}
 
 function refuse(deps: ApiDeps, error: Error, context: ApiContext): Response {
   const known = error instanceof ApiError ? error : new ApiError('internal', { cause: error })

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { API_BODY_BYTES_MAX } from '../platform/limits.ts'
 import type { ApiContext } from './api-env.ts'
 import { ApiError } from './api-error.ts'
 
@@ -9,7 +10,7 @@ import { ApiError } from './api-error.ts'
 export async function readJson<T>(context: ApiContext, schema: z.ZodType<T>): Promise<T> {
   const type = context.req.header('content-type') ?? ''
   if (!/^application\/json\b/i.test(type)) throw new ApiError('unsupported_media_type')
-  return validate(schema, parseBody(await context.req.text()))
+  return validate(schema, parseBody(await readText(context)))
 }
 
 /** Throws 400 with the sentences by field. */
@@ -30,4 +31,19 @@ function parseBody(text: string): unknown {
   } catch (cause) {
     throw new ApiError('invalid_input', { detail: 'The body is no JSON.', cause })
   }
+}
+
+/** Stops at the limit, whatever length was declared: a body in chunks declares none. */
+async function readText(context: ApiContext): Promise<string> {
+  if (Number(context.req.header('content-length')) > API_BODY_BYTES_MAX) {
+    throw new ApiError('too_large')
+  }
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of context.req.raw.body ?? []) {
+    bytes += chunk.byteLength
+    if (bytes > API_BODY_BYTES_MAX) throw new ApiError('too_large')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
 }

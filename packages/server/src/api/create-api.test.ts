@@ -1,0 +1,62 @@
+import { request as sendRequest } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import { afterEach, describe, expect, it } from 'vitest'
+import { createTestApi } from './testing/create-test-api.ts'
+
+const open: { close(): void }[] = []
+afterEach(() => {
+  for (const server of open.splice(0)) server.close()
+})
+
+/** The API behind a real socket: requests there have other bodies than those made in memory. */
+async function listen() {
+  const api = createTestApi()
+  const tenant = await api.createTenant('shop')
+  const server = createAdaptorServer({ fetch: api.app.fetch })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  open.push(server)
+  const { port } = server.address() as AddressInfo
+  const send = (method: string, path: string, chunks: readonly string[] = []) =>
+    new Promise<number>((resolve, reject) => {
+      const headers = {
+        authorization: `Bearer ${tenant.token}`,
+        ...(chunks.length > 0 ? { 'content-type': 'application/json' } : {}),
+      }
+      const target = { host: '127.0.0.1', port, path: `/api/0${path}`, method, headers }
+      const request = sendRequest(target, (response) => {
+        response.resume()
+        resolve(response.statusCode ?? 0)
+      })
+      request.on('error', reject)
+      for (const chunk of chunks) request.write(chunk)
+      request.end()
+    })
+  return { api, send }
+}
+
+describe('the API behind a socket', () => {
+  it('takes a DELETE that declares no length', async () => {
+    const { api, send } = await listen()
+    expect(await send('DELETE', '/auth/')).toBe(204)
+    expect(api.loggedErrors).toEqual([])
+  })
+
+  it('takes a body in chunks', async () => {
+    const { send } = await listen()
+    expect(await send('PUT', '/projects/shop/shop-web/', ['{"na', 'me":"x"}'])).toBe(200)
+  })
+
+  it('stops reading a body in chunks at the limit', async () => {
+    const { api, send } = await listen()
+    const chunk = 'x'.repeat(300_000)
+    const path = '/projects/shop/shop-web/'
+    expect(await send('PUT', path, [`"${chunk}`, chunk, chunk, `${chunk}"`])).toBe(413)
+    expect(api.loggedErrors).toEqual([])
+  })
+
+  it('refuses an empty body where one is needed', async () => {
+    const { send } = await listen()
+    expect(await send('PUT', '/projects/shop/shop-web/')).toBe(415)
+  })
+})
