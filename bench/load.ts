@@ -32,7 +32,8 @@ const requests = createPayloads(options).map((payload) => {
     : gzippedEnvelope(payload)
   const head =
     `POST ${options.path} HTTP/1.1\r\nHost: 127.0.0.1\r\n` +
-    `X-Sentry-Auth: Sentry sentry_version=7, sentry_client=bench/1.0, sentry_key=${options.publicKey}\r\n` +
+    'X-Sentry-Auth: Sentry sentry_version=7, sentry_client=bench/1.0, ' +
+    `sentry_key=${options.publicKey}\r\n` +
     `Content-Type: application/x-sentry-envelope\r\nContent-Length: ${body.length}\r\n` +
     `${isSmall ? '' : 'Content-Encoding: gzip\r\n'}\r\n`
   return Buffer.concat([Buffer.from(head), body])

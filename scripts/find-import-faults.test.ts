@@ -72,8 +72,11 @@ describe('the import rules', () => {
     write(`${SERVER}/pipeline/a.test.ts`, "import 'vitest'\nimport '../store/sql/b.ts'\n")
     write(`${SERVER}/store/sql/b.ts`, "import 'node:sqlite'\nimport 'kysely'\nimport '../b.ts'\n")
     write(`${SERVER}/app.ts`, "import './store/sql/b.ts'\nimport './pipeline/a.ts'\n")
+    write(`${WEB}/app/a.ts`, "import '../issues/b.ts'\n")
+    write(`${WEB}/issues/b.ts`, "import '../events/index.ts'\nimport '../ui/b.ts'\n")
+    for (const path of ['events/index.ts', 'ui/b.ts']) write(`${WEB}/${path}`, '')
     for (const part of ['store', 'search', 'queue']) write(`${SERVER}/${part}/b.ts`, '')
-    expect(await findImportFaults(root, 0)).toEqual({ moduleCount: 8, faults: [] })
+    expect(await findImportFaults(root, 0)).toEqual({ moduleCount: 12, faults: [] })
   })
 
   it('refuse to judge a tree that was not understood', async () => {

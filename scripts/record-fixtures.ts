@@ -1,7 +1,7 @@
 /**
- * Records `fixtures/`: runs every client program of `scripts/clients/` against a loopback server and
- * keeps what arrives. `node scripts/record-fixtures.ts [CLIENT,CLIENT… [SCENARIO]]` records only those;
- * without arguments, all of them. RECORD_VERBOSE=1 shows what the clients print.
+ * Records `fixtures/`: runs every client program of `scripts/clients/` against a loopback server
+ * and keeps what arrives. `node scripts/record-fixtures.ts [CLIENT,CLIENT… [SCENARIO]]` records
+ * only those; without arguments, all of them. RECORD_VERBOSE=1 shows what the clients print.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fixtureDsn } from '../fixtures/read-fixtures.ts'

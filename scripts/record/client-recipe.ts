@@ -27,7 +27,7 @@ export interface ClientRecipe {
   readonly edit?: (captured: Captured) => Captured
 }
 
-/** `name` keeps the event; `name:session,event` keeps those types, the first under the plain name. */
+/** `name` keeps the event; `name:session,event` those types, the first under the plain name. */
 export function parseScenarios(text: string): Scenario[] {
   return text
     .trim()

@@ -5,8 +5,8 @@ import { runInstaller } from './run-program.ts'
 const ROOT = join(import.meta.dirname, '../..')
 
 /**
- * Clients run below this folder, so that the paths they report say nothing of the checkout. It lies at
- * the root because that is where images of such shops have it.
+ * Clients run below this folder, so that the paths they report say nothing of the checkout. It
+ * lies at the root because that is where images of such shops have it.
  */
 export const CLIENTS_HOME = '/app'
 

@@ -32,7 +32,7 @@ export function writeFixtures(
   return written
 }
 
-/** Forgets a client's fixtures before they are recorded anew, so that none outlives its scenario. */
+/** Forgets a client's fixtures before they are recorded anew: none outlives its scenario. */
 export function removeFixtures(client: string): void {
   for (const file of globSync([`${client}/*.json`, `large/${client}-*.json`], { cwd: FIXTURES })) {
     rmSync(join(FIXTURES, file))

@@ -7,7 +7,8 @@ const TEST_FILE_LINES_MAX = 600
 const ADDRESS = /https?:\/\//
 const SCRIPT = /\.tsx?$/
 const MIGRATION = /\/migrations\//
-const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:property\.test|test|contract|config|d))?\.tsx?$/
+const KEBAB =
+  /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:property\.test|test|frozen|contract|config|d))?\.tsx?$/
 const HOOK = /^use[A-Z][A-Za-z0-9]*(?:\.test)?\.tsx?$/
 const COMPONENT = /^[A-Z][A-Za-z0-9]*(?:\.test)?\.tsx$/
 const SAYS_NOTHING = /^(?:utils?|helpers?|types|common|misc|shared)\.tsx?$/

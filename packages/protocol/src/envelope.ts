@@ -5,7 +5,7 @@ import { ProtocolError } from './protocol-error.ts'
 import { encodeUtf8 } from './utf8.ts'
 
 export type { EnvelopeHeader } from './envelope-header.ts'
-export type { EnvelopeItem, ItemHeader } from './envelope-item.ts'
+export type { EnvelopeItem } from './envelope-item.ts'
 
 /** A header line, then items of a header line and a payload each. */
 export interface Envelope {

@@ -10,7 +10,6 @@ import type {
 import type { ExceptionValue, Stacktrace, Thread } from './stacktrace.ts'
 
 export type { Level } from './level.ts'
-export { LEVELS } from './level.ts'
 export type * from './security-interfaces.ts'
 export type * from './stacktrace.ts'
 

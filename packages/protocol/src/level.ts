@@ -3,7 +3,7 @@ export const LEVELS = ['debug', 'info', 'warning', 'error', 'fatal'] as const
 
 export type Level = (typeof LEVELS)[number]
 
-export function isLevel(value: unknown): value is Level {
+function isLevel(value: unknown): value is Level {
   return LEVELS.some((level) => level === value)
 }
 

@@ -1,6 +1,3 @@
-/** Every accepted item ends as exactly one of these. Buried: its bytes are kept to be retried. */
-export type Fate = 'stored' | 'dropped' | 'buried'
-
 /** The field's outcome groups under the numbers that its statistics API uses. */
 export const OUTCOME_IDS = {
   accepted: 0,

@@ -5,7 +5,7 @@ import { isJsonObject, type JsonObject } from './json.ts'
 import { ProtocolError } from './protocol-error.ts'
 
 /** The content types that browsers send reports under; anything else is answered with 415. */
-export const SECURITY_CONTENT_TYPES = [
+const SECURITY_CONTENT_TYPES = [
   'application/json',
   'application/csp-report',
   'application/expect-ct-report',

@@ -31,7 +31,7 @@ const CHROMIUM_ARGS = [
   `--host-resolver-rules=MAP ${SHOP_HOST} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
 ]
 
-/** Opens the shop's page in a fresh Chromium, lets it report to the DSN, and returns when it has. */
+/** Opens the shop's page in a fresh Chromium, lets it report to the DSN, returns when it has. */
 export async function sendFromBrowser(dsn: string, options: BrowserPageOptions): Promise<void> {
   const server = await servePage(await bundlePage(options.client), options.reportUri)
   const executablePath = options.executablePath ?? '/usr/bin/chromium'
@@ -91,7 +91,8 @@ const PAGE = `<!doctype html>
 <html lang="de">
   <head><meta charset="utf-8"><title>Kasse – Teeladen</title></head>
   <body>
-    <main><form id="cart"><input name="coupon"><button id="pay" type="button">Bezahlen</button></form></main>
+    <main><form id="cart"><input name="coupon"><button id="pay"
+      type="button">Bezahlen</button></form></main>
     <script src="/assets/shop.js"></script>
   </body>
 </html>

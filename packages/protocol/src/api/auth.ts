@@ -27,8 +27,3 @@ export interface SetupState {
   /** True until the first superuser exists: the set-up page is open to the link's holder. */
   readonly isSetupOpen: boolean
 }
-
-/** Every refusal of the API. Field errors come as {field: [sentence]}. */
-export interface ApiProblem {
-  readonly detail: string
-}

@@ -1,6 +1,6 @@
 /**
  * Every maximum that is not a setting, with its unit and its reason. Limits on the parts of an
- * event are the protocol's: see @vedette/protocol/event-limits.
+ * event stand in normalize/event-limits.ts.
  */
 
 const KIB = 1024
