@@ -10,7 +10,7 @@ import { createStaticFiles } from '../http/static-files.ts'
 import { createIntake } from '../intake/http/create-intake.ts'
 import { createRemoteIp } from '../intake/http/remote-ip.ts'
 import { INTAKE_LIMITS } from '../intake/intake-limits.ts'
-import { createKeyCache } from '../intake/key-cache.ts'
+import { createKeyCache, type KeyCache } from '../intake/key-cache.ts'
 import { createOutcomeCounter } from '../intake/outcome-counter.ts'
 import { createRateLimiter } from '../intake/rate-limiter.ts'
 import { createUdpIntake } from '../intake/udp/create-udp-intake.ts'
@@ -23,6 +23,7 @@ import { startSchedule } from '../schedule/start-schedule.ts'
 import type { Store } from '../store/store.ts'
 import { hashPassword, verifyPassword } from '../users/password.ts'
 import { createFindProblems } from './find-problems.ts'
+import { refreshKeysOnChange } from './refresh-keys.ts'
 import { createTrimmer } from './trimmer.ts'
 
 export interface WebDeps {
@@ -60,13 +61,14 @@ export async function startWeb(deps: WebDeps): Promise<Web> {
     clock,
   })
   const outcomes = createOutcomeCounter({ clock })
+  const keys = createKeyCache({
+    findIntakeKey: (publicKey) => store.projectKeys.findIntakeKey(publicKey),
+    clock,
+    log,
+  })
   const intakeDeps = {
     queue,
-    keys: createKeyCache({
-      findIntakeKey: (publicKey) => store.projectKeys.findIntakeKey(publicKey),
-      clock,
-      log,
-    }),
+    keys,
     limits: INTAKE_LIMITS,
     rateLimiter: createRateLimiter({ clock, systemEventsPerMinute: config.systemRateLimit }),
     outcomes,
@@ -81,7 +83,7 @@ export async function startWeb(deps: WebDeps): Promise<Web> {
   const server = createHttpServer(intake, app)
   const port = await listen(server, config.port, config.host)
   const url = publicUrl(config, port)
-  mountPages(app, { ...deps, url, queue })
+  mountPages(app, { ...deps, url, queue, keys })
   const udp = config.udpPort === undefined ? undefined : createUdp(intakeDeps, config)
   await udp?.start()
   const trimmer = createTrimmer({ queue, checkpoints: store.checkpoints })
@@ -111,11 +113,12 @@ export async function startWeb(deps: WebDeps): Promise<Web> {
 
 interface PageDeps extends WebDeps {
   readonly url: string
+  readonly keys: KeyCache
   readonly queue: EmbeddedProducer
 }
 
 function mountPages(app: Hono, deps: PageDeps): void {
-  const { config, store, clock, log, random, url } = deps
+  const { config, store, clock, log, random, url, keys } = deps
   const remoteIp = createRemoteIp(config.trustedProxies)
   const clientIp = (context: Context) => {
     // Set by the server that calls the app; in no other way does a request come in.
@@ -123,7 +126,7 @@ function mountPages(app: Hono, deps: PageDeps): void {
     return remoteIp(incoming as Parameters<typeof remoteIp>[0])
   }
   const api = createApi({
-    stores: store,
+    stores: { ...store, ...refreshKeysOnChange({ ...store, invalidate: keys.invalidate }) },
     clock,
     random,
     log,
