@@ -1,3 +1,4 @@
+import { useDocumentTitle } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import classes from './AuthCard.module.css'
 
@@ -8,9 +9,9 @@ export interface AuthCardProps {
 }
 
 export function AuthCard({ title, intro, children }: AuthCardProps) {
+  useDocumentTitle(`${title} · Vedette`)
   return (
     <main className={classes.screen}>
-      <title>{`${title} · Vedette`}</title>
       <div className={classes.card}>
         <div className={classes.brand}>
           <img src="/favicon.svg" alt="" width="28" height="28" />

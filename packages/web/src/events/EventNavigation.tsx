@@ -8,13 +8,19 @@ import { formatExactTime } from '../ui/format-time.ts'
 import { ChevronLeftIcon, ChevronRightIcon, FirstIcon, LastIcon } from '../ui/icons.tsx'
 import { useShortcuts } from '../ui/useShortcuts.ts'
 import classes from './EventTab.module.css'
-import type { EventTabProps } from './EventTab.tsx'
 import { formatEventMarkdown } from './event-markdown.ts'
 import { StepLink } from './StepLink.tsx'
 
 const ADDRESS = '/organizations/$org/issues/$issueId/events/$eventId/'
 
-export interface EventNavigationProps extends EventTabProps {
+export interface EventPlace {
+  readonly org: string
+  /** The project's slug. */
+  readonly project: string
+  readonly issueId: string
+}
+
+export interface EventNavigationProps extends EventPlace {
   readonly event: EventDetail
 }
 

@@ -25,7 +25,9 @@ export function MessageSection({ message }: { message: MessageEntry }) {
       {message.params !== null && (
         <div className={classes.params}>
           <DetailGroup title="Parameters">
-            <JsonTree value={message.params} />
+            <div className={classes.message}>
+              <JsonTree value={message.params} isBare />
+            </div>
           </DetailGroup>
         </div>
       )}

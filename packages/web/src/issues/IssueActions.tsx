@@ -1,12 +1,21 @@
 import { Button } from '@mantine/core'
 import type { IssueDetail } from '@vedette/protocol/api/issue'
 import { ArchiveIcon, CheckIcon, LinkIcon, ReopenIcon } from '../ui/icons.tsx'
+import type { Shortcut } from '../ui/ShortcutsHelp.tsx'
 import { useCopy } from '../ui/useCopy.ts'
 import { useShortcuts } from '../ui/useShortcuts.ts'
 import { AssigneeMenu } from './AssigneeMenu.tsx'
 import classes from './IssueHeader.module.css'
 import { ARCHIVE, type IssueAction, REOPEN, RESOLVE } from './issue-action.ts'
 import { useChangeIssues } from './useChangeIssues.ts'
+
+export const ISSUE_SHORTCUTS: readonly Shortcut[] = [
+  { keys: ['e'], does: 'Resolve' },
+  { keys: ['a'], does: 'Archive' },
+  { keys: ['r'], does: 'Reopen' },
+  { keys: ['p', 'n'], does: 'Previous or next event' },
+  { keys: ['o', 'l'], does: 'Oldest or latest event' },
+]
 
 /** Resolve, archive, reopen, assign; the keys are those of the stream. */
 export function IssueActions({ org, issue }: { org: string; issue: IssueDetail }) {

@@ -6,7 +6,8 @@ import { Badge } from '../ui/Badge.tsx'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { formatCount, formatExactCount } from '../ui/format-count.ts'
 import { SafeText } from '../ui/SafeText.tsx'
-import { IssueActions } from './IssueActions.tsx'
+import { ShortcutsButton } from '../ui/ShortcutsButton.tsx'
+import { ISSUE_SHORTCUTS, IssueActions } from './IssueActions.tsx'
 import classes from './IssueHeader.module.css'
 import { splitIssueTitle } from './issue-title.ts'
 import { findStateWord } from './state-word.ts'
@@ -56,6 +57,7 @@ function Crumbs({ org, issue }: { org: string; issue: IssueDetail }) {
       <span aria-hidden="true">/</span>
       <span className={classes.shortId}>{issue.shortId}</span>
       <CopyButton text={issue.shortId} label="Copy the short id" isIcon />
+      <ShortcutsButton shortcuts={ISSUE_SHORTCUTS} />
     </div>
   )
 }

@@ -1,10 +1,8 @@
-import { ActionIcon } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { ApiError } from '../api/api-error.ts'
 import { formatPlural } from '../ui/format-count.ts'
-import { KeyboardIcon } from '../ui/icons.tsx'
 import { Page } from '../ui/Page.tsx'
-import { ShortcutsHelp } from '../ui/ShortcutsHelp.tsx'
+import { ShortcutsButton } from '../ui/ShortcutsButton.tsx'
 import { IssueFilters } from './IssueFilters.tsx'
 import classes from './IssueListPage.module.css'
 import { IssueStream } from './IssueStream.tsx'
@@ -25,7 +23,6 @@ export interface IssueListPageProps {
 export function IssueListPage({ org, params, onParams }: IssueListPageProps) {
   const search = resolveIssueSearch(params)
   const { query, onAccept } = useLiveIssues(org, search)
-  const [isHelpOpen, setIsHelpOpen] = useState(false)
   const searchRef = useRef<HTMLInputElement>(null)
   const refusal = query.error instanceof ApiError && query.error.status === 400 && query.error
   // Another filter is another list: it starts at its first page.
@@ -41,13 +38,7 @@ export function IssueListPage({ org, params, onParams }: IssueListPageProps) {
         <div className={classes.aside}>
           <NewIssuesNote count={query.data?.waiting ?? 0} onShow={onAccept} />
           {query.data?.hits !== undefined && <span>{formatPlural(query.data.hits, 'issue')}</span>}
-          <ActionIcon
-            aria-label="Keyboard shortcuts"
-            title="Keyboard shortcuts (?)"
-            onClick={() => setIsHelpOpen(true)}
-          >
-            <KeyboardIcon />
-          </ActionIcon>
+          <ShortcutsButton shortcuts={STREAM_SHORTCUTS} />
         </div>
       }
     >
@@ -68,15 +59,9 @@ export function IssueListPage({ org, params, onParams }: IssueListPageProps) {
           query={query}
           searchRef={searchRef}
           onAccept={onAccept}
-          onHelp={() => setIsHelpOpen(true)}
           onParams={(part) => onParams({ ...params, ...part })}
         />
       </div>
-      <ShortcutsHelp
-        shortcuts={STREAM_SHORTCUTS}
-        isOpen={isHelpOpen}
-        onClose={() => setIsHelpOpen(false)}
-      />
     </Page>
   )
 }

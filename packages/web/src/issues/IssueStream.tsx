@@ -19,13 +19,12 @@ export interface IssueStreamProps {
   readonly query: QueryLike<ApiPage<IssueSummary>>
   readonly searchRef: RefObject<HTMLInputElement | null>
   readonly onAccept: () => void
-  readonly onHelp: () => void
   readonly onParams: (params: Partial<IssueSearchParams>) => void
 }
 
 /** The rows, and what can be done with them by pointer and by keys. */
 export function IssueStream(props: IssueStreamProps) {
-  const { org, search, query, searchRef, onAccept, onHelp, onParams } = props
+  const { org, search, query, searchRef, onAccept, onParams } = props
   const issues = query.data?.rows ?? []
   const selection = useSelection(
     JSON.stringify(search),
@@ -36,7 +35,7 @@ export function IssueStream(props: IssueStreamProps) {
     changes.run(action, targets)
     selection.onSelectAll(false)
   }
-  const currentId = useIssueKeyboard({ org, issues, selection, searchRef, onAction, onHelp })
+  const currentId = useIssueKeyboard({ org, issues, selection, searchRef, onAction })
   if (isApiStatus(query.error, 400) && query.data === undefined) {
     return (
       <EmptyState title="This search was not understood">

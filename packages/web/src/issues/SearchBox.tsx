@@ -33,7 +33,7 @@ export function SearchBox({ query, onSearch, error, inputRef }: SearchBoxProps) 
   return (
     <search className={classes.form}>
       <form onSubmit={onSubmit}>
-        <Popover opened={isFocused} position="bottom-start" width="target" trapFocus={false}>
+        <Popover opened={isFocused} position="bottom-start" width="target" withRoles={false}>
           <Popover.Target>
             <TextInput
               ref={inputRef}

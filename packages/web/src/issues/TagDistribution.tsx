@@ -15,7 +15,7 @@ const VALUES_SHOWN = 3
 export function TagDistribution({ org, issueId }: { org: string; issueId: string }) {
   const tags = useIssueTags(org, issueId)
   return (
-    <Section title="Tags" id="tag-distribution">
+    <Section title="Tag distribution" id="tag-distribution">
       <QueryView query={tags} isEmpty={(keys) => keys.length === 0} empty="No event has tags.">
         {(keys) => (
           <>

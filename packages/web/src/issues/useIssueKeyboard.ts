@@ -12,7 +12,6 @@ export interface IssueKeyboardDeps {
   readonly selection: Selection
   readonly searchRef: RefObject<HTMLInputElement | null>
   readonly onAction: (action: IssueAction, issues: readonly IssueSummary[]) => void
-  readonly onHelp: () => void
 }
 
 export const STREAM_SHORTCUTS: readonly Shortcut[] = [
@@ -23,12 +22,11 @@ export const STREAM_SHORTCUTS: readonly Shortcut[] = [
   { keys: ['a'], does: 'Archive' },
   { keys: ['r'], does: 'Reopen' },
   { keys: ['/'], does: 'Search' },
-  { keys: ['?'], does: 'This help' },
 ]
 
 /** Moves a mark along the rows by keys; returns the id of the marked row. */
 export function useIssueKeyboard(deps: IssueKeyboardDeps): string | undefined {
-  const { org, issues, selection, searchRef, onAction, onHelp } = deps
+  const { org, issues, selection, searchRef, onAction } = deps
   const navigate = useNavigate()
   const [currentId, setCurrentId] = useState<string>()
   const at = issues.findIndex((issue) => issue.id === currentId)
@@ -56,7 +54,6 @@ export function useIssueKeyboard(deps: IssueKeyboardDeps): string | undefined {
     a: () => act(ARCHIVE),
     r: () => act(REOPEN),
     '/': () => searchRef.current?.focus(),
-    '?': onHelp,
   })
   return current?.id
 }

@@ -1,3 +1,4 @@
+import { useDocumentTitle } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import classes from './Page.module.css'
 
@@ -10,9 +11,9 @@ export interface PageProps {
 }
 
 export function Page({ title, heading, aside, children }: PageProps) {
+  useDocumentTitle(`${title} · Vedette`)
   return (
     <div className={classes.page}>
-      <title>{`${title} · Vedette`}</title>
       {heading !== undefined && (
         <div className={classes.head}>
           <h1 className={classes.heading}>{heading}</h1>
