@@ -35,25 +35,30 @@ export interface StoreOptions {
 
 /** Everything on one SQLite file. Any number of processes and threads may have it open. */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { dialect, matching, batchSession } = openSqlite(options)
+  const { dialect, matching, batchSession, ...storage } = openSqlite(options)
   const plugins = [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })]
   const db = new Kysely<Database>({ dialect, plugins })
+  const close = async () => {
+    await db.destroy()
+    await storage.close()
+  }
   try {
     if (options.migrate) await migrate(db)
   } catch (error) {
-    await db.destroy()
+    await close()
     throw error
   }
-  return createSqlStore({ db, matching, batchSession })
+  return createSqlStore({ db, matching, batchSession, close })
 }
 
 interface SqlStoreDeps {
   readonly db: Kysely<Database>
   readonly matching: TextMatching
   readonly batchSession: BatchSession
+  readonly close: () => Promise<void>
 }
 
-function createSqlStore({ db, matching, batchSession }: SqlStoreDeps): Store {
+function createSqlStore({ db, matching, batchSession, close }: SqlStoreDeps): Store {
   return {
     organizations: new SqlOrganizationStore(db),
     teams: new SqlTeamStore(db),
@@ -73,6 +78,6 @@ function createSqlStore({ db, matching, batchSession }: SqlStoreDeps): Store {
     checkpoints: new SqlCheckpointStore(db),
     options: new SqlOptionStore(db),
     auditLog: new SqlAuditLogStore(db),
-    close: () => db.destroy(),
+    close,
   }
 }

@@ -1,17 +1,31 @@
 import type { IssueId } from '@vedette/protocol/ids'
-import type { Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Database } from './database.ts'
 import { formatEventBlock, parseEventBlock } from './event-block.ts'
 
-/** Events that one statement takes: below every engine's maximum of parameters. */
+/**
+ * Events that one transaction takes, about half a second: a writer of batches waits for ten at
+ * most. Also below every engine's maximum of parameters.
+ */
 const CHUNK_ROWS = 1_000
 
 /**
- * Removes an issue with all that belongs to it. Postings stay: the ids in them are never given
- * again, and readers look the events up. So do tag values, which are a dictionary.
+ * Removes an issue with all that belongs to it. A large one goes in several transactions, its
+ * events first: what is cut short leaves a smaller issue, to be deleted again. Postings stay: the
+ * ids in them are never given again, and readers look the events up. So do tag values, which are
+ * a dictionary.
  */
-export async function deleteIssue(db: Transaction<Database>, id: IssueId): Promise<boolean> {
-  await deleteEvents(db, id)
+export async function deleteIssue(db: Kysely<Database>, id: IssueId): Promise<boolean> {
+  for (;;) {
+    const isDeleted = await db.transaction().execute(async (transaction) => {
+      const eventCount = await deleteEvents(transaction, id)
+      return eventCount < CHUNK_ROWS ? deleteRest(transaction, id) : undefined
+    })
+    if (isDeleted !== undefined) return isDeleted
+  }
+}
+
+async function deleteRest(db: Transaction<Database>, id: IssueId): Promise<boolean> {
   await db.deleteFrom('issue_tag').where('issue_id', '=', id).execute()
   await db.deleteFrom('issue_hash').where('issue_id', '=', id).execute()
   await db.deleteFrom('issue_hour').where('issue_id', '=', id).execute()
@@ -19,23 +33,21 @@ export async function deleteIssue(db: Transaction<Database>, id: IssueId): Promi
   return numDeletedRows > 0n
 }
 
-async function deleteEvents(db: Transaction<Database>, issueId: IssueId): Promise<void> {
-  for (;;) {
-    const events = await db
-      .selectFrom('event')
-      .select(['id', 'block_id', 'block_line'])
-      .where('issue_id', '=', issueId)
-      .orderBy('id')
-      .limit(CHUNK_ROWS)
-      .execute()
-    if (events.length === 0) return
-    const ids = events.map((event) => event.id)
-    await db.deleteFrom('event').where('id', 'in', ids).execute()
-    for (const [blockId, deleted] of Map.groupBy(events, (event) => event.block_id)) {
-      const lines = new Set(deleted.map((event) => event.block_line))
-      await deleteLines(db, blockId, lines)
-    }
+async function deleteEvents(db: Transaction<Database>, issueId: IssueId): Promise<number> {
+  const events = await db
+    .selectFrom('event')
+    .select(['id', 'block_id', 'block_line'])
+    .where('issue_id', '=', issueId)
+    .orderBy('id')
+    .limit(CHUNK_ROWS)
+    .execute()
+  const ids = events.map((event) => event.id)
+  await db.deleteFrom('event').where('id', 'in', ids).execute()
+  for (const [blockId, deleted] of Map.groupBy(events, (event) => event.block_id)) {
+    const lines = new Set(deleted.map((event) => event.block_line))
+    await deleteLines(db, blockId, lines)
   }
+  return events.length
 }
 
 /** What was deleted must not be read back from the disk: the block is written anew without it. */

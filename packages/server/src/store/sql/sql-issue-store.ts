@@ -133,12 +133,7 @@ export class SqlIssueStore implements IssueStore {
 
   async delete(ids: readonly IssueId[]): Promise<number> {
     let count = 0
-    for (const id of new Set(ids)) {
-      const isDeleted = await this.#db.transaction().execute((transaction) => {
-        return deleteIssue(transaction, id)
-      })
-      if (isDeleted) count += 1
-    }
+    for (const id of new Set(ids)) if (await deleteIssue(this.#db, id)) count += 1
     return count
   }
 

@@ -7,7 +7,7 @@ import { parsePosting } from './posting.ts'
 export interface ResolvedTag {
   readonly negated: boolean
   readonly tagValueIds: readonly number[]
-  /** Of all issues, deleted ones included. */
+  /** Deleted events included. Exact where it is small: no more postings are counted than needed. */
   readonly eventCount: number
 }
 
@@ -19,20 +19,27 @@ export async function resolveTag(
   const rows = await db
     .selectFrom('tag_value')
     .select('id')
-    .select((eb) =>
-      eb
-        .selectFrom('tag_posting')
-        .select((posting) => posting.fn.sum<number>('tag_posting.event_count').as('event_count'))
-        .whereRef('tag_posting.tag_value_id', '=', 'tag_value.id')
-        .as('event_count'),
-    )
     .where('project_id', 'in', projectIds)
     .where('key', '=', key)
     .where('value', '=', value)
     .execute()
-  const eventCount = rows.reduce((sum, row) => sum + Number(row.event_count ?? 0), 0)
-  return { negated, tagValueIds: rows.map((row) => row.id), eventCount }
+  const tagValueIds = rows.map((row) => row.id)
+  const { eventCount } = await db
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('tag_posting')
+        .select('event_count')
+        .where('tag_value_id', 'in', tagValueIds)
+        .limit(POSTINGS_COUNTED_MAX)
+        .as('posting'),
+    )
+    .select((eb) => eb.fn.sum<number | null>('posting.event_count').as('eventCount'))
+    .executeTakeFirstOrThrow()
+  return { negated, tagValueIds, eventCount: Number(eventCount ?? 0) }
 }
+
+// More than a search lists of one tag, so that a count cut short here is known to be large.
+const POSTINGS_COUNTED_MAX = 20_001
 
 /** The `max` events that came last with the tag, deleted ones included, in no order. */
 export async function listTaggedRowIds(

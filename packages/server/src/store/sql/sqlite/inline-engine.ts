@@ -5,6 +5,7 @@ import { SqliteHost } from './sqlite-host.ts'
 /** Runs statements on the calling thread: for the pipeline's thread, the command line and tests. */
 export function createInlineEngine(file: SqliteFile): SqliteEngine {
   const host = new SqliteHost(file)
+  let isClosed = false
   return {
     async execute(request) {
       try {
@@ -14,6 +15,8 @@ export function createInlineEngine(file: SqliteFile): SqliteEngine {
       }
     },
     async close() {
+      if (isClosed) return
+      isClosed = true
       host.close()
     },
   }

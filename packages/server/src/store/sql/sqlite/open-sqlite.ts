@@ -15,6 +15,8 @@ export interface SqliteStorage {
   readonly matching: TextMatching
   /** For batches of events; takes turns with the dialect's own transactions. */
   readonly batchSession: BatchSession
+  /** After Kysely's own end, which forgets a file that only batches were written to. */
+  close(): Promise<void>
 }
 
 /** For each of a file's two connections; filled as pages are read. */
@@ -32,5 +34,6 @@ export function openSqlite(options: {
     dialect: createSqliteDialect(engine, writeLock),
     matching: sqliteTextMatching,
     batchSession: createSqliteBatchSession(engine, writeLock),
+    close: () => writeLock.hold(() => engine.close()),
   }
 }

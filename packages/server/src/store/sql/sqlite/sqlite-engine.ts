@@ -19,6 +19,7 @@ export interface SqliteResult {
 /** Runs statements on one file, here or in a thread, strictly in the order they were given. */
 export interface SqliteEngine {
   execute(request: SqliteRequest): Promise<SqliteResult>
+  /** May be called again; does nothing then. */
   close(): Promise<void>
 }
 
