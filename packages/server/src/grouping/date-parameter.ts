@@ -1,5 +1,4 @@
-import { matchEnd } from './match-end.ts'
-import type { MessageParameter } from './message-parameter.ts'
+import { type MessageParameter, matchEnd } from './match-end.ts'
 
 const ZONE = '(?: ?(?:[A-Z]{3,4}(?![a-z])(?:[+-][0-9]{4})?|[+-][0-9]{4}))?'
 const CLOCK = '[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?'

@@ -1,5 +1,4 @@
-import { matchEnd } from './match-end.ts'
-import type { MessageParameter } from './message-parameter.ts'
+import { type MessageParameter, matchEnd } from './match-end.ts'
 
 const HOST = /(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}\b(?!\()/y
 const IPV4 = /(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![\w]|\.[0-9])/y

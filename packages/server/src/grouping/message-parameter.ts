@@ -1,13 +1,8 @@
 import { findDate } from './date-parameter.ts'
 import { findHost, findIp } from './host-parameter.ts'
-import { matchEnd } from './match-end.ts'
+import { type MessageParameter, matchEnd } from './match-end.ts'
 import { findNumber } from './number-parameter.ts'
 import { isWordCode } from './word.ts'
-
-export interface MessageParameter {
-  readonly name: string
-  readonly end: number
-}
 
 const EQUALS = 61
 const COLON = 58
@@ -75,7 +70,7 @@ function findUrl(text: string, start: number): MessageParameter | undefined {
   return { name: 'url', end: end - (tail?.[0].length ?? 0) }
 }
 
-export function matched(
+function matched(
   name: string,
   pattern: RegExp,
   { text, start }: { readonly text: string; readonly start: number },

@@ -1,5 +1,4 @@
-import { matchEnd } from './match-end.ts'
-import type { MessageParameter } from './message-parameter.ts'
+import { type MessageParameter, matchEnd } from './match-end.ts'
 import { isWordCode, wordEnd } from './word.ts'
 
 const DURATION = /[0-9]{1,20}(?:\.[0-9]{1,20})?(?:ms|s)(?!\w)/y

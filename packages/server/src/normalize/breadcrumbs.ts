@@ -11,7 +11,7 @@ import {
 import type { Mutable } from './mutable.ts'
 import type { Notes } from './notes.ts'
 import { readObject, readValues } from './read-field.ts'
-import { readText } from './text.ts'
+import { readText } from './read-text.ts'
 import { parseTimestamp } from './timestamp.ts'
 
 /** The last ones are kept: they are nearest to the error. */

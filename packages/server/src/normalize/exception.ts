@@ -11,8 +11,8 @@ import {
 } from './event-limits.ts'
 import type { Mutable } from './mutable.ts'
 import { readBoolean, readCount, readId, readObject, readValues } from './read-field.ts'
+import { readText } from './read-text.ts'
 import { normalizeStacktrace, type StacktraceContext } from './stacktrace.ts'
-import { readText } from './text.ts'
 
 /** All forms since protocol 2: one object, a list, or `{values}`. Undefined when none is left. */
 export function normalizeExceptions(

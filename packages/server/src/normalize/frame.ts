@@ -10,16 +10,14 @@ import {
   SYMBOL_CHARS_MAX,
   VARS_CHARS_MAX,
 } from './event-limits.ts'
-import { isGoodFrame } from './good-frame.ts'
 import type { Mutable } from './mutable.ts'
 import type { Notes } from './notes.ts'
 import { readAddress, readBoolean, readCount, readObject } from './read-field.ts'
+import { readText } from './read-text.ts'
 import { readSourceLine, readSourceLines } from './source-line.ts'
-import { readText } from './text.ts'
 
-/** The longest run of code in an event: fields are read by name, and only those that are there. */
+/** For frames that are not good as they are: each field is read by name and checked. */
 export function normalizeFrame(notes: Notes, raw: JsonObject): Frame {
-  if (isGoodFrame(raw)) return raw
   const frame: Mutable<Frame> = {}
   readPlace(notes, raw, frame)
   readSource(notes, raw, frame)

@@ -7,7 +7,7 @@ import {
   SYMBOL_CHARS_MAX,
 } from './event-limits.ts'
 import type { Notes } from './notes.ts'
-import { readText, readWholeText } from './text.ts'
+import { readText, readWholeText } from './read-text.ts'
 
 const RELEASE_BAD = /[\n\r\t\f/\\]/
 /** `latest` stands for a release in addresses, dots for folders. */

@@ -15,8 +15,9 @@ import {
 import type { Mutable } from './mutable.ts'
 import type { Notes } from './notes.ts'
 import { readCount, readObject, readTexts } from './read-field.ts'
+import { readText } from './read-text.ts'
 import { readSourceLine, readSourceLines } from './source-line.ts'
-import { cleanText, readText } from './text.ts'
+import { cleanText } from './text.ts'
 
 /** The small interfaces: one reader each, all of the same form. */
 export function normalizeTemplate(

@@ -5,7 +5,8 @@ import { CONTEXT_CHARS_MAX, LIST_ITEMS_MAX, MESSAGE_CHARS_MAX } from './event-li
 import { formatMessage } from './format-message.ts'
 import type { Mutable } from './mutable.ts'
 import type { Notes } from './notes.ts'
-import { cutText, readText } from './text.ts'
+import { readText } from './read-text.ts'
+import { cutText } from './text.ts'
 
 /**
  * A template with parameters, or only the text. Protocols 2 and 3 sent the text as `message` beside

@@ -99,7 +99,7 @@ function isFiniteScalar(value: JsonValue | undefined): value is number | boolean
 }
 
 /** Copies along the path only; literals keep a key named `__proto__` an ordinary key. */
-export function withEntry(
+function withEntry(
   tree: MetaTree | undefined,
   path: readonly (string | number)[],
   entry: MetaEntry,

@@ -119,7 +119,7 @@ export function parseHeaderLines(text: string): Tag[] {
 }
 
 /** Undoes `%20` and `+`; text that was never encoded stays as it is. */
-export function decodeForm(text: string): string {
+function decodeForm(text: string): string {
   const spaced = text.includes('+') ? text.replaceAll('+', ' ') : text
   if (!spaced.includes('%')) return spaced
   try {

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
 import type { Notes } from './notes.ts'
-import { isCleanText, readText } from './text.ts'
+import { readText } from './read-text.ts'
+import { isCleanText } from './text.ts'
 
 /** Whole numbers from zero up, also when written as text. */
 export function readCount(

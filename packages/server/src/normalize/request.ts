@@ -17,8 +17,8 @@ import {
   parseQueryString,
 } from './pairs.ts'
 import { readObject } from './read-field.ts'
+import { readText } from './read-text.ts'
 import { inferBody } from './request-body.ts'
-import { readText } from './text.ts'
 
 const HEADERS = { parse: parseHeaderLines, formatKey: formatHeaderName }
 const QUERY = { parse: parseQueryString }

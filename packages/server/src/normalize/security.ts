@@ -16,7 +16,7 @@ import {
 import type { Mutable } from './mutable.ts'
 import type { Notes } from './notes.ts'
 import { readBoolean, readCount, readObject, readTexts } from './read-field.ts'
-import { readText } from './text.ts'
+import { readText } from './read-text.ts'
 
 export type SecurityReports = Pick<NormalizedEvent, 'csp' | 'hpkp' | 'expectct' | 'expectstaple'>
 

@@ -2,6 +2,7 @@ import type { Frame, Stacktrace } from '@vedette/protocol/event'
 import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
 import { FRAMES_MAX } from './event-limits.ts'
 import { normalizeFrame } from './frame.ts'
+import { isGoodFrame } from './good-frame.ts'
 import { inferInApp } from './in-app.ts'
 import type { Mutable } from './mutable.ts'
 import type { Notes } from './notes.ts'
@@ -60,7 +61,8 @@ function readFrames(notes: Notes, raws: readonly JsonValue[]): Frame[] {
   for (let i = 0; i < raws.length; i += 1) {
     if (dropped > 0 && i === half) i += dropped
     const raw = raws[i]
-    if (isJsonObject(raw)) {
+    if (isJsonObject(raw) && isGoodFrame(raw)) frames.push(raw)
+    else if (isJsonObject(raw)) {
       notes.enter(i)
       frames.push(normalizeFrame(notes, raw))
       notes.leave()

@@ -1,4 +1,3 @@
-import type { Tag } from '@vedette/protocol/event'
 import { isJsonObject, type JsonValue } from '@vedette/protocol/json'
 import { TAG_KEY_CHARS_MAX, TAG_VALUE_CHARS_MAX, TAGS_MAX } from './event-limits.ts'
 import type { Notes } from './notes.ts'
@@ -55,8 +54,3 @@ function addTag(
 
 // Where a bad key is noted: it may hold anything.
 const NAMELESS = 'key'
-
-/** Order and form in which tags are stored. */
-export function listTags(tags: ReadonlyMap<string, string>): readonly Tag[] {
-  return [...tags]
-}

@@ -4,8 +4,8 @@ import { createBag, fitObject } from './bag.ts'
 import { CONTEXT_CHARS_MAX, NAME_CHARS_MAX, SYMBOL_CHARS_MAX, THREADS_MAX } from './event-limits.ts'
 import type { Mutable } from './mutable.ts'
 import { readBoolean, readId, readObject, readValues } from './read-field.ts'
+import { readText } from './read-text.ts'
 import { normalizeStacktrace, type StacktraceContext } from './stacktrace.ts'
-import { readText } from './text.ts'
 
 export function normalizeThreads(
   context: StacktraceContext,

@@ -6,7 +6,8 @@ import { isIpAddress } from './ip-address.ts'
 import type { Mutable } from './mutable.ts'
 import type { Notes } from './notes.ts'
 import { readObject } from './read-field.ts'
-import { cleanText, readText } from './text.ts'
+import { readText } from './read-text.ts'
+import { cleanText } from './text.ts'
 
 const AUTO_IP = '{{auto}}'
 /** Clients on these platforms run on the user's device: the sender's address is the user's. */

@@ -1,4 +1,4 @@
-import type { Secret } from './secret-text.ts'
+import type { Secret } from './secret.ts'
 
 const CARD = /(?<![\w.])[2-6](?:[ -]?[0-9]){12,18}(?!\w)/g
 const SEPARATORS = /[ -]/g

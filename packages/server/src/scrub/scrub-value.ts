@@ -1,7 +1,8 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
 import type { Remarks } from './remarks.ts'
+import type { Secret } from './secret.ts'
 import { isSecretCookie, isSecretKey } from './secret-key.ts'
-import { FILTERED, findSecrets, mentionsSecret, type Secret } from './secret-text.ts'
+import { FILTERED, findSecrets, mentionsSecret } from './secret-text.ts'
 
 const RULE = '@password:filter'
 

@@ -1,13 +1,7 @@
 import { findCreditCards, findIbans } from './account-number.ts'
+import type { Secret } from './secret.ts'
 
 export const FILTERED = '[Filtered]'
-
-/** A part of a text that is to be replaced, and the rule that says so. */
-export interface Secret {
-  readonly rule: string
-  readonly start: number
-  readonly end: number
-}
 
 /** Words that make a whole text suspect; it is then hidden whole, for where the secret is, is unknown. */
 const SECRET_WORD =
