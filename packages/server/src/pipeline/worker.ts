@@ -43,6 +43,7 @@ export async function runWorker(deps: WorkerDeps, signal: AbortSignal): Promise<
 
 /** True when there was something to do. */
 async function workOnce(deps: WorkerDeps): Promise<boolean> {
+  if (!deps.consumer.isActive()) return false
   const nowMs = deps.clock.nowMs()
   const retries = await deps.listDue(nowMs, RETRIES_MAX)
   const lease = await deps.consumer.lease(LEASE_LIMITS)

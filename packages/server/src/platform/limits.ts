@@ -81,7 +81,7 @@ export const DATAGRAM_RECEIVE_BYTES = 4 * MIB
 export const BATCH_ITEMS_MAX = 1000
 /** Bytes that one batch takes, so that large events do not make long transactions. */
 export const BATCH_BYTES_MAX = 8 * MIB
-/** Attempts before an item is buried: with the delays below about an hour. */
+/** Attempts before an item is buried: with the delays below, after six minutes. */
 export const ATTEMPTS_MAX = 6
 export const RETRY_DELAY_FIRST_MS = 1_000
 export const RETRY_DELAY_MAX_MS = 30 * 60_000

@@ -39,6 +39,11 @@ export interface Lease {
 }
 
 export interface QueueConsumer {
+  /**
+   * True when this worker may lease now. Where a log is read in order, one worker at a time may;
+   * the others ask again, and one of them takes over when it ends.
+   */
+  isActive(): boolean
   /** The next items in order, or undefined when there is nothing to do. */
   lease(limits: LeaseLimits): Promise<Lease | undefined>
   close(): Promise<void>

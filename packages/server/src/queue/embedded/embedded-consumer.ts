@@ -3,6 +3,7 @@ import type { KeyId, ProjectId } from '@vedette/protocol/ids'
 import type { Lease, LeaseLimits, QueueConsumer } from '../queue.ts'
 import type { QueueItem, Sender } from '../queue-item.ts'
 import { logName, openLog } from './open-log.ts'
+import { WorkerLock } from './worker-lock.ts'
 
 export interface EmbeddedConsumerDeps {
   readonly path: string
@@ -19,6 +20,7 @@ export class EmbeddedConsumer implements QueueConsumer {
   readonly #deps: EmbeddedConsumerDeps
   readonly #select: StatementSync
   readonly #name: string
+  readonly #lock: WorkerLock
   #position: number | undefined
 
   constructor(deps: EmbeddedConsumerDeps) {
@@ -27,6 +29,7 @@ export class EmbeddedConsumer implements QueueConsumer {
     const database = openLog(deps.path)
     this.#name = logName(database)
     database.close()
+    this.#lock = new WorkerLock(`${deps.path}-worker`)
     this.#database = new DatabaseSync(deps.path, { readOnly: true, timeout: BUSY_TIMEOUT_MS })
     this.#select = this.#database.prepare(
       'select * from item where position > ? order by position limit ?',
@@ -35,6 +38,10 @@ export class EmbeddedConsumer implements QueueConsumer {
 
   get queue(): string {
     return this.#name
+  }
+
+  isActive(): boolean {
+    return this.#lock.tryHold()
   }
 
   async lease({ itemsMax, bytesMax }: LeaseLimits): Promise<Lease | undefined> {
@@ -67,6 +74,7 @@ export class EmbeddedConsumer implements QueueConsumer {
 
   async close(): Promise<void> {
     this.#database.close()
+    this.#lock.close()
   }
 }
 

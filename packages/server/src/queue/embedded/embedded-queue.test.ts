@@ -123,6 +123,16 @@ describe('the embedded queue', () => {
     expect(lease?.items).toHaveLength(2)
   })
 
+  it('lets one worker at a time read, and the next one when that one ends', async () => {
+    openProducer()
+    const first = openConsumer()
+    const second = openConsumer()
+    expect([first.isActive(), second.isActive(), first.isActive()]).toEqual([true, false, true])
+    closables.splice(closables.indexOf(first), 1)
+    await first.close()
+    expect(second.isActive()).toBe(true)
+  })
+
   it('lists and purges for an operator, from behind the checkpoint only', async () => {
     const producer = openProducer()
     for (const text of ['a', 'b', 'cc']) await producer.put(queueItem(text))

@@ -24,6 +24,10 @@ export class MemoryQueue implements QueueProducer, QueueConsumer {
     this.#items = [...this.#items, item]
   }
 
+  isActive(): boolean {
+    return true
+  }
+
   async lease({ itemsMax, bytesMax }: LeaseLimits): Promise<Lease | undefined> {
     const items: QueueItem[] = []
     let bytes = 0
