@@ -19,6 +19,7 @@ export function AssigneeMenu({ org, issue }: { org: string; issue: IssueDetail }
       <Menu.Target>
         <Button
           variant="default"
+          aria-label={`Assignee: ${issue.assignedTo?.name ?? 'nobody'}`}
           leftSection={<AssigneeMark assignee={issue.assignedTo} />}
           rightSection={<ChevronDownIcon size={14} />}
         >

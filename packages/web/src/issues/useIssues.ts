@@ -10,7 +10,7 @@ import { mergeLive } from './live-rows.ts'
 const POLL_MS = 5000
 const PAGE_ROWS = 25
 
-export function useIssues(org: string, search: IssueSearch) {
+function useIssues(org: string, search: IssueSearch) {
   const api = useApi()
   return useQuery({
     queryKey: issueKeys.list(org, search),

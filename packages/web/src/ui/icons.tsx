@@ -38,13 +38,9 @@ export const CopyIcon = createIcon(<path d="M6 6h7.5v7.5H6zM3.8 10H2.5V2.5H10v1.
 export const LinkIcon = createIcon(
   <path d="M6.8 9.2a2.6 2.6 0 0 0 3.7 0l2.2-2.2A2.6 2.6 0 0 0 9 3.3M9.2 6.8a2.6 2.6 0 0 0-3.7 0L3.3 9A2.6 2.6 0 0 0 7 12.7" />,
 )
-export const MenuIcon = createIcon(<path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h11" />)
 export const KeyboardIcon = createIcon(
   <path d="M1.8 4h12.4v8H1.8zM4 6.5h.1M6.7 6.5h.1M9.3 6.5h.1M12 6.5h.1M5 9.5h6" />,
 )
 export const UserIcon = createIcon(
   <path d="M8 8a2.7 2.7 0 1 0 0-5.4A2.7 2.7 0 0 0 8 8zM3 13.5c.6-2.4 2.6-3.5 5-3.5s4.4 1.1 5 3.5" />,
-)
-export const SettingsIcon = createIcon(
-  <path d="M2 4.5h6M12 4.5h2M2 11.5h2M8 11.5h6M10 2.8v3.4M6 9.8v3.4" />,
 )
