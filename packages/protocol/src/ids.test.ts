@@ -20,6 +20,8 @@ describe('parseEventId', () => {
     [`g${HEX.slice(1)}`, 'a letter that is no digit'],
     ['4c79f60c1-121-4eb3-8604-f4ae0781bfb2', 'dashes in other places'],
     [`${HEX}\n`, 'a newline at the end'],
+    ['0'.repeat(32), 'the nil UUID'],
+    ['00000000-0000-0000-0000-000000000000', 'the nil UUID with dashes'],
     [12, 'a number'],
     [null, 'null'],
   ])('refuses %j: %s', (value, _why) => {

@@ -22,12 +22,18 @@ const DASHES = /-/g
 // The longest form accepted: a UUID with dashes.
 const EVENT_ID_CHARS_MAX = 36
 
-/** Takes both spellings in use, 32 hex digits and a dashed UUID, in any case. */
+// What `sentry-cli send-event --raw` writes for an event that has none.
+const NIL = '0'.repeat(32)
+
+/**
+ * Takes both spellings in use, 32 hex digits and a dashed UUID, in any case. The nil UUID is no
+ * id: all events that bear it would be duplicates of the first.
+ */
 export function parseEventId(value: unknown): EventId | undefined {
   if (typeof value !== 'string' || value.length > EVENT_ID_CHARS_MAX) return undefined
   const text = value.toLowerCase()
-  if (HEX_32.test(text)) return text as EventId
-  return DASHED_UUID.test(text) ? (text.replace(DASHES, '') as EventId) : undefined
+  const hex = DASHED_UUID.test(text) ? text.replace(DASHES, '') : text
+  return HEX_32.test(hex) && hex !== NIL ? (hex as EventId) : undefined
 }
 
 export function formatEventIdDashed(id: EventId): string {
