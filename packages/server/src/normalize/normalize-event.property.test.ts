@@ -15,15 +15,15 @@ const context: NormalizeContext = {
 }
 
 const FIELDS = (
-  'event_id timestamp platform level logger transaction server_name site release dist environment ' +
-  'fingerprint checksum time_spent culprit logentry message exception stacktrace threads template ' +
-  'query debug_meta csp hpkp expectct expectstaple request user contexts breadcrumbs extra modules ' +
-  'sdk tags errors _meta received title metadata sentry.interfaces.Http sentry.interfaces.Exception'
+  'event_id timestamp platform level logger transaction server_name site release dist ' +
+  'environment fingerprint checksum time_spent culprit logentry message exception stacktrace threads ' +
+  'template query debug_meta csp hpkp expectct expectstaple request user contexts breadcrumbs extra ' +
+  'modules sdk tags errors _meta received title metadata sentry.interfaces.Http sentry.interfaces.Exception'
 ).split(' ')
 const INNER_FIELDS = (
   'values type value frames filename abs_path function module lineno colno vars pre_context ' +
-  'context_line post_context mechanism handled data headers cookies url query_string env method id ' +
-  'email ip_address message formatted params category timestamp name version images hostname ' +
+  'context_line post_context mechanism handled data headers cookies url query_string env method ' +
+  'id email ip_address message formatted params category timestamp name version images hostname ' +
   'effective_directive blocked_uri __proto__ constructor toString'
 ).split(' ')
 const TEXTS = ['', 'a', '2024-01-31T10:20:30Z', '{{auto}}', 'a=b&c', 'x\0y', '\ud800', '-1', '1e3']
@@ -103,7 +103,8 @@ describe('prototypes', () => {
     const hostile = '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}'
     const raw: JsonObject = JSON.parse(
       `{"extra":${hostile},"tags":${hostile},"user":${hostile},"contexts":${hostile},` +
-        `"modules":${hostile},"request":{"headers":${hostile},"env":${hostile},"data":${hostile}},` +
+        `"modules":${hostile},"request":{"headers":${hostile},"env":${hostile},` +
+        `"data":${hostile}},` +
         `"exception":{"values":[{"type":"E","stacktrace":{"frames":[{"vars":${hostile}}]}}]},` +
         `"_meta":${hostile},"__proto__":{"title":"x"}}`,
     )

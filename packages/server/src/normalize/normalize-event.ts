@@ -78,8 +78,9 @@ interface Work {
 }
 
 /**
- * The first step of the pipeline: any JSON object becomes an event. Never throws: a field that makes
- * no sense is absent afterwards and noted in `errors` and `_meta`. Applied twice it changes nothing.
+ * The first step of the pipeline: any JSON object becomes an event. Never throws: a field that
+ * makes no sense is absent afterwards and noted in `errors` and `_meta`. A second pass changes
+ * nothing.
  */
 export function normalizeEvent(sent: JsonObject, context: NormalizeContext): NormalizedEvent {
   const raw = withCanonicalNames(sent)

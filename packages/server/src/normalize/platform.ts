@@ -3,8 +3,8 @@ import type { JsonValue } from '@vedette/protocol/json'
 /** Documented platforms, and those that current clients send beside them. */
 const PLATFORMS: ReadonlySet<string> = new Set(
   (
-    'as3 c cfml cocoa crystal csharp dart elixir erlang flutter go groovy haskell java javascript ' +
-    'kotlin lua native nim node objc ocaml other perl php powershell python r ruby rust scala swift'
+    'as3 c cfml cocoa crystal csharp dart elixir erlang flutter go groovy haskell java ' +
+    'javascript kotlin lua native nim node objc ocaml other perl php powershell python r ruby rust scala swift'
   ).split(' '),
 )
 

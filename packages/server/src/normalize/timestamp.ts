@@ -64,8 +64,9 @@ function secondsOf(number: number): number | undefined {
   return number > SECONDS_MAX ? number / 1000 : number
 }
 
-const ISO_TIME =
-  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(\.\d{1,12})?)?)? ?(Z|z|UTC|[+-]\d\d:?(?:\d\d)?)?$/
+const CLOCK = String.raw`(\d\d):(\d\d)(?::(\d\d)(\.\d{1,12})?)?`
+const ZONE = String.raw`(Z|z|UTC|[+-]\d\d:?(?:\d\d)?)?`
+const ISO_TIME = new RegExp(String.raw`^(\d{4})-(\d\d)-(\d\d)(?:[T ]${CLOCK})? ?${ZONE}$`)
 
 function parseIsoTime(text: string): number | undefined {
   const match = ISO_TIME.exec(text)

@@ -2,8 +2,11 @@
  * Names of what must not be stored. `author` and the like match as well, as they do in the
  * reference: hiding too much can be undone by a setting, showing a password cannot.
  */
-const SECRET_KEY =
-  /passw(?:or)?d|secret|api_?key|auth|credentials|mysql_pwd|private_?key|token|bearer|two_factor|(?:^|[_-])otp(?:$|[_-])/i
+const SECRET_KEY = new RegExp(
+  'passw(?:or)?d|secret|api_?key|auth|credentials|mysql_pwd|private_?key|token|bearer|' +
+    'two_factor|(?:^|[_-])otp(?:$|[_-])',
+  'i',
+)
 
 /** Cookies that are as good as a password, by the names that common frameworks give them. */
 const SECRET_COOKIES: ReadonlySet<string> = new Set(

@@ -3,9 +3,12 @@ import type { Secret } from './secret.ts'
 
 export const FILTERED = '[Filtered]'
 
-/** Words that make a whole text suspect; it is then hidden whole, for where the secret is, is unknown. */
-const SECRET_WORD =
-  /passw(?:or)?d|secret|api_?key|credentials|mysql_pwd|private_?key|bearer |(?:auth|token)[^\s=:]{0,20}[=:]/i
+/** Words that make a text suspect; it is hidden whole, since where the secret is, is unknown. */
+const SECRET_WORD = new RegExp(
+  'passw(?:or)?d|secret|api_?key|credentials|mysql_pwd|private_?key|bearer |' +
+    '(?:auth|token)[^\\s=:]{0,20}[=:]',
+  'i',
+)
 const URL_PASSWORD = /:\/\/[^\s:@/?#]{0,128}:([^\s@/?#]{1,128})@/dg
 const USER_FOLDER = /[/\\](?:Users|home)[/\\]([^/\\\s:"']{1,64})/dgi
 const PEM_KEY = /-----BEGIN [A-Z0-9 ]{0,64}-----\r?\n?([^-]{1,65536})-----END/dg
