@@ -28,7 +28,7 @@ function cleanJavaModule(module: string): string {
 
 // Each generator names its classes by a hash or a counter, which differ in every process.
 const ENHANCED =
-  /(\$\$(?:EnhancerBy|FastClassBy)[A-Za-z]{0,40}\$\$|\$(?:HibernateProxy|MockitoMock)\$)[\w$]{0,99}/g
+  /(\$\$(?:Enhancer|FastClass)By[A-Za-z]{0,40}\$\$|\$(?:HibernateProxy|MockitoMock)\$)[\w$]{0,99}/g
 const JAVASSIST = /(_\$\$_(?:javassist|jvst))(?:_seam)?(?:_?[0-9a-f]{1,16})*(?:_[0-9]{1,9})?/g
 const CLOJURE = /(\b(?:eval|fn|trampoline)|\$(?:eval|fn|trampoline))[0-9]{0,12}__[0-9]{1,12}/g
 const REFLECTION = /(Generated\w{1,40}Accessor|\$Proxy)[0-9]{1,9}/g

@@ -16,15 +16,17 @@ const context: NormalizeContext = {
 
 const FIELDS = (
   'event_id timestamp platform level logger transaction server_name site release dist ' +
-  'environment fingerprint checksum time_spent culprit logentry message exception stacktrace threads ' +
-  'template query debug_meta csp hpkp expectct expectstaple request user contexts breadcrumbs extra ' +
-  'modules sdk tags errors _meta received title metadata sentry.interfaces.Http sentry.interfaces.Exception'
+  'environment fingerprint checksum time_spent culprit logentry message exception ' +
+  'stacktrace threads template query debug_meta csp hpkp expectct expectstaple request ' +
+  'user contexts breadcrumbs extra modules sdk tags errors _meta received title ' +
+  'metadata sentry.interfaces.Http sentry.interfaces.Exception'
 ).split(' ')
 const INNER_FIELDS = (
-  'values type value frames filename abs_path function module lineno colno vars pre_context ' +
-  'context_line post_context mechanism handled data headers cookies url query_string env method ' +
-  'id email ip_address message formatted params category timestamp name version images hostname ' +
-  'effective_directive blocked_uri __proto__ constructor toString'
+  'values type value frames filename abs_path function module lineno colno vars ' +
+  'pre_context context_line post_context mechanism handled data headers cookies url ' +
+  'query_string env method id email ip_address message formatted params category ' +
+  'timestamp name version images hostname effective_directive blocked_uri __proto__ ' +
+  'constructor toString'
 ).split(' ')
 const TEXTS = ['', 'a', '2024-01-31T10:20:30Z', '{{auto}}', 'a=b&c', 'x\0y', '\ud800', '-1', '1e3']
 

@@ -4,7 +4,8 @@ import type { JsonValue } from '@vedette/protocol/json'
 const PLATFORMS: ReadonlySet<string> = new Set(
   (
     'as3 c cfml cocoa crystal csharp dart elixir erlang flutter go groovy haskell java ' +
-    'javascript kotlin lua native nim node objc ocaml other perl php powershell python r ruby rust scala swift'
+    'javascript kotlin lua native nim node objc ocaml other perl php powershell python r ' +
+    'ruby rust scala swift'
   ).split(' '),
 )
 

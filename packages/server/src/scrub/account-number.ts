@@ -10,7 +10,7 @@ const CARD_DIGITS_MAX = 19
  * digits are left to the check digit: the barcodes of German products look the same.
  */
 const ISSUED_CARD =
-  /^(?:3[47][0-9]{13}|3[068][0-9]{12}|4[0-9]{15}|(?:5[1-5]|2[2-7])[0-9]{14}|6(?:011|5)[0-9]{12,13})$/
+  /^(?:3[47][0-9]{13}|3[068][0-9]{12}|4[0-9]{15}|(?:5[1-5]|2[2-7])[0-9]{14}|6(?:011|5)\d{12,13})$/
 
 /**
  * Numbers of the form that an issuer gives, since people mistype them in the very requests that
