@@ -1,5 +1,5 @@
 /** Our own bug, found. The sentence says what must hold. */
-export class AssertionError extends Error {
+class AssertionError extends Error {
   constructor(sentence: string) {
     super(sentence)
     this.name = 'AssertionError'

@@ -45,7 +45,7 @@ async function storeProblems({ store }: FindProblemsDeps): Promise<Problem[]> {
   try {
     const buried = await store.failedItems.count('buried')
     if (buried === 0) return []
-    const message = `${buried} items could not be processed and are buried: vedette queues buried list.`
+    const message = `${buried} items are buried: see vedette queues buried list.`
     return [{ message, severity: 'warning' }]
   } catch (error) {
     return [{ message: `The database does not answer: ${error}.`, severity: 'critical' }]

@@ -1,24 +1,5 @@
-import {
-  DummyDriver,
-  Kysely,
-  SqliteAdapter,
-  SqliteIntrospector,
-  SqliteQueryCompiler,
-  sql,
-} from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Database } from '../database.ts'
-
-/** Compiles queries for SQLite without a connection: the batch writer runs them by itself. */
-export function createSqliteCompiler(): Kysely<Database> {
-  return new Kysely<Database>({
-    dialect: {
-      createAdapter: () => new SqliteAdapter(),
-      createDriver: () => new DummyDriver(),
-      createIntrospector: (db) => new SqliteIntrospector(db),
-      createQueryCompiler: () => new SqliteQueryCompiler(),
-    },
-  })
-}
 
 /** The SQL of every statement of a batch. Parameters are the values in the order written here. */
 export function createBatchStatements(db: Kysely<Database>) {
@@ -73,6 +54,7 @@ function createEventStatements(db: Kysely<Database>) {
 
 function createIssueStatements(db: Kysely<Database>) {
   return {
+    ...createIssueRowStatements(db),
     findIssueByHash: db
       .selectFrom('issue_hash')
       .innerJoin('issue', 'issue.id', 'issue_hash.issue_id')
@@ -86,6 +68,24 @@ function createIssueStatements(db: Kysely<Database>) {
       .where('id', '=', N)
       .returning(['issue_count', 'organization_id'])
       .compile().sql,
+    insertHash: db
+      .insertInto('issue_hash')
+      .values({ project_id: N, hash: B, issue_id: N })
+      .compile().sql,
+    addHour: db
+      .insertInto('issue_hour')
+      .values({ issue_id: N, hour: N, event_count: N })
+      .onConflict((oc) =>
+        oc.columns(['issue_id', 'hour']).doUpdateSet((eb) => ({
+          event_count: eb('issue_hour.event_count', '+', eb.ref('excluded.event_count')),
+        })),
+      )
+      .compile().sql,
+  }
+}
+
+function createIssueRowStatements(db: Kysely<Database>) {
+  return {
     insertIssue: db
       .insertInto('issue')
       .values({
@@ -131,19 +131,6 @@ function createIssueStatements(db: Kysely<Database>) {
         last_release: T,
       })
       .where('id', '=', N)
-      .compile().sql,
-    insertHash: db
-      .insertInto('issue_hash')
-      .values({ project_id: N, hash: B, issue_id: N })
-      .compile().sql,
-    addHour: db
-      .insertInto('issue_hour')
-      .values({ issue_id: N, hour: N, event_count: N })
-      .onConflict((oc) =>
-        oc.columns(['issue_id', 'hour']).doUpdateSet((eb) => ({
-          event_count: eb('issue_hour.event_count', '+', eb.ref('excluded.event_count')),
-        })),
-      )
       .compile().sql,
   }
 }
