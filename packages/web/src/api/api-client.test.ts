@@ -28,7 +28,19 @@ describe('createApiClient', () => {
   it('reads a page with its cursors and hits', async () => {
     const headers = { 'X-Hits': '61', Link: '<u>; rel="next"; results="true"; cursor="0:25:0"' }
     const page = await clientAnswering(() => Response.json([1, 2], { headers })).list('/x/')
-    expect(page).toEqual({ rows: [1, 2], hits: 61, next: '0:25:0', previous: undefined })
+    expect(page).toEqual({
+      rows: [1, 2],
+      hits: 61,
+      isHitsCapped: false,
+      next: '0:25:0',
+      previous: undefined,
+    })
+  })
+
+  it('tells a count from the limit of counting', async () => {
+    const headers = { 'X-Hits': '1000', 'X-Max-Hits': '1000' }
+    const page = await clientAnswering(() => Response.json([], { headers })).list('/x/')
+    expect(page.isHitsCapped).toBe(true)
   })
 
   it('sends the token of the cookie with a write and takes 204 for nothing', async () => {

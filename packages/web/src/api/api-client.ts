@@ -6,6 +6,8 @@ export interface ApiPage<T> extends PageLinks {
   readonly rows: readonly T[]
   /** How many there are on all pages together, where the API counts them. */
   readonly hits: number | undefined
+  /** The server stopped counting: there are at least that many. */
+  readonly isHitsCapped: boolean
 }
 
 export interface ApiClient {
@@ -54,10 +56,12 @@ export function createApiClient({ fetch, readCookies }: ApiClientDeps): ApiClien
       const response = await request(`${path}${formatQueryString(query)}`, {
         signal: signal ?? null,
       })
-      const hits = response.headers.get('X-Hits')
+      const hits = readCount(response, 'X-Hits')
+      const hitsMax = readCount(response, 'X-Max-Hits')
       return {
         rows: (await response.json()) as readonly T[],
-        hits: hits === null ? undefined : Number(hits),
+        hits,
+        isHitsCapped: hits !== undefined && hits === hitsMax,
         ...parseLinkHeader(response.headers.get('Link')),
       }
     },
@@ -75,6 +79,11 @@ export function createApiClient({ fetch, readCookies }: ApiClientDeps): ApiClien
 
 function csrfToken(cookies: string): string {
   return /(?:^|;\s*)vedette_csrf=([^;]*)/.exec(cookies)?.[1] ?? ''
+}
+
+function readCount(response: Response, header: string): number | undefined {
+  const text = response.headers.get(header)
+  return text === null ? undefined : Number(text)
 }
 
 async function readJson(response: Response): Promise<unknown> {

@@ -2,8 +2,10 @@ import {
   createRootRouteWithContext,
   createRoute,
   lazyRouteComponent,
+  notFound,
   redirect,
 } from '@tanstack/react-router'
+import { isApiStatus } from '../api/api-error.ts'
 import { sessionQuery } from '../auth/index.ts'
 import { normalizeIssueSearch } from '../issues/issue-search.ts'
 import { organizationQuery, organizationsQuery } from '../projects/index.ts'
@@ -53,8 +55,13 @@ const home = createRoute({
 const organization = createRoute({
   getParentRoute: () => signedIn,
   path: '/organizations/$org',
-  loader: ({ context, params }) =>
-    context.queryClient.ensureQueryData(organizationQuery(context.api, params.org)),
+  loader: async ({ context, params }) => {
+    try {
+      await context.queryClient.ensureQueryData(organizationQuery(context.api, params.org))
+    } catch (error) {
+      throw isApiStatus(error, 404) ? notFound() : error
+    }
+  },
 })
 
 const organizationHome = createRoute({

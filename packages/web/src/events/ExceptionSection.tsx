@@ -1,5 +1,7 @@
+import { SegmentedControl } from '@mantine/core'
 import type { ExceptionEntry, ExceptionValueEntry } from '@vedette/protocol/api/event'
 import type { JsonObject } from '@vedette/protocol/json'
+import { useState } from 'react'
 import { Badge } from '../ui/Badge.tsx'
 import { CodeBlock } from '../ui/CodeBlock.tsx'
 import { CopyButton } from '../ui/CopyButton.tsx'
@@ -19,9 +21,12 @@ export interface ExceptionSectionProps {
 /** The chain of exceptions, the one that was raised last on top unless the reader turns it round. */
 export function ExceptionSection({ entry, platform }: ExceptionSectionProps) {
   const { view, change } = useStackView()
-  const chain = entry.values.map((value, index) => ({ value, index }))
+  const hasRaw = entry.values.some((value) => value.rawStacktrace !== null)
+  const [isAsSent, setIsAsSent] = useState(false)
+  const values = isAsSent ? entry.values.map(withRawStack) : entry.values
+  const chain = values.map((value, index) => ({ value, index }))
   const ordered = view.isNewestFirst ? chain.toReversed() : chain
-  const text = () => formatExceptions(entry.values, platform)
+  const text = () => formatExceptions(values, platform)
   return (
     <Section
       title="Exception"
@@ -29,6 +34,7 @@ export function ExceptionSection({ entry, platform }: ExceptionSectionProps) {
       note={chain.length > 1 ? `${chain.length} in the chain` : undefined}
       actions={
         <>
+          {hasRaw && <SourceSwitch isAsSent={isAsSent} onChange={setIsAsSent} />}
           <StackViewControls view={view} onChange={change} />
           <CopyButton text={text} label="Copy the stack trace" isIcon />
         </>
@@ -42,6 +48,30 @@ export function ExceptionSection({ entry, platform }: ExceptionSectionProps) {
         ))
       )}
     </Section>
+  )
+}
+
+/** The frames as the client sent them, before a source map or symbols made them readable. */
+function withRawStack(value: ExceptionValueEntry): ExceptionValueEntry {
+  return { ...value, stacktrace: value.rawStacktrace ?? value.stacktrace }
+}
+
+interface SourceSwitchProps {
+  readonly isAsSent: boolean
+  readonly onChange: (isAsSent: boolean) => void
+}
+
+function SourceSwitch({ isAsSent, onChange }: SourceSwitchProps) {
+  return (
+    <SegmentedControl
+      aria-label="Original source or as sent"
+      value={isAsSent ? 'sent' : 'original'}
+      onChange={(value) => onChange(value === 'sent')}
+      data={[
+        { value: 'original', label: 'Original' },
+        { value: 'sent', label: 'Minified' },
+      ]}
+    />
   )
 }
 

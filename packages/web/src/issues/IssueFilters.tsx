@@ -10,6 +10,8 @@ export interface IssueFiltersProps {
 }
 
 const ANY = ''
+// No project's id and no environment's name: those hold no line break.
+const SEVERAL = '\n'
 
 const PERIOD_LABELS = {
   '1h': 'Last hour',
@@ -43,16 +45,16 @@ export function IssueFilters({ org, search, onChange }: IssueFiltersProps) {
     <div className={classes.filters}>
       <Select
         aria-label="Project"
-        data={[{ value: ANY, label: 'All projects' }, ...projectOptions]}
-        value={search.project[0] ?? ANY}
+        data={choices('projects', projectOptions, search.project)}
+        value={chosenOf(search.project)}
         onChange={(id) => onChange({ project: id ? [id] : [] })}
         searchable={projects.length > 8}
         allowDeselect={false}
       />
       <Select
         aria-label="Environment"
-        data={[{ value: ANY, label: 'All environments' }, ...environmentOptions]}
-        value={search.environment[0] ?? ANY}
+        data={choices('environments', environmentOptions, search.environment)}
+        value={chosenOf(search.environment)}
         onChange={(name) => onChange({ environment: name ? [name] : [] })}
         allowDeselect={false}
       />
@@ -72,6 +74,21 @@ export function IssueFilters({ org, search, onChange }: IssueFiltersProps) {
       />
     </div>
   )
+}
+
+interface Option {
+  readonly value: string
+  readonly label: string
+}
+
+/** All, then each; and when a link chose several, that as well. */
+function choices(noun: string, each: readonly Option[], chosen: readonly string[]): Option[] {
+  const several = { value: SEVERAL, label: `${chosen.length} ${noun}` }
+  return [{ value: ANY, label: `All ${noun}` }, ...(chosen.length > 1 ? [several] : []), ...each]
+}
+
+function chosenOf(chosen: readonly string[]): string {
+  return chosen.length > 1 ? SEVERAL : (chosen[0] ?? ANY)
 }
 
 /** An environment of the address stays in the list even when the server knows it no longer. */

@@ -1,6 +1,7 @@
 import { useRef } from 'react'
+import type { ApiPage } from '../api/api-client.ts'
 import { ApiError } from '../api/api-error.ts'
-import { formatPlural } from '../ui/format-count.ts'
+import { formatExactCount, formatPlural } from '../ui/format-count.ts'
 import { Page } from '../ui/Page.tsx'
 import { ShortcutsButton } from '../ui/ShortcutsButton.tsx'
 import { IssueFilters } from './IssueFilters.tsx'
@@ -37,7 +38,7 @@ export function IssueListPage({ org, params, onParams }: IssueListPageProps) {
       aside={
         <div className={classes.aside}>
           <NewIssuesNote count={query.data?.waiting ?? 0} onShow={onAccept} />
-          {query.data?.hits !== undefined && <span>{formatPlural(query.data.hits, 'issue')}</span>}
+          {query.data && <span>{describeHits(query.data)}</span>}
           <ShortcutsButton shortcuts={STREAM_SHORTCUTS} />
         </div>
       }
@@ -64,4 +65,9 @@ export function IssueListPage({ org, params, onParams }: IssueListPageProps) {
       </div>
     </Page>
   )
+}
+
+function describeHits({ hits, isHitsCapped }: Pick<ApiPage<unknown>, 'hits' | 'isHitsCapped'>) {
+  if (hits === undefined) return ''
+  return isHitsCapped ? `${formatExactCount(hits)}+ issues` : formatPlural(hits, 'issue')
 }
