@@ -12,6 +12,7 @@ const PROBLEMS = {
   invalid_search: [400, 'The query is not valid.'],
   conflict: [409, 'This exists already.'],
   too_large: [413, 'The body is too large.'],
+  too_long: [414, 'The address is too long: ask for less at once.'],
   unsupported_media_type: [415, 'Send the body as application/json.'],
   rate_limited: [429, 'Too many attempts: try again later.'],
   internal: [500, 'Something went wrong on the server.'],

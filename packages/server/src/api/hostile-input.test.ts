@@ -116,6 +116,16 @@ it('never fails on a body, whatever stands in it', async () => {
   expect(api.loggedErrors).toEqual([])
 })
 
+it('answers a long query with headers that every client takes, or refuses it', async () => {
+  const { api, token } = await openShop()
+  const ask = (query: string) =>
+    requestAs(api, token, [`/organizations/shop/issues?query=${encodeURIComponent(query)}`])
+  const longest = await ask('é'.repeat(990))
+  expect(longest.status).toBe(200)
+  expect(longest.headers.get('Link')?.length).toBeLessThan(16_000)
+  expect((await ask('é'.repeat(1100))).status).toBe(414)
+})
+
 async function openShop() {
   const api = createTestApi()
   const tenant = await api.createTenant('shop')

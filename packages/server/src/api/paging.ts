@@ -1,16 +1,23 @@
 import type { Page, PageRequest } from '../store/page.ts'
 import type { ApiContext } from './api-env.ts'
-import { fieldError } from './api-error.ts'
+import { ApiError, fieldError } from './api-error.ts'
 
 /** The reference's own maximum, and its default. */
 const PAGE_ROWS_MAX = 100
 /** A store skips rows one by one; nobody reads this far, only a loop gone astray. */
 const OFFSET_MAX = 1_000_000
+/**
+ * The `Link` header repeats the query twice, escaped, and Node.js takes no answer whose headers
+ * hold more than 16 KiB.
+ */
+const LINK_QUERY_CHARS_MAX = 6000
 
 const CURSOR = /^-?[0-9]{1,15}:([0-9]{1,9}):[01]$/
 
 /** Reads `cursor` (`0:100:0`), and `limit` or `per_page`. */
 export function readPageRequest(context: ApiContext): PageRequest {
+  const query = new URL(context.req.url).searchParams.toString()
+  if (query.length > LINK_QUERY_CHARS_MAX) throw new ApiError('too_long')
   const wanted = context.req.query('limit') || context.req.query('per_page') || `${PAGE_ROWS_MAX}`
   const limit = Number(wanted)
   if (!Number.isInteger(limit) || limit < 1) throw fieldError('limit', 'This is no page size.')
