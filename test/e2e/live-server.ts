@@ -1,7 +1,7 @@
 import type { EventDetail } from '@vedette/protocol/api/event'
 import type { IssueDetail, IssueSummary } from '@vedette/protocol/api/issue'
 import type { ProjectKeyDetail } from '@vedette/protocol/api/organization'
-import { createHome, runVedette, type ServerProcess, startServerProcess } from './server-process.ts'
+import { createHome, runVedette, startServerProcess } from './server-process.ts'
 import { waitUntil } from './wait-until.ts'
 
 const ORGANIZATION = 'vedette'
@@ -12,6 +12,7 @@ export interface LiveServer {
   readonly url: string
   readonly pid: number
   readonly homePath: string
+  readonly token: string
   /** The body of a path under /api/0; throws for any answer but 2xx. */
   get<T>(path: string): Promise<T>
   send<T>(method: 'POST' | 'PUT', path: string, body: unknown): Promise<T>
@@ -34,16 +35,18 @@ export interface LiveProject {
 export async function startLiveServer(args: readonly string[] = []): Promise<LiveServer> {
   const home = createHome()
   const server = await startServerProcess(home.path, args)
-  const call = createCall(server.url, await createToken(home.path))
+  const token = await createToken(home.path)
+  const call = createCall(server.url, token)
   return {
     url: server.url,
     pid: server.pid,
     homePath: home.path,
+    token,
     get: (path) => call('GET', path),
     send: call,
     createProject: (name) => createProject(call, name),
     async stop() {
-      const code = await stopProcess(server)
+      const code = await server.kill('SIGTERM')
       home.remove()
       return code
     },
@@ -125,8 +128,4 @@ async function findUnlessMissing<T>(answer: Promise<T>): Promise<T | undefined> 
     if (error instanceof CallError && error.status === 404) return undefined
     throw error
   }
-}
-
-function stopProcess(server: ServerProcess): Promise<number | null> {
-  return server.kill('SIGTERM')
 }

@@ -1,5 +1,11 @@
 import { resolve } from 'node:path'
-import type { EventDetail, EventEntry, FrameEntry } from '@vedette/protocol/api/event'
+import type {
+  BreadcrumbEntry,
+  EventDetail,
+  ExceptionEntry,
+  FrameEntry,
+  MessageEntry,
+} from '@vedette/protocol/api/event'
 import type { IssueDetail } from '@vedette/protocol/api/issue'
 
 const ROOT = resolve(import.meta.dirname, '../..')
@@ -65,14 +71,19 @@ export function describeReported({
   }
 }
 
+interface EntryData {
+  readonly exception: ExceptionEntry
+  readonly message: MessageEntry
+  readonly breadcrumbs: { readonly values: readonly BreadcrumbEntry[] }
+}
+
 /** The data of an event's section, if it has one. */
-export function findEntry<T extends EventEntry['type']>(
+export function findEntry<T extends keyof EntryData>(
   event: EventDetail,
   type: T,
-): Extract<EventEntry, { type: T }>['data'] | undefined {
-  const isWanted = (entry: EventEntry): entry is Extract<EventEntry, { type: T }> =>
-    entry.type === type
-  return event.entries.find(isWanted)?.data
+): EntryData[T] | undefined {
+  const entry = event.entries.find((each) => each.type === type)
+  return entry?.data as EntryData[T] | undefined
 }
 
 function describeFrame(frame: FrameEntry): ReportedFrame {
