@@ -1,8 +1,9 @@
-import type { GroupedEvent, ReceivedEvent } from './received-event.ts'
+import type { PackedEvent, ReceivedEvent } from './received-event.ts'
 import { type Observe, StepChain } from './step.ts'
 import { group } from './steps/group.ts'
 import type { ParseUserAgent } from './steps/normalize.ts'
 import { createNormalize } from './steps/normalize.ts'
+import { pack } from './steps/pack.ts'
 import { parse } from './steps/parse.ts'
 import { scrub } from './steps/scrub.ts'
 
@@ -11,7 +12,7 @@ export interface PipelineDeps {
   readonly observe?: Observe | undefined
 }
 
-export type Pipeline = StepChain<ReceivedEvent, GroupedEvent>
+export type Pipeline = StepChain<ReceivedEvent, PackedEvent>
 
 /**
  * What an event becomes, in order, before its batch is stored: queue -> pipeline -> store. All
@@ -24,4 +25,5 @@ export function createPipeline({ parseUserAgent, observe }: PipelineDeps): Pipel
     .step(createNormalize({ parseUserAgent })) // any JSON becomes an event
     .step(scrub) //                             nothing secret past this line
     .step(group) //                             same event, same hashes
+    .step(pack) //                              one line of text, ready to be stored
 }

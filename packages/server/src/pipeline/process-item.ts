@@ -44,8 +44,8 @@ export function processItem(pipeline: Pipeline, item: QueueItem): ProcessedItem 
     assert(eventId, 'intake gives every envelope with an event an id')
     const { receivedAtMs, sender, projectId, keyId } = item
     const result = pipeline.run({ payload, eventId, receivedAtMs, sentAtMs, sender })
-    if (result.kind === 'next') events.push({ projectId, keyId, receivedAtMs, ...result.item })
-    else outcomes.push(dropped(item, 'error', result.reason))
+    if (result.kind === 'drop') outcomes.push(dropped(item, 'error', result.reason))
+    else events.push({ projectId, keyId, receivedAtMs, ...result.item })
   }
 }
 

@@ -2,6 +2,7 @@ import type { NormalizedEvent } from '@vedette/protocol/event'
 import type { EventId } from '@vedette/protocol/ids'
 import type { JsonObject } from '@vedette/protocol/json'
 import type { Sender } from '../queue/queue-item.ts'
+import type { IndexedEvent } from '../store/indexed-event.ts'
 
 /** An event as it came out of its envelope; each step adds what it worked out. */
 export interface ReceivedEvent {
@@ -23,5 +24,12 @@ export interface EventWithPayload {
 
 export interface GroupedEvent extends EventWithPayload {
   /** The first is the primary. */
+  readonly hashes: readonly string[]
+}
+
+/** What is handed to the store. */
+export interface PackedEvent {
+  readonly event: IndexedEvent
+  readonly payload: string
   readonly hashes: readonly string[]
 }

@@ -1,14 +1,16 @@
-import type { NormalizedEvent } from '@vedette/protocol/event'
 import type { KeyId, ProjectId } from '@vedette/protocol/ids'
 import type { Checkpoint } from '../queue/queue.ts'
 import type { QueueItem } from '../queue/queue-item.ts'
+import type { IndexedEvent } from './indexed-event.ts'
 import type { OutcomeCount } from './outcome-store.ts'
 
 /** An event that passed the pipeline and waits to be written. */
 export interface ProcessedEvent {
   readonly projectId: ProjectId
   readonly keyId: KeyId
-  readonly event: NormalizedEvent
+  readonly event: IndexedEvent
+  /** The event's JSON, on one line. */
+  readonly payload: string
   /** The first is the primary; the event joins the issue that owns any of them. */
   readonly hashes: readonly string[]
   readonly receivedAtMs: number

@@ -3,6 +3,7 @@ import type { EventId, KeyId } from '@vedette/protocol/ids'
 import { Hono } from 'hono'
 import { insertProject } from '../../projects/insert-project.ts'
 import type { EventBatch } from '../../store/event-batch-store.ts'
+import { indexEvent } from '../../store/indexed-event.ts'
 import type { Member, OrganizationRole } from '../../store/member-store.ts'
 import { createMemoryStore } from '../../store/memory/create-memory-store.ts'
 import type { Organization } from '../../store/organization-store.ts'
@@ -113,7 +114,7 @@ function batchOf(project: Project, events: readonly TestEvent[]): EventBatch {
     events: events.map(({ hash, event }) => ({
       projectId: project.id,
       keyId: 1 as KeyId,
-      event: { ...PLAIN_EVENT, ...event },
+      ...indexEvent({ ...PLAIN_EVENT, ...event }),
       hashes: [hash],
       receivedAtMs: NOW_MS,
     })),

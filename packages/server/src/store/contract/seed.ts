@@ -1,6 +1,7 @@
 import type { EventType, NormalizedEvent } from '@vedette/protocol/event'
 import type { EventId } from '@vedette/protocol/ids'
 import type { EventBatch, ProcessedEvent } from '../event-batch-store.ts'
+import { indexEvent } from '../indexed-event.ts'
 import type { Organization } from '../organization-store.ts'
 import type { ProjectKey } from '../project-key-store.ts'
 import type { Project } from '../project-store.ts'
@@ -87,7 +88,7 @@ export function processed({ project, key }: Shop, seed: EventSeed): ProcessedEve
     keyId: key.id,
     hashes: seed.hashes ?? [hash('a')],
     receivedAtMs: atMs,
-    event: {
+    ...indexEvent({
       event_id: eventId(seed.id),
       type: seed.type ?? 'error',
       timestamp: atMs / 1000,
@@ -99,7 +100,7 @@ export function processed({ project, key }: Shop, seed: EventSeed): ProcessedEve
       metadata: { type: 'Error', value: 'payment failed' },
       tags: seed.tags ?? [],
       ...seed.fields,
-    },
+    }),
   }
 }
 

@@ -1,10 +1,9 @@
-import type { NormalizedEvent } from '@vedette/protocol/event'
 import type { IssueId } from '@vedette/protocol/ids'
 import { assert } from '../../platform/assert.ts'
 import type { ProcessedEvent } from '../event-batch-store.ts'
+import { type IndexedEvent, occurredAtMs } from '../indexed-event.ts'
 import type { Issue } from '../issue-store.ts'
 import { type MemoryState, nextId } from './memory-state.ts'
-import { occurredAtMs } from './memory-stored-event.ts'
 
 /** A new issue without events: the one that opened it is added next, as any other. */
 export function openIssue(state: MemoryState, { projectId, event }: ProcessedEvent): Issue {
@@ -37,7 +36,7 @@ export function openIssue(state: MemoryState, { projectId, event }: ProcessedEve
 /** Counts an event that has been stored; a resolved issue opens again. */
 export function addEventToIssue(
   state: MemoryState,
-  event: NormalizedEvent,
+  event: IndexedEvent,
   id: IssueId,
 ): { readonly isRegressed: boolean } {
   const issue = state.issues.get(id)
@@ -50,7 +49,7 @@ export function addEventToIssue(
     ...(isLatest && describe(event)),
     ...(isLatest && event.release !== undefined && { lastRelease: event.release }),
     ...(isRegressed && { status: 'unresolved', substatus: 'regressed', statusDetails: {} }),
-    isUnhandled: issue.isUnhandled || isUnhandled(event),
+    isUnhandled: issue.isUnhandled || event.isUnhandled,
     eventCount: issue.eventCount + 1,
     userCount: countUsers(state, id),
     firstSeenAtMs: Math.min(issue.firstSeenAtMs, atMs),
@@ -59,7 +58,7 @@ export function addEventToIssue(
   return { isRegressed }
 }
 
-function describe(event: NormalizedEvent) {
+function describe(event: IndexedEvent) {
   return {
     title: event.title,
     culprit: event.culprit ?? '',
@@ -69,10 +68,6 @@ function describe(event: NormalizedEvent) {
     logger: event.logger,
     metadata: event.metadata,
   }
-}
-
-function isUnhandled(event: NormalizedEvent): boolean {
-  return event.exception?.values.some((value) => value.mechanism?.handled === false) ?? false
 }
 
 function countUsers(state: MemoryState, id: IssueId): number {

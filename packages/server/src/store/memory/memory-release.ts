@@ -1,6 +1,6 @@
 import type { ProcessedEvent } from '../event-batch-store.ts'
+import { occurredAtMs } from '../indexed-event.ts'
 import type { MemoryState } from './memory-state.ts'
-import { occurredAtMs } from './memory-stored-event.ts'
 
 /** Environments and releases exist from the first event that names them. */
 export function addRelease(

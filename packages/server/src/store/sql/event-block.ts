@@ -18,6 +18,7 @@ const COMPRESSION_LEVEL = 1
 
 const decompress = promisify(zstdDecompress)
 
+/** Lines are JSON, which never holds a bare newline. */
 export function formatEventBlock(lines: readonly string[]): Uint8Array {
   return zstdCompressSync(lines.join('\n'), {
     params: { [constants.ZSTD_c_compressionLevel]: COMPRESSION_LEVEL },
@@ -27,11 +28,6 @@ export function formatEventBlock(lines: readonly string[]): Uint8Array {
 /** The lines again; off the calling thread, since a block may be some hundred kilobytes. */
 export async function parseEventBlock(data: Uint8Array): Promise<readonly string[]> {
   return (await decompress(data)).toString('utf8').split('\n')
-}
-
-/** JSON never holds a bare newline, so an event is always one line. */
-export function formatEventLine(event: NormalizedEvent): string {
-  return JSON.stringify(event)
 }
 
 export function parseEventLine(line: string): NormalizedEvent {

@@ -5,7 +5,8 @@ import type {
   EventBatchStore,
   ProcessedEvent,
 } from '../event-batch-store.ts'
-import { addEvent, type IssueDraft, occurredAtMs } from './batch/issue-draft.ts'
+import { occurredAtMs } from '../indexed-event.ts'
+import { addEvent, type IssueDraft } from './batch/issue-draft.ts'
 import { KnownTagValues } from './batch/known-tag-values.ts'
 import { changedIssueRow, type PlacedEvent, resolveIssues } from './batch/resolve-issues.ts'
 import type { BatchStatements } from './batch/statements.ts'

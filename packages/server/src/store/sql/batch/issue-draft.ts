@@ -1,6 +1,6 @@
-import type { NormalizedEvent } from '@vedette/protocol/event'
 import { LEVELS } from '@vedette/protocol/level'
 import type { ProcessedEvent } from '../../event-batch-store.ts'
+import { type IndexedEvent, occurredAtMs } from '../../indexed-event.ts'
 import type { SqlRow } from '../batch-session.ts'
 
 /** An issue while a batch is added to it, in memory, to be written once at the end. */
@@ -29,10 +29,6 @@ export interface IssueDraft {
   lastRelease: string | null
   /** The event that opened it, for the message in the outbox. */
   readonly openedBy: string | undefined
-}
-
-export function occurredAtMs(event: NormalizedEvent): number {
-  return Math.round(event.timestamp * 1000)
 }
 
 export function createIssueDraft({ projectId, event }: ProcessedEvent): IssueDraft {
@@ -87,7 +83,7 @@ export function issueDraftOf(row: SqlRow): IssueDraft {
 }
 
 /** Counts one more event. What the issue is called follows its latest event. */
-export function addEvent(draft: IssueDraft, event: NormalizedEvent): void {
+export function addEvent(draft: IssueDraft, event: IndexedEvent): void {
   const atMs = occurredAtMs(event)
   draft.eventCount += 1
   draft.firstSeenAtMs = Math.min(draft.firstSeenAtMs, atMs)
@@ -96,7 +92,7 @@ export function addEvent(draft: IssueDraft, event: NormalizedEvent): void {
     Object.assign(draft, describe(event))
     if (event.release !== undefined) draft.lastRelease = event.release
   }
-  draft.isUnhandled ||= isUnhandled(event)
+  draft.isUnhandled ||= event.isUnhandled
   if (draft.status === 'resolved') reopen(draft)
 }
 
@@ -107,7 +103,7 @@ function reopen(draft: IssueDraft): void {
   draft.isRegressed = true
 }
 
-function describe(event: NormalizedEvent) {
+function describe(event: IndexedEvent) {
   return {
     title: event.title,
     culprit: event.culprit ?? '',
@@ -117,10 +113,6 @@ function describe(event: NormalizedEvent) {
     logger: event.logger ?? null,
     metadata: JSON.stringify(event.metadata),
   }
-}
-
-function isUnhandled(event: NormalizedEvent): boolean {
-  return event.exception?.values.some((value) => value.mechanism?.handled === false) ?? false
 }
 
 function textOrNull(value: unknown): string | null {

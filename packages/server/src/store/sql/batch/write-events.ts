@@ -1,12 +1,7 @@
 import type { ProjectId } from '@vedette/protocol/ids'
+import { occurredAtMs } from '../../indexed-event.ts'
 import type { BatchTransaction, SqlValue } from '../batch-session.ts'
-import {
-  BLOCK_CHARS_MAX,
-  BLOCK_EVENTS_MAX,
-  formatEventBlock,
-  formatEventLine,
-} from '../event-block.ts'
-import { occurredAtMs } from './issue-draft.ts'
+import { BLOCK_CHARS_MAX, BLOCK_EVENTS_MAX, formatEventBlock } from '../event-block.ts'
 import type { PlacedEvent } from './resolve-issues.ts'
 import type { BatchStatements } from './statements.ts'
 
@@ -52,8 +47,7 @@ function cutIntoBlocks(sorted: readonly PlacedEvent[]): Block[] {
   let block: Block | undefined
   let chars = 0
   for (const event of sorted) {
-    const line = formatEventLine(event.processed.event)
-    const { projectId } = event.processed
+    const { projectId, payload: line } = event.processed
     const isFull =
       !block || block.lines.length >= BLOCK_EVENTS_MAX || chars + line.length > BLOCK_CHARS_MAX
     if (!block || isFull || block.projectId !== projectId) {

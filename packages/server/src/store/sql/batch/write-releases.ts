@@ -1,5 +1,5 @@
+import { occurredAtMs } from '../../indexed-event.ts'
 import type { BatchTransaction, SqlValue } from '../batch-session.ts'
-import { occurredAtMs } from './issue-draft.ts'
 import type { BatchStatements } from './statements.ts'
 import type { WrittenEvent } from './write-events.ts'
 

@@ -1,0 +1,8 @@
+import { indexEvent } from '../../store/indexed-event.ts'
+import type { GroupedEvent, PackedEvent } from '../received-event.ts'
+import { next, type StepResult } from '../step.ts'
+
+/** Lets go of the event's tree: from here on it is one line of text and what is indexed of it. */
+export function pack({ event, hashes }: GroupedEvent): StepResult<PackedEvent> {
+  return next({ ...indexEvent(event), hashes })
+}
