@@ -81,7 +81,8 @@ function send(url: string, agent: Agent, { eventId, issue }: Sent): Promise<bool
     user: { id: String(randomInt(50)) },
     tags: { shard: String(randomInt(4)) },
   }
-  const body = `${JSON.stringify({ event_id: eventId })}\n{"type":"event"}\n${JSON.stringify(event)}`
+  const header = JSON.stringify({ event_id: eventId })
+  const body = `${header}\n{"type":"event"}\n${JSON.stringify(event)}`
   return new Promise((resolve) => {
     const req = request(url, { method: 'POST', agent })
     req.on('response', (res) => {

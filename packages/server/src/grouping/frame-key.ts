@@ -95,19 +95,26 @@ interface FrameParts {
 
 function explain(trail: Trail, frame: Frame, parts: FrameParts): void {
   const { module, file, name, line } = parts
-  note(trail, 'module', frame.module, { used: module, reason: 'changes from run to run' })
-  const reason = module === '' ? 'an address or no file' : 'the module says more'
-  note(trail, 'filename', frame.filename, { used: file, reason })
-  note(trail, 'function', frame.function, { used: name, reason: 'says nothing that lasts' })
-  note(trail, 'context-line', frame.context_line, { used: line, reason: 'too long or not judged' })
+  const fileReason = module === '' ? 'an address or no file' : 'the module says more'
+  const steps: readonly (FrameStep & { readonly id: string })[] = [
+    { id: 'module', given: frame.module, used: module, reason: 'changes from run to run' },
+    { id: 'filename', given: frame.filename, used: file, reason: fileReason },
+    { id: 'function', given: frame.function, used: name, reason: 'says nothing that lasts' },
+    { id: 'context-line', given: frame.context_line, used: line, reason: LINE_REASON },
+  ]
+  for (const step of steps) note(trail, step.id, step)
 }
 
-function note(
-  trail: Trail,
-  id: string,
-  given: string | undefined,
-  { used, reason }: { readonly used: string; readonly reason: string },
-): void {
+const LINE_REASON = 'too long or not judged'
+
+interface FrameStep {
+  readonly given: string | undefined
+  readonly used: string
+  /** Why it does not count, where it does not. */
+  readonly reason: string
+}
+
+function note(trail: Trail, id: string, { given, used, reason }: FrameStep): void {
   if (given === undefined) return
   if (used === '') trail.value(id, given, { contributes: false, hint: reason })
   else trail.value(id, used, { contributes: true, hint: used === given ? undefined : 'cleaned' })

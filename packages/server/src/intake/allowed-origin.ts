@@ -8,8 +8,10 @@ interface Place {
   readonly port: string | undefined
 }
 
-const PATTERN =
-  /^(?:(?<scheme>[a-z][a-z0-9+.-]*):\/\/)?(?<host>\[[0-9a-f:.]+\]|[^:/?#]*)(?::(?<port>[0-9]+|\*))?/i
+const SCHEME = String.raw`(?:(?<scheme>[a-z][a-z0-9+.-]*)://)?`
+const HOST = String.raw`(?<host>\[[0-9a-f:.]+\]|[^:/?#]*)`
+const PORT = String.raw`(?::(?<port>[0-9]+|\*))?`
+const PATTERN = new RegExp(`^${SCHEME}${HOST}${PORT}`, 'i')
 const ORIGIN_CHARS_MAX = 2048
 const DEFAULT_PORTS: ReadonlyMap<string, string> = new Map([
   ['http', '80'],

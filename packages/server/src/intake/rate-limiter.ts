@@ -18,6 +18,7 @@ export interface RateLimiterDeps {
   readonly systemEventsPerMinute: number
 }
 
+/** What was accepted until `endMs`; past that the window is empty. */
 interface Window {
   endMs: number
   count: number
@@ -33,22 +34,26 @@ export function createRateLimiter({ clock, systemEventsPerMinute }: RateLimiterD
   function check(key: IntakeKey): void {
     if (systemEventsPerMinute === 0 && key.rateLimit === undefined) return
     const nowMs = clock.nowMs()
-    refuseWhenFull('system_limit', system, systemEventsPerMinute || Infinity, nowMs)
-    const window = windows.get(key.keyId)
-    if (window !== undefined) {
-      refuseWhenFull('key_limit', window, key.rateLimit?.count ?? Infinity, nowMs)
-    }
+    const systemWaitMs = waitMs(system, systemEventsPerMinute || Infinity, nowMs)
+    if (systemWaitMs > 0) throw limited('system_limit', Math.ceil(systemWaitMs / 1000))
+    const keyWaitMs = waitMs(windows.get(key.keyId), key.rateLimit?.count ?? Infinity, nowMs)
+    if (keyWaitMs > 0) throw limited('key_limit', Math.ceil(keyWaitMs / 1000))
   }
 
   function take(key: IntakeKey, quantity: number): void {
     check(key)
     const nowMs = clock.nowMs()
-    if (systemEventsPerMinute > 0) count(system, MINUTE_MS, quantity, nowMs)
+    if (systemEventsPerMinute > 0) {
+      openWindow(system, MINUTE_MS, nowMs)
+      system.count += quantity
+    }
     const { keyId, rateLimit } = key
     if (rateLimit === undefined || quantity === 0) return
     // A limit of zero shuts the key: no window ever has room.
     if (rateLimit.count <= 0) throw limited('key_limit', rateLimit.windowSeconds)
-    count(windowOf(windows, keyId), rateLimit.windowSeconds * 1000, quantity, nowMs)
+    const window = windowOf(windows, keyId)
+    openWindow(window, rateLimit.windowSeconds * 1000, nowMs)
+    window.count += quantity
   }
 
   return { check, take }
@@ -64,22 +69,17 @@ function windowOf(windows: Map<KeyId, Window>, keyId: KeyId): Window {
   return window
 }
 
-function count(window: Window, windowMs: number, quantity: number, nowMs: number): void {
-  if (nowMs >= window.endMs) {
-    window.endMs = (Math.floor(nowMs / windowMs) + 1) * windowMs
-    window.count = 0
-  }
-  window.count += quantity
+/** Starts over where the window has ended. */
+function openWindow(window: Window, windowMs: number, nowMs: number): void {
+  if (nowMs < window.endMs) return
+  window.endMs = (Math.floor(nowMs / windowMs) + 1) * windowMs
+  window.count = 0
 }
 
-function refuseWhenFull(
-  reason: 'system_limit' | 'key_limit',
-  window: Window,
-  countMax: number,
-  nowMs: number,
-): void {
-  if (nowMs >= window.endMs || window.count < countMax) return
-  throw limited(reason, Math.ceil((window.endMs - nowMs) / 1000))
+/** How long until the window has room; zero where it has. */
+function waitMs(window: Window | undefined, countMax: number, nowMs: number): number {
+  if (window === undefined || nowMs >= window.endMs || window.count < countMax) return 0
+  return window.endMs - nowMs
 }
 
 function limited(reason: 'system_limit' | 'key_limit', retryAfterSeconds: number): IntakeError {

@@ -12,18 +12,14 @@ import { formatRefusal } from './answer.ts'
  * Refuses a request, at whatever point of its reading. The rest of a short body is dropped and
  * the connection kept; with a long one it ends.
  */
-export function answerRefusal(
-  req: IncomingMessage,
-  res: ServerResponse,
-  error: IntakeError,
-  clock: Clock,
-): void {
+export function answerRefusal(res: ServerResponse, error: IntakeError, clock: Clock): void {
   if (res.headersSent || res.destroyed) return
+  const { req } = res
   const { status, headers, body } = formatRefusal(error)
   if (!req.complete && (error.code === 'too_large' || declaresMuch(req))) {
     res.writeHead(status, [...headers, 'Connection', 'close'])
     res.write(body)
-    endAfterBody(req, res, clock)
+    endAfterBody(res, clock)
     return
   }
   if (!req.complete) discard(req, () => req.destroy())
@@ -48,13 +44,13 @@ function discard(req: IncomingMessage, giveUp: () => void): void {
  * The answer is complete, but closing now would reset the connection, and a sender that is still
  * writing would never see it. So its body is read on into nothing, within limits.
  */
-function endAfterBody(req: IncomingMessage, res: ServerResponse, clock: Clock): void {
+function endAfterBody(res: ServerResponse, clock: Clock): void {
   const timer = new AbortController()
   function end(): void {
     timer.abort()
     res.end()
   }
-  discard(req, end)
-  req.once('end', end).once('close', end)
+  discard(res.req, end)
+  res.req.once('end', end).once('close', end)
   void clock.sleep(DISCARD_MS_MAX, timer.signal).then(() => res.end())
 }

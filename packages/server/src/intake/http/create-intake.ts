@@ -54,7 +54,7 @@ export function createIntake(deps: IntakeDeps): IntakeHandler {
           receiver.receive(exchange)
         }
       } catch (error) {
-        if (exchange === undefined) answerRefusal(req, res, toIntakeError(error), clock)
+        if (exchange === undefined) answerRefusal(res, toIntakeError(error), clock)
         else refuse(exchange, error)
       }
     },

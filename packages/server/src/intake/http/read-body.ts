@@ -8,16 +8,21 @@ export interface ReadBodyOptions {
   readonly held: HeldBytes
 }
 
+/** One of them is called, once. */
+export interface BodyReader {
+  readonly done: (bytes: Uint8Array) => void
+  readonly fail: (error: unknown) => void
+}
+
 /**
  * Collects a body. A declared length over the maximum is refused before anything is read, an
- * undeclared one as soon as the maximum is passed. Calls back once, with callbacks because an
- * async function costs more than the reading of a small body.
+ * undeclared one as soon as the maximum is passed. Calls back because an async function costs
+ * more than the reading of a small body.
  */
 export function readBody(
   req: IncomingMessage,
   { bytesMax, held }: ReadBodyOptions,
-  done: (bytes: Uint8Array) => void,
-  fail: (error: unknown) => void,
+  { done, fail }: BodyReader,
 ): void {
   if (Number(req.headers['content-length'] ?? 0) > bytesMax) {
     fail(tooLarge(bytesMax))

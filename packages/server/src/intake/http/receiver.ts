@@ -90,12 +90,8 @@ export class Receiver {
       if (decoded === bytes) this.#frame(exchange, bytes)
       else whenReady(decoded, (expanded) => this.#frameExpanded(exchange, expanded), fail)
     }
-    readBody(
-      req,
-      { bytesMax: bytesMax.wire, held },
-      (bytes) => whenReady(bytes, decode, fail),
-      fail,
-    )
+    const done = (bytes: Uint8Array) => whenReady(bytes, decode, fail)
+    readBody(req, { bytesMax: bytesMax.wire, held }, { done, fail })
   }
 
   #readPixel(exchange: Exchange): void {

@@ -10,7 +10,7 @@ export type Refuse = (exchange: Exchange, thrown: unknown) => void
 
 export function createRefuse({ clock, log, outcomes }: IntakeDeps): Refuse {
   return function refuse(exchange, thrown) {
-    const { key, req, res, categories } = exchange
+    const { key, res, categories } = exchange
     const error = toIntakeError(thrown)
     const { code } = error
     exchange.held.release()
@@ -21,7 +21,7 @@ export function createRefuse({ clock, log, outcomes }: IntakeDeps): Refuse {
       }
     }
     report(error, exchange, log)
-    answerRefusal(req, res, error, clock)
+    answerRefusal(res, error, clock)
   }
 }
 

@@ -68,7 +68,7 @@ describe('the embedded queue', () => {
     expect(lease?.checkpoint).toMatchObject({ from: 1, to: 2 })
   })
 
-  it('has another name when its file was made anew, so that old checkpoints do not count', async () => {
+  it('has another name when its file was made anew, so old checkpoints do not count', async () => {
     const name = openProducer().name
     const { name: other } = openProducer({ path: join(folder, 'other.db') })
     expect(name).not.toBe(other)
