@@ -12,13 +12,17 @@ export interface Child {
   stop(): Promise<void>
 }
 
-/** Runs one of our files with this Node, as a process whose CPU and memory are its own. */
-export function startChild(
+/** Runs one of the files beside this one, as a process whose CPU and memory are its own. */
+export function startChild(file: string, args: readonly string[] = []): Child {
+  return startProgram(process.execPath, [join(import.meta.dirname, file), ...args])
+}
+
+export function startProgram(
   file: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Child {
-  const child = spawn(process.execPath, [join(import.meta.dirname, file), ...args], {
+  const child = spawn(file, args, {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, ...env },
   })

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { type Child, startChild } from './child.ts'
+import { type Child, startProgram } from './child.ts'
 
 export interface ThrowawayServer {
   readonly child: Child
@@ -17,17 +17,17 @@ export interface ThrowawayServer {
   remove(): void
 }
 
+// As its users run it: by its first line, which bounds the nursery.
+const LAUNCHER = join(import.meta.dirname, '../packages/server/bin/vedette.js')
+
 /** A real server with a home folder of its own, on a port of the system's choice. */
-export async function startThrowawayServer(
-  roles: readonly string[] = ['start'],
-): Promise<ThrowawayServer> {
+export async function startThrowawayServer(): Promise<ThrowawayServer> {
   const home = mkdtempSync(join(tmpdir(), 'vedette-bench-'))
   const startedAtMs = performance.now()
-  const child = startChild(
-    '../packages/server/bin/vedette.js',
-    [...roles, '--port', '0', '--json'],
-    { VEDETTE_HOME: home, VEDETTE_LOG_LEVEL: 'warn' },
-  )
+  const child = startProgram(LAUNCHER, ['start', '--port', '0', '--json'], {
+    VEDETTE_HOME: home,
+    VEDETTE_LOG_LEVEL: 'warn',
+  })
   const { url, dsn } = JSON.parse(await child.readLine()) as { url: string; dsn: string }
   const startMs = performance.now() - startedAtMs
   const { username, pathname } = new URL(dsn)

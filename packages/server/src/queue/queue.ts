@@ -49,6 +49,7 @@ export interface QueueConsumer {
   close(): Promise<void>
 }
 
+/** An engine that keeps items together may exceed these by one such group. */
 export interface LeaseLimits {
   readonly itemsMax: number
   readonly bytesMax: number

@@ -1,8 +1,8 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
-import type { KeyId, ProjectId } from '@vedette/protocol/ids'
 import type { Lease, LeaseLimits, QueueConsumer } from '../queue.ts'
-import type { QueueItem, Sender } from '../queue-item.ts'
+import type { QueueItem } from '../queue-item.ts'
 import { logName, openLog } from './open-log.ts'
+import { parseSegment } from './segment.ts'
 import { WorkerLock } from './worker-lock.ts'
 
 export interface EmbeddedConsumerDeps {
@@ -32,7 +32,7 @@ export class EmbeddedConsumer implements QueueConsumer {
     this.#lock = new WorkerLock(`${deps.path}-worker`)
     this.#database = new DatabaseSync(deps.path, { readOnly: true, timeout: BUSY_TIMEOUT_MS })
     this.#select = this.#database.prepare(
-      'select * from item where position > ? order by position limit ?',
+      'select position, heads, bodies from segment where position > ? order by position',
     )
   }
 
@@ -50,13 +50,14 @@ export class EmbeddedConsumer implements QueueConsumer {
     const items: QueueItem[] = []
     let bytes = 0
     let to = from
-    for (const row of this.#select.iterate(from, itemsMax)) {
-      const item = queueItemOf(row)
-      // At least one, or an item above the limit would stop the log.
-      if (items.length > 0 && bytes + item.body.length > bytesMax) break
-      items.push(item)
-      bytes += item.body.length
+    for (const row of this.#select.iterate(from)) {
+      const segment = { heads: String(row.heads), bodies: row.bodies as Uint8Array }
+      // At least one, or a segment above the limit would stop the log.
+      if (items.length > 0 && bytes + segment.bodies.length > bytesMax) break
+      items.push(...parseSegment(segment))
+      bytes += segment.bodies.length
       to = Number(row.position)
+      if (items.length >= itemsMax) break
     }
     if (items.length === 0) return undefined
     return {
@@ -79,13 +80,3 @@ export class EmbeddedConsumer implements QueueConsumer {
 }
 
 const BUSY_TIMEOUT_MS = 10_000
-
-function queueItemOf(row: Record<string, unknown>): QueueItem {
-  return {
-    projectId: row.project_id as ProjectId,
-    keyId: row.key_id as KeyId,
-    receivedAtMs: Number(row.received_at_ms),
-    sender: JSON.parse(String(row.sender)) as Sender,
-    body: row.body as Uint8Array,
-  }
-}

@@ -30,8 +30,8 @@ export class EmbeddedQueueAdmin implements QueueAdmin {
     const position = await this.#deps.checkpoints.position(this.#log)
     const row = this.#database
       .prepare(
-        `select count(*) as items, coalesce(sum(length(body)), 0) as bytes,
-         min(received_at_ms) as oldest from item where position > ?`,
+        `select coalesce(sum(item_count), 0) as items, coalesce(sum(byte_count), 0) as bytes,
+         min(received_at_ms) as oldest from segment where position > ?`,
       )
       .get(position)
     const oldest = row?.oldest
@@ -49,7 +49,10 @@ export class EmbeddedQueueAdmin implements QueueAdmin {
     if (name !== EMBEDDED_QUEUE_NAME) return 0
     const position = await this.#deps.checkpoints.position(this.#log)
     const row = this.#database
-      .prepare('select count(*) as items, max(position) as last from item where position > ?')
+      .prepare(
+        `select coalesce(sum(item_count), 0) as items, max(position) as last
+         from segment where position > ?`,
+      )
       .get(position)
     const items = Number(row?.items)
     if (items > 0) await this.#deps.checkpoints.skipTo(this.#log, Number(row?.last))

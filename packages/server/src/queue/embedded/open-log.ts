@@ -38,13 +38,13 @@ const CACHE_KIB = 4096
 
 // Positions are never given twice (autoincrement): the checkpoint outlives the rows it counts.
 const SCHEMA = `
-  create table if not exists item (
+  create table if not exists segment (
     position integer primary key autoincrement,
-    project_id integer not null,
-    key_id integer not null,
+    item_count integer not null,
+    byte_count integer not null,
     received_at_ms integer not null,
-    sender text not null,
-    body blob not null
+    heads text not null,
+    bodies blob not null
   );
   create table if not exists log (id integer primary key check (id = 1), name text not null);
 `
