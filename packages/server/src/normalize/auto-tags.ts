@@ -1,6 +1,7 @@
 import type { EventUser, ExceptionValue, NormalizedEvent, Tag } from '@vedette/protocol/event'
 import type { JsonObject } from '@vedette/protocol/json'
 import { TAG_VALUE_CHARS_MAX } from './event-limits.ts'
+import { trimText } from './text.ts'
 
 /** What tags are derived from: the event without its tags. */
 export type Untagged = Omit<NormalizedEvent, 'tags'>
@@ -10,57 +11,67 @@ export type Untagged = Omit<NormalizedEvent, 'tags'>
  * is and cannot be set as tags; for the others the client's word stands.
  */
 export function withAutoTags(event: Untagged, client: Map<string, string>): readonly Tag[] {
-  const tags: Tag[] = [['level', event.level]]
-  const given = client
-  given.delete('level')
-  addOwn(tags, given, 'release', event.release)
-  addOwn(tags, given, 'dist', event.dist)
-  addOwn(tags, given, 'environment', event.environment)
-  addOwn(tags, given, 'user', userTag(event.user))
-  given.delete('sentry:user')
-  for (const tag of given) tags.push(tag)
-  addDerived(tags, given, event)
-  return tags
+  const list = new TagList(client)
+  list.set('level', event.level)
+  list.set('release', event.release)
+  list.set('dist', event.dist)
+  list.set('environment', event.environment)
+  list.set('user', userTag(event.user))
+  list.set('sentry:user', undefined)
+  list.addGiven()
+  addDerived(list, event)
+  return list.tags
 }
 
 const LINE_BREAK = /[\r\n]/
 
-function addOwn(tags: Tag[], given: Map<string, string>, key: string, value?: string): void {
-  given.delete(key)
-  if (value !== undefined && value.length <= TAG_VALUE_CHARS_MAX) tags.push([key, value])
+/** The tags in their order: the event's own, the client's, those that follow. */
+class TagList {
+  readonly tags: Tag[] = []
+  readonly #given: Map<string, string>
+
+  constructor(given: Map<string, string>) {
+    this.#given = given
+  }
+
+  set(key: string, value: string | undefined): void {
+    this.#given.delete(key)
+    if (value !== undefined && value.length <= TAG_VALUE_CHARS_MAX) this.tags.push([key, value])
+  }
+
+  addGiven(): void {
+    for (const tag of this.#given) this.tags.push(tag)
+  }
+
+  add(key: string, value: string | undefined): void {
+    if (value === undefined || this.#given.has(key)) return
+    const text = trimText(value)
+    if (text === '' || text.length > TAG_VALUE_CHARS_MAX) return
+    // A tag's value is one line, and most of these come from free text.
+    if (!LINE_BREAK.test(text)) this.tags.push([key, text])
+  }
 }
 
-function add(tags: Tag[], given: ReadonlyMap<string, string>, key: string, value?: string): void {
-  const text = value?.trim()
-  if (text === undefined || text === '' || text.length > TAG_VALUE_CHARS_MAX) return
-  // A tag's value is one line, and most of these come from free text.
-  if (!given.has(key) && !LINE_BREAK.test(text)) tags.push([key, text])
-}
-
-function addDerived(tags: Tag[], given: ReadonlyMap<string, string>, event: Untagged): void {
-  add(tags, given, 'logger', event.logger)
-  add(tags, given, 'server_name', event.server_name)
-  add(tags, given, 'site', event.site)
-  add(tags, given, 'transaction', event.transaction)
-  add(tags, given, 'url', event.request?.url ?? event.csp?.document_uri)
-  if (event.exception !== undefined) addMechanism(tags, given, event.exception.values)
+function addDerived(list: TagList, event: Untagged): void {
+  list.add('logger', event.logger)
+  list.add('server_name', event.server_name)
+  list.add('site', event.site)
+  list.add('transaction', event.transaction)
+  list.add('url', event.request?.url ?? event.csp?.document_uri)
+  if (event.exception !== undefined) addMechanism(list, event.exception.values)
   const contexts = event.contexts
   if (contexts === undefined) return
-  addNamed(tags, given, 'browser', contexts.browser)
-  addNamed(tags, given, 'os', contexts.os)
+  addNamed(list, 'browser', contexts.browser)
+  addNamed(list, 'os', contexts.os)
   const rooted = contexts.os?.rooted
-  if (typeof rooted === 'boolean') add(tags, given, 'os.rooted', rooted ? 'yes' : 'no')
-  addNamed(tags, given, 'runtime', contexts.runtime)
-  add(tags, given, 'device', textIn(contexts.device, 'model'))
-  add(tags, given, 'device.family', textIn(contexts.device, 'family'))
+  if (typeof rooted === 'boolean') list.add('os.rooted', rooted ? 'yes' : 'no')
+  addNamed(list, 'runtime', contexts.runtime)
+  list.add('device', textIn(contexts.device, 'model'))
+  list.add('device.family', textIn(contexts.device, 'family'))
 }
 
 /** `handled` is no as soon as one link of the chain escaped; the last link names the mechanism. */
-function addMechanism(
-  tags: Tag[],
-  given: ReadonlyMap<string, string>,
-  values: readonly ExceptionValue[],
-): void {
+function addMechanism(list: TagList, values: readonly ExceptionValue[]): void {
   let handled: boolean | undefined
   let type: string | undefined
   for (const { mechanism } of values) {
@@ -68,21 +79,16 @@ function addMechanism(
     type = mechanism.type ?? type
     if (mechanism.handled !== undefined && handled !== false) handled = mechanism.handled
   }
-  if (handled !== undefined) add(tags, given, 'handled', handled ? 'yes' : 'no')
-  add(tags, given, 'mechanism', type)
+  if (handled !== undefined) list.add('handled', handled ? 'yes' : 'no')
+  list.add('mechanism', type)
 }
 
-function addNamed(
-  tags: Tag[],
-  given: ReadonlyMap<string, string>,
-  key: string,
-  context: JsonObject | undefined,
-): void {
+function addNamed(list: TagList, key: string, context: JsonObject | undefined): void {
   const name = textIn(context, 'name')
   if (name === undefined) return
   const version = textIn(context, 'version')
-  add(tags, given, key, version === undefined ? name : `${name} ${version}`)
-  add(tags, given, `${key}.name`, name)
+  list.add(key, version === undefined ? name : `${name} ${version}`)
+  list.add(`${key}.name`, name)
 }
 
 function textIn(context: JsonObject | undefined, key: string): string | undefined {

@@ -12,37 +12,30 @@ const CUT_TEXT_CHARS_MIN = 8
 /** Free-form values share a budget of characters, about what they take as JSON. */
 export interface Bag {
   readonly notes: Notes
-  readonly depthMax: number
   charsLeft: number
+  /** How many more containers may lie in each other. */
+  depthLeft: number
 }
 
 export function createBag(notes: Notes, charsMax: number, depthMax = BAG_DEPTH_MAX): Bag {
-  return { notes, depthMax, charsLeft: charsMax }
+  return { notes, charsLeft: charsMax, depthLeft: depthMax }
 }
 
 /**
  * The value itself where it fits and is clean, else a copy without what did not.
- * Recursion ends at `depthMax`, where a container is replaced by the name of its kind.
+ * Recursion ends at the depth of the bag, where a container is replaced by the name of its kind.
  */
-export function fitValue(
-  bag: Bag,
-  name: string,
-  value: JsonValue,
-  depth = 0,
-): JsonValue | undefined {
+export function fitValue(bag: Bag, name: string | number, value: JsonValue): JsonValue | undefined {
   if (typeof value === 'string') return fitText(bag, name, value)
   if (typeof value === 'object' && value !== null) {
-    if (depth >= bag.depthMax) {
+    if (bag.depthLeft <= 0) {
       bag.notes.dropped(name)
       return fitText(bag, name, Array.isArray(value) ? '[Array]' : '[Object]')
     }
     bag.charsLeft -= SCALAR_CHARS
-    bag.notes.enter(name)
-    const fitted = Array.isArray(value)
-      ? fitList(bag, value, depth + 1)
-      : fitEntries(bag, value as JsonObject, depth + 1)
-    bag.notes.leave()
-    return fitted
+    return Array.isArray(value)
+      ? fitList(bag, name, value)
+      : fitObject(bag, name, value as JsonObject)
   }
   bag.charsLeft -= SCALAR_CHARS
   // JSON has no infinity, yet 1e999 parses to one.
@@ -50,14 +43,16 @@ export function fitValue(
 }
 
 /** As `fitValue`, for what must stay an object. */
-export function fitObject(bag: Bag, name: string, value: JsonObject): JsonObject {
+export function fitObject(bag: Bag, name: string | number, value: JsonObject): JsonObject {
   bag.notes.enter(name)
-  const fitted = fitEntries(bag, value, 1)
+  bag.depthLeft -= 1
+  const fitted = fitEntries(bag, value)
+  bag.depthLeft += 1
   bag.notes.leave()
   return fitted
 }
 
-function fitText(bag: Bag, name: string, text: string): string | undefined {
+function fitText(bag: Bag, name: string | number, text: string): string | undefined {
   const chars = text.length + 2
   if (chars <= bag.charsLeft && isCleanText(text)) {
     bag.charsLeft -= chars
@@ -78,7 +73,20 @@ function fitText(bag: Bag, name: string, text: string): string | undefined {
   return cutText(clean, room)
 }
 
-function fitList(bag: Bag, list: readonly JsonValue[], depth: number): readonly JsonValue[] {
+function fitList(
+  bag: Bag,
+  name: string | number,
+  list: readonly JsonValue[],
+): readonly JsonValue[] {
+  bag.notes.enter(name)
+  bag.depthLeft -= 1
+  const fitted = fitItems(bag, list)
+  bag.depthLeft += 1
+  bag.notes.leave()
+  return fitted
+}
+
+function fitItems(bag: Bag, list: readonly JsonValue[]): readonly JsonValue[] {
   let copy: JsonValue[] | undefined
   for (let i = 0; i < list.length; i += 1) {
     if (bag.charsLeft <= 0) {
@@ -86,37 +94,36 @@ function fitList(bag: Bag, list: readonly JsonValue[], depth: number): readonly 
       return copy ?? list.slice(0, i)
     }
     const item = list[i] as JsonValue
-    const fitted = fitValue(bag, String(i), item, depth)
+    const fitted = fitValue(bag, i, item)
     if (copy === undefined && fitted !== item) copy = list.slice(0, i)
     if (copy !== undefined && fitted !== undefined) copy.push(fitted)
   }
   return copy ?? list
 }
 
-function fitEntries(bag: Bag, entries: JsonObject, depth: number): JsonObject {
+function fitEntries(bag: Bag, entries: JsonObject): JsonObject {
   let copy: { [key: string]: JsonValue } | undefined
   for (const key in entries) {
     const value = entries[key] as JsonValue
-    const fitted = fitEntry(bag, key, value, depth)
-    if (copy === undefined && (fitted === undefined || fitted !== value || !isCleanText(key))) {
+    const name = cleanText(key)
+    // An own key of this name would become a prototype when somebody copies by assignment.
+    const fitted = name === '__proto__' ? undefined : fitEntry(bag, key, value)
+    if (copy === undefined && (fitted === undefined || fitted !== value || name !== key)) {
       copy = entriesBefore(entries, key)
     }
-    if (copy !== undefined && fitted !== undefined) copy[cleanText(key)] = fitted
+    if (copy !== undefined && fitted !== undefined) copy[name] = fitted
   }
   return copy ?? entries
 }
 
-function fitEntry(bag: Bag, key: string, value: JsonValue, depth: number): JsonValue | undefined {
-  // An own key of this name would become a prototype when somebody copies by assignment.
-  if (key === '__proto__' || (key.includes('\0') && cleanText(key) === '__proto__'))
-    return undefined
+function fitEntry(bag: Bag, key: string, value: JsonValue): JsonValue | undefined {
   bag.charsLeft -= key.length + ENTRY_CHARS
   if (bag.charsLeft <= 0) {
     bag.charsLeft = 0
     bag.notes.dropped(key)
     return undefined
   }
-  return fitValue(bag, key, value, depth)
+  return fitValue(bag, key, value)
 }
 
 function entriesBefore(entries: JsonObject, end: string): { [key: string]: JsonValue } {

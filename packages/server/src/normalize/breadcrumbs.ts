@@ -8,56 +8,55 @@ import {
   MESSAGE_CHARS_MAX,
   NAME_CHARS_MAX,
 } from './event-limits.ts'
+import type { FieldReader } from './field-reader.ts'
 import type { Mutable } from './mutable.ts'
-import type { Notes } from './notes.ts'
 import { readObject, readValues } from './read-field.ts'
-import { readText } from './read-text.ts'
 import { parseTimestamp } from './timestamp.ts'
 
 /** The last ones are kept: they are nearest to the error. */
 export function normalizeBreadcrumbs(
-  notes: Notes,
+  reader: FieldReader,
   value: JsonValue | undefined,
   driftSeconds: number,
 ): { readonly values: readonly Breadcrumb[] } | undefined {
-  const raws = readValues(notes, 'breadcrumbs', value)
+  const raws = readValues(reader, 'breadcrumbs', value)
   if (raws === undefined || raws.length === 0) return undefined
   const values: Breadcrumb[] = []
-  notes.enter('breadcrumbs')
-  notes.enter('values')
-  if (raws.length > BREADCRUMBS_MAX) notes.cutHere(raws.length, BREADCRUMBS_MAX)
+  reader.enter('breadcrumbs')
+  reader.enter('values')
+  if (raws.length > BREADCRUMBS_MAX) reader.cutHere(raws.length, BREADCRUMBS_MAX)
   for (let i = Math.max(0, raws.length - BREADCRUMBS_MAX); i < raws.length; i += 1) {
     const raw = raws[i]
     if (isJsonObject(raw)) {
-      notes.enter(i)
-      values.push(readBreadcrumb(notes, raw, driftSeconds))
-      notes.leave()
-    } else if (raw !== null) notes.invalid(String(i), raw, 'expected a breadcrumb')
+      reader.enter(i)
+      values.push(readBreadcrumb(reader, raw, driftSeconds))
+      reader.leave()
+    } else if (raw !== null) reader.invalid(String(i), raw, 'expected a breadcrumb')
   }
-  notes.leave()
-  notes.leave()
+  reader.leave()
+  reader.leave()
   return values.length > 0 ? { values } : undefined
 }
 
-function readBreadcrumb(notes: Notes, raw: JsonObject, driftSeconds: number): Breadcrumb {
+function readBreadcrumb(reader: FieldReader, raw: JsonObject, driftSeconds: number): Breadcrumb {
   const crumb: Mutable<Breadcrumb> = {}
   if (raw.timestamp !== undefined && raw.timestamp !== null) {
     const seconds = parseTimestamp(raw.timestamp)
     if (seconds !== undefined) crumb.timestamp = seconds + driftSeconds
-    else notes.invalid('timestamp', raw.timestamp, 'expected a time')
+    else reader.invalid('timestamp', raw.timestamp, 'expected a time')
   }
-  const type = readText(notes, 'type', raw.type, NAME_CHARS_MAX)
+  const type = reader.readText('type', raw.type, NAME_CHARS_MAX)
   if (type !== undefined) crumb.type = type
-  const category = readText(notes, 'category', raw.category, NAME_CHARS_MAX)
+  const category = reader.readText('category', raw.category, NAME_CHARS_MAX)
   if (category !== undefined) crumb.category = category
   if (raw.level !== undefined && raw.level !== null) crumb.level = normalizeLevel(raw.level, 'info')
-  const message = readText(notes, 'message', raw.message, MESSAGE_CHARS_MAX)
+  const message = reader.readText('message', raw.message, MESSAGE_CHARS_MAX)
   if (message !== undefined) crumb.message = message
-  const data = readObject(notes, 'data', raw.data)
+  const data = readObject(reader, 'data', raw.data)
   if (data !== undefined) {
-    crumb.data = fitObject(createBag(notes, CRUMB_DATA_CHARS_MAX), 'data', data)
+    crumb.data = fitObject(createBag(reader, CRUMB_DATA_CHARS_MAX), 'data', data)
   }
-  const eventId = readText(notes, 'event_id', raw.event_id, NAME_CHARS_MAX)
+  const eventId = reader.readText('event_id', raw.event_id, NAME_CHARS_MAX)
   if (eventId !== undefined) crumb.event_id = eventId
   return crumb
 }

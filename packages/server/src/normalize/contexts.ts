@@ -1,13 +1,14 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
 import { createBag, fitObject, fitValue } from './bag.ts'
 import {
+  BAG_DEPTH_MAX,
   CONTEXT_CHARS_MAX,
   CONTEXTS_MAX,
   EXTRA_CHARS_MAX,
   EXTRA_ITEM_CHARS_MAX,
   SYMBOL_CHARS_MAX,
 } from './event-limits.ts'
-import type { Notes } from './notes.ts'
+import type { FieldReader } from './field-reader.ts'
 import { readObject } from './read-field.ts'
 import { cleanText } from './text.ts'
 
@@ -20,26 +21,26 @@ export interface UserAgentContexts {
 
 /** Named objects about the circumstances; each has a budget of its own. */
 export function normalizeContexts(
-  notes: Notes,
+  reader: FieldReader,
   value: JsonValue | undefined,
 ): { [name: string]: JsonObject } | undefined {
-  const raw = readObject(notes, 'contexts', value)
+  const raw = readObject(reader, 'contexts', value)
   if (raw === undefined) return undefined
   const contexts: { [name: string]: JsonObject } = {}
   let count = 0
-  notes.enter('contexts')
+  reader.enter('contexts')
   for (const key in raw) {
     const name = cleanText(key)
     const context = raw[key]
     if (name === '__proto__' || context === null || count >= CONTEXTS_MAX) continue
     if (!isJsonObject(context) || name.length > SYMBOL_CHARS_MAX) {
-      notes.invalid(name.slice(0, SYMBOL_CHARS_MAX), context, 'expected an object')
+      reader.invalid(name.slice(0, SYMBOL_CHARS_MAX), context, 'expected an object')
       continue
     }
-    contexts[name] = fitObject(createBag(notes, CONTEXT_CHARS_MAX), name, context)
+    contexts[name] = fitObject(createBag(reader, CONTEXT_CHARS_MAX), name, context)
     count += 1
   }
-  notes.leave()
+  reader.leave()
   return count > 0 ? contexts : undefined
 }
 
@@ -59,27 +60,30 @@ export function withUserAgent(
 }
 
 /** Each item has a limit, and all together have one. */
-export function normalizeExtra(notes: Notes, value: JsonValue | undefined): JsonObject | undefined {
-  const raw = readObject(notes, 'extra', value)
+export function normalizeExtra(
+  reader: FieldReader,
+  value: JsonValue | undefined,
+): JsonObject | undefined {
+  const raw = readObject(reader, 'extra', value)
   if (raw === undefined) return undefined
   let left = EXTRA_CHARS_MAX
   let copy: { [key: string]: JsonValue } | undefined
   let kept = 0
-  notes.enter('extra')
+  reader.enter('extra')
   for (const key in raw) {
     const name = cleanText(key)
     const item = raw[key] as JsonValue
     const room = Math.min(EXTRA_ITEM_CHARS_MAX, left - key.length)
-    const bag = createBag(notes, room)
+    const bag = createBag(reader, room, BAG_DEPTH_MAX - 1)
     const isKept = room > 0 && name !== '__proto__'
-    const fitted = isKept ? fitValue(bag, name, item, 1) : undefined
-    if (!isKept) notes.dropped(name)
+    const fitted = isKept ? fitValue(bag, name, item) : undefined
+    if (!isKept) reader.dropped(name)
     if (copy === undefined && (fitted !== item || name !== key)) copy = firstItems(raw, kept)
     if (copy !== undefined && fitted !== undefined) copy[name] = fitted
     left -= key.length + room - bag.charsLeft
     kept += 1
   }
-  notes.leave()
+  reader.leave()
   return kept === 0 ? undefined : (copy ?? raw)
 }
 

@@ -11,7 +11,6 @@ import {
 } from './event-limits.ts'
 import type { Mutable } from './mutable.ts'
 import { readBoolean, readCount, readId, readObject, readValues } from './read-field.ts'
-import { readText } from './read-text.ts'
 import { normalizeStacktrace, type StacktraceContext } from './stacktrace.ts'
 
 /** All forms since protocol 2: one object, a list, or `{values}`. Undefined when none is left. */
@@ -19,25 +18,25 @@ export function normalizeExceptions(
   context: StacktraceContext,
   value: JsonValue | undefined,
 ): Mutable<ExceptionValue>[] | undefined {
-  const { notes } = context
-  const raws = readValues(notes, 'exception', value)
+  const { reader } = context
+  const raws = readValues(reader, 'exception', value)
   if (raws === undefined) return undefined
   const values: Mutable<ExceptionValue>[] = []
-  notes.enter('exception')
-  notes.enter('values')
-  if (raws.length > EXCEPTIONS_MAX) notes.cutHere(raws.length, EXCEPTIONS_MAX)
+  reader.enter('exception')
+  reader.enter('values')
+  if (raws.length > EXCEPTIONS_MAX) reader.cutHere(raws.length, EXCEPTIONS_MAX)
   // The last ones are kept: what was raised last gives the title.
   for (let i = Math.max(0, raws.length - EXCEPTIONS_MAX); i < raws.length; i += 1) {
     const raw = raws[i]
     if (isJsonObject(raw)) {
-      notes.enter(i)
+      reader.enter(i)
       const exception = readException(context, raw)
       if (exception !== undefined) values.push(exception)
-      notes.leave()
-    } else if (raw !== null) notes.invalid(String(i), raw, 'expected an exception')
+      reader.leave()
+    } else if (raw !== null) reader.invalid(String(i), raw, 'expected an exception')
   }
-  notes.leave()
-  notes.leave()
+  reader.leave()
+  reader.leave()
   return values.length > 0 ? values : undefined
 }
 
@@ -45,12 +44,12 @@ function readException(
   context: StacktraceContext,
   raw: JsonObject,
 ): Mutable<ExceptionValue> | undefined {
-  const { notes } = context
+  const { reader } = context
   const exception: Mutable<ExceptionValue> = {}
   readTypeAndValue(context, raw, exception)
-  const module = readText(notes, 'module', raw.module, SYMBOL_CHARS_MAX)
+  const module = reader.readText('module', raw.module, SYMBOL_CHARS_MAX)
   if (module !== undefined) exception.module = module
-  const threadId = readId(notes, 'thread_id', raw.thread_id)
+  const threadId = readId(reader, 'thread_id', raw.thread_id)
   if (threadId !== undefined) exception.thread_id = threadId
   const mechanism = readMechanism(context, raw.mechanism)
   if (mechanism !== undefined) exception.mechanism = mechanism
@@ -63,12 +62,12 @@ function readException(
 }
 
 function readTypeAndValue(
-  { notes }: StacktraceContext,
+  { reader }: StacktraceContext,
   raw: JsonObject,
   exception: Mutable<ExceptionValue>,
 ): void {
-  const type = readText(notes, 'type', raw.type, NAME_CHARS_MAX)
-  const value = readText(notes, 'value', textOf(raw.value), MESSAGE_CHARS_MAX)
+  const type = reader.readText('type', raw.type, NAME_CHARS_MAX)
+  const value = reader.readText('value', textOf(raw.value), MESSAGE_CHARS_MAX)
   const split = type === undefined && value !== undefined ? TYPED_VALUE.exec(value) : null
   if (split?.[1] !== undefined && split[2] !== undefined) {
     exception.type = split[1]
@@ -92,38 +91,38 @@ function textOf(value: JsonValue | undefined): JsonValue | undefined {
 const KEYS_SHOWN = 10
 
 function readMechanism(
-  { notes }: StacktraceContext,
+  { reader }: StacktraceContext,
   value: JsonValue | undefined,
 ): Mechanism | undefined {
-  const raw = readObject(notes, 'mechanism', value)
+  const raw = readObject(reader, 'mechanism', value)
   if (raw === undefined) return undefined
-  notes.enter('mechanism')
+  reader.enter('mechanism')
   const mechanism: Mutable<Mechanism> = {
-    type: readText(notes, 'type', raw.type, NAME_CHARS_MAX) ?? 'generic',
+    type: reader.readText('type', raw.type, NAME_CHARS_MAX) ?? 'generic',
   }
-  const description = readText(notes, 'description', raw.description, MESSAGE_CHARS_MAX)
+  const description = reader.readText('description', raw.description, MESSAGE_CHARS_MAX)
   if (description !== undefined) mechanism.description = description
-  const link = readText(notes, 'help_link', raw.help_link, PATH_CHARS_MAX)
+  const link = reader.readText('help_link', raw.help_link, PATH_CHARS_MAX)
   if (link !== undefined && HTTP_URL.test(link)) mechanism.help_link = link
-  const handled = readBoolean(notes, 'handled', raw.handled)
+  const handled = readBoolean(reader, 'handled', raw.handled)
   if (handled !== undefined) mechanism.handled = handled
-  if (readBoolean(notes, 'synthetic', raw.synthetic)) mechanism.synthetic = true
-  const source = readText(notes, 'source', raw.source, SYMBOL_CHARS_MAX)
+  if (readBoolean(reader, 'synthetic', raw.synthetic)) mechanism.synthetic = true
+  const source = reader.readText('source', raw.source, SYMBOL_CHARS_MAX)
   if (source !== undefined) mechanism.source = source
-  const id = readCount(notes, 'exception_id', raw.exception_id)
+  const id = readCount(reader, 'exception_id', raw.exception_id)
   if (id !== undefined) mechanism.exception_id = id
-  const parentId = readCount(notes, 'parent_id', raw.parent_id)
+  const parentId = readCount(reader, 'parent_id', raw.parent_id)
   if (parentId !== undefined) mechanism.parent_id = parentId
-  if (readBoolean(notes, 'is_exception_group', raw.is_exception_group)) {
+  if (readBoolean(reader, 'is_exception_group', raw.is_exception_group)) {
     mechanism.is_exception_group = true
   }
-  const meta = readObject(notes, 'meta', raw.meta)
+  const meta = readObject(reader, 'meta', raw.meta)
   if (meta !== undefined)
-    mechanism.meta = fitObject(createBag(notes, CONTEXT_CHARS_MAX), 'meta', meta)
-  const data = readObject(notes, 'data', raw.data)
+    mechanism.meta = fitObject(createBag(reader, CONTEXT_CHARS_MAX), 'meta', meta)
+  const data = readObject(reader, 'data', raw.data)
   if (data !== undefined)
-    mechanism.data = fitObject(createBag(notes, CONTEXT_CHARS_MAX), 'data', data)
-  notes.leave()
+    mechanism.data = fitObject(createBag(reader, CONTEXT_CHARS_MAX), 'data', data)
+  reader.leave()
   return mechanism
 }
 

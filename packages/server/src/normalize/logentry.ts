@@ -2,10 +2,9 @@ import type { LogEntry } from '@vedette/protocol/event'
 import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
 import { createBag, fitObject, fitValue } from './bag.ts'
 import { CONTEXT_CHARS_MAX, LIST_ITEMS_MAX, MESSAGE_CHARS_MAX } from './event-limits.ts'
+import type { FieldReader } from './field-reader.ts'
 import { formatMessage } from './format-message.ts'
 import type { Mutable } from './mutable.ts'
-import type { Notes } from './notes.ts'
-import { readText } from './read-text.ts'
 import { cutText } from './text.ts'
 
 /**
@@ -13,16 +12,16 @@ import { cutText } from './text.ts'
  * the interface; when only a template came, the text is filled in here.
  */
 export function normalizeLogEntry(
-  notes: Notes,
+  reader: FieldReader,
   value: JsonValue | undefined,
   topMessage: JsonValue | undefined,
 ): LogEntry | undefined {
   const entry: Mutable<LogEntry> = {}
-  if (isJsonObject(value)) readEntry(notes, value, entry)
-  else if (value !== undefined) entryText(notes, value, entry)
+  if (isJsonObject(value)) readEntry(reader, value, entry)
+  else if (value !== undefined) entryText(reader, value, entry)
   if (entry.formatted === undefined) {
     const text = typeof topMessage === 'string' ? topMessage : undefined
-    const formatted = readText(notes, 'message', text, MESSAGE_CHARS_MAX)
+    const formatted = reader.readText('message', text, MESSAGE_CHARS_MAX)
     if (formatted !== undefined) entry.formatted = formatted
     else if (entry.message !== undefined) entry.formatted = filledIn(entry.message, entry.params)
   }
@@ -32,27 +31,31 @@ export function normalizeLogEntry(
   return entry
 }
 
-function readEntry(notes: Notes, raw: JsonObject, entry: Mutable<LogEntry>): void {
-  notes.enter('logentry')
-  const message = readText(notes, 'message', raw.message, MESSAGE_CHARS_MAX)
+function readEntry(reader: FieldReader, raw: JsonObject, entry: Mutable<LogEntry>): void {
+  reader.enter('logentry')
+  const message = reader.readText('message', raw.message, MESSAGE_CHARS_MAX)
   if (message !== undefined) entry.message = message
-  entryText(notes, raw.formatted, entry)
-  const params = readParams(notes, raw.params)
+  entryText(reader, raw.formatted, entry)
+  const params = readParams(reader, raw.params)
   if (params !== undefined) entry.params = params
-  notes.leave()
+  reader.leave()
 }
 
-function entryText(notes: Notes, value: JsonValue | undefined, entry: Mutable<LogEntry>): void {
-  const formatted = readText(notes, 'formatted', value, MESSAGE_CHARS_MAX)
+function entryText(
+  reader: FieldReader,
+  value: JsonValue | undefined,
+  entry: Mutable<LogEntry>,
+): void {
+  const formatted = reader.readText('formatted', value, MESSAGE_CHARS_MAX)
   if (formatted !== undefined) entry.formatted = formatted
 }
 
 function readParams(
-  notes: Notes,
+  reader: FieldReader,
   value: JsonValue | undefined,
 ): readonly JsonValue[] | JsonObject | undefined {
   if (value === undefined || value === null) return undefined
-  const bag = createBag(notes, CONTEXT_CHARS_MAX)
+  const bag = createBag(reader, CONTEXT_CHARS_MAX)
   if (isJsonObject(value)) return fitObject(bag, 'params', value)
   const list = Array.isArray(value) ? value.slice(0, LIST_ITEMS_MAX) : [value]
   if (list.length === 0) return undefined

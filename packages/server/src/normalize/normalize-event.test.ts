@@ -98,7 +98,7 @@ describe('a field that makes no sense', () => {
 })
 
 describe('limits', () => {
-  it('cuts a message and notes its length', () => {
+  it('cuts a message and reader its length', () => {
     const event = normalize({ message: 'x'.repeat(9000) })
     expect(event.logentry?.formatted).toHaveLength(8192)
     expect(event._meta).toMatchObject({ message: { '': { len: 9000 } } })

@@ -22,6 +22,7 @@ import {
   TRANSACTION_CHARS_MAX,
 } from './event-limits.ts'
 import { normalizeExceptions } from './exception.ts'
+import { FieldReader } from './field-reader.ts'
 import {
   normalizeDist,
   normalizeEnvironment,
@@ -37,10 +38,8 @@ import {
 } from './interfaces.ts'
 import { normalizeLogEntry } from './logentry.ts'
 import type { Mutable } from './mutable.ts'
-import { Notes } from './notes.ts'
 import { normalizePlatform } from './platform.ts'
 import { readCount } from './read-field.ts'
-import { readText } from './read-text.ts'
 import { findHeader, normalizeRequest } from './request.ts'
 import { readSecurity } from './security.ts'
 import { normalizeStacktrace } from './stacktrace.ts'
@@ -71,7 +70,7 @@ type Draft = Mutable<NormalizedEvent>
 interface Work {
   readonly raw: JsonObject
   readonly context: NormalizeContext
-  readonly notes: Notes
+  readonly reader: FieldReader
   readonly platform: string
   readonly driftSeconds: number
   readonly receivedSeconds: number
@@ -84,12 +83,12 @@ interface Work {
  */
 export function normalizeEvent(sent: JsonObject, context: NormalizeContext): NormalizedEvent {
   const raw = withCanonicalNames(sent)
-  const notes = new Notes(readEarlierErrors(raw.errors), readEarlierMeta(raw._meta))
+  const reader = new FieldReader(readEarlierErrors(raw.errors), readEarlierMeta(raw._meta))
   const receivedSeconds = context.receivedAtMs / 1000
   // An event that carries this very arrival has been here before: its times are corrected.
   const driftSeconds = raw.received === receivedSeconds ? 0 : clockDriftSeconds(context)
   const platform = normalizePlatform(raw.platform)
-  const work: Work = { raw, context, notes, platform, driftSeconds, receivedSeconds }
+  const work: Work = { raw, context, reader, platform, driftSeconds, receivedSeconds }
   const event = createDraft(work)
   readNames(work, event)
   readErrorInterfaces(work, event)
@@ -99,12 +98,13 @@ export function normalizeEvent(sent: JsonObject, context: NormalizeContext): Nor
   return finish(work, event)
 }
 
-function createDraft({ raw, context, notes, platform, ...times }: Work): Draft {
+function createDraft(work: Work): Draft {
+  const { raw, context, reader, platform, receivedSeconds } = work
   return {
     event_id: parseEventId(raw.event_id) ?? context.eventId,
     type: 'default',
-    timestamp: normalizeTimestamp(notes, raw.timestamp, times),
-    received: times.receivedSeconds,
+    timestamp: normalizeTimestamp(reader, raw.timestamp, work),
+    received: receivedSeconds,
     platform,
     level: normalizeLevel(raw.level),
     title: '',
@@ -113,35 +113,35 @@ function createDraft({ raw, context, notes, platform, ...times }: Work): Draft {
   }
 }
 
-function readNames({ raw, notes }: Work, event: Draft): void {
-  const logger = readText(notes, 'logger', raw.logger, LOGGER_CHARS_MAX)
+function readNames({ raw, reader }: Work, event: Draft): void {
+  const logger = reader.readText('logger', raw.logger, LOGGER_CHARS_MAX)
   if (logger !== undefined) event.logger = logger
-  const transaction = readText(notes, 'transaction', raw.transaction, TRANSACTION_CHARS_MAX)
+  const transaction = reader.readText('transaction', raw.transaction, TRANSACTION_CHARS_MAX)
   if (transaction !== undefined) event.transaction = transaction
-  const server = readText(notes, 'server_name', raw.server_name, SERVER_NAME_CHARS_MAX)
+  const server = reader.readText('server_name', raw.server_name, SERVER_NAME_CHARS_MAX)
   if (server !== undefined) event.server_name = server
-  const site = readText(notes, 'site', raw.site, SITE_CHARS_MAX)
+  const site = reader.readText('site', raw.site, SITE_CHARS_MAX)
   if (site !== undefined) event.site = site
-  const release = normalizeRelease(notes, raw.release)
+  const release = normalizeRelease(reader, raw.release)
   if (release !== undefined) event.release = release
-  const dist = normalizeDist(notes, raw.dist)
+  const dist = normalizeDist(reader, raw.dist)
   if (dist !== undefined) event.dist = dist
-  const environment = normalizeEnvironment(notes, raw.environment)
+  const environment = normalizeEnvironment(reader, raw.environment)
   if (environment !== undefined) event.environment = environment
-  const fingerprint = normalizeFingerprint(notes, raw.fingerprint)
+  const fingerprint = normalizeFingerprint(reader, raw.fingerprint)
   if (fingerprint !== undefined) event.fingerprint = fingerprint
-  const checksum = readText(notes, 'checksum', raw.checksum, CHECKSUM_CHARS_MAX)
+  const checksum = reader.readText('checksum', raw.checksum, CHECKSUM_CHARS_MAX)
   if (checksum !== undefined) event.checksum = checksum
-  const timeSpent = readCount(notes, 'time_spent', raw.time_spent)
+  const timeSpent = readCount(reader, 'time_spent', raw.time_spent)
   if (timeSpent !== undefined) event.time_spent = timeSpent
-  const culprit = readText(notes, 'culprit', raw.culprit, CULPRIT_CHARS_MAX)
+  const culprit = reader.readText('culprit', raw.culprit, CULPRIT_CHARS_MAX)
   if (culprit !== undefined) event.culprit = culprit
 }
 
-function readErrorInterfaces({ raw, notes, platform }: Work, event: Draft): void {
-  const traces = { notes, platform }
+function readErrorInterfaces({ raw, reader, platform }: Work, event: Draft): void {
+  const traces = { reader, platform }
   const entry = raw.logentry ?? objectOf(raw.message)
-  const logentry = normalizeLogEntry(notes, entry, raw.message)
+  const logentry = normalizeLogEntry(reader, entry, raw.message)
   if (logentry !== undefined) event.logentry = logentry
   const values = normalizeExceptions(traces, raw.exception)
   const rawTrace = raw.stacktrace
@@ -154,29 +154,29 @@ function readErrorInterfaces({ raw, notes, platform }: Work, event: Draft): void
   } else if (stacktrace !== undefined) event.stacktrace = stacktrace
   const threads = normalizeThreads(traces, raw.threads)
   if (threads !== undefined) event.threads = threads
-  const template = normalizeTemplate(notes, raw.template)
+  const template = normalizeTemplate(reader, raw.template)
   if (template !== undefined) event.template = template
-  const query = normalizeQuery(notes, raw.query)
+  const query = normalizeQuery(reader, raw.query)
   if (query !== undefined) event.query = query
-  const debugMeta = normalizeDebugMeta(notes, raw.debug_meta)
+  const debugMeta = normalizeDebugMeta(reader, raw.debug_meta)
   if (debugMeta !== undefined) event.debug_meta = debugMeta
-  readSecurity(notes, raw, event)
+  readSecurity(reader, raw, event)
 }
 
 function objectOf(value: JsonValue | undefined): JsonObject | undefined {
   return isJsonObject(value) ? value : undefined
 }
 
-function readRequestAndUser({ raw, context, notes, platform }: Work, event: Draft): void {
-  const request = normalizeRequest(notes, raw.request)
+function readRequestAndUser({ raw, context, reader, platform }: Work, event: Draft): void {
+  const request = normalizeRequest(reader, raw.request)
   if (request !== undefined) event.request = request
-  const user = normalizeUser({ notes, platform, request, remoteIp: context.remoteIp }, raw.user)
+  const user = normalizeUser({ reader, platform, request, remoteIp: context.remoteIp }, raw.user)
   if (user !== undefined) event.user = user
 }
 
 function readCircumstances(work: Work, event: Draft): void {
-  const { raw, context, notes, platform } = work
-  const given = normalizeContexts(notes, raw.contexts)
+  const { raw, context, reader, platform } = work
+  const given = normalizeContexts(reader, raw.contexts)
   const userAgent =
     findHeader(event.request, 'User-Agent') ??
     (platform === 'javascript' ? context.userAgent : undefined)
@@ -185,13 +185,13 @@ function readCircumstances(work: Work, event: Draft): void {
   const contexts = withUserAgent(given, found)
   if (contexts !== undefined) event.contexts = contexts
   const rawCrumbs = raw.breadcrumbs
-  const breadcrumbs = normalizeBreadcrumbs(notes, rawCrumbs, work.driftSeconds)
+  const breadcrumbs = normalizeBreadcrumbs(reader, rawCrumbs, work.driftSeconds)
   if (breadcrumbs !== undefined) event.breadcrumbs = breadcrumbs
-  const extra = normalizeExtra(notes, raw.extra)
+  const extra = normalizeExtra(reader, raw.extra)
   if (extra !== undefined) event.extra = extra
-  const modules = normalizeModules(notes, raw.modules)
+  const modules = normalizeModules(reader, raw.modules)
   if (modules !== undefined) event.modules = modules
-  const sdk = normalizeSdk(notes, raw.sdk, context.client)
+  const sdk = normalizeSdk(reader, raw.sdk, context.client)
   if (sdk !== undefined) event.sdk = sdk
 }
 
@@ -206,16 +206,16 @@ function addTitle(event: Draft): void {
   if (location !== undefined) event.location = location
 }
 
-function finish({ raw, notes }: Work, event: Draft): NormalizedEvent {
-  const clientTags = normalizeTags(notes, raw.tags)
+function finish({ raw, reader }: Work, event: Draft): NormalizedEvent {
+  const clientTags = normalizeTags(reader, raw.tags)
   const environment = clientTags.get('environment')
   // Clients before protocol 7 had no other place for it.
   if (event.environment === undefined && environment !== undefined) {
-    const known = normalizeEnvironment(notes, environment)
+    const known = normalizeEnvironment(reader, environment)
     if (known !== undefined) event.environment = known
   }
   event.tags = withAutoTags(event, clientTags)
-  if (notes.errors.length > 0) event.errors = notes.errors
-  if (notes.meta !== undefined) event._meta = notes.meta
+  if (reader.errors.length > 0) event.errors = reader.errors
+  if (reader.meta !== undefined) event._meta = reader.meta
   return event
 }

@@ -47,7 +47,7 @@ export class Notes {
   }
 
   /** A text was cut to `kept` characters, or a list to `kept` items. */
-  cut(name: string, length: number, kept: number): void {
+  cut(name: string | number, length: number, kept: number): void {
     if (this.#mayNote()) this.#mark(name, { rem: [['!limit', 's', kept, kept]], len: length })
   }
 
@@ -57,7 +57,7 @@ export class Notes {
   }
 
   /** A value was dropped because its container had no room left. */
-  dropped(name: string): void {
+  dropped(name: string | number): void {
     if (this.#mayNote()) this.#mark(name, { rem: [['!limit', 'x']] })
   }
 
@@ -71,7 +71,7 @@ export class Notes {
     return cutText(cleanText(place), NOTED_PLACE_CHARS_MAX)
   }
 
-  #mark(name: string | undefined, entry: MetaEntry): void {
+  #mark(name: string | number | undefined, entry: MetaEntry): void {
     const path = name === undefined ? [...this.#path] : [...this.#path, name]
     if (path.every(isGoodStep)) this.#meta = withEntry(this.#meta, path, entry)
   }

@@ -1,10 +1,11 @@
 import type { Tag } from '@vedette/protocol/event'
 import { isJsonObject, type JsonValue } from '@vedette/protocol/json'
 import { PAIR_VALUE_CHARS_MAX, PAIRS_MAX, SYMBOL_CHARS_MAX } from './event-limits.ts'
-import type { Notes } from './notes.ts'
+import type { FieldReader } from './field-reader.ts'
 import { cleanText, cutText } from './text.ts'
 
 export interface PairsForm {
+  readonly name: string
   /** How this field writes its pairs when it is one string. */
   readonly parse: (text: string) => Tag[]
   /** What becomes of each key, as for the capitals of header names. */
@@ -13,19 +14,21 @@ export interface PairsForm {
 
 /** Headers, cookies and query strings came as text, as a map and as a list of pairs. */
 export function normalizePairs(
-  notes: Notes,
-  name: string,
+  reader: FieldReader,
   value: JsonValue | undefined,
   form: PairsForm,
 ): readonly Tag[] | undefined {
   if (value === undefined || value === null || value === '') return undefined
   const pairs = pairsOf(value, form)
   if (pairs === undefined) {
-    notes.invalid(name, value, 'expected pairs')
+    reader.invalid(form.name, value, 'expected pairs')
     return undefined
   }
-  if (pairs.length > PAIRS_MAX) notes.cut(name, pairs.length, PAIRS_MAX)
-  return pairs.length === 0 ? undefined : pairs.slice(0, PAIRS_MAX)
+  if (pairs.length > PAIRS_MAX) {
+    reader.cut(form.name, pairs.length, PAIRS_MAX)
+    return pairs.slice(0, PAIRS_MAX)
+  }
+  return pairs.length === 0 ? undefined : pairs
 }
 
 function pairsOf(value: JsonValue, form: PairsForm): Tag[] | undefined {
@@ -97,6 +100,7 @@ export function parseCookies(text: string): Tag[] {
 
 /** `user-agent` and `USER_AGENT` read as `User-Agent`, so that look-ups need one spelling. */
 export function formatHeaderName(name: string): string {
+  if (HEADER_NAME.test(name)) return name
   let out = ''
   let isStart = true
   for (const char of name) {
@@ -105,6 +109,8 @@ export function formatHeaderName(name: string): string {
   }
   return out
 }
+
+const HEADER_NAME = /^[A-Z][a-z0-9]*(?:-[A-Z][a-z0-9]*)*$/
 
 /** Lines of `Name: value`, as a proxy or a shell script would log them. */
 export function parseHeaderLines(text: string): Tag[] {

@@ -1,10 +1,10 @@
 import type { JsonObject, JsonValue } from '@vedette/protocol/json'
 import { describe, expect, it } from 'vitest'
-import { Notes } from './notes.ts'
+import { FieldReader } from './field-reader.ts'
 import { normalizeRequest } from './request.ts'
 
 function normalize(raw: JsonObject) {
-  return normalizeRequest(new Notes([], undefined), raw)
+  return normalizeRequest(new FieldReader([], undefined), raw)
 }
 
 describe('normalizeRequest', () => {

@@ -1,6 +1,6 @@
 import type { JsonValue } from '@vedette/protocol/json'
 import { SOURCE_LINE_CHARS_MAX } from './event-limits.ts'
-import type { Notes } from './notes.ts'
+import type { FieldReader } from './field-reader.ts'
 import { cleanText, isCleanText, wholeCharsEnd } from './text.ts'
 
 const SNIP = '{snip}'
@@ -9,18 +9,18 @@ const WINDOW_CHARS = SOURCE_LINE_CHARS_MAX - 2 * SNIP.length - 2
 
 /** A line of minified code is cut around the column that matters. */
 export function readSourceLine(
-  notes: Notes,
+  reader: FieldReader,
   value: JsonValue | undefined,
   column: number | undefined,
 ): string | undefined {
   if (value === undefined || value === null) return undefined
   if (typeof value !== 'string') {
-    notes.invalid('context_line', value, 'expected a string')
+    reader.invalid('context_line', value, 'expected a string')
     return undefined
   }
   const line = cleanText(value)
   if (line.length <= SOURCE_LINE_CHARS_MAX) return line
-  notes.cut('context_line', line.length, SOURCE_LINE_CHARS_MAX)
+  reader.cut('context_line', line.length, SOURCE_LINE_CHARS_MAX)
   const middle = Math.min(column ?? 0, line.length)
   const start = Math.max(0, Math.min(middle - WINDOW_CHARS / 2, line.length - WINDOW_CHARS))
   return cutAround(line, start, start + WINDOW_CHARS)
@@ -33,13 +33,13 @@ function cutAround(line: string, start: number, end: number): string {
 
 /** Neighbouring lines keep their place in the list, so an odd one becomes an empty line. */
 export function readSourceLines(
-  notes: Notes,
+  reader: FieldReader,
   name: string,
   value: JsonValue | undefined,
 ): readonly string[] | undefined {
   if (value === undefined || value === null) return undefined
   if (!Array.isArray(value)) {
-    notes.invalid(name, value, 'expected a list')
+    reader.invalid(name, value, 'expected a list')
     return undefined
   }
   for (let i = 0; i < value.length; i += 1) {

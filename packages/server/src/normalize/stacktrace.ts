@@ -1,15 +1,15 @@
 import type { Frame, Stacktrace } from '@vedette/protocol/event'
 import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
 import { FRAMES_MAX } from './event-limits.ts'
+import type { FieldReader } from './field-reader.ts'
 import { normalizeFrame } from './frame.ts'
 import { isGoodFrame } from './good-frame.ts'
 import { inferInApp } from './in-app.ts'
 import type { Mutable } from './mutable.ts'
-import type { Notes } from './notes.ts'
 import { readAddress, readObject } from './read-field.ts'
 
 export interface StacktraceContext {
-  readonly notes: Notes
+  readonly reader: FieldReader
   readonly platform: string
 }
 
@@ -20,28 +20,28 @@ export function normalizeStacktrace(
   value: JsonValue | undefined,
 ): Stacktrace | undefined {
   if (value === undefined || value === null) return undefined
-  const { notes } = context
-  const raw = Array.isArray(value) ? { frames: value } : readObject(notes, name, value)
+  const { reader } = context
+  const raw = Array.isArray(value) ? { frames: value } : readObject(reader, name, value)
   if (raw === undefined) return undefined
-  notes.enter(name)
+  reader.enter(name)
   const stacktrace = readStacktrace(context, raw)
-  notes.leave()
+  reader.leave()
   return stacktrace
 }
 
 function readStacktrace(context: StacktraceContext, raw: JsonObject): Stacktrace | undefined {
-  const { notes, platform } = context
+  const { reader, platform } = context
   if (!Array.isArray(raw.frames)) {
     if (raw.frames !== undefined && raw.frames !== null) {
-      notes.invalid('frames', raw.frames, 'expected a list')
+      reader.invalid('frames', raw.frames, 'expected a list')
     }
     return undefined
   }
-  const frames = readFrames(notes, raw.frames)
+  const frames = readFrames(reader, raw.frames)
   if (frames.length === 0) return undefined
   inferInApp(frames, platform)
   const stacktrace: Mutable<Stacktrace> = { frames }
-  const registers = readRegisters(notes, raw.registers)
+  const registers = readRegisters(reader, raw.registers)
   if (registers !== undefined) stacktrace.registers = registers
   const omitted = raw.frames_omitted
   if (Array.isArray(omitted)) {
@@ -52,35 +52,35 @@ function readStacktrace(context: StacktraceContext, raw: JsonObject): Stacktrace
 }
 
 /** Of too many frames both ends are kept: the entry of the program and the place that failed. */
-function readFrames(notes: Notes, raws: readonly JsonValue[]): Frame[] {
+function readFrames(reader: FieldReader, raws: readonly JsonValue[]): Frame[] {
   const frames: Frame[] = []
   const dropped = Math.max(0, raws.length - FRAMES_MAX)
   const half = FRAMES_MAX / 2
-  notes.enter('frames')
-  if (dropped > 0) notes.cutHere(raws.length, FRAMES_MAX)
+  reader.enter('frames')
+  if (dropped > 0) reader.cutHere(raws.length, FRAMES_MAX)
   for (let i = 0; i < raws.length; i += 1) {
     if (dropped > 0 && i === half) i += dropped
     const raw = raws[i]
     if (isJsonObject(raw) && isGoodFrame(raw)) frames.push(raw)
     else if (isJsonObject(raw)) {
-      notes.enter(i)
-      frames.push(normalizeFrame(notes, raw))
-      notes.leave()
-    } else if (raw !== null) notes.invalid(String(i), raw, 'expected a frame')
+      reader.enter(i)
+      frames.push(normalizeFrame(reader, raw))
+      reader.leave()
+    } else if (raw !== null) reader.invalid(String(i), raw, 'expected a frame')
   }
-  notes.leave()
+  reader.leave()
   return frames
 }
 
 function readRegisters(
-  notes: Notes,
+  reader: FieldReader,
   value: JsonValue | undefined,
 ): { readonly [name: string]: string } | undefined {
-  const raw = readObject(notes, 'registers', value)
+  const raw = readObject(reader, 'registers', value)
   if (raw === undefined) return undefined
   const registers: { [name: string]: string } = {}
   for (const name of Object.keys(raw).slice(0, REGISTERS_MAX)) {
-    const address = readAddress(notes, 'registers', raw[name])
+    const address = readAddress(reader, 'registers', raw[name])
     if (address !== undefined && REGISTER_NAME.test(name)) registers[name] = address
   }
   return registers

@@ -1,26 +1,30 @@
 import { isJsonObject, type JsonValue } from '@vedette/protocol/json'
 import { TAG_KEY_CHARS_MAX, TAG_VALUE_CHARS_MAX, TAGS_MAX } from './event-limits.ts'
-import type { Notes } from './notes.ts'
-import { cleanText } from './text.ts'
+import type { FieldReader } from './field-reader.ts'
+import { cleanText, trimText } from './text.ts'
 
 const TAG_KEY = /^[a-zA-Z0-9_.:-]+$/
 const LINE_BREAK = /[\r\n]/
 
 /** The client's tags, from a map, a list of pairs or a list of `{key, value}`; first key wins. */
-export function normalizeTags(notes: Notes, value: JsonValue | undefined): Map<string, string> {
+export function normalizeTags(
+  reader: FieldReader,
+  value: JsonValue | undefined,
+): Map<string, string> {
   const tags = new Map<string, string>()
   if (value === undefined || value === null) return tags
-  notes.enter('tags')
+  const draft = { reader, tags }
+  reader.enter('tags')
   if (Array.isArray(value)) {
     for (let i = 0; i < value.length && tags.size < TAGS_MAX; i += 1) {
       const [key, tag] = pairOf(value[i] as JsonValue)
-      if (key !== undefined) addTag(notes, tags, key, tag)
+      if (key !== undefined) addTag(draft, key, tag)
     }
   } else if (isJsonObject(value)) {
-    for (const key in value) if (tags.size < TAGS_MAX) addTag(notes, tags, key, value[key])
+    for (const key in value) if (tags.size < TAGS_MAX) addTag(draft, key, value[key])
   }
-  notes.leave()
-  if (typeof value !== 'object') notes.invalid('tags', value, 'expected pairs')
+  reader.leave()
+  if (typeof value !== 'object') reader.invalid('tags', value, 'expected pairs')
   return tags
 }
 
@@ -31,24 +35,28 @@ function pairOf(item: JsonValue): readonly [key?: JsonValue, value?: JsonValue |
   return []
 }
 
+interface TagsDraft {
+  readonly reader: FieldReader
+  readonly tags: Map<string, string>
+}
+
 function addTag(
-  notes: Notes,
-  tags: Map<string, string>,
+  { reader, tags }: TagsDraft,
   rawKey: JsonValue,
   rawValue: JsonValue | undefined,
 ): void {
   if (rawValue === null || rawValue === undefined || typeof rawKey === 'object') return
-  const text = String(rawKey).trim()
+  const text = trimText(String(rawKey))
   const key = text.includes(' ') ? text.replaceAll(' ', '-') : text
   if (key.length > TAG_KEY_CHARS_MAX || !TAG_KEY.test(key)) {
-    notes.invalid(NAMELESS, text, 'expected letters, digits, dot, colon, dash or underscore')
+    reader.invalid(NAMELESS, text, 'expected letters, digits, dot, colon, dash or underscore')
     return
   }
-  const value = typeof rawValue === 'object' ? undefined : cleanText(String(rawValue).trim())
+  const value = typeof rawValue === 'object' ? undefined : cleanText(trimText(String(rawValue)))
   if (value === '') return
   if (value === undefined || value.length > TAG_VALUE_CHARS_MAX || LINE_BREAK.test(value)) {
     const reason = `expected one line of at most ${TAG_VALUE_CHARS_MAX} characters`
-    notes.invalid(key, rawValue, reason)
+    reader.invalid(key, rawValue, reason)
   } else if (!tags.has(key)) tags.set(key, value)
 }
 

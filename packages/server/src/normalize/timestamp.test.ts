@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Notes } from './notes.ts'
+import { FieldReader } from './field-reader.ts'
 import { clockDriftSeconds, normalizeTimestamp, parseTimestamp } from './timestamp.ts'
 
 describe('parseTimestamp', () => {
@@ -36,7 +36,7 @@ describe('normalizeTimestamp', () => {
     ['more than a minute ahead', receivedSeconds + 61, 'future_timestamp'],
     ['more than 30 days ago', receivedSeconds - 30 * 86_400 - 1, 'past_timestamp'],
   ])('takes the arrival for %s', (_, value, error) => {
-    const notes = new Notes([], undefined)
+    const notes = new FieldReader([], undefined)
     expect(normalizeTimestamp(notes, value, { receivedSeconds, driftSeconds: 0 })).toBe(
       receivedSeconds,
     )
@@ -49,7 +49,7 @@ describe('normalizeTimestamp', () => {
       sentAtMs: (receivedSeconds - 3600) * 1000,
     })
     const times = { receivedSeconds, driftSeconds }
-    expect(normalizeTimestamp(new Notes([], undefined), receivedSeconds - 3610, times)).toBe(
+    expect(normalizeTimestamp(new FieldReader([], undefined), receivedSeconds - 3610, times)).toBe(
       receivedSeconds - 10,
     )
   })

@@ -1,5 +1,5 @@
 import type { JsonValue } from '@vedette/protocol/json'
-import type { Notes } from './notes.ts'
+import type { FieldReader } from './field-reader.ts'
 
 const DAY_SECONDS = 86_400
 const PAST_SECONDS_MAX = 30 * DAY_SECONDS
@@ -24,7 +24,7 @@ export function clockDriftSeconds({ receivedAtMs, sentAtMs }: ArrivalTimes): num
 
 /** Replaced by the arrival where it is absent, senseless, too old or in the future. */
 export function normalizeTimestamp(
-  notes: Notes,
+  reader: FieldReader,
   value: JsonValue | undefined,
   times: { readonly receivedSeconds: number; readonly driftSeconds: number },
 ): number {
@@ -32,16 +32,16 @@ export function normalizeTimestamp(
   if (value === undefined || value === null) return receivedSeconds
   const parsed = parseTimestamp(value)
   if (parsed === undefined) {
-    notes.invalid('timestamp', value, 'expected a time')
+    reader.invalid('timestamp', value, 'expected a time')
     return receivedSeconds
   }
   const seconds = parsed + driftSeconds
   if (seconds > receivedSeconds + FUTURE_SECONDS_MAX) {
-    notes.error({ type: 'future_timestamp', name: 'timestamp', value: parsed })
+    reader.error({ type: 'future_timestamp', name: 'timestamp', value: parsed })
     return receivedSeconds
   }
   if (seconds < receivedSeconds - PAST_SECONDS_MAX) {
-    notes.error({ type: 'past_timestamp', name: 'timestamp', value: parsed })
+    reader.error({ type: 'past_timestamp', name: 'timestamp', value: parsed })
     return receivedSeconds
   }
   return seconds

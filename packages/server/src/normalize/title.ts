@@ -3,7 +3,7 @@ import type { Untagged } from './auto-tags.ts'
 import { METADATA_VALUE_CHARS_MAX, TITLE_CHARS_MAX, TITLE_VALUE_CHARS_MAX } from './event-limits.ts'
 import type { Mutable } from './mutable.ts'
 import type { SecurityReports } from './security.ts'
-import { cutText } from './text.ts'
+import { cutText, trimText } from './text.ts'
 
 export type TitleSource = Pick<Untagged, 'exception' | 'logentry' | 'csp'> & SecurityReports
 
@@ -57,9 +57,9 @@ export function eventTitle(metadata: EventMetadata): string {
 }
 
 function firstLine(text: string, charsMax: number): string {
-  const trimmed = text.trimStart()
+  const trimmed = trimText(text)
   const end = trimmed.search(LINE_BREAK)
-  return cutText((end < 0 ? trimmed : trimmed.slice(0, end)).trimEnd(), charsMax)
+  return cutText(end < 0 ? trimmed : trimmed.slice(0, end).trimEnd(), charsMax)
 }
 
 const LINE_BREAK = /[\r\n]/

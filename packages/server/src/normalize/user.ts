@@ -2,11 +2,10 @@ import type { EventUser, Geo, RequestInterface } from '@vedette/protocol/event'
 import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
 import { createBag, fitObject } from './bag.ts'
 import { CONTEXT_CHARS_MAX, EMAIL_CHARS_MAX, NAME_CHARS_MAX } from './event-limits.ts'
+import type { FieldReader } from './field-reader.ts'
 import { isIpAddress } from './ip-address.ts'
 import type { Mutable } from './mutable.ts'
-import type { Notes } from './notes.ts'
 import { readObject } from './read-field.ts'
-import { readText } from './read-text.ts'
 import { cleanText } from './text.ts'
 
 const AUTO_IP = '{{auto}}'
@@ -23,7 +22,7 @@ const KNOWN_FIELDS: ReadonlySet<string> = new Set([
 ])
 
 export interface UserContext {
-  readonly notes: Notes
+  readonly reader: FieldReader
   readonly platform: string
   readonly request: RequestInterface | undefined
   readonly remoteIp: string | undefined
@@ -34,36 +33,36 @@ export function normalizeUser(
   context: UserContext,
   value: JsonValue | undefined,
 ): EventUser | undefined {
-  const { notes } = context
-  const raw = readObject(notes, 'user', value)
+  const { reader } = context
+  const raw = readObject(reader, 'user', value)
   const user: Mutable<EventUser> = {}
   if (raw !== undefined) {
-    notes.enter('user')
-    readIdentity(notes, raw, user)
-    readDetails(notes, raw, user)
+    reader.enter('user')
+    readIdentity(reader, raw, user)
+    readDetails(reader, raw, user)
   }
   const ip = ipOf(context, raw)
   if (ip !== undefined) user.ip_address = ip
-  if (raw !== undefined) notes.leave()
+  if (raw !== undefined) reader.leave()
   // An empty object would read as an anonymous user.
   for (const _ in user) return user
   return undefined
 }
 
-function readIdentity(notes: Notes, raw: JsonObject, user: Mutable<EventUser>): void {
-  const id = readText(notes, 'id', raw.id, NAME_CHARS_MAX)
+function readIdentity(reader: FieldReader, raw: JsonObject, user: Mutable<EventUser>): void {
+  const id = reader.readText('id', raw.id, NAME_CHARS_MAX)
   if (id !== undefined) user.id = id
-  const email = readText(notes, 'email', raw.email, EMAIL_CHARS_MAX)
+  const email = reader.readText('email', raw.email, EMAIL_CHARS_MAX)
   if (email !== undefined) user.email = email
-  const username = readText(notes, 'username', raw.username, NAME_CHARS_MAX)
+  const username = reader.readText('username', raw.username, NAME_CHARS_MAX)
   if (username !== undefined) user.username = username
-  const name = readText(notes, 'name', raw.name, NAME_CHARS_MAX)
+  const name = reader.readText('name', raw.name, NAME_CHARS_MAX)
   if (name !== undefined) user.name = name
 }
 
 /** Fields of the sender's own are kept under `data`. */
-function readDetails(notes: Notes, raw: JsonObject, user: Mutable<EventUser>): void {
-  const geo = readGeo(notes, raw.geo)
+function readDetails(reader: FieldReader, raw: JsonObject, user: Mutable<EventUser>): void {
+  const geo = readGeo(reader, raw.geo)
   if (geo !== undefined) user.geo = geo
   const others: [string, JsonValue][] = []
   for (const key in raw) {
@@ -73,31 +72,31 @@ function readDetails(notes: Notes, raw: JsonObject, user: Mutable<EventUser>): v
   const data = isJsonObject(raw.data) ? raw.data : undefined
   if (data === undefined && others.length === 0) return
   const all = others.length === 0 ? data : { ...Object.fromEntries(others), ...data }
-  user.data = fitObject(createBag(notes, CONTEXT_CHARS_MAX), 'data', all ?? {})
+  user.data = fitObject(createBag(reader, CONTEXT_CHARS_MAX), 'data', all ?? {})
 }
 
-function readGeo(notes: Notes, value: JsonValue | undefined): Geo | undefined {
-  const raw = readObject(notes, 'geo', value)
+function readGeo(reader: FieldReader, value: JsonValue | undefined): Geo | undefined {
+  const raw = readObject(reader, 'geo', value)
   if (raw === undefined) return undefined
   const geo: Mutable<Geo> = {}
-  const country = readText(notes, 'geo', raw.country_code, NAME_CHARS_MAX)
+  const country = reader.readText('geo', raw.country_code, NAME_CHARS_MAX)
   if (country !== undefined) geo.country_code = country
-  const city = readText(notes, 'geo', raw.city, NAME_CHARS_MAX)
+  const city = reader.readText('geo', raw.city, NAME_CHARS_MAX)
   if (city !== undefined) geo.city = city
-  const subdivision = readText(notes, 'geo', raw.subdivision, NAME_CHARS_MAX)
+  const subdivision = reader.readText('geo', raw.subdivision, NAME_CHARS_MAX)
   if (subdivision !== undefined) geo.subdivision = subdivision
-  const region = readText(notes, 'geo', raw.region, NAME_CHARS_MAX)
+  const region = reader.readText('geo', raw.region, NAME_CHARS_MAX)
   if (region !== undefined) geo.region = region
   return geo
 }
 
 function ipOf(context: UserContext, raw: JsonObject | undefined): string | undefined {
-  const { notes, platform, request, remoteIp } = context
+  const { reader, platform, request, remoteIp } = context
   const given = raw?.ip_address
   if (typeof given === 'string' && given !== '' && given !== AUTO_IP) {
     const ip = cleanText(given.trim())
     if (isIpAddress(ip)) return ip
-    notes.invalid('ip_address', ip, 'expected an IP address')
+    reader.invalid('ip_address', ip, 'expected an IP address')
   }
   const server = request?.env?.REMOTE_ADDR
   if (typeof server === 'string' && isIpAddress(server)) return server

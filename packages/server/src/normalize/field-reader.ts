@@ -1,0 +1,72 @@
+import type { JsonValue } from '@vedette/protocol/json'
+import { Notes } from './notes.ts'
+import { cleanText, cutText, isCleanText, trimText } from './text.ts'
+
+/** How much of a list of texts is kept. */
+export interface TextListLimits {
+  readonly itemsMax: number
+  readonly charsMax: number
+}
+
+/** Reads an event's texts, and notes those that were cut or make no sense. One per event. */
+export class FieldReader extends Notes {
+  /** Numbers and booleans are taken as text, since many clients do not quote them. */
+  readText(name: string, value: JsonValue | undefined, charsMax: number): string | undefined {
+    if (typeof value === 'string' && value.length <= charsMax && isCleanText(value)) {
+      return value === '' ? undefined : value
+    }
+    if (value === undefined || value === null) return undefined
+    return this.#readOddText(name, value, charsMax)
+  }
+
+  /** A name that would mean something else when cut is dropped instead. */
+  readWholeText(name: string, value: JsonValue | undefined, charsMax: number): string | undefined {
+    const given = this.readText(name, value, Number.MAX_SAFE_INTEGER)
+    const text = given === undefined ? '' : trimText(given)
+    if (text === '') return undefined
+    if (text.length <= charsMax) return text
+    this.invalid(name, text, `longer than ${charsMax} characters`)
+    return undefined
+  }
+
+  /** The texts of a list; items that are none are dropped. */
+  readTexts(
+    name: string,
+    value: JsonValue | undefined,
+    limits: TextListLimits,
+  ): readonly string[] | undefined {
+    if (value === undefined || value === null) return undefined
+    if (!Array.isArray(value)) {
+      this.invalid(name, value, 'expected a list')
+      return undefined
+    }
+    if (isTextList(value, limits)) return value
+    this.enter(name)
+    const texts: string[] = []
+    for (let i = 0; i < value.length && texts.length < limits.itemsMax; i += 1) {
+      const text = this.readText(String(i), value[i], limits.charsMax)
+      if (text !== undefined) texts.push(text)
+    }
+    this.leave()
+    return texts
+  }
+
+  #readOddText(name: string, value: JsonValue, charsMax: number): string | undefined {
+    if (typeof value === 'object') {
+      this.invalid(name, value, 'expected a string')
+      return undefined
+    }
+    const text = cleanText(String(value))
+    if (text.length > charsMax) this.cut(name, text.length, charsMax)
+    return text === '' ? undefined : cutText(text, charsMax)
+  }
+}
+
+function isTextList(list: readonly JsonValue[], limits: TextListLimits): boolean {
+  if (list.length > limits.itemsMax) return false
+  for (const item of list) {
+    if (typeof item !== 'string' || item === '' || item.length > limits.charsMax) return false
+    if (!isCleanText(item)) return false
+  }
+  return true
+}
