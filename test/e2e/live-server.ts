@@ -11,7 +11,6 @@ const EMAIL = 'tester@example.com'
 export interface LiveServer {
   readonly url: string
   readonly pid: number
-  readonly homePath: string
   readonly token: string
   /** The body of a path under /api/0; throws for any answer but 2xx. */
   get<T>(path: string): Promise<T>
@@ -40,7 +39,6 @@ export async function startLiveServer(args: readonly string[] = []): Promise<Liv
   return {
     url: server.url,
     pid: server.pid,
-    homePath: home.path,
     token,
     get: (path) => call('GET', path),
     send: call,

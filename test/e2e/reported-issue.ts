@@ -10,7 +10,7 @@ import type { IssueDetail } from '@vedette/protocol/api/issue'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
-/** An issue and its event as a reader would tell them: what a test compares with a client's deed. */
+/** An issue and its event as a reader tells them: what a test compares with a client's deed. */
 export interface ReportedIssue {
   readonly title: string
   readonly culprit: string

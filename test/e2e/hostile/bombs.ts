@@ -10,7 +10,7 @@ import {
 } from 'node:zlib'
 
 const MIB = 1024 * 1024
-export const BOMB_MIB = 1024
+const BOMB_MIB = 1024
 const ZEROS = Buffer.alloc(MIB)
 
 // Levels that take a second or two; the bodies stay under the limit for compressed ones.

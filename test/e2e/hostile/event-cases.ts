@@ -36,6 +36,7 @@ const LONG_TEXTS: Readonly<Record<string, string>> = {
 export const EVENT_CASES: readonly EventCase[] = [
   ...Object.entries(LONG_TEXTS).flatMap(([name, text]) => longTexts(name, text)),
   ...strangeKeys(),
+  ...strangeValues(),
   ...brokenText(),
   ...brokenJson(),
 ]
@@ -106,6 +107,11 @@ function strangeKeys(): EventCase[] {
       payload: json({ exception: Array(20_000).fill({ type: 'E', value: 'x' }) }),
       fate: 'stored',
     },
+  ]
+}
+
+function strangeValues(): EventCase[] {
+  return [
     {
       name: 'every field of the wrong type',
       payload: json({
@@ -129,8 +135,8 @@ function strangeKeys(): EventCase[] {
     },
     {
       name: 'numbers that are none',
-      payload:
-        '{"message":"numbers","timestamp":1e999,"extra":{"a":1e400,"b":-0,"c":123456789012345678901234567890}}',
+      payload: `{"message":"numbers","timestamp":1e999,
+        "extra":{"a":1e400,"b":-0,"c":123456789012345678901234567890}}`,
       fate: 'stored',
     },
     {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { RawAnswer } from './raw-request.ts'
+import { type RawAnswer, sendRaw } from './raw-request.ts'
 
 /** The server under attack, and what is needed to write to it. */
 export interface HostileTarget {
@@ -37,4 +37,9 @@ export function envelopeOf(payload: string | Uint8Array, id = newEventId()): Buf
   const bytes = Buffer.from(payload)
   const header = `{"event_id":"${id}"}\n{"type":"event","length":${bytes.length}}\n`
   return Buffer.concat([Buffer.from(header), bytes, Buffer.from('\n')])
+}
+
+/** Sends a body as an envelope, whatever it is. */
+export function postEnvelope(target: HostileTarget, body: string | Uint8Array): Promise<RawAnswer> {
+  return sendRaw({ url: envelopeUrl(target), body })
 }
