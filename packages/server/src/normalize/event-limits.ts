@@ -15,6 +15,7 @@ export const ENVIRONMENT_CHARS_MAX = 64
 export const EMAIL_CHARS_MAX = 75
 export const NAME_CHARS_MAX = 128
 export const SYMBOL_CHARS_MAX = 256
+export const ADDRESS_CHARS_MAX = 64
 // Demangled C++ and Swift names are long, and cut ones no longer tell two functions apart.
 export const FUNCTION_CHARS_MAX = 1024
 export const PATH_CHARS_MAX = 2048

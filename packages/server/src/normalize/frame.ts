@@ -50,10 +50,11 @@ function readPlace(reader: FieldReader, raw: JsonObject, frame: Mutable<Frame>):
 }
 
 function readSource(reader: FieldReader, raw: JsonObject, frame: Mutable<Frame>): void {
-  if (raw.context_line === undefined && raw.pre_context === undefined) return
-  const line = readSourceLine(reader, raw.context_line, frame.colno)
-  const before = readSourceLines(reader, 'pre_context', raw.pre_context)
-  const after = readSourceLines(reader, 'post_context', raw.post_context)
+  const { context_line, pre_context, post_context } = raw
+  if (context_line === undefined && pre_context === undefined && post_context === undefined) return
+  const line = readSourceLine(reader, context_line, frame.colno)
+  const before = readSourceLines(reader, 'pre_context', pre_context)
+  const after = readSourceLines(reader, 'post_context', post_context)
   if (before !== undefined) {
     frame.pre_context = before.length > SOURCE_LINES_MAX ? before.slice(-SOURCE_LINES_MAX) : before
   }

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
+import { ADDRESS_CHARS_MAX } from './event-limits.ts'
 import type { FieldReader } from './field-reader.ts'
 
 /** Whole numbers from zero up, also when written as text. */
@@ -69,8 +70,6 @@ export function readAddress(
   }
   return reader.readText(name, value, ADDRESS_CHARS_MAX)
 }
-
-const ADDRESS_CHARS_MAX = 64
 
 /** An id of a thread, which is text for some runtimes and a number for others. */
 export function readId(

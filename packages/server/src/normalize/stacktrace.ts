@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol
 import { FRAMES_MAX } from './event-limits.ts'
 import type { FieldReader } from './field-reader.ts'
 import { normalizeFrame } from './frame.ts'
-import { isGoodFrame } from './good-frame.ts'
+import { keepGoodFrame } from './good-frame.ts'
 import { inferInApp } from './in-app.ts'
 import type { Mutable } from './mutable.ts'
 import { readAddress, readObject } from './read-field.ts'
@@ -61,10 +61,9 @@ function readFrames(reader: FieldReader, raws: readonly JsonValue[]): Frame[] {
   for (let i = 0; i < raws.length; i += 1) {
     if (dropped > 0 && i === half) i += dropped
     const raw = raws[i]
-    if (isJsonObject(raw) && isGoodFrame(raw)) frames.push(raw)
-    else if (isJsonObject(raw)) {
+    if (isJsonObject(raw)) {
       reader.enter(i)
-      frames.push(normalizeFrame(reader, raw))
+      frames.push(keepGoodFrame(reader, raw) ?? normalizeFrame(reader, raw))
       reader.leave()
     } else if (raw !== null) reader.invalid(String(i), raw, 'expected a frame')
   }
