@@ -23,23 +23,38 @@ export function EventSections({ org, event }: EventSectionsProps) {
   return (
     <div className={classes.sections}>
       <ProcessingErrors errors={event.errors} />
-      {event.entries.map((entry) => (
-        <ErrorBoundary
-          key={entry.type}
-          fallback={({ message }) => (
-            <Problem title={`The section ${entry.type} cannot be shown`} detail={message} />
-          )}
-        >
-          <EntrySection entry={entry} platform={event.platform} />
-        </ErrorBoundary>
-      ))}
+      <Entries event={event} isShown={isProminent} />
       <TagsSection org={org} tags={event.tags} />
       <ContextsSection user={event.user} contexts={event.contexts} />
       <ObjectSection title="Additional data" id="extra" value={event.context} />
       <ObjectSection title="Packages" id="packages" value={event.packages} isFolded />
       {event.sdk && <ObjectSection title="SDK" id="sdk" value={event.sdk} isFolded />}
+      <Entries event={event} isShown={(entry) => !isProminent(entry)} />
     </div>
   )
+}
+
+/** Debug images are a list of hundreds that only says which files belonged to the program. */
+function isProminent({ type }: EventEntry): boolean {
+  return type !== 'debugmeta'
+}
+
+interface EntriesProps {
+  readonly event: EventDetail
+  readonly isShown: (entry: EventEntry) => boolean
+}
+
+function Entries({ event, isShown }: EntriesProps) {
+  return event.entries.filter(isShown).map((entry) => (
+    <ErrorBoundary
+      key={entry.type}
+      fallback={({ message }) => (
+        <Problem title={`The section ${entry.type} cannot be shown`} detail={message} />
+      )}
+    >
+      <EntrySection entry={entry} platform={event.platform} />
+    </ErrorBoundary>
+  ))
 }
 
 interface EntrySectionProps {
@@ -64,7 +79,14 @@ function EntrySection({ entry, platform }: EntrySectionProps) {
     case 'request':
       return <RequestSection request={entry.data} />
     default:
-      return <ObjectSection title={ENTRY_TITLES[entry.type]} id={entry.type} value={entry.data} />
+      return (
+        <ObjectSection
+          title={ENTRY_TITLES[entry.type]}
+          id={entry.type}
+          value={entry.data}
+          isFolded={!isProminent(entry)}
+        />
+      )
   }
 }
 

@@ -2,7 +2,7 @@ import classes from './PlatformIcon.module.css'
 
 const SHORT_NAMES: Readonly<Record<string, string>> = {
   javascript: 'JS',
-  node: 'No',
+  node: 'Nd',
   python: 'Py',
   ruby: 'Rb',
   go: 'Go',

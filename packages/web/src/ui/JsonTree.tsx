@@ -4,6 +4,8 @@ import { SafeText } from './SafeText.tsx'
 
 // Beyond this a list is cut: a browser draws a few hundred rows at once without a hitch.
 const ENTRIES_MAX = 200
+// A longer branch would push what stands below it off the screen: it opens when asked.
+const OPEN_ENTRIES_MAX = 20
 
 export interface JsonTreeProps {
   readonly value: JsonValue
@@ -24,7 +26,7 @@ export function JsonTree({ value, openLevels = 1, isBare = false }: JsonTreeProp
   if (entries.length === 0) return <span className={classes.literal}>{isList ? '[]' : '{}'}</span>
   if (isBare) return <Entries entries={entries} openLevels={openLevels} isBare />
   return (
-    <details className={classes.branch} open={openLevels > 0}>
+    <details className={classes.branch} open={openLevels > 0 && entries.length <= OPEN_ENTRIES_MAX}>
       <summary className={classes.summary}>{sizeOf(isList, entries.length)}</summary>
       <Entries entries={entries} openLevels={openLevels} />
     </details>
