@@ -35,7 +35,7 @@ const DRIVERS = [npm('kysely'), core('sqlite'), core('worker_threads')]
 const rows = [
   ['protocol', PROTOCOL, []],
   ['platform', PLATFORM, [core('crypto', 'fs', 'os', 'path'), npm('pino')]],
-  ['normalize', server('normalize/'), [PROTOCOL, ASSERT, PURE]],
+  ['normalize', server('normalize/'), [PROTOCOL, ASSERT, PURE, npm('bowser')]],
   ['filter', server('filter/'), [PROTOCOL, ASSERT, PURE]],
   ['scrub', server('scrub/'), [PROTOCOL, ASSERT, PURE]],
   ['symbolicate', server('symbolicate/'), [PROTOCOL, ASSERT, PURE]],

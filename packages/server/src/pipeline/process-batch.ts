@@ -67,7 +67,7 @@ function itemFailure(item: QueueItem, { retry, error, nowMs }: FailureContext): 
   }
 }
 
-/** Grows fourfold from one second: a passing fault is gone soon, a lasting one must not be hammered. */
+/** Fourfold each time: a passing fault is gone soon, a lasting one must not be hammered. */
 export function retryDelayMs(attempt: number): number {
   return Math.min(RETRY_DELAY_MAX_MS, RETRY_DELAY_FIRST_MS * 4 ** (attempt - 1))
 }

@@ -112,7 +112,7 @@ describe('the worker', () => {
     expect(batches[0]?.outcomes).toMatchObject([{ kind: 'invalid', reason: 'processing' }])
   })
 
-  it('tries the same batch again while the store fails, ever more slowly, and loses nothing', async () => {
+  it('tries a batch again while the store fails, ever more slowly, and loses nothing', async () => {
     const queue = new MemoryQueue()
     await queue.put(queueItem('a'))
     let failures = 3

@@ -10,7 +10,7 @@ import type { QueueItem, Sender } from '../queue-item.ts'
 /** Items in one segment: also by how many a lease may exceed what was asked for. */
 export const SEGMENT_ITEMS_MAX = 100
 /** Bytes in one segment, unless a single item is larger. */
-export const SEGMENT_BYTES_MAX = 1024 * 1024
+const SEGMENT_BYTES_MAX = 1024 * 1024
 
 type Head = readonly [
   projectId: ProjectId,
