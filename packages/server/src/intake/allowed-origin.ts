@@ -8,7 +8,7 @@ interface Place {
   readonly port: string | undefined
 }
 
-const SCHEME = String.raw`(?:(?<scheme>[a-z][a-z0-9+.-]*)://)?`
+const SCHEME = '(?:(?<scheme>[a-z][a-z0-9+.-]*)://)?'
 const HOST = String.raw`(?<host>\[[0-9a-f:.]+\]|[^:/?#]*)`
 const PORT = String.raw`(?::(?<port>[0-9]+|\*))?`
 const PATTERN = new RegExp(`^${SCHEME}${HOST}${PORT}`, 'i')
