@@ -18,7 +18,7 @@ export interface ExceptionSectionProps {
   readonly platform: string
 }
 
-/** The chain of exceptions, the one that was raised last on top unless the reader turns it round. */
+/** The chain of exceptions, the last one raised on top unless the reader turns it round. */
 export function ExceptionSection({ entry, platform }: ExceptionSectionProps) {
   const { view, change } = useStackView()
   const hasRaw = entry.values.some((value) => value.rawStacktrace !== null)

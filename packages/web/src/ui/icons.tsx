@@ -36,11 +36,17 @@ export const FirstIcon = createIcon(<path d="M4 4v8M12 4L8 8l4 4" />)
 export const LastIcon = createIcon(<path d="M12 4v8M4 4l4 4-4 4" />)
 export const CopyIcon = createIcon(<path d="M6 6h7.5v7.5H6zM3.8 10H2.5V2.5H10v1.3" />)
 export const LinkIcon = createIcon(
-  <path d="M6.8 9.2a2.6 2.6 0 0 0 3.7 0l2.2-2.2A2.6 2.6 0 0 0 9 3.3M9.2 6.8a2.6 2.6 0 0 0-3.7 0L3.3 9A2.6 2.6 0 0 0 7 12.7" />,
+  <>
+    <path d="M6.8 9.2a2.6 2.6 0 0 0 3.7 0l2.2-2.2A2.6 2.6 0 0 0 9 3.3" />
+    <path d="M9.2 6.8a2.6 2.6 0 0 0-3.7 0L3.3 9A2.6 2.6 0 0 0 7 12.7" />
+  </>,
 )
 export const KeyboardIcon = createIcon(
   <path d="M1.8 4h12.4v8H1.8zM4 6.5h.1M6.7 6.5h.1M9.3 6.5h.1M12 6.5h.1M5 9.5h6" />,
 )
 export const UserIcon = createIcon(
-  <path d="M8 8a2.7 2.7 0 1 0 0-5.4A2.7 2.7 0 0 0 8 8zM3 13.5c.6-2.4 2.6-3.5 5-3.5s4.4 1.1 5 3.5" />,
+  <>
+    <path d="M8 8a2.7 2.7 0 1 0 0-5.4A2.7 2.7 0 0 0 8 8z" />
+    <path d="M3 13.5c.6-2.4 2.6-3.5 5-3.5s4.4 1.1 5 3.5" />
+  </>,
 )
