@@ -10,6 +10,22 @@ function depthOf(value: unknown): number {
   return 1 + Math.max(0, ...Object.values(value).map(depthOf))
 }
 
+/** The deepest nesting, told in the plainest way. */
+function plainDepth(bytes: Uint8Array): number {
+  let depth = 0
+  let deepest = 0
+  let isInside = false
+  for (let at = 0; at < bytes.length; at += 1) {
+    const char = String.fromCharCode(bytes[at] ?? 0)
+    if (isInside && char === '\\') at += 1
+    else if (char === '"') isInside = !isInside
+    else if (!isInside && '[{'.includes(char)) depth += 1
+    else if (!isInside && ']}'.includes(char)) depth -= 1
+    deepest = Math.max(deepest, depth)
+  }
+  return deepest
+}
+
 describe('jsonDepthExceeds', () => {
   it.each([
     ['1', 0, false],
@@ -34,6 +50,23 @@ describe('jsonDepthExceeds', () => {
         expect(exceeds(text, depthOf(value))).toBe(false)
         if (depthOf(value) > 0) expect(exceeds(text, depthOf(value) - 1)).toBe(true)
       }),
+    )
+  })
+
+  it('tells the same wherever the bytes lie in their buffer', () => {
+    const unit = fc.constantFrom('[', ']', '{', '}', '"', '\\', 'z', 'Z', 'é')
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 60 }), fc.nat(9), (text, depthMax) => {
+        const bytes = encodeUtf8(text)
+        const answers = [0, 1, 2, 3].map((offset) => {
+          const room = new Uint8Array(offset + bytes.length).fill(0x5b)
+          room.set(bytes, offset)
+          return jsonDepthExceeds(room.subarray(offset), depthMax)
+        })
+        const expected = plainDepth(bytes) > depthMax
+        expect(answers).toEqual([expected, expected, expected, expected])
+      }),
+      { numRuns: 2000 },
     )
   })
 
