@@ -6,6 +6,7 @@ import { runWorker } from '../pipeline/worker.ts'
 import { assert } from '../platform/assert.ts'
 import { systemClock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
+import { lowerThreadPriority } from '../platform/lower-thread-priority.ts'
 import { EmbeddedConsumer } from '../queue/embedded/embedded-consumer.ts'
 import { openStore } from '../store/open-store.ts'
 import { STOP, type WorkerThreadData, type WorkerThreadMessage } from './worker-thread-message.ts'
@@ -31,6 +32,8 @@ port.on('message', (message) => {
   if (message === STOP) stop.abort()
 })
 
+// Accepting comes first: what waits here is on disk, and its sender has an answer.
+lowerThreadPriority()
 const store = await openStore({ databasePath, threaded: false, migrate: false })
 const consumer = new EmbeddedConsumer({
   path: queuePath,
