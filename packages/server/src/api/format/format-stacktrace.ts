@@ -23,8 +23,7 @@ export function hasSystemFrames(stacktraces: readonly Stacktrace[]): boolean {
 
 function formatFrame(frame: Frame): FrameEntry {
   return {
-    filename: frame.filename ?? null,
-    absPath: frame.abs_path ?? null,
+    ...formatPlace(frame),
     module: frame.module ?? null,
     package: frame.package ?? null,
     platform: frame.platform ?? null,
@@ -40,6 +39,19 @@ function formatFrame(frame: Frame): FrameEntry {
     sourceLink: frame.source_link ?? null,
     errors: null,
   }
+}
+
+const PAGE_PATH = /^https?:\/\/[^/?#]+(\/[^?#]+)/
+
+/**
+ * Browsers' clients send a file's whole address as its name and nothing else. As in the reference
+ * the whole of it becomes the path, and the name is the part that tells files apart.
+ */
+function formatPlace(frame: Pick<Frame, 'filename' | 'abs_path'>) {
+  const { filename, abs_path: absPath = filename } = frame
+  const isAddress = filename !== undefined && filename === absPath
+  const name = isAddress ? (PAGE_PATH.exec(filename)?.[1] ?? filename) : filename
+  return { filename: name ?? null, absPath: absPath ?? null }
 }
 
 /** A template's place is shown as a frame that has nothing but its source. */
