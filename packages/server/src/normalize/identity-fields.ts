@@ -11,6 +11,7 @@ import type { FieldReader } from './field-reader.ts'
 const RELEASE_BAD = /[\n\r\t\f/\\]/
 /** `latest` stands for a release in addresses, dots for folders. */
 const RELEASE_RESERVED: ReadonlySet<string> = new Set(['.', '..', 'latest'])
+const RESERVED_CHARS_MAX = 6
 const DIST = /^[a-zA-Z0-9_.-]+$/
 const ENVIRONMENT_BAD = /[\n\r\f/]/
 
@@ -20,9 +21,13 @@ export function normalizeRelease(
 ): string | undefined {
   const release = reader.readWholeText('release', value, RELEASE_CHARS_MAX)
   if (release === undefined) return undefined
-  if (!RELEASE_BAD.test(release) && !RELEASE_RESERVED.has(release.toLowerCase())) return release
+  if (!RELEASE_BAD.test(release) && !isReserved(release)) return release
   reader.invalid('release', release, 'reserved, or has a slash or a line break')
   return undefined
+}
+
+function isReserved(release: string): boolean {
+  return release.length <= RESERVED_CHARS_MAX && RELEASE_RESERVED.has(release.toLowerCase())
 }
 
 export function normalizeDist(

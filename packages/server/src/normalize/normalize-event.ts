@@ -4,7 +4,6 @@ import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol
 import { normalizeLevel } from '@vedette/protocol/level'
 import { withAutoTags } from './auto-tags.ts'
 import { normalizeBreadcrumbs } from './breadcrumbs.ts'
-import { withCanonicalNames } from './canonical-names.ts'
 import {
   normalizeContexts,
   normalizeExtra,
@@ -39,6 +38,7 @@ import {
 import { normalizeLogEntry } from './logentry.ts'
 import type { Mutable } from './mutable.ts'
 import { normalizePlatform } from './platform.ts'
+import { type RawEvent, readRawEvent } from './raw-event.ts'
 import { readCount } from './read-field.ts'
 import { findHeader, normalizeRequest } from './request.ts'
 import { readSecurity } from './security.ts'
@@ -68,7 +68,7 @@ export interface NormalizeContext {
 type Draft = Mutable<NormalizedEvent>
 
 interface Work {
-  readonly raw: JsonObject
+  readonly raw: RawEvent
   readonly context: NormalizeContext
   readonly reader: FieldReader
   readonly platform: string
@@ -82,7 +82,7 @@ interface Work {
  * nothing.
  */
 export function normalizeEvent(sent: JsonObject, context: NormalizeContext): NormalizedEvent {
-  const raw = withCanonicalNames(sent)
+  const raw = readRawEvent(sent)
   const reader = new FieldReader(readEarlierErrors(raw.errors), readEarlierMeta(raw._meta))
   const receivedSeconds = context.receivedAtMs / 1000
   // An event that carries this very arrival has been here before: its times are corrected.

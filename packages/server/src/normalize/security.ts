@@ -15,14 +15,17 @@ import {
 } from './event-limits.ts'
 import type { FieldReader } from './field-reader.ts'
 import type { Mutable } from './mutable.ts'
+import type { RawEvent } from './raw-event.ts'
 import { readBoolean, readCount, readObject } from './read-field.ts'
 
 export type SecurityReports = Pick<NormalizedEvent, 'csp' | 'hpkp' | 'expectct' | 'expectstaple'>
 
+type RawReports = Pick<RawEvent, keyof SecurityReports>
+
 /** Browsers' own reports, after intake has turned them into the reference's interfaces. */
 export function readSecurity(
   reader: FieldReader,
-  raw: JsonObject,
+  raw: RawReports,
   event: Mutable<SecurityReports>,
 ): void {
   const csp = readCsp(reader, raw.csp)
