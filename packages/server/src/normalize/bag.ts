@@ -52,6 +52,17 @@ export function fitObject(bag: Bag, name: string | number, value: JsonObject): J
   return fitted
 }
 
+/** As `fitObject`, for what tells nothing when it is empty. */
+export function fitFilledObject(bag: Bag, name: string, value: JsonObject): JsonObject | undefined {
+  const fitted = fitObject(bag, name, value)
+  return isFilled(fitted) ? fitted : undefined
+}
+
+export function isFilled(value: object): boolean {
+  for (const _ in value) return true
+  return false
+}
+
 function fitText(bag: Bag, name: string | number, text: string): string | undefined {
   const chars = text.length + 2
   if (chars <= bag.charsLeft && isCleanText(text)) {

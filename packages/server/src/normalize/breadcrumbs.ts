@@ -1,7 +1,7 @@
 import type { Breadcrumb } from '@vedette/protocol/event'
 import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
 import { normalizeLevel } from '@vedette/protocol/level'
-import { createBag, fitObject } from './bag.ts'
+import { createBag, fitFilledObject } from './bag.ts'
 import {
   BREADCRUMBS_MAX,
   CRUMB_DATA_CHARS_MAX,
@@ -52,10 +52,9 @@ function readBreadcrumb(reader: FieldReader, raw: JsonObject, driftSeconds: numb
   if (raw.level !== undefined && raw.level !== null) crumb.level = normalizeLevel(raw.level, 'info')
   const message = reader.readText('message', raw.message, MESSAGE_CHARS_MAX)
   if (message !== undefined) crumb.message = message
-  const data = readObject(reader, 'data', raw.data)
-  if (data !== undefined) {
-    crumb.data = fitObject(createBag(reader, CRUMB_DATA_CHARS_MAX), 'data', data)
-  }
+  const given = readObject(reader, 'data', raw.data)
+  const data = given && fitFilledObject(createBag(reader, CRUMB_DATA_CHARS_MAX), 'data', given)
+  if (data !== undefined) crumb.data = data
   const eventId = reader.readText('event_id', raw.event_id, NAME_CHARS_MAX)
   if (eventId !== undefined) crumb.event_id = eventId
   return crumb

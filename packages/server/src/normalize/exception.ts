@@ -1,6 +1,6 @@
 import type { ExceptionValue, Mechanism } from '@vedette/protocol/event'
 import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
-import { createBag, fitObject } from './bag.ts'
+import { createBag, fitFilledObject } from './bag.ts'
 import {
   CONTEXT_CHARS_MAX,
   EXCEPTIONS_MAX,
@@ -9,6 +9,7 @@ import {
   PATH_CHARS_MAX,
   SYMBOL_CHARS_MAX,
 } from './event-limits.ts'
+import type { FieldReader } from './field-reader.ts'
 import type { Mutable } from './mutable.ts'
 import { readBoolean, readCount, readId, readObject, readValues } from './read-field.ts'
 import { normalizeStacktrace, type StacktraceContext } from './stacktrace.ts'
@@ -116,14 +117,21 @@ function readMechanism(
   if (readBoolean(reader, 'is_exception_group', raw.is_exception_group)) {
     mechanism.is_exception_group = true
   }
-  const meta = readObject(reader, 'meta', raw.meta)
-  if (meta !== undefined)
-    mechanism.meta = fitObject(createBag(reader, CONTEXT_CHARS_MAX), 'meta', meta)
-  const data = readObject(reader, 'data', raw.data)
-  if (data !== undefined)
-    mechanism.data = fitObject(createBag(reader, CONTEXT_CHARS_MAX), 'data', data)
+  const meta = readBag(reader, 'meta', raw.meta)
+  if (meta !== undefined) mechanism.meta = meta
+  const data = readBag(reader, 'data', raw.data)
+  if (data !== undefined) mechanism.data = data
   reader.leave()
   return mechanism
+}
+
+function readBag(
+  reader: FieldReader,
+  name: string,
+  value: JsonValue | undefined,
+): JsonObject | undefined {
+  const raw = readObject(reader, name, value)
+  return raw && fitFilledObject(createBag(reader, CONTEXT_CHARS_MAX), name, raw)
 }
 
 // The page shows it as a link, so no other scheme may pass.

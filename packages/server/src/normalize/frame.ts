@@ -1,6 +1,6 @@
 import type { Frame } from '@vedette/protocol/event'
 import type { JsonObject, JsonValue } from '@vedette/protocol/json'
-import { createBag, fitObject } from './bag.ts'
+import { createBag, fitFilledObject, fitObject } from './bag.ts'
 import {
   FUNCTION_CHARS_MAX,
   LIST_ITEMS_MAX,
@@ -97,7 +97,8 @@ function readRare(reader: FieldReader, raw: JsonObject, frame: Mutable<Frame>): 
   if (lock !== undefined)
     frame.lock = fitObject(createBag(reader, SOURCE_LINE_CHARS_MAX), 'lock', lock)
   const data = readObject(reader, 'data', raw.data)
-  if (data !== undefined) frame.data = fitObject(createBag(reader, VARS_CHARS_MAX), 'data', data)
+  const filled = data && fitFilledObject(createBag(reader, VARS_CHARS_MAX), 'data', data)
+  if (filled !== undefined) frame.data = filled
 }
 
 function objectOfList(list: readonly JsonValue[]): JsonObject {

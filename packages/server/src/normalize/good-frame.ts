@@ -82,7 +82,7 @@ function isGoodText(value: JsonValue | undefined, charsMax: number): boolean {
 
 /** Their number is not judged: a list is cut faster than its frame is read anew. */
 function isGoodLines(value: JsonValue | undefined): boolean {
-  if (!Array.isArray(value)) return false
+  if (!Array.isArray(value) || value.length === 0) return false
   for (let i = 0; i < value.length; i += 1) {
     const line: JsonValue = value[i]
     if (line !== '' && !isGoodText(line, SOURCE_LINE_CHARS_MAX)) return false

@@ -245,6 +245,28 @@ describe('the address of the user', () => {
   })
 })
 
+describe('what is empty', () => {
+  it('is not kept where it tells nothing', () => {
+    const frame = { filename: 'a.py', in_app: true }
+    const event = normalize({
+      request: { env: {} },
+      user: { data: {} },
+      breadcrumbs: [{ message: 'm', data: {} }],
+      exception: {
+        type: 'E',
+        mechanism: { type: 'm', data: {}, meta: {} },
+        stacktrace: { frames: [{ ...frame, pre_context: [], post_context: [], data: {} }] },
+      },
+    })
+    expect(event.request).toBeUndefined()
+    expect(event.user).toBeUndefined()
+    expect(event.breadcrumbs?.values).toEqual([{ message: 'm' }])
+    const [exception] = event.exception?.values ?? []
+    expect(exception?.mechanism).toEqual({ type: 'm' })
+    expect(exception?.stacktrace?.frames).toEqual([frame])
+  })
+})
+
 describe('the User-Agent', () => {
   const parseUserAgent = (userAgent: string) => ({ browser: { name: userAgent } })
 

@@ -1,6 +1,6 @@
 import type { RequestInterface, Tag } from '@vedette/protocol/event'
 import type { JsonObject, JsonValue } from '@vedette/protocol/json'
-import { createBag, fitObject, fitValue } from './bag.ts'
+import { createBag, fitFilledObject, fitValue, isFilled } from './bag.ts'
 import {
   BODY_CHARS_MAX,
   CONTEXT_CHARS_MAX,
@@ -37,9 +37,10 @@ export function normalizeRequest(
   readHeaders(reader, raw, request)
   readBody(reader, raw, request)
   const env = readObject(reader, 'env', raw.env)
-  if (env !== undefined) request.env = fitObject(createBag(reader, CONTEXT_CHARS_MAX), 'env', env)
+  const filledEnv = env && fitFilledObject(createBag(reader, CONTEXT_CHARS_MAX), 'env', env)
+  if (filledEnv !== undefined) request.env = filledEnv
   reader.leave()
-  return request
+  return isFilled(request) ? request : undefined
 }
 
 export function findHeader(

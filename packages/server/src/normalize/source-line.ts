@@ -42,6 +42,7 @@ export function readSourceLines(
     reader.invalid(name, value, 'expected a list')
     return undefined
   }
+  if (value.length === 0) return undefined
   for (let i = 0; i < value.length; i += 1) {
     if (!isGoodLine(value[i])) return value.map(shortLine)
   }

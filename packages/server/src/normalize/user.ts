@@ -1,6 +1,6 @@
 import type { EventUser, Geo, RequestInterface } from '@vedette/protocol/event'
 import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
-import { createBag, fitObject } from './bag.ts'
+import { createBag, fitFilledObject } from './bag.ts'
 import { CONTEXT_CHARS_MAX, EMAIL_CHARS_MAX, NAME_CHARS_MAX } from './event-limits.ts'
 import type { FieldReader } from './field-reader.ts'
 import { isIpAddress } from './ip-address.ts'
@@ -72,7 +72,8 @@ function readDetails(reader: FieldReader, raw: JsonObject, user: Mutable<EventUs
   const data = isJsonObject(raw.data) ? raw.data : undefined
   if (data === undefined && others.length === 0) return
   const all = others.length === 0 ? data : { ...Object.fromEntries(others), ...data }
-  user.data = fitObject(createBag(reader, CONTEXT_CHARS_MAX), 'data', all ?? {})
+  const fitted = all && fitFilledObject(createBag(reader, CONTEXT_CHARS_MAX), 'data', all)
+  if (fitted !== undefined) user.data = fitted
 }
 
 function readGeo(reader: FieldReader, value: JsonValue | undefined): Geo | undefined {
