@@ -86,7 +86,7 @@ describe.skipIf(reason !== undefined)('the first visit', { timeout: JOURNEY_MS_M
     const { page } = visitor
     await page.getByRole('button', { name: 'Resolve' }).click()
     await page.getByRole('button', { name: 'Reopen' }).waitFor()
-    await page.goto(`${server.url}/organizations/vedette/issues/`)
+    await page.getByRole('link', { name: 'Issues', exact: true }).first().click()
     await page.getByText('Nothing is unresolved').waitFor()
     await page.getByRole('link', { name: 'Resolved', exact: true }).click()
     await page.getByRole('link', { name: /^TypeError Cannot read/ }).waitFor()

@@ -28,8 +28,8 @@ export const ENVELOPE_SESSIONS_MAX = 100
 export const CHECK_IN_BYTES_MAX = 100 * KIB
 /** A profile, the reference's documented figure. */
 export const PROFILE_BYTES_MAX = 50 * MIB
-/** Bodies that intake holds at once, from first byte to answer: a quarter of a small server. */
-export const INTAKE_BYTES_IN_FLIGHT_MAX = 512 * MIB
+/** Bodies that intake holds at once, from first byte to answer; a body takes thrice its size. */
+export const INTAKE_BYTES_IN_FLIGHT_MAX = 256 * MIB
 /** Compressed bytes that intake expands on its own thread: real events take it 15 to 60 us. */
 export const EXPAND_INLINE_BYTES_MAX = 32 * KIB
 /** Expanded bytes at which that thread gives up and another goes on: 2 to 15 ms of work. */

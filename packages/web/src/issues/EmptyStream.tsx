@@ -1,5 +1,5 @@
 import type { ProjectSummary } from '@vedette/protocol/api/organization'
-import { SetupGuide, useClientKeys, useOrganization } from '../projects/index.ts'
+import { SetupGuide, useClientKeys, useWatchedOrganization } from '../projects/index.ts'
 import { CodeBlock } from '../ui/CodeBlock.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
@@ -9,11 +9,14 @@ import { findStatusTab } from './status-tab.ts'
 
 /** Why there is nothing: no event has ever come, or nothing matches. */
 export function EmptyStream({ org, search }: { org: string; search: IssueSearch }) {
-  const projects = useOrganization(org).data?.projects ?? []
+  const { data, isFetchedAfterMount } = useWatchedOrganization(org)
+  const projects = data?.projects ?? []
   const chosen = projects.filter(
     ({ id }) => search.project.length === 0 || search.project.includes(id),
   )
   const [waiting] = chosen
+  // What was kept from before may not know of an event that has come since.
+  if (!isFetchedAfterMount) return null
   if (waiting && chosen.every(({ firstEvent }) => firstEvent === null)) {
     return <WaitingForFirst org={org} project={waiting} />
   }

@@ -37,7 +37,9 @@ export function useLiveIssues(org: string, search: IssueSearch) {
   const key = JSON.stringify([org, search])
   const isOther = shown === undefined || shown.key !== key || shown.page.rows.length === 0
   const { data } = query
-  const isNew = data !== undefined && !query.isPlaceholderData && data !== shown?.page
+  // An answer kept from an earlier visit may be old: only one of this visit is held on to.
+  const isCurrent = query.isFetchedAfterMount && !query.isPlaceholderData
+  const isNew = data !== undefined && isCurrent && data !== shown?.page
   if (isOther && isNew) setShown({ key, page: data })
   const page = shown?.key === key ? shown.page : data
   const live = page && data && mergeLive(page.rows, query.isPlaceholderData ? page.rows : data.rows)

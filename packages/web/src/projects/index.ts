@@ -7,4 +7,5 @@ export {
   useMembers,
   useOrganization,
   useOrganizations,
+  useWatchedOrganization,
 } from './useOrganization.ts'

@@ -12,6 +12,14 @@ export function useOrganization(org: string) {
   return useQuery(organizationQuery(useApi(), org))
 }
 
+const FIRST_EVENT_POLL_MS = 5_000
+
+/** The organization as it is now, and again every few seconds: its first event may come. */
+export function useWatchedOrganization(org: string) {
+  const query = organizationQuery(useApi(), org)
+  return useQuery({ ...query, staleTime: 0, refetchInterval: FIRST_EVENT_POLL_MS })
+}
+
 /** Names of the environments that events came from. */
 export function useEnvironments(org: string) {
   const api = useApi()
