@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { cpuUsOf, memoryMibOf, startChild } from './child.ts'
 import type { FloorResult } from './floor.ts'
 import type { LoadOptions, LoadResult } from './load.ts'
-import type { PayloadOptions } from './payloads.ts'
+import { type PayloadOptions, WARM_UP_COUNT } from './payloads.ts'
 import { startThrowawayServer, type ThrowawayServer } from './throwaway-server.ts'
 
 /*
@@ -51,7 +51,7 @@ async function measureDrain(payloads: PayloadOptions): Promise<void> {
   title(`Accept and process, ${payloads.count} events, ${payloads.set}`)
   const floor = await runFloor(payloads)
   const server = await startThrowawayServer()
-  const warm = await runLoad(loadOptions(server, { ...payloads, count: warmUpCount(payloads) }))
+  const warm = await runLoad(loadOptions(server, { ...payloads, count: WARM_UP_COUNT }))
   await drain(server, warm.acked, 0)
   const cpuBefore = cpuUsOf(server.child.pid)
   const startedAtMs = performance.now()
@@ -101,11 +101,6 @@ async function measureAccept(count: number): Promise<void> {
   row('ack p50, p99, max', [full.p50Ms, full.p99Ms, full.maxMs].map(ms).join(', '))
   row('at half that rate', `${paced.perSecond.toFixed(0)} /s`)
   row('ack p50, p99, max', [paced.p50Ms, paced.p99Ms, paced.maxMs].map(ms).join(', '), 'p99 20 ms')
-}
-
-/** The compiler's own work is done before the clock starts, here as in the floor program. */
-function warmUpCount({ count }: PayloadOptions): number {
-  return Math.ceil(count / 3)
 }
 
 function loadOptions(server: ThrowawayServer, payloads: PayloadOptions): LoadOptions {

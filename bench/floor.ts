@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { constants, gunzipSync, gzipSync, zstdCompressSync } from 'node:zlib'
-import { createPayloads, type PayloadOptions } from './payloads.ts'
+import { createPayloads, type PayloadOptions, WARM_UP_COUNT } from './payloads.ts'
 
 /*
  * The floor: per event only what cannot be avoided. Unpack, read, write, pack, and one insert in
@@ -19,7 +19,7 @@ export interface FloorResult {
 }
 
 const options = JSON.parse(process.argv[2] ?? '{}') as PayloadOptions
-const payloads = createPayloads(options)
+const payloads = createPayloads({ ...options, count: options.count + WARM_UP_COUNT })
 const bodies = payloads.map(({ eventId, eventJson }) => ({ eventId, body: gzipSync(eventJson) }))
 const folder = mkdtempSync(join(tmpdir(), 'vedette-floor-'))
 const path = join(folder, 'floor.db')
@@ -28,7 +28,7 @@ database.exec('pragma journal_mode = wal; pragma synchronous = normal')
 database.exec('create table event (id integer primary key, event_id blob, data blob)')
 const insert = database.prepare('insert into event (event_id, data) values (?, ?)')
 
-store(bodies.slice(0, Math.ceil(bodies.length / 3)))
+store(bodies.splice(0, WARM_UP_COUNT))
 const cpuBefore = process.cpuUsage()
 const startedAtMs = performance.now()
 store(bodies)
@@ -39,7 +39,7 @@ database.close()
 const result: FloorResult = {
   cpuUsPerEvent: (cpu.user + cpu.system) / bodies.length,
   eventsPerSecond: (bodies.length * 1000) / durationMs,
-  bytesPerEvent: statSync(path).size / Math.ceil((bodies.length * 4) / 3),
+  bytesPerEvent: statSync(path).size / payloads.length,
   meanEventBytes:
     payloads.reduce((sum, { eventJson }) => sum + Buffer.byteLength(eventJson), 0) /
     payloads.length,

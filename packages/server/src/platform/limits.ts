@@ -20,8 +20,6 @@ export const SECURITY_REPORT_BYTES_MAX = 1 * MIB
 export const ENVELOPE_ITEMS_MAX = 1000
 /** A header line of an envelope; real ones are under 2 kB. */
 export const ENVELOPE_HEADER_BYTES_MAX = 64 * KIB
-/** Nesting of JSON that we are willing to walk; real events stay under 30. */
-export const JSON_DEPTH_MAX = 200
 /** Sessions in one envelope, the reference's documented figure. */
 export const ENVELOPE_SESSIONS_MAX = 100
 /** A monitor's check-in, the reference's documented figure. */
