@@ -34,7 +34,7 @@ describe.skipIf(reason !== undefined)('the first visit', { timeout: JOURNEY_MS_M
     await page.goto(server.setupLink ?? '')
     await page.getByLabel('Name').fill('Jane')
     await page.getByLabel('Email').fill(EMAIL)
-    await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+    await page.getByLabel('Password').fill(PASSWORD)
     await page.getByRole('button', { name: 'Create the account' }).click()
     await page.waitForURL('**/organizations/vedette/issues/**')
   })
@@ -100,7 +100,7 @@ describe.skipIf(reason !== undefined)('the first visit', { timeout: JOURNEY_MS_M
     await page.goto(`${server.url}/organizations/vedette/issues/1/`)
     await page.waitForURL('**/auth/login/**')
     await page.getByLabel('Email').fill(EMAIL)
-    await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+    await page.getByLabel('Password').fill(PASSWORD)
     await page.getByRole('button', { name: 'Sign in' }).click()
     // Back to where the visitor wanted to go.
     await page.waitForURL('**/organizations/vedette/issues/1/**')

@@ -1,6 +1,7 @@
 import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import type { FormEvent } from 'react'
 import { AuthCard } from './AuthCard.tsx'
+import { SHOW_TYPED } from './show-typed.ts'
 import { useSignIn } from './useSession.ts'
 
 export interface LoginPageProps {
@@ -35,6 +36,7 @@ export function LoginPage({ onSignedIn }: LoginPageProps) {
             autoFocus
           />
           <PasswordInput
+            visibilityToggleButtonProps={SHOW_TYPED}
             label="Password"
             name="password"
             autoComplete="current-password"

@@ -1,6 +1,7 @@
 import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import type { FormEvent } from 'react'
 import { ApiError } from '../api/api-error.ts'
+import { SHOW_TYPED } from './show-typed.ts'
 import { useCreateFirstUser } from './useSession.ts'
 
 export interface SetupFormProps {
@@ -48,6 +49,7 @@ export function SetupForm({ token, onDone }: SetupFormProps) {
           withAsterisk={false}
         />
         <PasswordInput
+          visibilityToggleButtonProps={SHOW_TYPED}
           label="Password"
           name="password"
           description="At least 8 characters; a sentence is easier to keep than a riddle."
