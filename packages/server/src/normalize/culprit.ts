@@ -32,10 +32,17 @@ export function crashFrame(stacktrace: Stacktrace | undefined): Frame | undefine
   return frames.at(-1)
 }
 
+const PAGE_PATH = /^https?:\/\/[^/?#]+(\/[^?#]+)/
+
+/** Of an address its path alone: the same file comes from many hosts. */
+function fileName(filename: string | undefined): string | undefined {
+  return filename && (PAGE_PATH.exec(filename)?.[1] ?? filename)
+}
+
 /** `module in function`, or the file where there is no module. */
 export function frameCulprit(frame: Frame | undefined): string | undefined {
   if (frame === undefined) return undefined
-  const place = frame.module ?? frame.filename
+  const place = frame.module ?? fileName(frame.filename)
   if (place === undefined) return frame.function && cutText(frame.function, CULPRIT_CHARS_MAX)
   return cutText(frame.function ? `${place} in ${frame.function}` : place, CULPRIT_CHARS_MAX)
 }
