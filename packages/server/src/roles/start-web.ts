@@ -86,7 +86,7 @@ export async function startWeb(deps: WebDeps): Promise<Web> {
   mountPages(app, { ...deps, url, queue, keys })
   const udp = config.udpPort === undefined ? undefined : createUdp(intakeDeps, config)
   await udp?.start()
-  const trimmer = createTrimmer({ queue, checkpoints: store.checkpoints })
+  const trimmer = createTrimmer({ queue, checkpoints: store.checkpoints, log })
   const flushOutcomes = () => store.outcomes.add(outcomes.drain())
   const schedule = startSchedule(
     [

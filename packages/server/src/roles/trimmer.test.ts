@@ -4,17 +4,23 @@ import { createTrimmer } from './trimmer.ts'
 
 function createLog(stored: number) {
   const trimmed: number[] = []
+  const warnings: string[] = []
   let isClosed = false
+  let isDiskFull = false
   const queue = {
     name: 'log',
     trim(position: number): boolean {
       if (isClosed) throw new Error('the log is closed')
+      if (isDiskFull) throw new Error('database or disk is full')
       trimmed.push(position)
       return false
     },
   }
-  const trimmer = createTrimmer({ queue, checkpoints: { position: async () => stored } })
-  return { trimmed, trimmer, close: () => (isClosed = true) }
+  const log = { warn: (_: object, message: string) => void warnings.push(message) }
+  const trimmer = createTrimmer({ queue, checkpoints: { position: async () => stored }, log })
+  const close = () => (isClosed = true)
+  const fillDisk = (isFull: boolean) => (isDiskFull = isFull)
+  return { trimmed, trimmer, warnings, close, fillDisk }
 }
 
 it('trims what the worker of this process has stored', async () => {
@@ -41,4 +47,16 @@ it('leaves a log alone that is closed', async () => {
   trimmer.trimTo('log', 4)
   await turn()
   expect(trimmed.at(-1)).toBe(3)
+})
+
+it('goes on after a disk that was full', async () => {
+  const { trimmed, trimmer, warnings, fillDisk } = createLog(5)
+  fillDisk(true)
+  trimmer.trimTo('log', 5)
+  await turn()
+  await trimmer.finish()
+  expect({ trimmed, warnings: warnings.length }).toEqual({ trimmed: [], warnings: 2 })
+  fillDisk(false)
+  await trimmer.finish()
+  expect(trimmed).toEqual([5])
 })

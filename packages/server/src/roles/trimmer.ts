@@ -1,9 +1,11 @@
+import type { Log } from '../platform/log.ts'
 import type { EmbeddedProducer } from '../queue/embedded/embedded-producer.ts'
 import type { CheckpointStore } from '../store/checkpoint-store.ts'
 
 export interface TrimmerDeps {
   readonly queue: Pick<EmbeddedProducer, 'name' | 'trim'>
   readonly checkpoints: Pick<CheckpointStore, 'position'>
+  readonly log: Pick<Log, 'warn'>
 }
 
 export interface Trimmer {
@@ -16,7 +18,7 @@ export interface Trimmer {
 }
 
 /** Deletes from the log what has been processed, a little at a time between requests. */
-export function createTrimmer({ queue, checkpoints }: TrimmerDeps): Trimmer {
+export function createTrimmer({ queue, checkpoints, log }: TrimmerDeps): Trimmer {
   let target = 0
   let isScheduled = false
   // The worker stops after the log is closed, and may still tell how far it came.
@@ -31,8 +33,19 @@ export function createTrimmer({ queue, checkpoints }: TrimmerDeps): Trimmer {
     isScheduled = true
     setImmediate(() => {
       isScheduled = false
-      if (!isFinished && queue.trim(target)) schedule()
+      if (!isFinished && trimSome()) schedule()
     })
+  }
+
+  // Nobody waits for this, so what it throws would end the process: a full disk, which deleting
+  // needs room on too. What stays is trimmed at the next call.
+  function trimSome(): boolean {
+    try {
+      return queue.trim(target)
+    } catch (error) {
+      log.warn({ err: error }, 'the log could not be trimmed')
+      return false
+    }
   }
 
   return {
@@ -48,7 +61,7 @@ export function createTrimmer({ queue, checkpoints }: TrimmerDeps): Trimmer {
     async finish() {
       target = await position()
       isFinished = true
-      while (queue.trim(target));
+      while (trimSome());
     },
   }
 }
