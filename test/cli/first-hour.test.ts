@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -65,6 +65,16 @@ describe('the first hour', () => {
     expect(results.map(({ code, err }) => [code, err])).toEqual(
       Array.from({ length: 4 }, () => [0, 'The database is up to date.\n']),
     )
+  })
+
+  it('keeps the home its own, also in a folder that others may read', async () => {
+    const home = join(cwd, 'open')
+    mkdirSync(home, { mode: 0o755 })
+    expect((await run('migrate', '--home', home)).code).toBe(0)
+    const files = readdirSync(home)
+    expect(files).toContain('vedette.db')
+    const readable = files.filter((name) => (statSync(join(home, name)).mode & 0o077) !== 0)
+    expect(readable).toEqual([])
   })
 
   it('says which port is in use', async () => {
