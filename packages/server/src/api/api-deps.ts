@@ -30,6 +30,8 @@ export interface ApiDeps {
   readonly log: Log
   /** Where browsers and clients reach this server, without a slash at the end. */
   readonly urlPrefix: string
+  /** The installation's own: tokens against forged requests are made with it. */
+  readonly secretKey: string
   readonly hashPassword: (password: string) => Promise<string>
   readonly verifyPassword: (password: string, hash: string) => Promise<boolean>
   /** Behind a proxy only the app knows which header to trust. */

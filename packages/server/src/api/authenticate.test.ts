@@ -166,4 +166,19 @@ describe('a session', () => {
     const answer = await requestAs(api, undefined, ['/auth/', { headers: { cookie: only } }])
     expect(answer.cookies.get('vedette_csrf')).toBe(csrf)
   })
+
+  it('writes under a new secret key once the page has been loaded again', async () => {
+    const { api, tenant, cookie, csrf } = await openSession()
+    const moved = createTestApi({ stores: api.deps.stores, secretKey: 'n'.repeat(32) })
+    const put = (headers: Record<string, string>) => {
+      const path = `/projects/shop/${tenant.project.slug}/`
+      return requestAs(moved, undefined, [path, { method: 'PUT', body: { name: 'New' }, headers }])
+    }
+    expect((await put({ cookie, 'x-csrftoken': csrf })).status).toBe(403)
+    const reloaded = await requestAs(moved, undefined, ['/auth/', { headers: { cookie } }])
+    expect(reloaded.status).toBe(200)
+    const renewed = reloaded.cookies.get('vedette_csrf') ?? ''
+    expect(renewed).not.toBe(csrf)
+    expect((await put({ cookie, 'x-csrftoken': renewed })).status).toBe(200)
+  })
 })

@@ -64,7 +64,7 @@ async function authenticateSession(deps: ApiDeps, context: ApiContext): Promise<
   if (session === undefined || !isSessionAlive(session, nowMs)) return
   const user = await findActiveUser(deps, session.userId)
   if (user === undefined) return
-  if (!READING.has(context.req.method)) checkCsrf(context, plain)
+  if (!READING.has(context.req.method)) checkCsrf(deps, context, plain)
   if (nowMs >= session.lastSeenAtMs + SESSION_TOUCH_MS) {
     touch(deps, deps.stores.sessions.touch(session.sessionHash, nowMs))
   }
@@ -72,11 +72,11 @@ async function authenticateSession(deps: ApiDeps, context: ApiContext): Promise<
   context.set('plainSession', plain)
 }
 
-function checkCsrf(context: ApiContext, plainSession: string): void {
+function checkCsrf({ secretKey }: ApiDeps, context: ApiContext, plainSession: string): void {
   const given = context.req.header('x-csrftoken') ?? ''
   // Hashed first, so that the comparison takes equal lengths.
   const digest = (text: string) => createHash('sha256').update(text).digest()
-  if (!timingSafeEqual(digest(given), digest(csrfTokenOf(plainSession)))) {
+  if (!timingSafeEqual(digest(given), digest(csrfTokenOf(plainSession, secretKey)))) {
     throw new ApiError('csrf_failed')
   }
 }

@@ -15,6 +15,6 @@ export async function signIn(deps: ApiDeps, context: ApiContext, user: User): Pr
   }
   const { plain, row } = createSession(request, deps.random)
   await deps.stores.sessions.insert(row)
-  setSessionCookies(context, deps.urlPrefix, plain)
+  setSessionCookies(context, deps, plain)
   return (await deps.stores.users.update(user.id, { lastLoginAtMs: nowMs })) ?? user
 }

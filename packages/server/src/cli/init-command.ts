@@ -38,7 +38,7 @@ function startLine(folder: string): string {
   return folder === './.vedette' ? 'vedette start' : `vedette start --home ${folder}`
 }
 
-// Whoever reads the secret key can sign in as anybody, so it is the owner's alone.
+// The secret key protects requests against forgery only while nobody else has it.
 function writeNewFile(path: string, text: string): void {
   try {
     mkdirSync(join(path, '..'), { recursive: true, mode: 0o700 })

@@ -4,7 +4,8 @@ export function formatConfigFile(secretKey: string): string {
 # Settings of Vedette. Each is also a flag (--port) and a variable (VEDETTE_PORT): flags
 # come before variables, variables before this file. 'vedette start --help' lists all.
 
-# Signs what leaves the server. Keep it to yourself, and keep it: a new one voids what was signed.
+# Tokens against forged requests are made with it: keep it to yourself. After a change, pages that
+# are open must be reloaded before they can change anything.
 secret-key: ${secretKey}
 
 # Where to listen. 0.0.0.0 takes connections from other machines; put a proxy with TLS in front.

@@ -30,7 +30,7 @@ export function getSecretKey(home: string, random: Random): string {
   return checkKey(readFileSync(path, 'utf8').trim(), path)
 }
 
-// An empty file is what a power cut may leave. Nothing may be signed with nothing.
+// An empty file is what a power cut may leave. No token may be made with nothing.
 function checkKey(key: string, path: string): string {
   if (key.length >= SECRET_KEY_CHARS_MIN) return key
   throw new ConfigError([`${path} holds no secret key: delete it, and a new one is made`])

@@ -55,7 +55,9 @@ export const settingsSchema = z.object({
     .describe('<bytes> that must stay free on the disk for anything to be accepted'),
   secretKey: secret(SECRET_KEY_CHARS_MIN)
     .optional()
-    .describe('<text> that signs what leaves the server (default: generated once, in the home)'),
+    .describe(
+      '<text> to make tokens against forged requests with (default: made once, in the home)',
+    ),
 })
 
 export type SettingName = keyof typeof settingsSchema.shape

@@ -131,6 +131,7 @@ function mountPages(app: Hono, deps: PageDeps): void {
     random,
     log,
     urlPrefix: url,
+    secretKey: config.secretKey,
     hashPassword: (password) => hashPassword(password, random),
     verifyPassword,
     clientIp,

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import type { UserId } from '@vedette/protocol/ids'
 import type { Random } from '../platform/random.ts'
 import type { Session } from '../store/session-store.ts'
@@ -46,7 +47,10 @@ export function isSessionAlive(session: Session, nowMs: number): boolean {
   return nowMs < session.expiresAtMs && nowMs < session.lastSeenAtMs + SESSION_IDLE_MAX_MS
 }
 
-/** Made from the session's secret, so that a page on a sibling domain cannot plant one. */
-export function csrfTokenOf(plainSession: string): string {
-  return hashSecret(`csrf:${plainSession}`)
+/**
+ * Made from the session's secret, so that a page on a sibling domain cannot plant one, under the
+ * installation's key, so that a cookie alone does not tell it.
+ */
+export function csrfTokenOf(plainSession: string, secretKey: string): string {
+  return createHmac('sha256', secretKey).update(`csrf:${plainSession}`).digest('hex')
 }

@@ -10,7 +10,7 @@ export function authRoutes(deps: ApiDeps) {
   return new Hono<ApiEnv>()
     .get('/auth', (context) => {
       const caller = callerOf(context) // 401
-      repairCsrfCookie(context, deps.urlPrefix)
+      repairCsrfCookie(context, deps)
       return context.json(formatSignedInUser(caller.user))
     })
     .delete('/auth', async (context) => {

@@ -60,6 +60,7 @@ export function createTestApi(overrides: Partial<ApiDeps> = {}): TestApi {
     random,
     log: { debug() {}, info() {}, warn() {}, error: (fields) => loggedErrors.push(fields) },
     urlPrefix: URL_PREFIX,
+    secretKey: 'k'.repeat(32),
     hashPassword: async (password) => `hash of ${password}`,
     verifyPassword: async (password, hash) => hash === `hash of ${password}`,
     clientIp: () => '192.0.2.1',
