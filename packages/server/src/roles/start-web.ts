@@ -7,6 +7,7 @@ import { closeServer, createHttpServer, listen } from '../http/create-http-serve
 import { healthRoutes } from '../http/health-routes.ts'
 import { securityHeaders } from '../http/security-headers.ts'
 import { createStaticFiles } from '../http/static-files.ts'
+import { unknownApiRoutes } from '../http/unknown-api-routes.ts'
 import { createIntake } from '../intake/http/create-intake.ts'
 import { createRemoteIp } from '../intake/http/remote-ip.ts'
 import { INTAKE_LIMITS } from '../intake/intake-limits.ts'
@@ -140,6 +141,7 @@ function mountPages(app: Hono, deps: PageDeps): void {
   pages.use(securityHeaders())
   pages.route('/', healthRoutes({ findProblems: createFindProblems(deps) }))
   pages.route('/api/0', api)
+  pages.route('/', unknownApiRoutes())
   pages.route('/', createStaticFiles(deps.webRoot))
   app.route(pathOf(url) || '/', pages)
 }
