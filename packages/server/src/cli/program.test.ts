@@ -43,6 +43,11 @@ describe('help', () => {
     const { out } = await cli.run(['help', 'start'])
     expect(out.join('\n')).toMatch(/--udp-port <number>[^-]*VEDETTE_UDP_PORT/)
   })
+
+  it('of start leaves out what this version refuses', async () => {
+    const { out } = await cli.run(['help', 'start'])
+    expect(out.join('\n')).not.toContain('--demo')
+  })
 })
 
 describe('exit codes', () => {

@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import type { Config } from '../config/config.ts'
 import type { SettingFlags } from '../config/load-config.ts'
 import type { Random } from '../platform/random.ts'
@@ -36,7 +36,7 @@ export function startCommand(deps: StartDeps): Command {
       'Run everything in one process: web, worker and cron, and UDP when it has a port. The ' +
         'first start makes the home folder and prints a link that creates the first superuser.',
     )
-    .option('--demo', 'fill a fresh home with sample data')
+    .addOption(new Option('--demo', 'refused in a sentence of its own').hideHelp())
     .addHelpText('after', EXAMPLES)
     .action(async (options: StartOptions) => {
       refuseDemo(options)
