@@ -28,8 +28,11 @@ export async function startServer(config: Config, roles: readonly Role[]): Promi
   const stops: (() => Promise<void>)[] = []
   const stopped = Promise.withResolvers<void>()
 
+  // What cannot be stopped in order must not keep the rest from it.
   async function stop(): Promise<void> {
-    for (const stopPart of stops.splice(0).reverse()) await stopPart()
+    for (const stopPart of stops.splice(0).reverse()) {
+      await stopPart().catch((err: unknown) => log.error({ err }, 'a part could not be stopped'))
+    }
     stopped.resolve()
   }
 

@@ -5,7 +5,8 @@ import { MemoryQueue } from '../queue/memory/memory-queue.ts'
 import type { QueueItem } from '../queue/queue-item.ts'
 import { type BatchResult, CheckpointMoved, type EventBatch } from '../store/event-batch-store.ts'
 import type { FailedItem } from '../store/failed-item-store.ts'
-import { retryDelayMs } from './process-batch.ts'
+import { StoreUnavailable } from '../store/store-unavailable.ts'
+import { retryDelayMs } from './item-failure.ts'
 import { runWorker } from './worker.ts'
 
 const NOTHING: BatchResult = {
@@ -34,10 +35,12 @@ interface Run {
   readonly process?: (item: QueueItem) => { events: []; outcomes: [] }
   /** Sleeps after which the worker is stopped. */
   readonly sleeps?: number
+  readonly isAfterCrash?: boolean
 }
 
 /** Runs until there was nothing to do for the given number of times; gives what was stored. */
-async function runUntilIdle({ queue, due = [], commit, process, sleeps = 1 }: Run) {
+async function runUntilIdle(run: Run) {
+  const { queue, due = [], commit, process, sleeps = 1, isAfterCrash = false } = run
   const stop = new AbortController()
   const batches: EventBatch[] = []
   const delaysMs: number[] = []
@@ -54,6 +57,7 @@ async function runUntilIdle({ queue, due = [], commit, process, sleeps = 1 }: Ru
         return result
       },
       onStored: () => {},
+      isAfterCrash,
       clock: {
         nowMs: () => NOW_MS,
         sleep: async (delayMs) => {
@@ -94,10 +98,11 @@ describe('the worker', () => {
     expect(queue.depth().items).toBe(0)
   })
 
-  it('settles a failed item that works at last', async () => {
+  it('counts an attempt before it begins, and settles what works at last', async () => {
     const due = [failedItem(2)]
     const { batches } = await runUntilIdle({ queue: new MemoryQueue(), due })
-    expect(batches[0]).toMatchObject({ settledFailedItemIds: [7], failures: [] })
+    expect(batches[0]?.failures).toMatchObject([{ failedItemId: 7, attempt: 3, isBuried: false }])
+    expect(batches[1]).toMatchObject({ settledFailedItemIds: [7], failures: [] })
   })
 
   it('buries an item after its last attempt, and counts it', async () => {
@@ -106,10 +111,63 @@ describe('the worker', () => {
       throw new Error('still')
     }
     const { batches } = await runUntilIdle({ queue: new MemoryQueue(), due, process })
-    expect(batches[0]?.failures).toMatchObject([
+    expect(batches.at(-1)?.failures).toMatchObject([
       { failedItemId: 7, attempt: ATTEMPTS_MAX, isBuried: true },
     ])
-    expect(batches[0]?.outcomes).toMatchObject([{ kind: 'invalid', reason: 'processing' }])
+    expect(batches.at(-1)?.outcomes).toMatchObject([{ kind: 'invalid', reason: 'processing' }])
+  })
+
+  it('buries an item whose last attempt ended the worker, without trying it again', async () => {
+    const due = [failedItem(ATTEMPTS_MAX)]
+    const process = () => {
+      throw new Error('never called')
+    }
+    const { batches } = await runUntilIdle({ queue: new MemoryQueue(), due, process })
+    expect(batches).toHaveLength(1)
+    expect(batches[0]?.failures).toMatchObject([{ isBuried: true, reason: 'before' }])
+  })
+
+  it('keeps a failed item that the store refuses, and goes on with the log', async () => {
+    const queue = new MemoryQueue()
+    await queue.put(queueItem('a'))
+    const commit = async ({ settledFailedItemIds }: EventBatch) => {
+      if (settledFailedItemIds.length > 0) throw new Error('refused')
+      return NOTHING
+    }
+    const { batches } = await runUntilIdle({ queue, due: [failedItem(1)], commit })
+    expect(batches.map(({ failures }) => failures.map(({ attempt }) => attempt))).toEqual([
+      [2],
+      [2],
+      [],
+    ])
+    expect(batches[1]?.failures[0]?.reason).toContain('refused')
+    expect(queue.depth().items).toBe(0)
+  })
+
+  it('sets the items of a batch aside that the store refuses, each to be tried alone', async () => {
+    const queue = new MemoryQueue()
+    await queue.put(queueItem('a'))
+    await queue.put(queueItem('b'))
+    const commit = async ({ failures }: EventBatch) => {
+      if (failures.length === 0) throw new Error('a project is gone')
+      return NOTHING
+    }
+    const { batches } = await runUntilIdle({ queue, commit })
+    const waiting = { attempt: 0, isBuried: false, nextAttemptAtMs: NOW_MS }
+    expect(batches[0]?.failures).toMatchObject([waiting, waiting])
+    expect(batches[0]?.failures[0]?.reason).toContain('a project is gone')
+    expect(queue.depth().items).toBe(0)
+  })
+
+  it('sets aside what ended the worker before it', async () => {
+    const queue = new MemoryQueue()
+    await queue.put(queueItem('a'))
+    const process = () => {
+      throw new Error('never called')
+    }
+    const { batches } = await runUntilIdle({ queue, process, isAfterCrash: true })
+    expect(batches[0]?.failures).toMatchObject([{ attempt: 0 }])
+    expect(queue.depth().items).toBe(0)
   })
 
   it('tries a batch again while the store fails, ever more slowly, and loses nothing', async () => {
@@ -118,7 +176,7 @@ describe('the worker', () => {
     let failures = 3
     const commit = async () => {
       failures -= 1
-      if (failures >= 0) throw new Error('disk full')
+      if (failures >= 0) throw new StoreUnavailable('the disk is full')
       return NOTHING
     }
     const { batches, delaysMs } = await runUntilIdle({ queue, commit, sleeps: 4 })

@@ -3,10 +3,18 @@ import { BATCH_BYTES_MAX, BATCH_ITEMS_MAX } from '../platform/limits.ts'
 import type { Log } from '../platform/log.ts'
 import type { Lease, QueueConsumer } from '../queue/queue.ts'
 import type { QueueItem } from '../queue/queue-item.ts'
-import { type BatchResult, CheckpointMoved, type EventBatch } from '../store/event-batch-store.ts'
+import {
+  type BatchResult,
+  CheckpointMoved,
+  type EventBatch,
+  type ItemFailure,
+} from '../store/event-batch-store.ts'
 import type { FailedItem } from '../store/failed-item-store.ts'
+import { StoreUnavailable } from '../store/store-unavailable.ts'
+import { failureBatch } from './item-failure.ts'
 import { processBatch } from './process-batch.ts'
 import type { ProcessedItem } from './process-item.ts'
+import { retryItem } from './retry-item.ts'
 
 export interface WorkerDeps {
   readonly consumer: QueueConsumer
@@ -15,20 +23,24 @@ export interface WorkerDeps {
   readonly commit: (batch: EventBatch) => Promise<BatchResult>
   /** Called after each batch that is stored. */
   readonly onStored: (batch: EventBatch, result: BatchResult) => void
+  /** The worker before this one ended in the middle of something. */
+  readonly isAfterCrash: boolean
   readonly clock: Clock
   readonly log: Log
 }
 
 /**
- * Leases, processes and stores batches until aborted. When the store fails, nothing of the batch
- * took effect, so it waits and tries the same items again: they are never given up for it.
+ * Leases, processes and stores batches until aborted. While the store is away nothing takes
+ * effect, so it waits and tries the same items again. A batch that the store refuses, or that ended
+ * the worker before, is set aside: its items become failed ones, each to be tried alone.
  */
 export async function runWorker(deps: WorkerDeps, signal: AbortSignal): Promise<void> {
+  const state = { isCautious: deps.isAfterCrash }
   let failures = 0
   let idleMs = IDLE_MS_MIN
   while (!signal.aborted) {
     try {
-      const isBusy = await workOnce(deps)
+      const isBusy = await workOnce(deps, state)
       failures = 0
       idleMs = isBusy ? IDLE_MS_MIN : Math.min(IDLE_MS_MAX, idleMs * 2)
       if (!isBusy) await deps.clock.sleep(idleMs, signal)
@@ -42,42 +54,65 @@ export async function runWorker(deps: WorkerDeps, signal: AbortSignal): Promise<
 }
 
 /** True when there was something to do. */
-async function workOnce(deps: WorkerDeps): Promise<boolean> {
+async function workOnce(deps: WorkerDeps, state: { isCautious: boolean }): Promise<boolean> {
   if (!deps.consumer.isActive()) return false
   const nowMs = deps.clock.nowMs()
-  const retries = await deps.listDue(nowMs, RETRIES_MAX)
+  const [due] = await deps.listDue(nowMs, 1)
+  if (due) logFailures(deps, [await retryItem(deps, due, nowMs)])
   const lease = await deps.consumer.lease(LEASE_LIMITS)
-  if (!lease && retries.length === 0) return false
-  const work = { items: lease?.items ?? [], retries, checkpoint: lease?.checkpoint, nowMs }
-  await settle(deps, lease, processBatch(work, deps.process))
+  if (!lease) return due !== undefined
+  if (state.isCautious) await setAside(deps, lease, 'the worker ended while it had this in hand')
+  else await settle(deps, lease, nowMs)
+  state.isCautious = false
   return true
 }
 
-async function settle(
-  deps: WorkerDeps,
-  lease: Lease | undefined,
-  batch: EventBatch,
-): Promise<void> {
+async function settle(deps: WorkerDeps, lease: Lease, nowMs: number): Promise<void> {
+  const { items, checkpoint } = lease
+  const batch = processBatch({ items, checkpoint, nowMs }, deps.process)
+  try {
+    await store(deps, lease, batch)
+  } catch (error) {
+    if (error instanceof StoreUnavailable) throw error
+    deps.log.error({ err: error, items: items.length }, 'a batch was refused and is set aside')
+    await setAside(deps, lease, error)
+  }
+}
+
+/** The items leave the log as failed ones, without an attempt, and are due at once. */
+async function setAside(deps: WorkerDeps, lease: Lease, error: unknown): Promise<void> {
+  const nowMs = deps.clock.nowMs()
+  const reason = String(error)
+  const failures = lease.items.map((item): ItemFailure => {
+    const waiting = { attempt: 0, isBuried: false, nextAttemptAtMs: nowMs }
+    return { failedItemId: undefined, item, reason, ...waiting }
+  })
+  await store(deps, lease, failureBatch(failures, { checkpoint: lease.checkpoint, nowMs }))
+}
+
+async function store(deps: WorkerDeps, lease: Lease, batch: EventBatch): Promise<void> {
   try {
     const result = await deps.commit(batch)
-    await lease?.ack()
-    for (const failure of batch.failures) {
-      const { attempt, isBuried, reason } = failure
-      const { projectId } = failure.item
-      const message = isBuried ? 'an item was buried' : 'an item failed and will be tried again'
-      deps.log[isBuried ? 'error' : 'warn']({ projectId, attempt, reason }, message)
-    }
+    await lease.ack()
+    logFailures(deps, batch.failures)
     deps.onStored(batch, result)
   } catch (error) {
-    await lease?.release()
+    await lease.release()
     if (!(error instanceof CheckpointMoved)) throw error
     deps.log.debug({ err: error }, 'another worker was faster')
   }
 }
 
+function logFailures({ log }: WorkerDeps, failures: readonly (ItemFailure | undefined)[]): void {
+  for (const failure of failures) {
+    if (!failure || failure.attempt === 0) continue
+    const { attempt, isBuried, reason, item } = failure
+    const message = isBuried ? 'an item was buried' : 'an item failed and will be tried again'
+    log[isBuried ? 'error' : 'warn']({ projectId: item.projectId, attempt, reason }, message)
+  }
+}
+
 const LEASE_LIMITS = { itemsMax: BATCH_ITEMS_MAX, bytesMax: BATCH_BYTES_MAX }
-/** Failed items are few; a handful per batch keeps them from delaying the log. */
-const RETRIES_MAX = 20
 /** An idle worker looks again after this long, doubling up to the maximum: 10 looks a second. */
 const IDLE_MS_MIN = 5
 const IDLE_MS_MAX = 100

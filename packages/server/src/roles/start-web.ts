@@ -24,6 +24,7 @@ import { startSchedule } from '../schedule/start-schedule.ts'
 import type { Store } from '../store/store.ts'
 import { hashPassword, verifyPassword } from '../users/password.ts'
 import { createFindProblems } from './find-problems.ts'
+import { createOutcomeFlush } from './outcome-flush.ts'
 import { refreshKeysOnChange } from './refresh-keys.ts'
 import { createTrimmer } from './trimmer.ts'
 
@@ -88,7 +89,7 @@ export async function startWeb(deps: WebDeps): Promise<Web> {
   const udp = config.udpPort === undefined ? undefined : createUdp(intakeDeps, config)
   await udp?.start()
   const trimmer = createTrimmer({ queue, checkpoints: store.checkpoints, log })
-  const flushOutcomes = () => store.outcomes.add(outcomes.drain())
+  const flushOutcomes = createOutcomeFlush(outcomes, store.outcomes)
   const schedule = startSchedule(
     [
       { name: 'flush-outcomes', intervalMs: FLUSH_INTERVAL_MS, run: flushOutcomes },
@@ -105,8 +106,11 @@ export async function startWeb(deps: WebDeps): Promise<Web> {
       await udp?.stop()
       await closeServer(server)
       await schedule.stop()
-      await flushOutcomes()
-      await trimmer.finish()
+      // Counts and room on the disk are worth less than closing the log in order.
+      const tidied = await Promise.allSettled([flushOutcomes(), trimmer.finish()])
+      for (const { reason } of tidied.filter((result) => result.status === 'rejected')) {
+        log.warn({ err: reason }, 'something was left undone at the end')
+      }
       await queue.close()
     },
   }

@@ -4,7 +4,7 @@ import type { Log } from '../platform/log.ts'
 import { STOP, type WorkerThreadData, type WorkerThreadMessage } from './worker-thread-message.ts'
 
 export interface WorkerThreadDeps {
-  readonly data: WorkerThreadData
+  readonly data: Omit<WorkerThreadData, 'isAfterCrash'>
   readonly clock: Clock
   readonly log: Log
   /** The log has been processed up to here. */
@@ -24,47 +24,52 @@ const RESTART_DELAY_MS = 1_000
 /** Starts the thread, and starts it again whenever it ends by itself: its work waits on disk. */
 export async function startWorkerThread(deps: WorkerThreadDeps): Promise<WorkerThread> {
   const { log, clock } = deps
-  let isStopping = false
-  let thread = await spawn(deps)
-  let ended = supervise()
+  const stop = new AbortController()
+  let thread = await spawn(deps, { isAfterCrash: false })
 
   async function supervise(): Promise<void> {
-    await thread.exited
-    if (isStopping) return
-    log.error({}, 'the worker thread ended by itself and is started again')
-    await clock.sleep(RESTART_DELAY_MS)
-    if (isStopping) return
-    thread = await spawn(deps)
-    ended = supervise()
+    for (;;) {
+      await thread.exited
+      if (stop.signal.aborted) return
+      log.error({}, 'the worker thread ended by itself and is started again')
+      await clock.sleep(RESTART_DELAY_MS, stop.signal)
+      if (stop.signal.aborted) return
+      thread = await spawn(deps, { isAfterCrash: true }).catch(() => ENDED)
+      // It may have been started while it was being stopped.
+      if (stop.signal.aborted) thread.worker?.postMessage(STOP)
+    }
   }
 
+  const supervised = supervise()
   return {
     isRunning: () => thread.isRunning(),
     async stop() {
-      isStopping = true
-      thread.worker.postMessage(STOP)
-      await thread.exited
-      await ended
+      stop.abort()
+      thread.worker?.postMessage(STOP)
+      await supervised
     },
   }
 }
 
 interface Spawned {
-  readonly worker: Worker
+  readonly worker: Worker | undefined
   readonly exited: Promise<void>
   isRunning(): boolean
 }
 
-function spawn(deps: WorkerThreadDeps): Promise<Spawned> {
+/** Stands for a thread that could not be started. */
+const ENDED: Spawned = { worker: undefined, exited: Promise.resolve(), isRunning: () => false }
+
+/** Rejects when the thread ends before it is ready. */
+function spawn(
+  deps: WorkerThreadDeps,
+  { isAfterCrash }: { readonly isAfterCrash: boolean },
+): Promise<Spawned> {
   const worker = new Worker(new URL('./worker-thread-entry.ts', import.meta.url), {
-    workerData: deps.data,
+    workerData: { ...deps.data, isAfterCrash },
   })
   const exit = Promise.withResolvers<void>()
   let isRunning = true
-  worker.on('exit', () => {
-    isRunning = false
-    exit.resolve()
-  })
   const spawned = { worker, exited: exit.promise, isRunning: () => isRunning }
   return new Promise((resolve, reject) => {
     worker.on('message', (message: WorkerThreadMessage) => {
@@ -74,6 +79,11 @@ function spawn(deps: WorkerThreadDeps): Promise<Spawned> {
     worker.on('error', (error) => {
       deps.log.error({ err: error }, 'the worker thread failed')
       reject(error)
+    })
+    worker.on('exit', (code) => {
+      isRunning = false
+      exit.resolve()
+      reject(new Error(`the worker thread ended with code ${code} before it was ready`))
     })
   })
 }

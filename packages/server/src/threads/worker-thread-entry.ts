@@ -17,7 +17,7 @@ import { STOP, type WorkerThreadData, type WorkerThreadMessage } from './worker-
  */
 assert(parentPort, 'this file runs as a worker thread')
 const port = parentPort
-const { databasePath, queuePath } = workerData as WorkerThreadData
+const { databasePath, queuePath, isAfterCrash } = workerData as WorkerThreadData
 
 const send = (message: WorkerThreadMessage) => port.postMessage(message)
 const log: Log = {
@@ -48,6 +48,7 @@ await runWorker(
     commit: (batch) => store.eventBatches.commit(batch),
     onStored: ({ checkpoint }, result) =>
       send({ kind: 'stored', queue: checkpoint?.queue, position: checkpoint?.to ?? 0, result }),
+    isAfterCrash,
     clock: systemClock,
     log,
   },

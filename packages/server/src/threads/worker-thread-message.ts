@@ -4,6 +4,8 @@ import type { BatchResult } from '../store/event-batch-store.ts'
 export interface WorkerThreadData {
   readonly databasePath: string
   readonly queuePath: string
+  /** The thread before this one ended by itself. */
+  readonly isAfterCrash: boolean
 }
 
 /** What it tells the main thread. */

@@ -1,6 +1,6 @@
 import type { BatchSession, BatchTransaction, SqlRow } from '../batch-session.ts'
 import type { SqliteEngine, SqliteRequest } from './sqlite-engine.ts'
-import { SqliteError } from './sqlite-failure.ts'
+import { isSqliteRefusal } from './sqlite-failure.ts'
 import type { WriteLock } from './write-lock.ts'
 
 /** Batches on the write connection, taking turns with the transactions of the stores. */
@@ -43,6 +43,6 @@ async function rollback(transaction: BatchTransaction): Promise<void> {
     await transaction.runMany('rollback', [[]])
   } catch (error) {
     // SQLite has already rolled back by itself where the disk is full; the first error tells.
-    if (!(error instanceof SqliteError)) throw error
+    if (!isSqliteRefusal(error)) throw error
   }
 }

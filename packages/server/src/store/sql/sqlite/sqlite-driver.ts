@@ -1,7 +1,7 @@
 import { type CompiledQuery, type DatabaseConnection, type Driver, SelectQueryNode } from 'kysely'
 import type { SqlValue } from '../batch-session.ts'
 import type { SqliteEngine, SqliteRequest } from './sqlite-engine.ts'
-import { SqliteError } from './sqlite-failure.ts'
+import { isSqliteRefusal } from './sqlite-failure.ts'
 import type { WriteLock } from './write-lock.ts'
 
 /**
@@ -76,7 +76,7 @@ class SqliteConnection implements DatabaseConnection {
       await this.#run('rollback')
     } catch (error) {
       // SQLite has already rolled back by itself where the disk is full; the first error tells.
-      if (!(error instanceof SqliteError)) throw error
+      if (!isSqliteRefusal(error)) throw error
     } finally {
       this.#leave()
     }

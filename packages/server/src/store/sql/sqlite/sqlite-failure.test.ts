@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { StoreUnavailable } from '../../store-unavailable.ts'
 import { UniqueViolation } from '../../unique-violation.ts'
 import { errorOfFailure, SqliteError, sqliteFailure } from './sqlite-failure.ts'
 
@@ -18,9 +19,18 @@ describe('errorOfFailure', () => {
   })
 
   it('keeps the result code of anything else', () => {
-    const error = errorOfFailure({ message: 'disk I/O error', resultCode: 10 })
+    const error = errorOfFailure({ message: 'datatype mismatch', resultCode: 20 })
     expect(error).not.toBeInstanceOf(UniqueViolation)
-    expect(error).toMatchObject({ name: 'SqliteError', resultCode: 10 })
+    expect(error).toMatchObject({ name: 'SqliteError', resultCode: 20 })
+  })
+
+  it.each([
+    [5, 'database is locked'],
+    [517, 'database is locked'], // SQLITE_BUSY_SNAPSHOT: the low byte is the kind
+    [10, 'disk I/O error'],
+    [13, 'database or disk is full'],
+  ])('tells of code %i that the store is away', (resultCode, message) => {
+    expect(errorOfFailure({ message, resultCode })).toBeInstanceOf(StoreUnavailable)
   })
 })
 

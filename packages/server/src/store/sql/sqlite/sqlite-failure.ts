@@ -1,3 +1,4 @@
+import { StoreUnavailable } from '../../store-unavailable.ts'
 import { UniqueViolation } from '../../unique-violation.ts'
 
 /** What a failed statement leaves behind: plain data, so that it can cross a thread. */
@@ -22,6 +23,10 @@ export class SqliteError extends Error {
 const SQLITE_CONSTRAINT_PRIMARYKEY = 1555
 const SQLITE_CONSTRAINT_UNIQUE = 2067
 
+// Locked, out of memory, read-only, broken or full: not the fault of what was written. The low
+// byte of an extended code is the kind of error.
+const UNAVAILABLE: ReadonlySet<number> = new Set([5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 26])
+
 export function sqliteFailure(thrown: unknown): SqliteFailure {
   if (!(thrown instanceof Error)) return { message: String(thrown), resultCode: undefined }
   const resultCode = 'errcode' in thrown ? Number(thrown.errcode) : undefined
@@ -35,7 +40,8 @@ export function errorOfFailure(failure: SqliteFailure): Error {
   if (resultCode === SQLITE_CONSTRAINT_UNIQUE || resultCode === SQLITE_CONSTRAINT_PRIMARYKEY) {
     return new UniqueViolation(violatedColumns(failure.message), { cause })
   }
-  return cause
+  const isUnavailable = resultCode !== undefined && UNAVAILABLE.has(resultCode & 0xff)
+  return isUnavailable ? new StoreUnavailable(failure.message, { cause }) : cause
 }
 
 // SQLite tells the columns only in its text, which it has kept in this form since version 3.8:
@@ -43,4 +49,9 @@ export function errorOfFailure(failure: SqliteFailure): Error {
 function violatedColumns(message: string): string[] {
   const list = message.slice(message.indexOf(':') + 1).trim()
   return list.split(', ').map((column) => column.slice(column.indexOf('.') + 1))
+}
+
+/** True for whatever SQLite itself refused, under any of its names. */
+export function isSqliteRefusal(error: unknown): boolean {
+  return error instanceof SqliteError || error instanceof StoreUnavailable
 }
