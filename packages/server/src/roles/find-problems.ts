@@ -4,7 +4,7 @@ import type { QueueProducer } from '../queue/queue.ts'
 import type { Store } from '../store/store.ts'
 
 export interface FindProblemsDeps {
-  readonly queue: Pick<QueueProducer, 'depth'>
+  readonly queue: Pick<QueueProducer, 'depth'> & { readonly fault: string | undefined }
   readonly store: Pick<Store, 'failedItems'>
   readonly config: { readonly queueBytesMax: number }
   readonly clock: Pick<Clock, 'nowMs'>
@@ -28,6 +28,10 @@ function queueProblems({ queue, config, clock, isWorkerRunning }: FindProblemsDe
   const { items, bytes, oldestReceivedAtMs } = queue.depth()
   if (isWorkerRunning && !isWorkerRunning()) {
     problems.push({ message: 'The worker thread is not running.', severity: 'critical' })
+  }
+  if (queue.fault !== undefined) {
+    const message = `No event can be accepted: ${queue.fault}.`
+    problems.push({ message, severity: 'critical' })
   }
   const waitingMs = oldestReceivedAtMs === undefined ? 0 : clock.nowMs() - oldestReceivedAtMs
   if (waitingMs > WAITING_MS_MAX) {

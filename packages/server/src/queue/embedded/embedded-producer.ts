@@ -40,6 +40,7 @@ export class EmbeddedProducer implements QueueProducer {
   #bytes = 0
   #countedAtMs = 0
   #isDiskFull = false
+  #fault: string | undefined
   #isClosed = false
 
   constructor(options: EmbeddedProducerOptions) {
@@ -104,6 +105,11 @@ export class EmbeddedProducer implements QueueProducer {
     this.#isDiskFull = bavail * bsize < this.#options.diskFreeBytesMin
   }
 
+  /** Why nothing can be accepted, for an operator; undefined while all is well. */
+  get fault(): string | undefined {
+    return this.#isDiskFull ? 'the disk is nearly full' : this.#fault
+  }
+
   /** The log's name, under which its checkpoint is stored. */
   get name(): string {
     return this.#name
@@ -120,8 +126,12 @@ export class EmbeddedProducer implements QueueProducer {
   async close(): Promise<void> {
     if (this.#isClosed) return
     this.#commit()
-    this.shrink()
     this.#isClosed = true
+    try {
+      this.shrink()
+    } catch {
+      // Rewriting needs room on the disk; what is not rewritten now is used again later.
+    }
     this.#database.close()
   }
 
@@ -142,8 +152,10 @@ export class EmbeddedProducer implements QueueProducer {
     for (const segment of cutIntoSegments(waiting)) {
       try {
         this.#append(segment.map(({ item }) => item))
+        this.#fault = undefined
         for (const { resolve } of segment) resolve()
       } catch (error) {
+        this.#fault = `appending fails: ${error}`
         for (const { reject } of segment) reject(error)
       }
     }

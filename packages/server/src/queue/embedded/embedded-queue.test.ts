@@ -113,6 +113,7 @@ describe('the embedded queue', () => {
     const refused = producer.put(queueItem('a'))
     await expect(refused).rejects.toThrow(QueueFull)
     await expect(refused).rejects.toMatchObject({ reason: 'disk_full' })
+    expect(producer.fault).toBe('the disk is nearly full')
   })
 
   it('takes items of several processes into one order', async () => {
