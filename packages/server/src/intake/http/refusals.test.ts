@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { QueueFull } from '../../queue/queue.ts'
 import {
+  silentLog,
   startTestIntake,
   TEST_AUTH,
   type TestIntake,
@@ -178,5 +179,17 @@ describe('a limit', () => {
     expect(answer.status).toBe(503)
     expect(answer.body.toString()).not.toContain('fire')
     expect(refusals()).toEqual([])
+  })
+
+  it('logs a queue that goes on failing once a second', async () => {
+    const errors: object[] = []
+    const log = { ...silentLog, error: (fields: object) => errors.push(fields) }
+    const { send, queueState, time } = await start({ log })
+    queueState.failure = new Error('the disk is on fire')
+    for (let sent = 0; sent < 20; sent++) await send({ headers: AUTH, body: ENVELOPE })
+    expect(errors).toMatchObject([{ code: 'unavailable', endpoint: 'envelope', projectId: 42 }])
+    time.nowMs += 1000
+    await send({ headers: AUTH, body: ENVELOPE })
+    expect(errors.slice(1)).toMatchObject([{ suppressed: 19, err: queueState.failure }])
   })
 })

@@ -1,6 +1,6 @@
 import { isDropReason } from '@vedette/protocol/outcome'
-import type { Log } from '../../platform/log.ts'
-import { type IntakeError, toIntakeError } from '../intake-error.ts'
+import { toIntakeError } from '../intake-error.ts'
+import { createRefusalLog } from '../refusal-log.ts'
 import { answerRefusal } from './answer-refusal.ts'
 import type { Exchange } from './exchange.ts'
 import type { IntakeDeps } from './intake-deps.ts'
@@ -9,8 +9,9 @@ import type { IntakeDeps } from './intake-deps.ts'
 export type Refuse = (exchange: Exchange, thrown: unknown) => void
 
 export function createRefuse({ clock, log, outcomes }: IntakeDeps): Refuse {
+  const logRefusal = createRefusalLog({ clock, log })
   return function refuse(exchange, thrown) {
-    const { key, res, categories } = exchange
+    const { key, res, route, categories } = exchange
     const error = toIntakeError(thrown)
     const { code } = error
     exchange.held.release()
@@ -20,14 +21,7 @@ export function createRefuse({ clock, log, outcomes }: IntakeDeps): Refuse {
         outcomes.count({ projectId, keyId, category, reason: code })
       }
     }
-    report(error, exchange, log)
+    logRefusal(error, { endpoint: route.endpoint, projectId: key?.projectId })
     answerRefusal(res, error, clock)
   }
-}
-
-function report(error: IntakeError, { route, key }: Exchange, log: Log): void {
-  const { code, message, cause } = error
-  const fields = { code, endpoint: route.endpoint, projectId: key?.projectId }
-  if (code === 'internal' || code === 'unavailable') log.error({ ...fields, err: cause }, message)
-  else log.debug(fields, message)
 }

@@ -81,6 +81,7 @@ export interface TestIntakeOptions {
   readonly systemEventsPerMinute?: number
   readonly trustedProxies?: readonly string[]
   readonly urlPrefix?: string
+  readonly log?: Log
 }
 
 /** Intake behind a real server on loopback, with a queue and a clock of the test's own. */
@@ -98,7 +99,7 @@ export async function startTestIntake(options: TestIntakeOptions = {}) {
     rateLimiter: createRateLimiter({ clock, systemEventsPerMinute }),
     outcomes,
     clock,
-    log: silentLog,
+    log: options.log ?? silentLog,
     randomId: () => TEST_ID,
     trustedProxies: options.trustedProxies ?? [],
     urlPrefix: options.urlPrefix ?? '',

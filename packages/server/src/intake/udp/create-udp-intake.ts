@@ -2,9 +2,10 @@ import dgram, { type RemoteInfo, type Socket } from 'node:dgram'
 import { isIPv6 } from 'node:net'
 import { DATAGRAM_RECEIVE_BYTES, DATAGRAMS_IN_HAND_MAX } from '../../platform/limits.ts'
 import type { Log } from '../../platform/log.ts'
-import { createReceiveDatagram, type ReceiveDatagramDeps } from './receive-datagram.ts'
+import type { ReceiveDeps } from '../receive-deps.ts'
+import { createReceiveDatagram } from './receive-datagram.ts'
 
-export interface UdpIntakeDeps extends ReceiveDatagramDeps {
+export interface UdpIntakeDeps extends ReceiveDeps {
   /** Addresses to listen on; `0.0.0.0` and `::` may stand side by side. */
   readonly hosts: readonly string[]
   /** 0 lets the system choose one for each host. */

@@ -1,12 +1,8 @@
 import type { RemoteInfo } from 'node:dgram'
 import { type Auth, resolveAuth } from '@vedette/protocol/auth'
-import type { EventId } from '@vedette/protocol/ids'
 import { isDropReason } from '@vedette/protocol/outcome'
 import { classifyStoreBody } from '@vedette/protocol/store-body'
 import { parseDatagram } from '@vedette/protocol/udp-datagram'
-import type { Clock } from '../../platform/clock.ts'
-import type { Log } from '../../platform/log.ts'
-import type { QueueProducer } from '../../queue/queue.ts'
 import type { Sender } from '../../queue/queue-item.ts'
 import type { IntakeKey } from '../../store/project-key-store.ts'
 import { checkKey } from '../check-key.ts'
@@ -14,27 +10,15 @@ import { enqueue } from '../enqueue.ts'
 import { createExpand } from '../expand.ts'
 import { frameStore } from '../frame-store.ts'
 import { IntakeError, toIntakeError } from '../intake-error.ts'
-import type { IntakeLimits } from '../intake-limits.ts'
 import { normalizeIp } from '../normalize-ip.ts'
-import type { OutcomeCounter } from '../outcome-counter.ts'
-import type { ProjectKeyLookup } from '../project-key-lookup.ts'
-import type { RateLimiter } from '../rate-limiter.ts'
-
-export interface ReceiveDatagramDeps {
-  readonly queue: QueueProducer
-  readonly keys: ProjectKeyLookup
-  readonly limits: IntakeLimits
-  readonly rateLimiter: RateLimiter
-  readonly outcomes: OutcomeCounter
-  readonly clock: Clock
-  readonly log: Log
-  readonly randomId: () => EventId
-}
+import type { ReceiveDeps } from '../receive-deps.ts'
+import { createRefusalLog } from '../refusal-log.ts'
 
 /** From datagram to queue. Never rejects: there is nobody to tell. */
-export function createReceiveDatagram(deps: ReceiveDatagramDeps) {
+export function createReceiveDatagram(deps: ReceiveDeps) {
   const { keys, clock, limits, randomId } = deps
   const storeDeps = { expand: createExpand(), eventBytesMax: limits.eventBytesMax, randomId }
+  const logRefusal = createRefusalLog(deps)
 
   async function accept(key: IntakeKey, arrival: Arrived): Promise<void> {
     checkKey(key, undefined)
@@ -46,14 +30,12 @@ export function createReceiveDatagram(deps: ReceiveDatagramDeps) {
 
   function refuse(thrown: unknown, from: RemoteInfo, key: IntakeKey | undefined): void {
     const error = toIntakeError(thrown)
-    const { code, message } = error
+    const { code } = error
     if (key !== undefined && isDropReason(code)) {
       const { projectId, keyId } = key
       deps.outcomes.count({ projectId, keyId, category: 'error', reason: code })
     }
-    const fields = { code, from: from.address }
-    if (code !== 'internal' && code !== 'unavailable') deps.log.debug(fields, message)
-    else deps.log.error({ ...fields, err: error.cause }, message)
+    logRefusal(error, { from: from.address })
   }
 
   return async function receiveDatagram(bytes: Uint8Array, from: RemoteInfo): Promise<void> {
