@@ -11,7 +11,7 @@ import { startThrowawayServer, type ThrowawayServer } from './throwaway-server.t
  */
 const { values } = parseArgs({
   options: {
-    events: { type: 'string', default: '20000' },
+    events: { type: 'string', default: '40000' },
     large: { type: 'string', default: '4000' },
     accept: { type: 'string', default: '30000' },
     only: { type: 'string', default: 'start,drain,large,accept' },
@@ -130,7 +130,7 @@ async function drain(server: ThrowawayServer, count: number, sinceMs: number): P
   const deadlineMs = performance.now() + DRAIN_MS_MAX
   while (server.storedCount() < count) {
     if (performance.now() > deadlineMs) break
-    await sleep(50)
+    await sleep(100)
   }
   return performance.now() - sinceMs
 }

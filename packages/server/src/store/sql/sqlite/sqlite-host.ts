@@ -31,13 +31,12 @@ export class SqliteHost {
     let changes = 0
     const returnsRows = take === 'first' || (take === 'all' && statement.columns().length > 0)
     for (const parameters of runs) {
-      const values = [...parameters]
       if (take === 'first') {
-        rows.push(statement.get(...values) as SqlRow | undefined)
+        rows.push(statement.get(...parameters) as SqlRow | undefined)
       } else if (returnsRows) {
-        for (const row of statement.all(...values)) rows.push(row as SqlRow)
+        for (const row of statement.all(...parameters)) rows.push(row as SqlRow)
       } else {
-        const result = statement.run(...values)
+        const result = statement.run(...parameters)
         changes += Number(result.changes)
         if (take !== 'none') ids.push(Number(result.lastInsertRowid))
       }
