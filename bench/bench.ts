@@ -86,12 +86,15 @@ async function measureAccept(count: number): Promise<void> {
   const { port } = JSON.parse(await bare.readLine()) as { port: number }
   const target = { port, path: '/api/1/envelope/', publicKey: 'a'.repeat(32) }
   const options = { ...target, set: 'small', count, connections: CONNECTIONS, rate: 0 } as const
+  await runLoad({ ...options, count: WARM_UP_COUNT })
   const bareLoad = await runLoad(options)
   await bare.stop()
   row('bare node:http', `${bareLoad.perSecond.toFixed(0)} /s`)
   const server = await startThrowawayServer()
+  const warm = await runLoad(loadOptions(server, { set: 'small', count: WARM_UP_COUNT }))
+  await drain(server, warm.acked, 0)
   const full = await runLoad(loadOptions(server, { set: 'small', count }))
-  await drain(server, full.acked, 0)
+  await drain(server, warm.acked + full.acked, 0)
   const rate = full.perSecond / 2
   const paced = await runLoad({ ...loadOptions(server, { set: 'small', count }), rate })
   await server.stop()

@@ -10,7 +10,7 @@ export function lowerThreadPriority(): void {
   try {
     // The link names the calling thread: `1234/task/1236`.
     const threadId = Number(basename(readlinkSync('/proc/thread-self')))
-    setPriority(threadId, constants.priority.PRIORITY_BELOW_NORMAL)
+    setPriority(threadId, constants.priority.PRIORITY_LOW)
   } catch (error) {
     if (!isSystemError(error)) throw error
   }

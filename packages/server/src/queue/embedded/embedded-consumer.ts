@@ -12,10 +12,11 @@ export interface EmbeddedConsumerDeps {
 }
 
 /**
- * Reads the log in order from the stored checkpoint. It never writes to the log: the checkpoint
+ * Reads the log in order from the stored checkpoint. It writes no row of the log: the checkpoint
  * moves in the store, with the results, and intake trims behind it.
  */
 export class EmbeddedConsumer implements QueueConsumer {
+  readonly #log: DatabaseSync
   readonly #database: DatabaseSync
   readonly #deps: EmbeddedConsumerDeps
   readonly #select: StatementSync
@@ -25,10 +26,9 @@ export class EmbeddedConsumer implements QueueConsumer {
 
   constructor(deps: EmbeddedConsumerDeps) {
     this.#deps = deps
-    // The log is made by whoever comes first; from here on it is only read.
-    const database = openLog(deps.path)
-    this.#name = logName(database)
-    database.close()
+    // The log is made by whoever comes first; nothing is written through this but its own log.
+    this.#log = openLog(deps.path)
+    this.#name = logName(this.#log)
     this.#lock = new WorkerLock(`${deps.path}-worker`)
     this.#database = new DatabaseSync(deps.path, { readOnly: true, timeout: BUSY_TIMEOUT_MS })
     this.#select = this.#database.prepare(
@@ -65,6 +65,8 @@ export class EmbeddedConsumer implements QueueConsumer {
       checkpoint: { queue: this.#name, from, to },
       ack: async () => {
         this.#position = to
+        // Here and not where requests are answered: it waits for the disk, not for writers.
+        this.#log.exec('pragma wal_checkpoint(passive)')
       },
       release: async () => {
         // Another worker may have moved the checkpoint: ask again before the next lease.
@@ -75,6 +77,7 @@ export class EmbeddedConsumer implements QueueConsumer {
 
   async close(): Promise<void> {
     this.#database.close()
+    this.#log.close()
     this.#lock.close()
   }
 }

@@ -93,7 +93,13 @@ export class EmbeddedProducer implements QueueProducer {
     const found = this.#trimmable.get(position, TRIM_SEGMENTS_MAX)
     const segments = Number(found?.segments ?? 0)
     if (segments === 0) return false
-    this.#trim.run(Number(found?.position))
+    // What is deleted need not stay deleted after a power cut, so this waits for no disk.
+    this.#database.exec('pragma synchronous = normal')
+    try {
+      this.#trim.run(Number(found?.position))
+    } finally {
+      this.#database.exec('pragma synchronous = full')
+    }
     this.#items = Math.max(0, this.#items - Number(found?.items))
     this.#bytes = Math.max(0, this.#bytes - Number(found?.bytes))
     return segments === TRIM_SEGMENTS_MAX
@@ -118,7 +124,7 @@ export class EmbeddedProducer implements QueueProducer {
   /** Gives the disk back when nothing waits: rewriting an empty log takes a few milliseconds. */
   shrink(): void {
     if (this.#items > 0 || this.#waiting.length > 0) return
-    if (statSync(this.#options.path).size < SHRINK_BYTES_MIN) return
+    if (logFileBytes(this.#options.path) < SHRINK_BYTES_MIN) return
     this.#database.exec('vacuum')
     this.#database.exec('pragma wal_checkpoint(truncate)')
   }
@@ -179,6 +185,13 @@ export class EmbeddedProducer implements QueueProducer {
     this.#items = Number(row?.items)
     this.#bytes = Number(row?.bytes)
   }
+}
+
+/** The log's file and SQLite's own log before it. */
+export function logFileBytes(path: string): number {
+  const files = [path, `${path}-wal`]
+  const sizes = files.map((file) => statSync(file, { throwIfNoEntry: false })?.size ?? 0)
+  return sizes.reduce((sum, size) => sum + size, 0)
 }
 
 const RETRY_AFTER_SECONDS = 60
