@@ -6,7 +6,7 @@ import type { QueueDepth, QueueProducer } from '../queue.ts'
 import { QueueFull } from '../queue.ts'
 import type { QueueItem } from '../queue-item.ts'
 import { logName, openLog } from './open-log.ts'
-import { cutIntoSegments, formatSegment } from './segment.ts'
+import { cutIntoSegments, formatSegment, SEGMENT_ITEMS_MAX } from './segment.ts'
 
 export interface EmbeddedProducerOptions {
   readonly path: string
@@ -24,8 +24,8 @@ interface Waiting {
 }
 
 /**
- * Appends to the log with group commit: all items that arrive in one turn of the event loop share
- * one segment and one fsync. Under load a turn holds dozens, and alone an item waits for none.
+ * Appends to the log with group commit: all items that arrive within some turns of the event loop
+ * share one segment and one fsync. Under load a turn holds dozens, and alone an item waits for none.
  */
 export class EmbeddedProducer implements QueueProducer {
   readonly #database: DatabaseSync
@@ -70,7 +70,7 @@ export class EmbeddedProducer implements QueueProducer {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ item, resolve, reject })
       this.#waitingBytes += item.body.length
-      if (this.#waiting.length === 1) setImmediate(() => this.#commit())
+      if (this.#waiting.length === 1) this.#gather(1, GATHER_TURNS_MAX)
     })
   }
 
@@ -151,6 +151,16 @@ export class EmbeddedProducer implements QueueProducer {
     return fits()
   }
 
+  // As long as each turn of the loop brings more, one fsync may do for them too; an item that is
+  // alone waits for one turn.
+  #gather(countBefore: number, turns: number): void {
+    setImmediate(() => {
+      const count = this.#waiting.length
+      if (count <= countBefore || turns <= 1 || count >= SEGMENT_ITEMS_MAX) this.#commit()
+      else this.#gather(count, turns - 1)
+    })
+  }
+
   #commit(): void {
     const waiting = this.#waiting
     this.#waiting = []
@@ -195,6 +205,8 @@ export function logFileBytes(path: string): number {
 }
 
 const RETRY_AFTER_SECONDS = 60
+/** Turns of the loop, of about a millisecond under load, in which items gather for one commit. */
+const GATHER_TURNS_MAX = 4
 /** Deleting this many, of 60 kB each under load, takes about 2 ms. */
 const TRIM_SEGMENTS_MAX = 32
 /** Counting a long log takes some 50 ms: not for every refusal. */
