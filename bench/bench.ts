@@ -20,6 +20,8 @@ const { values } = parseArgs({
 const CONNECTIONS = 64
 const IDLE_MS = 5_000
 const DRAIN_MS_MAX = 300_000
+/** Between two loads, so that the first one's backlog is gone. */
+const SETTLE_MS = 3_000
 
 const sections = new Set(values.only.split(','))
 if (sections.has('start')) await measureStart()
@@ -91,19 +93,37 @@ async function measureAccept(count: number): Promise<void> {
   await bare.stop()
   row('bare node:http', `${bareLoad.perSecond.toFixed(0)} /s`)
   const server = await startThrowawayServer()
-  const warm = await runLoad(loadOptions(server, { set: 'small', count: WARM_UP_COUNT }))
-  await drain(server, warm.acked, 0)
-  const full = await runLoad(loadOptions(server, { set: 'small', count }))
-  await drain(server, warm.acked + full.acked, 0)
-  const rate = full.perSecond / 2
-  const paced = await runLoad({ ...loadOptions(server, { set: 'small', count }), rate })
+  await acceptRows(server, { count, bare: bareLoad.perSecond, title: 'with the worker beside it' })
+  await server.restartAsWeb()
+  await acceptRows(server, { count, bare: bareLoad.perSecond, title: 'the web role by itself' })
   await server.stop()
   server.remove()
-  row('accepted, durable', `${full.perSecond.toFixed(0)} /s`)
-  row('ratio to bare', (full.perSecond / bareLoad.perSecond).toFixed(2), 'goal 0.5')
-  row('ack p50, p99, max', [full.p50Ms, full.p99Ms, full.maxMs].map(ms).join(', '))
-  row('at half that rate', `${paced.perSecond.toFixed(0)} /s`)
-  row('ack p50, p99, max', [paced.p50Ms, paced.p99Ms, paced.maxMs].map(ms).join(', '), 'p99 20 ms')
+}
+
+interface AcceptRun {
+  readonly count: number
+  readonly bare: number
+  readonly title: string
+}
+
+async function acceptRows(server: ThrowawayServer, { count, bare, title }: AcceptRun) {
+  const load = (events: number, rate = 0) =>
+    runLoad({ ...loadOptions(server, { set: 'small', count: events }), rate })
+  await load(WARM_UP_COUNT)
+  const full = await load(count)
+  await sleep(SETTLE_MS)
+  const paced = await load(count, full.perSecond / 2)
+  await sleep(SETTLE_MS)
+  row(title, '')
+  row('  accepted, durable', `${full.perSecond.toFixed(0)} /s`)
+  row('  ratio to bare', (full.perSecond / bare).toFixed(2), 'goal 0.5')
+  row('  ack p50, p99, max', [full.p50Ms, full.p99Ms, full.maxMs].map(ms).join(', '))
+  row('  at half that rate', `${paced.perSecond.toFixed(0)} /s`)
+  row(
+    '  ack p50, p99, max',
+    [paced.p50Ms, paced.p99Ms, paced.maxMs].map(ms).join(', '),
+    'p99 20 ms',
+  )
 }
 
 function loadOptions(server: ThrowawayServer, payloads: PayloadOptions): LoadOptions {

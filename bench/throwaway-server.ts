@@ -5,11 +5,13 @@ import { DatabaseSync } from 'node:sqlite'
 import { type Child, startProgram } from './child.ts'
 
 export interface ThrowawayServer {
-  readonly child: Child
-  readonly port: number
+  child: Child
+  port: number
   readonly publicKey: string
   readonly projectId: string
   readonly startMs: number
+  /** Goes on with intake alone, on the same home: what accepting takes by itself. */
+  restartAsWeb(): Promise<void>
   storedCount(): number
   /** Everything in the home folder. */
   diskBytes(): number
@@ -24,10 +26,12 @@ const LAUNCHER = join(import.meta.dirname, '../packages/server/bin/vedette.js')
 export async function startThrowawayServer(): Promise<ThrowawayServer> {
   const home = mkdtempSync(join(tmpdir(), 'vedette-bench-'))
   const startedAtMs = performance.now()
-  const child = startProgram(LAUNCHER, ['start', '--port', '0', '--json'], {
-    VEDETTE_HOME: home,
-    VEDETTE_LOG_LEVEL: 'warn',
-  })
+  const run = (args: readonly string[]) =>
+    startProgram(LAUNCHER, [...args, '--port', '0'], {
+      VEDETTE_HOME: home,
+      VEDETTE_LOG_LEVEL: 'warn',
+    })
+  const child = run(['start', '--json'])
   const { url, dsn } = JSON.parse(await child.readLine()) as { url: string; dsn: string }
   const startMs = performance.now() - startedAtMs
   const { username, pathname } = new URL(dsn)
@@ -36,7 +40,7 @@ export async function startThrowawayServer(): Promise<ThrowawayServer> {
   const stored = database.prepare(
     `select coalesce(sum(quantity), 0) as count from outcome where kind = 'accepted'`,
   )
-  return {
+  const server: ThrowawayServer = {
     child,
     port: Number(new URL(url).port),
     publicKey: username,
@@ -45,10 +49,17 @@ export async function startThrowawayServer(): Promise<ThrowawayServer> {
     storedCount: () => Number(stored.get()?.count),
     diskBytes: () =>
       readdirSync(home).reduce((sum, name) => sum + statSync(join(home, name)).size, 0),
+    async restartAsWeb() {
+      await server.child.stop()
+      server.child = run(['run', 'web'])
+      // "Vedette's web is ready at http://127.0.0.1:40123"
+      server.port = Number((await server.child.readLine()).split(':').at(-1))
+    },
     async stop() {
       database.close()
-      await child.stop()
+      await server.child.stop()
     },
     remove: () => rmSync(home, { recursive: true, force: true }),
   }
+  return server
 }
