@@ -25,7 +25,7 @@ interface Waiting {
 
 /**
  * Appends to the log with group commit: all items that arrive within some turns of the event loop
- * share one segment and one fsync. Under load a turn holds dozens, and alone an item waits for none.
+ * share one segment and one fsync. Under load that is dozens; an item that is alone waits a turn.
  */
 export class EmbeddedProducer implements QueueProducer {
   readonly #database: DatabaseSync
