@@ -100,28 +100,13 @@ function newIssueRow(issue: IssueDraft): SqlValue[] {
   return [
     issue.projectId,
     issue.shortNumber,
-    issue.title,
-    issue.culprit,
-    issue.type,
-    issue.level,
-    issue.platform,
-    issue.logger,
-    issue.metadata,
-    Number(issue.isUnhandled),
-    issue.status,
-    issue.substatus,
-    issue.statusDetails,
-    issue.eventCount,
-    issue.userCount,
-    issue.firstSeenAtMs,
-    issue.lastSeenAtMs,
+    ...issueStateRow(issue),
     issue.firstRelease,
     issue.lastRelease,
   ]
 }
 
-/** The columns of `updateIssue`, in its order. */
-export function changedIssueRow(issue: IssueDraft): SqlValue[] {
+function issueStateRow(issue: IssueDraft): SqlValue[] {
   return [
     issue.title,
     issue.culprit,
@@ -138,9 +123,12 @@ export function changedIssueRow(issue: IssueDraft): SqlValue[] {
     issue.userCount,
     issue.firstSeenAtMs,
     issue.lastSeenAtMs,
-    issue.lastRelease,
-    issue.id,
   ]
+}
+
+/** The columns of `updateIssue`, in its order. */
+export function changedIssueRow(issue: IssueDraft): SqlValue[] {
+  return [...issueStateRow(issue), issue.lastRelease, issue.id]
 }
 
 function ownerKey(projectId: number, hash: string): string {

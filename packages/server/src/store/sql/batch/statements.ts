@@ -84,6 +84,25 @@ function createIssueStatements(db: Kysely<Database>) {
   }
 }
 
+// What an event may change of an issue, in the order of `issueStateRow`.
+const ISSUE_STATE = {
+  title: T,
+  culprit: T,
+  type: T,
+  level: N,
+  platform: T,
+  logger: T,
+  metadata: T,
+  is_unhandled: N,
+  status: T,
+  substatus: T,
+  status_details: T,
+  event_count: N,
+  user_count: N,
+  first_seen_at_ms: N,
+  last_seen_at_ms: N,
+}
+
 function createIssueRowStatements(db: Kysely<Database>) {
   return {
     insertIssue: db
@@ -91,21 +110,7 @@ function createIssueRowStatements(db: Kysely<Database>) {
       .values({
         project_id: N,
         short_number: N,
-        title: T,
-        culprit: T,
-        type: T,
-        level: N,
-        platform: T,
-        logger: T,
-        metadata: T,
-        is_unhandled: N,
-        status: T,
-        substatus: T,
-        status_details: T,
-        event_count: N,
-        user_count: N,
-        first_seen_at_ms: N,
-        last_seen_at_ms: N,
+        ...ISSUE_STATE,
         first_release: T,
         last_release: T,
       })
@@ -113,21 +118,7 @@ function createIssueRowStatements(db: Kysely<Database>) {
     updateIssue: db
       .updateTable('issue')
       .set({
-        title: T,
-        culprit: T,
-        type: T,
-        level: N,
-        platform: T,
-        logger: T,
-        metadata: T,
-        is_unhandled: N,
-        status: T,
-        substatus: T,
-        status_details: T,
-        event_count: N,
-        user_count: N,
-        first_seen_at_ms: N,
-        last_seen_at_ms: N,
+        ...ISSUE_STATE,
         last_release: T,
       })
       .where('id', '=', N)
