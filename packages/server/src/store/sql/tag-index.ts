@@ -63,7 +63,7 @@ export async function listTaggedRowIds(
   return ids
 }
 
-// A rare value has a posting per event, a common one 250 events in each.
+// A rare value has a posting per event, a common one all events of a batch in each.
 const POSTINGS_CHUNK = 1_000
 
 /** Which of these events have the tag: reads only the postings around them. */
