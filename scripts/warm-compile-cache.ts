@@ -10,11 +10,12 @@ import { join } from 'node:path'
  */
 const LAUNCHER = join(import.meta.dirname, '../packages/server/bin/vedette.js')
 const home = mkdtempSync(join(tmpdir(), 'vedette-warm-'))
-const server = spawn(
-  process.execPath,
-  [LAUNCHER, 'start', '--home', home, '--port', '0', '--log-level', 'error'],
-  { stdio: ['ignore', 'pipe', 'inherit'] },
-)
+// By its first line, whose flags are part of what compiled sources are kept for.
+const server = spawn(LAUNCHER, ['start', '--home', home, '--port', '0', '--log-level', 'error'], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+})
+// Where the line means nothing, the first start is slower, and that is all.
+server.once('error', () => rmSync(home, { recursive: true, force: true }))
 server.stdout.once('data', () => server.kill('SIGTERM'))
 server.once('exit', (code) => {
   rmSync(home, { recursive: true, force: true })

@@ -11,6 +11,7 @@ import { startWeb, type Web } from './roles/start-web.ts'
 import { createCronJobs } from './schedule/cron-jobs.ts'
 import { startSchedule } from './schedule/start-schedule.ts'
 import { openStore } from './store/open-store.ts'
+import { collectGarbage } from './threads/collect-garbage.ts'
 import { startWorkerThread } from './threads/start-worker-thread.ts'
 
 /** The UI's files, built by `npm run build:web`. */
@@ -69,6 +70,7 @@ export async function startServer(config: Config, roles: readonly Role[]): Promi
       const { stop: stopWeb } = web
       stops.push(stopWeb)
     }
+    collectGarbage()
     return { url: web?.url ?? config.urlPrefix, stopped: stopped.promise, stop }
   } catch (error) {
     await stop()

@@ -6,9 +6,9 @@ import { runWorker } from '../pipeline/worker.ts'
 import { assert } from '../platform/assert.ts'
 import { systemClock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
-import { lowerThreadPriority } from '../platform/lower-thread-priority.ts'
 import { EmbeddedConsumer } from '../queue/embedded/embedded-consumer.ts'
 import { openStore } from '../store/open-store.ts'
+import { lowerThreadPriority } from './lower-thread-priority.ts'
 import { STOP, type WorkerThreadData, type WorkerThreadMessage } from './worker-thread-message.ts'
 
 /*

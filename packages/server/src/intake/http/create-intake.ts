@@ -8,7 +8,7 @@ import type { IntakeDeps } from './intake-deps.ts'
 import { isIntakeUrl, parseIntakeRoute } from './intake-route.ts'
 import { Receiver } from './receiver.ts'
 import { createRefuse } from './refuse.ts'
-import { requestAuth } from './request-auth.ts'
+import { createRequestAuth } from './request-auth.ts'
 
 export interface IntakeHandler {
   /** Whether the URL is one of intake's. */
@@ -26,6 +26,7 @@ export function createIntake(deps: IntakeDeps): IntakeHandler {
   const { clock, urlPrefix } = deps
   const refuse = createRefuse(deps)
   const receiver = new Receiver(deps, refuse)
+  const requestAuth = createRequestAuth()
   const budget = createByteBudget(deps.limits.bytesInFlightMax)
 
   function open(req: IncomingMessage, res: ServerResponse): Exchange {
