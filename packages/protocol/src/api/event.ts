@@ -67,9 +67,10 @@ export type EventEntry =
   | { readonly type: 'breadcrumbs'; readonly data: { readonly values: readonly BreadcrumbEntry[] } }
   | { readonly type: 'request'; readonly data: RequestEntry }
   | {
-      readonly type: 'csp' | 'hpkp' | 'expectct' | 'expectstaple' | 'query' | 'debugmeta'
+      readonly type: 'csp' | 'hpkp' | 'expectct' | 'expectstaple' | 'query'
       readonly data: JsonObject
     }
+  | { readonly type: 'debugmeta'; readonly data: JsonObject }
 
 export interface ExceptionEntry {
   /** The last is the one that was raised last. */

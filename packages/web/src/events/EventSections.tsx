@@ -3,6 +3,7 @@ import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { Problem } from '../ui/Problem.tsx'
 import { BreadcrumbsSection } from './BreadcrumbsSection.tsx'
 import { ContextsSection } from './ContextsSection.tsx'
+import { DebugImagesSection } from './DebugImagesSection.tsx'
 import classes from './EventSections.module.css'
 import { ExceptionSection } from './ExceptionSection.tsx'
 import { MessageSection } from './MessageSection.tsx'
@@ -34,7 +35,7 @@ export function EventSections({ org, event }: EventSectionsProps) {
   )
 }
 
-/** Debug images are a list of hundreds that only says which files belonged to the program. */
+/** Debug images come last: they explain frames to the few who have to look names up. */
 function isProminent({ type }: EventEntry): boolean {
   return type !== 'debugmeta'
 }
@@ -78,15 +79,10 @@ function EntrySection({ entry, platform }: EntrySectionProps) {
       return <BreadcrumbsSection values={entry.data.values} />
     case 'request':
       return <RequestSection request={entry.data} />
+    case 'debugmeta':
+      return <DebugImagesSection data={entry.data} />
     default:
-      return (
-        <ObjectSection
-          title={ENTRY_TITLES[entry.type]}
-          id={entry.type}
-          value={entry.data}
-          isFolded={!isProminent(entry)}
-        />
-      )
+      return <ObjectSection title={ENTRY_TITLES[entry.type]} id={entry.type} value={entry.data} />
   }
 }
 
@@ -96,5 +92,4 @@ const ENTRY_TITLES = {
   expectct: 'Expect-CT report',
   expectstaple: 'Expect-Staple report',
   query: 'Query',
-  debugmeta: 'Debug images',
 } as const
