@@ -3,6 +3,7 @@ import { cpuUsOf, memoryMibOf, startChild } from './child.ts'
 import type { FloorResult } from './floor.ts'
 import type { LoadOptions, LoadResult } from './load.ts'
 import { type PayloadOptions, WARM_UP_COUNT } from './payloads.ts'
+import type { StepsResult } from './steps.ts'
 import { startThrowawayServer, type ThrowawayServer } from './throwaway-server.ts'
 
 /*
@@ -14,13 +15,14 @@ const { values } = parseArgs({
     events: { type: 'string', default: '40000' },
     large: { type: 'string', default: '4000' },
     accept: { type: 'string', default: '20000' },
-    only: { type: 'string', default: 'start,drain,large,accept' },
+    only: { type: 'string', default: 'start,drain,large,steps,accept' },
   },
 })
 const CONNECTIONS = 64
 const IDLE_MS = 5_000
 const DRAIN_MS_MAX = 300_000
 const WITH_WORKER = 'with the worker beside it'
+const STEPS_COUNT = 10_000
 const ACCEPT_ROUNDS = 5
 /** Between two loads, so that the first one's traces are gone. */
 const SETTLE_MS = 2_000
@@ -29,6 +31,7 @@ const sections = new Set(values.only.split(','))
 if (sections.has('start')) await measureStart()
 if (sections.has('drain')) await measureDrain({ set: 'mixed', count: Number(values.events) })
 if (sections.has('large')) await measureDrain({ set: 'large', count: Number(values.large) })
+if (sections.has('steps')) await measureSteps({ set: 'mixed', count: STEPS_COUNT })
 if (sections.has('accept')) await measureAccept(Number(values.accept))
 
 async function measureStart(): Promise<void> {
@@ -82,6 +85,14 @@ async function measureDrain(payloads: PayloadOptions): Promise<void> {
   row('peak memory', `${peak.toFixed(0)} MiB`)
   const acked = warm.acked + load.acked
   row('acked, stored, refused', `${acked}, ${stored}, ${JSON.stringify(load.refused)}`)
+}
+
+async function measureSteps(payloads: PayloadOptions): Promise<void> {
+  title(`Steps of processing, ${payloads.count} events, ${payloads.set}`)
+  const child = startChild('steps.ts', [JSON.stringify(payloads)])
+  const { steps } = JSON.parse(await child.readLine()) as StepsResult
+  for (const { name, usPerEvent } of steps) row(name, `${usPerEvent.toFixed(1)} us`)
+  row('all', `${steps.reduce((sum, { usPerEvent }) => sum + usPerEvent, 0).toFixed(1)} us`)
 }
 
 async function measureAccept(count: number): Promise<void> {
