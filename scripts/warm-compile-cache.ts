@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -9,13 +9,17 @@ import { join } from 'node:path'
  * and 50 MiB more.
  */
 const LAUNCHER = join(import.meta.dirname, '../packages/server/bin/vedette.js')
+const START_MS_MAX = 60_000
+
+// Compiled sources are kept for the flags that they were compiled with: those of the first line.
+const [firstLine = ''] = readFileSync(LAUNCHER, 'utf8').split('\n', 1)
+const flags = firstLine.split(' ').filter((word) => word.startsWith('--'))
 const home = mkdtempSync(join(tmpdir(), 'vedette-warm-'))
-// By its first line, whose flags are part of what compiled sources are kept for.
-const server = spawn(LAUNCHER, ['start', '--home', home, '--port', '0', '--log-level', 'error'], {
-  stdio: ['ignore', 'pipe', 'inherit'],
-})
-// Where the line means nothing, the first start is slower, and that is all.
-server.once('error', () => rmSync(home, { recursive: true, force: true }))
+const server = spawn(
+  process.execPath,
+  [...flags, LAUNCHER, 'start', '--home', home, '--port', '0', '--log-level', 'error'],
+  { stdio: ['ignore', 'pipe', 'inherit'], timeout: START_MS_MAX },
+)
 server.stdout.once('data', () => server.kill('SIGTERM'))
 server.once('exit', (code) => {
   rmSync(home, { recursive: true, force: true })

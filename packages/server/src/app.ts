@@ -56,6 +56,7 @@ export async function startServer(config: Config, roles: readonly Role[]): Promi
       const schedule = startSchedule(createCronJobs({ store, clock }), { clock, log })
       stops.push(() => schedule.stop())
     }
+    collectGarbage()
     if (roles.includes('web')) {
       web = await startWeb({
         config,
@@ -70,7 +71,6 @@ export async function startServer(config: Config, roles: readonly Role[]): Promi
       const { stop: stopWeb } = web
       stops.push(stopWeb)
     }
-    collectGarbage()
     return { url: web?.url ?? config.urlPrefix, stopped: stopped.promise, stop }
   } catch (error) {
     await stop()

@@ -36,11 +36,16 @@ interface Run {
   /** Sleeps after which the worker is stopped. */
   readonly sleeps?: number
   readonly isAfterCrash?: boolean
+  readonly isIntakeBusy?: boolean
+  /** The clock gains this much each time it is read. */
+  readonly tickMs?: number
 }
 
 /** Runs until there was nothing to do for the given number of times; gives what was stored. */
 async function runUntilIdle(run: Run) {
   const { queue, due = [], commit, process, sleeps = 1, isAfterCrash = false } = run
+  const { isIntakeBusy = false, tickMs = 0 } = run
+  let nowMs = NOW_MS - tickMs
   const stop = new AbortController()
   const batches: EventBatch[] = []
   const delaysMs: number[] = []
@@ -58,8 +63,12 @@ async function runUntilIdle(run: Run) {
       },
       onStored: () => {},
       isAfterCrash,
+      isIntakeBusy: () => isIntakeBusy,
       clock: {
-        nowMs: () => NOW_MS,
+        nowMs: () => {
+          nowMs += tickMs
+          return nowMs
+        },
         sleep: async (delayMs) => {
           delaysMs.push(delayMs)
           if (delaysMs.length >= sleeps) stop.abort()
@@ -79,6 +88,32 @@ describe('the worker', () => {
     const { batches } = await runUntilIdle({ queue })
     expect(batches).toHaveLength(1)
     expect(queue.depth().items).toBe(0)
+  })
+
+  it.each([
+    [10, 40],
+    [60_000, 1000],
+  ])('pauses after a batch while intake is busy, by its length', async (tickMs, pauseMs) => {
+    const queue = new MemoryQueue()
+    await queue.put(queueItem('a'))
+    // The clock is read before, in and after the batch.
+    const { batches, delaysMs } = await runUntilIdle({ queue, isIntakeBusy: true, tickMs })
+    expect(batches).toHaveLength(1)
+    expect(delaysMs).toEqual([pauseMs])
+  })
+
+  it('goes straight on with the next batch while intake has room', async () => {
+    const queue = new MemoryQueue()
+    await queue.put(queueItem('a'))
+    const stored: number[] = []
+    const commit = async () => {
+      stored.push(queue.depth().items)
+      if (stored.length === 1) await queue.put(queueItem('b'))
+      return NOTHING
+    }
+    const { delaysMs } = await runUntilIdle({ queue, commit, tickMs: 10 })
+    expect(stored).toHaveLength(2)
+    expect(delaysMs).toHaveLength(1)
   })
 
   it('keeps an item that makes our code fail, with its bytes, for another attempt', async () => {

@@ -25,6 +25,8 @@ export interface WorkerDeps {
   readonly onStored: (batch: EventBatch, result: BatchResult) => void
   /** The worker before this one ended in the middle of something. */
   readonly isAfterCrash: boolean
+  /** Requests have to wait: what was accepted is on disk and can wait too. */
+  readonly isIntakeBusy: () => boolean
   readonly clock: Clock
   readonly log: Log
 }
@@ -40,10 +42,12 @@ export async function runWorker(deps: WorkerDeps, signal: AbortSignal): Promise<
   let idleMs = IDLE_MS_MIN
   while (!signal.aborted) {
     try {
+      const startedAtMs = deps.clock.nowMs()
       const isBusy = await workOnce(deps, state)
       failures = 0
       idleMs = isBusy ? IDLE_MS_MIN : Math.min(IDLE_MS_MAX, idleMs * 2)
-      if (!isBusy) await deps.clock.sleep(idleMs, signal)
+      const delayMs = isBusy ? pauseMs(deps, startedAtMs) : idleMs
+      if (delayMs > 0) await deps.clock.sleep(delayMs, signal)
     } catch (error) {
       failures += 1
       const delayMs = Math.min(FAILURE_DELAY_MS_MAX, FAILURE_DELAY_MS_MIN * 2 ** failures)
@@ -51,6 +55,15 @@ export async function runWorker(deps: WorkerDeps, signal: AbortSignal): Promise<
       await deps.clock.sleep(delayMs, signal)
     }
   }
+}
+
+/**
+ * While intake needs all of a core, the worker leaves it two thirds of the other: a burst is then
+ * accepted as fast as can be, and never for longer than the pause's maximum at a time.
+ */
+function pauseMs({ isIntakeBusy, clock }: WorkerDeps, startedAtMs: number): number {
+  if (!isIntakeBusy()) return 0
+  return Math.min(PAUSE_MS_MAX, 2 * Math.max(0, clock.nowMs() - startedAtMs))
 }
 
 /** True when there was something to do. */
@@ -116,5 +129,6 @@ const LEASE_LIMITS = { itemsMax: BATCH_ITEMS_MAX, bytesMax: BATCH_BYTES_MAX }
 /** An idle worker looks again after this long, doubling up to the maximum: 10 looks a second. */
 const IDLE_MS_MIN = 5
 const IDLE_MS_MAX = 100
+const PAUSE_MS_MAX = 1_000
 const FAILURE_DELAY_MS_MIN = 50
 const FAILURE_DELAY_MS_MAX = 10_000

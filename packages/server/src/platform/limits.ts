@@ -62,10 +62,10 @@ export const KEYS_CACHED_MAX = 20_000
 export const KEYS_UNKNOWN_CACHED_MAX = 2_000
 /** Keys whose limits are watched at once. */
 export const RATE_WINDOWS_MAX = 20_000
-/** Authentication headers remembered, at most 1 MiB of them. */
-export const AUTH_HEADERS_REMEMBERED = 2_000
+/** Authentication headers cached, about 500 bytes each. */
+export const AUTH_HEADERS_CACHED_MAX = 2_000
 /** Real ones are under 200 characters. */
-export const AUTH_HEADER_REMEMBERED_CHARS_MAX = 256
+export const AUTH_HEADER_CACHED_CHARS_MAX = 256
 /** Counters of refusals between two flushes. */
 export const OUTCOME_COUNTERS_MAX = 20_000
 

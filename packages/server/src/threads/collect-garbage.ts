@@ -7,9 +7,16 @@ import { runInNewContext } from 'node:vm'
  * thread for about 0.1 s, so it is for a moment at which nothing waits.
  */
 export function collectGarbage(): void {
-  // V8 hands the function out to contexts that are made while the flag is set.
+  const collect = globalThis.gc ?? exposeCollector()
+  collect({ type: 'major', flavor: 'last-resort' })
+}
+
+/** V8 hands the function out to contexts that are made while the flag is set. */
+function exposeCollector(): NodeJS.GCFunction {
   setFlagsFromString('--expose-gc')
-  const gc = runInNewContext('gc') as (options: object) => void
-  setFlagsFromString('--no-expose-gc')
-  gc({ type: 'major', flavor: 'last-resort' })
+  try {
+    return runInNewContext('gc') as NodeJS.GCFunction
+  } finally {
+    setFlagsFromString('--no-expose-gc')
+  }
 }

@@ -1,10 +1,11 @@
 import { Worker } from 'node:worker_threads'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
+import { createLoadMeter, createSharedLoad } from './main-load.ts'
 import { STOP, type WorkerThreadData, type WorkerThreadMessage } from './worker-thread-message.ts'
 
 export interface WorkerThreadDeps {
-  readonly data: Omit<WorkerThreadData, 'isAfterCrash'>
+  readonly data: Omit<WorkerThreadData, 'isAfterCrash' | 'mainLoad'>
   readonly clock: Clock
   readonly log: Log
   /** The log has been processed up to here. */
@@ -65,8 +66,11 @@ function spawn(
   deps: WorkerThreadDeps,
   { isAfterCrash }: { readonly isAfterCrash: boolean },
 ): Promise<Spawned> {
+  const mainLoad = createSharedLoad()
+  const measureLoad = createLoadMeter(mainLoad)
+  const data: WorkerThreadData = { ...deps.data, isAfterCrash, mainLoad }
   const worker = new Worker(new URL('./worker-thread-entry.ts', import.meta.url), {
-    workerData: { ...deps.data, isAfterCrash },
+    workerData: data,
   })
   const exit = Promise.withResolvers<void>()
   let isRunning = true
@@ -75,6 +79,8 @@ function spawn(
     worker.on('message', (message: WorkerThreadMessage) => {
       if (message.kind === 'ready') resolve(spawned)
       else onMessage(deps, message)
+      // Once per batch: the worker asks after each.
+      if (message.kind === 'stored') measureLoad()
     })
     worker.on('error', (error) => {
       deps.log.error({ err: error }, 'the worker thread failed')

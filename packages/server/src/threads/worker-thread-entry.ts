@@ -9,6 +9,7 @@ import type { Log } from '../platform/log.ts'
 import { EmbeddedConsumer } from '../queue/embedded/embedded-consumer.ts'
 import { openStore } from '../store/open-store.ts'
 import { lowerThreadPriority } from './lower-thread-priority.ts'
+import { isMainBusy } from './main-load.ts'
 import { STOP, type WorkerThreadData, type WorkerThreadMessage } from './worker-thread-message.ts'
 
 /*
@@ -17,7 +18,7 @@ import { STOP, type WorkerThreadData, type WorkerThreadMessage } from './worker-
  */
 assert(parentPort, 'this file runs as a worker thread')
 const port = parentPort
-const { databasePath, queuePath, isAfterCrash } = workerData as WorkerThreadData
+const { databasePath, queuePath, isAfterCrash, mainLoad } = workerData as WorkerThreadData
 
 const send = (message: WorkerThreadMessage) => port.postMessage(message)
 const log: Log = {
@@ -49,6 +50,7 @@ await runWorker(
     onStored: ({ checkpoint }, result) =>
       send({ kind: 'stored', queue: checkpoint?.queue, position: checkpoint?.to ?? 0, result }),
     isAfterCrash,
+    isIntakeBusy: () => isMainBusy(mainLoad),
     clock: systemClock,
     log,
   },

@@ -1,4 +1,5 @@
 import type { BatchResult } from '../store/event-batch-store.ts'
+import type { SharedLoad } from './main-load.ts'
 
 /** What the worker thread is started with. */
 export interface WorkerThreadData {
@@ -6,6 +7,8 @@ export interface WorkerThreadData {
   readonly queuePath: string
   /** The thread before this one ended by itself. */
   readonly isAfterCrash: boolean
+  /** How busy the main thread is. */
+  readonly mainLoad: SharedLoad
 }
 
 /** What it tells the main thread. */

@@ -1,6 +1,6 @@
 import { formatAuthHeader } from '@vedette/protocol/auth'
 import { describe, expect, it } from 'vitest'
-import { AUTH_HEADERS_REMEMBERED } from '../../platform/limits.ts'
+import { AUTH_HEADERS_CACHED_MAX } from '../../platform/limits.ts'
 import { createRequestAuth } from './request-auth.ts'
 
 const KEY = 'a'.repeat(32)
@@ -16,9 +16,9 @@ describe('requestAuth', () => {
     }
   })
 
-  it('goes on reading when more have come than are remembered', () => {
+  it('goes on reading when more have come than are cached', () => {
     const requestAuth = createRequestAuth()
-    for (let timestamp = 0; timestamp < 2 * AUTH_HEADERS_REMEMBERED + 2; timestamp++) {
+    for (let timestamp = 0; timestamp < 2 * AUTH_HEADERS_CACHED_MAX + 2; timestamp++) {
       const value = formatAuthHeader({ publicKey: KEY, timestamp })
       expect(requestAuth({ authorization: value }, '')[0]?.timestamp).toBe(timestamp)
     }

@@ -1,25 +1,27 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { type AuthFields, parseAuthHeader, parseAuthQuery } from '@vedette/protocol/auth'
-import { AUTH_HEADER_REMEMBERED_CHARS_MAX, AUTH_HEADERS_REMEMBERED } from '../../platform/limits.ts'
+import { AUTH_HEADER_CACHED_CHARS_MAX, AUTH_HEADERS_CACHED_MAX } from '../../platform/limits.ts'
 
+/** One entry for each place that names the sender, headers first. Throws ProtocolError. */
 export type RequestAuth = (headers: IncomingHttpHeaders, query: string) => readonly AuthFields[]
 
 /**
  * Tells what the headers and the query say about the sender; most requests use one of the places.
- * Headers are remembered: most clients send the same one each time, and reading it takes a
+ * Headers are cached: most clients send the same one each time, and reading it takes a
  * twentieth of what a small request does.
  */
 export function createRequestAuth(): RequestAuth {
-  const remembered = new Map<string, AuthFields | undefined>()
+  const cached = new Map<string, AuthFields>()
 
   function read(header: string): AuthFields | undefined {
-    const known = remembered.get(header)
+    const known = cached.get(header)
     if (known !== undefined) return known
     const fields = parseAuthHeader(header)
-    if (header.length > AUTH_HEADER_REMEMBERED_CHARS_MAX) return fields
+    // Other schemes hold other people's secrets: they are not kept.
+    if (fields === undefined || header.length > AUTH_HEADER_CACHED_CHARS_MAX) return fields
     // Clients that send the time fill it up; starting over costs less than telling them apart.
-    if (remembered.size >= AUTH_HEADERS_REMEMBERED) remembered.clear()
-    remembered.set(header, fields)
+    if (cached.size >= AUTH_HEADERS_CACHED_MAX) cached.clear()
+    cached.set(header, fields)
     return fields
   }
 

@@ -8,7 +8,10 @@ export interface SqliteOptions {
   readonly cacheKib: number
 }
 
-/** How long a writer waits for another process's transaction; ours take under 100 ms. */
+/**
+ * How long a writer waits for another process's transaction. Ours take under 0.2 s, and some
+ * seconds where other programs leave the worker little of the machine.
+ */
 const BUSY_TIMEOUT_MS = 10_000
 
 /**
