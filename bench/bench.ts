@@ -141,20 +141,10 @@ async function acceptRows(server: ThrowawayServer, { count, runBare, title }: Ac
   row('  bare node:http', `${list(rounds.map(({ bare }) => bare.perSecond))} /s`)
   row('  accepted, durable', `${list(rounds.map((round) => round.ours.perSecond))} /s`)
   row('  ratio, median', `${median(ratios).toFixed(2)} of ${list(ratios, 2)}`, 'goal 0.5')
-  row(
-    '  ack p50',
-    `${list(
-      rounds.map((round) => round.ours.p50Ms),
-      1,
-    )} ms`,
-  )
-  row(
-    '  ack p99',
-    `${list(
-      rounds.map((round) => round.ours.p99Ms),
-      1,
-    )} ms`,
-  )
+  const p50s = rounds.map((round) => round.ours.p50Ms)
+  const p99s = rounds.map((round) => round.ours.p99Ms)
+  row('  ack p50', `${list(p50s, 1)} ms`)
+  row('  ack p99', `${list(p99s, 1)} ms`)
   row('  at half that rate', `${paced.perSecond.toFixed(0)} /s`)
   row(
     '  ack p50, p99, max',

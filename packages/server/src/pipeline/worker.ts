@@ -58,8 +58,8 @@ export async function runWorker(deps: WorkerDeps, signal: AbortSignal): Promise<
 }
 
 /**
- * While intake needs all of a core, the worker leaves it two thirds of the other: a burst is then
- * accepted as fast as can be, and never for longer than the pause's maximum at a time.
+ * While intake needs all of its core, the worker rests two thirds of the time: it would slow the
+ * burst down, sharing disk and cores with it.
  */
 function pauseMs({ isIntakeBusy, clock }: WorkerDeps, startedAtMs: number): number {
   if (!isIntakeBusy()) return 0

@@ -1,5 +1,5 @@
-import { formatAuthHeader } from '@vedette/protocol/auth'
-import { describe, expect, it } from 'vitest'
+import { formatAuthHeader, parseAuthHeader } from '@vedette/protocol/auth'
+import { describe, expect, it, vi } from 'vitest'
 import { AUTH_HEADERS_CACHED_MAX } from '../../platform/limits.ts'
 import { createRequestAuth } from './request-auth.ts'
 
@@ -16,12 +16,30 @@ describe('requestAuth', () => {
     }
   })
 
-  it('goes on reading when more have come than are cached', () => {
-    const requestAuth = createRequestAuth()
-    for (let timestamp = 0; timestamp < 2 * AUTH_HEADERS_CACHED_MAX + 2; timestamp++) {
+  it('reads a header once, and again when more have come since than are cached', () => {
+    const parse = vi.fn(parseAuthHeader)
+    const requestAuth = createRequestAuth(parse)
+    const send = (timestamp: number) => {
       const value = formatAuthHeader({ publicKey: KEY, timestamp })
       expect(requestAuth({ authorization: value }, '')[0]?.timestamp).toBe(timestamp)
     }
+    send(0)
+    send(0)
+    expect(parse).toHaveBeenCalledTimes(1)
+    for (let timestamp = 1; timestamp <= AUTH_HEADERS_CACHED_MAX; timestamp++) send(timestamp)
+    send(0)
+    expect(parse).toHaveBeenCalledTimes(AUTH_HEADERS_CACHED_MAX + 2)
+  })
+
+  it.each([
+    ['of another scheme', 'Bearer abc'],
+    ['that is long', `Sentry sentry_key=${KEY}, sentry_client=${'c'.repeat(300)}`],
+  ])('keeps no header %s', (_, value) => {
+    const parse = vi.fn(parseAuthHeader)
+    const requestAuth = createRequestAuth(parse)
+    requestAuth({ authorization: value }, '')
+    requestAuth({ authorization: value }, '')
+    expect(parse).toHaveBeenCalledTimes(2)
   })
 
   it('refuses a key that cannot be read, each time', () => {
