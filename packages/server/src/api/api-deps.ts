@@ -11,6 +11,7 @@ export type ApiStores = Pick<
   | 'teams'
   | 'projects'
   | 'projectKeys'
+  | 'projectOptions'
   | 'users'
   | 'members'
   | 'tokens'

@@ -15,6 +15,7 @@ import { SqlOrganizationStore } from './sql/sql-organization-store.ts'
 import { SqlOutboxStore } from './sql/sql-outbox-store.ts'
 import { SqlOutcomeStore } from './sql/sql-outcome-store.ts'
 import { SqlProjectKeyStore } from './sql/sql-project-key-store.ts'
+import { SqlProjectOptionStore } from './sql/sql-project-option-store.ts'
 import { SqlProjectStore } from './sql/sql-project-store.ts'
 import { SqlSessionStore } from './sql/sql-session-store.ts'
 import { SqlTagStore } from './sql/sql-tag-store.ts'
@@ -64,6 +65,7 @@ function createSqlStore({ db, matching, batchSession, close }: SqlStoreDeps): St
     teams: new SqlTeamStore(db),
     projects: new SqlProjectStore(db),
     projectKeys: new SqlProjectKeyStore(db),
+    projectOptions: new SqlProjectOptionStore(db),
     users: new SqlUserStore(db),
     members: new SqlMemberStore(db),
     tokens: new SqlTokenStore(db),

@@ -10,6 +10,7 @@ import type { OrganizationStore } from './organization-store.ts'
 import type { OutboxStore } from './outbox-store.ts'
 import type { OutcomeStore } from './outcome-store.ts'
 import type { ProjectKeyStore } from './project-key-store.ts'
+import type { ProjectOptionStore } from './project-option-store.ts'
 import type { ProjectStore } from './project-store.ts'
 import type { SessionStore } from './session-store.ts'
 import type { TagStore } from './tag-store.ts'
@@ -27,6 +28,7 @@ export interface Store {
   readonly teams: TeamStore
   readonly projects: ProjectStore
   readonly projectKeys: ProjectKeyStore
+  readonly projectOptions: ProjectOptionStore
   readonly users: UserStore
   readonly members: MemberStore
   readonly tokens: TokenStore

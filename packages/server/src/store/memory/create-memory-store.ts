@@ -11,6 +11,7 @@ import { MemoryOrganizationStore } from './memory-organization-store.ts'
 import { MemoryOutboxStore } from './memory-outbox-store.ts'
 import { MemoryOutcomeStore } from './memory-outcome-store.ts'
 import { MemoryProjectKeyStore } from './memory-project-key-store.ts'
+import { MemoryProjectOptionStore } from './memory-project-option-store.ts'
 import { MemoryProjectStore } from './memory-project-store.ts'
 import { MemorySessionStore } from './memory-session-store.ts'
 import { createMemoryState } from './memory-state.ts'
@@ -27,6 +28,7 @@ export function createMemoryStore(): Store {
     teams: new MemoryTeamStore(state),
     projects: new MemoryProjectStore(state),
     projectKeys: new MemoryProjectKeyStore(state),
+    projectOptions: new MemoryProjectOptionStore(state),
     users: new MemoryUserStore(state),
     members: new MemoryMemberStore(state),
     tokens: new MemoryTokenStore(state),

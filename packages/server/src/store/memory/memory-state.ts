@@ -8,6 +8,7 @@ import type { Organization } from '../organization-store.ts'
 import type { OutboxMessage } from '../outbox-store.ts'
 import type { OutcomeCount } from '../outcome-store.ts'
 import type { ProjectKey } from '../project-key-store.ts'
+import type { OptionValues } from '../project-option-store.ts'
 import type { Project } from '../project-store.ts'
 import type { Session } from '../session-store.ts'
 import type { Team } from '../team-store.ts'
@@ -38,6 +39,8 @@ export interface MemoryState {
   readonly issueCounts: Map<ProjectId, number>
   /** By public key. */
   readonly projectKeys: Map<string, ProjectKey>
+  readonly projectOptions: Map<ProjectId, OptionValues>
+  readonly organizationOptions: Map<OrganizationId, OptionValues>
   readonly users: Map<UserId, User>
   readonly members: Member[]
   readonly tokens: Map<number, ApiToken>
@@ -66,6 +69,8 @@ export function createMemoryState(): MemoryState {
     projectTeams: new Map(),
     issueCounts: new Map(),
     projectKeys: new Map(),
+    projectOptions: new Map(),
+    organizationOptions: new Map(),
     users: new Map(),
     members: [],
     tokens: new Map(),

@@ -16,6 +16,8 @@ export interface Database {
   api_token: ApiTokenTable
   session: SessionTable
   option: OptionTable
+  organization_option: OrganizationOptionTable
+  project_option: ProjectOptionTable
   audit_log: AuditLogTable
   issue: IssueTable
   issue_hash: IssueHashTable
@@ -23,6 +25,11 @@ export interface Database {
   issue_tag: IssueTagTable
   event: EventTable
   event_block: EventBlockTable
+  event_grouping: EventGroupingTable
+  grouping_change: GroupingChangeTable
+  issue_redirect: IssueRedirectTable
+  discarded_issue: DiscardedIssueTable
+  discarded_hash: DiscardedHashTable
   tag_value: TagValueTable
   tag_posting: TagPostingTable
   environment: EnvironmentTable
@@ -135,6 +142,22 @@ export interface OptionTable {
   updated_at_ms: number
 }
 
+export interface OrganizationOptionTable {
+  organization_id: number
+  name: string
+  /** JSON. */
+  value: string
+  updated_at_ms: number
+}
+
+export interface ProjectOptionTable {
+  project_id: number
+  name: string
+  /** JSON. */
+  value: string
+  updated_at_ms: number
+}
+
 export interface AuditLogTable {
   id: Generated<number>
   organization_id: number | null
@@ -210,6 +233,65 @@ export interface EventTable {
   block_id: number
   /** The line of the block that holds the payload. */
   block_line: number
+  /** Null for events that were stored before groupings were kept. */
+  grouping_id: number | null
+}
+
+/**
+ * How events were grouped: what grouping read of them and the hashes that it made. One row for all
+ * events alike, so that a change of rules is tried on distinct inputs instead of on payloads.
+ */
+export interface EventGroupingTable {
+  id: Generated<number>
+  project_id: number
+  /** 16 bytes: of the hashes and the input, to find the row by. */
+  digest: Uint8Array
+  /** 16 bytes each; the first is the primary. */
+  hashes: Uint8Array
+  /** JSON of GroupingInput. */
+  input: string
+}
+
+/** A move of events between issues: rules, a merge or an unmerge, and what it takes to undo it. */
+export interface GroupingChangeTable {
+  id: Generated<number>
+  project_id: number
+  kind: string
+  status: string
+  actor_user_id: number | null
+  /** JSON of what people are shown. */
+  summary: string
+  /** JSON as a zstd frame. */
+  plan: Uint8Array
+  undo: Uint8Array | null
+  created_at_ms: number
+  applied_at_ms: number | null
+  reverted_at_ms: number | null
+}
+
+/** Where an issue went whose events all moved to another. */
+export interface IssueRedirectTable {
+  issue_id: number
+  target_issue_id: number
+  created_at_ms: number
+}
+
+/** An issue that was deleted with the wish that its events are dropped from then on. */
+export interface DiscardedIssueTable {
+  id: Generated<number>
+  project_id: number
+  title: string
+  culprit: string
+  type: string
+  level: number
+  actor_user_id: number | null
+  created_at_ms: number
+}
+
+export interface DiscardedHashTable {
+  project_id: number
+  hash: Uint8Array
+  discarded_issue_id: number
 }
 
 /**

@@ -2,10 +2,12 @@ import type { Kysely } from 'kysely'
 import { type MigrationProvider, Migrator } from 'kysely/migration'
 import type { Database } from './database.ts'
 import * as initial from './migrations/0001-initial.ts'
+import * as processingSettings from './migrations/0002-processing-settings.ts'
 
 /** Every change of the tables, in order. Append only: databases in use have run the others. */
 const MIGRATIONS = {
   '0001-initial': initial,
+  '0002-processing-settings': processingSettings,
 } as const
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }
