@@ -43,7 +43,8 @@ const rows = [
   ['search', SEARCH, [PROTOCOL, ASSERT, PURE]],
   ['issues', server('issues/'), [PROTOCOL, PLATFORM, STORE_PORTS, PURE]],
   ['releases', server('releases/'), [PROTOCOL, PLATFORM, STORE_PORTS, PURE]],
-  ['projects', server('projects/'), [PROTOCOL, PLATFORM, STORE_PORTS, PURE]],
+  // Settings are kept as a project's options and become what the rules take.
+  ['projects', server('projects/'), [PROTOCOL, PLATFORM, STORE_PORTS, RULES, PURE]],
   ['users', server('users/'), [PROTOCOL, PLATFORM, STORE_PORTS, PURE]],
   ['alerts', server('alerts/'), [PROTOCOL, PLATFORM, STORE_PORTS, PURE]],
   ['store-ports', STORE_PORTS, [PROTOCOL, PLATFORM, QUEUE_PORT, ISSUE_SEARCH]],
@@ -70,7 +71,7 @@ const rows = [
   [
     'api',
     server('api/'),
-    [PROTOCOL, PLATFORM, SEARCH, PRODUCT, STORE_PORTS, PURE, npm('hono'), npm('zod')],
+    [PROTOCOL, PLATFORM, RULES, PRODUCT, STORE_PORTS, PURE, npm('hono'), npm('zod')],
   ],
   [
     'notify',
