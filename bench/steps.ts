@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { KeyId } from '@vedette/protocol/ids'
+import { createRulesCache } from '../packages/server/src/pipeline/load-project-rules.ts'
 import { createPipeline } from '../packages/server/src/pipeline/pipeline.ts'
-import { createProcess, processBatch } from '../packages/server/src/pipeline/process-batch.ts'
+import { bindProcessor, processBatch } from '../packages/server/src/pipeline/process-batch.ts'
 import { createUserAgentCache } from '../packages/server/src/pipeline/user-agent-cache.ts'
 import { BATCH_ITEMS_MAX } from '../packages/server/src/platform/limits.ts'
 import type { QueueItem } from '../packages/server/src/queue/queue-item.ts'
@@ -53,7 +54,7 @@ const durationsMs = new Map<string, number>()
 const add = (step: string, durationMs: number) =>
   durationsMs.set(step, (durationsMs.get(step) ?? 0) + durationMs)
 const pipeline = createPipeline({ parseUserAgent: createUserAgentCache(), observe: add })
-const processItem = createProcess(pipeline)
+const createProcessor = bindProcessor(pipeline, createRulesCache(store))
 
 await work(0, WARM_UP_COUNT)
 durationsMs.clear()
@@ -72,10 +73,9 @@ async function work(start: number, end: number): Promise<void> {
   for (let from = start; from < end; from += BATCH_ITEMS_MAX) {
     const to = Math.min(end, from + BATCH_ITEMS_MAX)
     const checkpoint = { queue: 'bench', from, to }
-    const batch = processBatch(
-      { items: items.slice(from, to), checkpoint, nowMs: Date.now() },
-      processItem,
-    )
+    const leased = items.slice(from, to)
+    const processor = await createProcessor(leased)
+    const batch = await processBatch({ items: leased, checkpoint, nowMs: Date.now() }, processor)
     const startedAtMs = performance.now()
     await store.eventBatches.commit(batch)
     add('store', performance.now() - startedAtMs)

@@ -2,9 +2,11 @@ import { join } from 'node:path'
 import type { NormalizedEvent } from '@vedette/protocol/event'
 import { expect, it } from 'vitest'
 import { type Fixture, readFixtures } from '../../fixtures/read-fixtures.ts'
+import { compileProjectRules } from '../../packages/server/src/pipeline/load-project-rules.ts'
 import { createPipeline } from '../../packages/server/src/pipeline/pipeline.ts'
-import { createProcess } from '../../packages/server/src/pipeline/process-batch.ts'
+import { processItem } from '../../packages/server/src/pipeline/process-item.ts'
 import { createUserAgentCache } from '../../packages/server/src/pipeline/user-agent-cache.ts'
+import { assert } from '../../packages/server/src/platform/assert.ts'
 import type { QueueItem } from '../../packages/server/src/queue/queue-item.ts'
 import type { ProcessedEvent } from '../../packages/server/src/store/event-batch-store.ts'
 import { acceptFixtures } from './accept-fixtures.ts'
@@ -14,13 +16,19 @@ import { acceptFixtures } from './accept-fixtures.ts'
  * A difference is a change that users see; above all, other hashes make new issues of old ones.
  */
 it('makes of every recorded request what it made before', async () => {
-  const process = createProcess(createPipeline({ parseUserAgent: createUserAgentCache() }))
+  const pipeline = createPipeline({ parseUserAgent: createUserAgentCache() })
+  const ruled = compileProjectRules(undefined)
+  const rules = { settingsVersion: 0, of: () => ruled }
   const accepted = await acceptFixtures(readFixtures())
   const lines = [...accepted].flatMap(([fixture, items]) => describeFate(fixture, items))
   await expect(lines.join('\n')).toMatchFileSnapshot(join(import.meta.dirname, 'fixtures.snap'))
 
   function describeFate(fixture: Fixture, items: readonly QueueItem[]): string[] {
-    const fates = items.map((item) => process(item))
+    const fates = items.map((item) => {
+      const processed = processItem({ pipeline, rules }, item)
+      assert(!(processed instanceof Promise), 'no fixture waits for source maps')
+      return processed
+    })
     return [
       `# ${fixture.name}`,
       ...fates.flatMap(({ events }) => events.flatMap(describeEvent)),

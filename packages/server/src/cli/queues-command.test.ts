@@ -105,6 +105,7 @@ describe('queues buried', () => {
       failures: Array.from({ length: count }, () => FAILURE),
       settledFailedItemIds: [],
       checkpoint: undefined,
+      settingsVersion: undefined,
       nowMs: 2_000,
     })
     await store.close()

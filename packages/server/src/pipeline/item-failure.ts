@@ -31,7 +31,8 @@ export function failureBatch(
   { checkpoint, nowMs }: Pick<EventBatch, 'checkpoint' | 'nowMs'>,
 ): EventBatch {
   const outcomes = failures.filter(({ isBuried }) => isBuried).map(({ item }) => buried(item))
-  return { events: [], outcomes, failures, settledFailedItemIds: [], checkpoint, nowMs }
+  const nothing = { events: [], settledFailedItemIds: [], settingsVersion: undefined }
+  return { ...nothing, outcomes, failures, checkpoint, nowMs }
 }
 
 /** Fourfold each time: a passing fault is gone soon, a lasting one must not be hammered. */

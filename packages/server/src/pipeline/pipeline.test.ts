@@ -1,16 +1,21 @@
-import type { EventId } from '@vedette/protocol/ids'
+import type { EventId, ProjectId } from '@vedette/protocol/ids'
 import { describe, expect, it } from 'vitest'
 import { assert } from '../platform/assert.ts'
+import { compileProjectRules } from './load-project-rules.ts'
 import { createPipeline } from './pipeline.ts'
 
 const eventId = 'a'.repeat(32) as EventId
 const pipeline = createPipeline({ parseUserAgent: () => undefined })
+const rules = compileProjectRules(undefined)
 
 function run(payload: string) {
   const receivedAtMs = 1_700_000_000_000
   const sender = { remoteIp: '203.0.113.9' }
   const bytes = Buffer.from(payload)
-  return pipeline.run({ payload: bytes, eventId, receivedAtMs, sentAtMs: undefined, sender })
+  const received = { payload: bytes, eventId, receivedAtMs, sentAtMs: undefined, sender }
+  const result = pipeline.run({ ...received, projectId: 1 as ProjectId, rules })
+  assert(!(result instanceof Promise), 'nothing has to be waited for')
+  return result
 }
 
 function stored(payload: string): { readonly [key: string]: unknown } {

@@ -4,7 +4,8 @@ import type { EventBatch, ItemFailure, ProcessedEvent } from '../store/event-bat
 import type { OutcomeCount } from '../store/outcome-store.ts'
 import { itemFailure } from './item-failure.ts'
 import type { Pipeline } from './pipeline.ts'
-import { type ProcessedItem, processItem } from './process-item.ts'
+import { type Processing, processItem } from './process-item.ts'
+import type { RulesCache } from './project-rules.ts'
 
 /** What a worker has in hand: the log's next items. */
 export interface Work {
@@ -13,30 +14,59 @@ export interface Work {
   readonly nowMs: number
 }
 
+/** The pipeline with the rules that hold at the moment. */
+export interface Processor {
+  readonly settingsVersion: number
+  process(item: QueueItem): Processing
+}
+
+export type CreateProcessor = (items: readonly QueueItem[]) => Promise<Processor>
+
+/** Binds the pipeline and the rules, for the worker that knows nothing of envelopes. */
+export function bindProcessor(pipeline: Pipeline, cache: RulesCache): CreateProcessor {
+  return async (items) => {
+    const rules = await cache.snapshot(items.map((item) => item.projectId))
+    return {
+      settingsVersion: rules.settingsVersion,
+      process: (item) => processItem({ pipeline, rules }, item),
+    }
+  }
+}
+
 /**
  * Runs the pipeline over a batch. An item that makes our code throw costs only itself: it is kept
  * with its bytes and tried again later.
  */
-export function processBatch(
+export async function processBatch(
   { items, checkpoint, nowMs }: Work,
-  process: (item: QueueItem) => ProcessedItem,
-): EventBatch {
+  { settingsVersion, process }: Processor,
+): Promise<EventBatch> {
   const events: ProcessedEvent[] = []
   const outcomes: OutcomeCount[] = []
   const failures: ItemFailure[] = []
-  for (const item of items) {
+  const fail = (item: QueueItem, error: unknown) =>
+    failures.push(itemFailure(item, { error, attempt: 1, nowMs }))
+  const processing = items.map((item) => {
     try {
-      const processed = process(item)
+      const result = process(item)
+      // Nobody listens before the others are through, and a rejection must not end the process.
+      if (result instanceof Promise) result.catch(() => {})
+      return result
+    } catch (error) {
+      fail(item, error)
+      return undefined
+    }
+  })
+  for (const [index, pending] of processing.entries()) {
+    if (!pending) continue
+    try {
+      const processed = pending instanceof Promise ? await pending : pending
       events.push(...processed.events)
       outcomes.push(...processed.outcomes)
     } catch (error) {
-      failures.push(itemFailure(item, { error, attempt: 1, nowMs }))
+      fail(items[index] as QueueItem, error)
     }
   }
-  return { events, outcomes, failures, settledFailedItemIds: [], checkpoint, nowMs }
-}
-
-/** Binds the pipeline, for the worker that knows nothing of envelopes. */
-export function createProcess(pipeline: Pipeline): (item: QueueItem) => ProcessedItem {
-  return (item) => processItem(pipeline, item)
+  const settings = { settingsVersion, settledFailedItemIds: [] }
+  return { events, outcomes, failures, checkpoint, nowMs, ...settings }
 }

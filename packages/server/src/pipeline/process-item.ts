@@ -11,11 +11,22 @@ import type { ProcessedEvent } from '../store/event-batch-store.ts'
 import type { OutcomeCount } from '../store/outcome-store.ts'
 import { parseClientReport } from './client-report.ts'
 import type { Pipeline } from './pipeline.ts'
+import type { RulesSnapshot } from './project-rules.ts'
+import type { PackedEvent } from './received-event.ts'
+import type { StepResult } from './step.ts'
 
 /** What one envelope became: events to store, and the outcomes of everything else in it. */
 export interface ProcessedItem {
   readonly events: readonly ProcessedEvent[]
   readonly outcomes: readonly OutcomeCount[]
+}
+
+/** Nearly always done at once: a promise per item would cost more than some of the steps. */
+export type Processing = ProcessedItem | Promise<ProcessedItem>
+
+export interface ProcessDeps {
+  readonly pipeline: Pipeline
+  readonly rules: RulesSnapshot
 }
 
 // Sizes were checked by intake; here the limits only keep the framing honest.
@@ -26,27 +37,50 @@ const LIMITS = {
 }
 
 /** Takes an envelope apart and gives each of its items a fate. */
-export function processItem(pipeline: Pipeline, item: QueueItem): ProcessedItem {
+export function processItem({ pipeline, rules }: ProcessDeps, item: QueueItem): Processing {
   const envelope = parseQueued(item)
   if (!envelope) return { events: [], outcomes: [dropped(item, 'default', 'invalid_envelope')] }
-  const events: ProcessedEvent[] = []
   const outcomes: OutcomeCount[] = []
+  const results: (EventResult | Promise<EventResult>)[] = []
   for (const part of envelope.items) {
     const { type } = part.header
-    if (type === 'event') processEvent(part)
+    if (type === 'event') results.push(runEvent(part))
     else if (type === 'client_report') outcomes.push(...clientReportOutcomes(item, part))
     else outcomes.push(skippedOutcome(item, part))
   }
-  return { events, outcomes }
+  return settled(results)
+    ? finish(item, results, outcomes)
+    : Promise.all(results).then((done) => finish(item, done, outcomes))
 
-  function processEvent({ payload }: EnvelopeItem): void {
+  function runEvent({ payload }: EnvelopeItem) {
     const { eventId, sentAtMs } = envelope?.header ?? {}
     assert(eventId, 'intake gives every envelope with an event an id')
-    const { receivedAtMs, sender, projectId, keyId } = item
-    const result = pipeline.run({ payload, eventId, receivedAtMs, sentAtMs, sender })
+    const { receivedAtMs, sender, projectId } = item
+    const received = { payload, eventId, receivedAtMs, sentAtMs, sender, projectId }
+    return pipeline.run({ ...received, rules: rules.of(projectId) })
+  }
+}
+
+type EventResult = StepResult<PackedEvent>
+
+function settled(
+  results: readonly (EventResult | Promise<EventResult>)[],
+): results is readonly EventResult[] {
+  return !results.some((result) => result instanceof Promise)
+}
+
+function finish(
+  item: QueueItem,
+  results: readonly EventResult[],
+  outcomes: OutcomeCount[],
+): ProcessedItem {
+  const { projectId, keyId, receivedAtMs } = item
+  const events: ProcessedEvent[] = []
+  for (const result of results) {
     if (result.kind === 'drop') outcomes.push(dropped(item, 'error', result.reason))
     else events.push({ projectId, keyId, receivedAtMs, ...result.item })
   }
+  return { events, outcomes }
 }
 
 function parseQueued(item: QueueItem) {

@@ -1,8 +1,9 @@
 import type { NormalizedEvent } from '@vedette/protocol/event'
-import type { EventId } from '@vedette/protocol/ids'
+import type { EventId, ProjectId } from '@vedette/protocol/ids'
 import type { JsonObject } from '@vedette/protocol/json'
 import type { Sender } from '../queue/queue-item.ts'
 import type { IndexedEvent } from '../store/indexed-event.ts'
+import type { GroupedByRules, ProjectRules } from './project-rules.ts'
 
 /** An event as it came out of its envelope; each step adds what it worked out. */
 export interface ReceivedEvent {
@@ -12,24 +13,28 @@ export interface ReceivedEvent {
   readonly receivedAtMs: number
   readonly sentAtMs: number | undefined
   readonly sender: Sender
+  readonly projectId: ProjectId
+  readonly rules: ProjectRules
 }
 
 export interface ParsedEvent extends ReceivedEvent {
   readonly raw: JsonObject
 }
 
-export interface EventWithPayload {
+export interface EventWithRules {
   readonly event: NormalizedEvent
+  readonly projectId: ProjectId
+  readonly rules: ProjectRules
 }
 
-export interface GroupedEvent extends EventWithPayload {
-  /** The first is the primary. */
-  readonly hashes: readonly string[]
-}
+export type GroupedEvent = GroupedByRules
 
 /** What is handed to the store. */
 export interface PackedEvent {
   readonly event: IndexedEvent
   readonly payload: string
+  /** The first is the primary. */
   readonly hashes: readonly string[]
+  readonly secondaryHashes: readonly string[]
+  readonly groupingInput: string
 }

@@ -1,13 +1,18 @@
 import { ATTEMPTS_MAX } from '../platform/limits.ts'
 import type { QueueItem } from '../queue/queue-item.ts'
-import type { BatchResult, EventBatch, ItemFailure } from '../store/event-batch-store.ts'
+import {
+  type BatchResult,
+  type EventBatch,
+  type ItemFailure,
+  SettingsChanged,
+} from '../store/event-batch-store.ts'
 import type { FailedItem } from '../store/failed-item-store.ts'
 import { StoreUnavailable } from '../store/store-unavailable.ts'
 import { failureBatch, itemFailure } from './item-failure.ts'
-import type { ProcessedItem } from './process-item.ts'
+import type { CreateProcessor } from './process-batch.ts'
 
 export interface RetryDeps {
-  readonly process: (item: QueueItem) => ProcessedItem
+  readonly createProcessor: CreateProcessor
   readonly commit: (batch: EventBatch) => Promise<BatchResult>
 }
 
@@ -17,7 +22,7 @@ export interface RetryDeps {
  * failure, if it was one.
  */
 export async function retryItem(
-  { process, commit }: RetryDeps,
+  { createProcessor, commit }: RetryDeps,
   failed: FailedItem,
   nowMs: number,
 ): Promise<ItemFailure | undefined> {
@@ -32,13 +37,25 @@ export async function retryItem(
   // Not buried yet, also in its last attempt: that is known when it ends, one way or the other.
   await commit(failureBatch([{ ...begun, isBuried: false }], rest))
   try {
-    const processed = process(item)
-    await commit({ ...processed, failures: [], settledFailedItemIds: [failedItemId], ...rest })
+    await processAlone(item)
     return undefined
   } catch (error) {
     if (error instanceof StoreUnavailable) throw error
     const failure = itemFailure(item, { error, attempt, nowMs, failedItemId })
     await commit(failureBatch([failure], rest))
     return failure
+  }
+
+  // A change of settings in between is no failure of the item.
+  async function processAlone(item: QueueItem): Promise<void> {
+    const { process, settingsVersion } = await createProcessor([item])
+    const settled = { failures: [], settledFailedItemIds: [failedItemId], settingsVersion }
+    const processed = await process(item)
+    try {
+      await commit({ ...processed, ...settled, ...rest })
+    } catch (error) {
+      if (!(error instanceof SettingsChanged)) throw error
+      await processAlone(item)
+    }
   }
 }

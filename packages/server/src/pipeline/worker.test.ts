@@ -54,7 +54,10 @@ async function runUntilIdle(run: Run) {
     {
       consumer: queue,
       listDue: async () => waiting,
-      process: process ?? (() => ({ events: [], outcomes: [] })),
+      createProcessor: async () => ({
+        settingsVersion: 1,
+        process: process ?? (() => ({ events: [], outcomes: [] })),
+      }),
       commit: async (batch) => {
         const result = (await commit?.(batch)) ?? NOTHING
         batches.push(batch)

@@ -2,24 +2,23 @@ import type { Clock } from '../platform/clock.ts'
 import { BATCH_BYTES_MAX, BATCH_ITEMS_MAX } from '../platform/limits.ts'
 import type { Log } from '../platform/log.ts'
 import type { Lease, QueueConsumer } from '../queue/queue.ts'
-import type { QueueItem } from '../queue/queue-item.ts'
 import {
   type BatchResult,
   CheckpointMoved,
   type EventBatch,
   type ItemFailure,
+  SettingsChanged,
 } from '../store/event-batch-store.ts'
 import type { FailedItem } from '../store/failed-item-store.ts'
 import { StoreUnavailable } from '../store/store-unavailable.ts'
 import { failureBatch } from './item-failure.ts'
-import { processBatch } from './process-batch.ts'
-import type { ProcessedItem } from './process-item.ts'
+import { type CreateProcessor, processBatch } from './process-batch.ts'
 import { retryItem } from './retry-item.ts'
 
 export interface WorkerDeps {
   readonly consumer: QueueConsumer
   readonly listDue: (nowMs: number, limit: number) => Promise<readonly FailedItem[]>
-  readonly process: (item: QueueItem) => ProcessedItem
+  readonly createProcessor: CreateProcessor
   readonly commit: (batch: EventBatch) => Promise<BatchResult>
   /** Called after each batch that is stored. */
   readonly onStored: (batch: EventBatch, result: BatchResult) => void
@@ -82,7 +81,12 @@ async function workOnce(deps: WorkerDeps, state: { isCautious: boolean }): Promi
 
 async function settle(deps: WorkerDeps, lease: Lease, nowMs: number): Promise<void> {
   const { items, checkpoint } = lease
-  const batch = processBatch({ items, checkpoint, nowMs }, deps.process)
+  // Rules that cannot be read are the store's trouble, and no fault of any item.
+  const processor = await deps.createProcessor(items).catch(async (error: unknown) => {
+    await lease.release()
+    throw error
+  })
+  const batch = await processBatch({ items, checkpoint, nowMs }, processor)
   try {
     await store(deps, lease, batch)
   } catch (error) {
@@ -111,8 +115,9 @@ async function store(deps: WorkerDeps, lease: Lease, batch: EventBatch): Promise
     deps.onStored(batch, result)
   } catch (error) {
     await lease.release()
-    if (!(error instanceof CheckpointMoved)) throw error
-    deps.log.debug({ err: error }, 'another worker was faster')
+    const isOvertaken = error instanceof CheckpointMoved || error instanceof SettingsChanged
+    if (!isOvertaken) throw error
+    deps.log.debug({ err: error }, 'a batch was overtaken and is processed again')
   }
 }
 

@@ -13,6 +13,10 @@ export interface ProcessedEvent {
   readonly payload: string
   /** The first is the primary; the event joins the issue that owns any of them. */
   readonly hashes: readonly string[]
+  /** Of the grouping version that the project moves away from: they find an issue, none owns them. */
+  readonly secondaryHashes: readonly string[]
+  /** JSON of what grouping read of the event: one text for all events alike. */
+  readonly groupingInput: string
   readonly receivedAtMs: number
 }
 
@@ -35,6 +39,8 @@ export interface EventBatch {
   /** Failed items that are settled now. */
   readonly settledFailedItemIds: readonly number[]
   readonly checkpoint: Checkpoint | undefined
+  /** The settings that it was processed with; undefined where none were needed. */
+  readonly settingsVersion: number | undefined
   readonly nowMs: number
 }
 
@@ -52,7 +58,8 @@ export interface BatchResult {
 export interface EventBatchStore {
   /**
    * An event id that the project already has is counted as a duplicate and changes nothing.
-   * Throws CheckpointMoved when another worker has processed the same part of the log.
+   * Throws CheckpointMoved when another worker has processed the same part of the log, and
+   * SettingsChanged when somebody changed settings since the batch was processed.
    */
   commit(batch: EventBatch): Promise<BatchResult>
   /** How far the named queue's log has been processed; 0 at first. */
@@ -64,5 +71,13 @@ export class CheckpointMoved extends Error {
   constructor(checkpoint: Checkpoint) {
     super(`the queue ${checkpoint.queue} is no longer at position ${checkpoint.from}`)
     this.name = 'CheckpointMoved'
+  }
+}
+
+/** Rules were changed meanwhile: the items must be processed again, with the new ones. */
+export class SettingsChanged extends Error {
+  constructor() {
+    super('settings were changed while the batch was processed')
+    this.name = 'SettingsChanged'
   }
 }

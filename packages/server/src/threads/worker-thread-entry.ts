@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { createRulesCache } from '../pipeline/load-project-rules.ts'
 import { createPipeline } from '../pipeline/pipeline.ts'
-import { createProcess } from '../pipeline/process-batch.ts'
+import { bindProcessor } from '../pipeline/process-batch.ts'
 import { createUserAgentCache } from '../pipeline/user-agent-cache.ts'
 import { runWorker } from '../pipeline/worker.ts'
 import { assert } from '../platform/assert.ts'
@@ -40,12 +41,13 @@ const consumer = new EmbeddedConsumer({
   path: queuePath,
   findPosition: (queue) => store.eventBatches.position(queue),
 })
+const pipeline = createPipeline({ parseUserAgent: createUserAgentCache() })
 send({ kind: 'ready' })
 await runWorker(
   {
     consumer,
     listDue: (nowMs, limit) => store.failedItems.listDue(nowMs, limit),
-    process: createProcess(createPipeline({ parseUserAgent: createUserAgentCache() })),
+    createProcessor: bindProcessor(pipeline, createRulesCache(store)),
     commit: (batch) => store.eventBatches.commit(batch),
     onStored: ({ checkpoint }, result) =>
       send({ kind: 'stored', queue: checkpoint?.queue, position: checkpoint?.to ?? 0, result }),

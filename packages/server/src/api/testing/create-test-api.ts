@@ -117,12 +117,15 @@ function batchOf(project: Project, events: readonly TestEvent[]): EventBatch {
       keyId: 1 as KeyId,
       ...indexEvent({ ...PLAIN_EVENT, ...event }),
       hashes: [hash],
+      secondaryHashes: [],
+      groupingInput: '{}',
       receivedAtMs: NOW_MS,
     })),
     outcomes: [],
     failures: [],
     settledFailedItemIds: [],
     checkpoint: undefined,
+    settingsVersion: undefined,
     nowMs: NOW_MS,
   }
 }

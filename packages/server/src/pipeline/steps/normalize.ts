@@ -1,13 +1,13 @@
 import { type NormalizeContext, normalizeEvent } from '../../normalize/normalize-event.ts'
-import type { EventWithPayload, ParsedEvent } from '../received-event.ts'
+import type { EventWithRules, ParsedEvent } from '../received-event.ts'
 import { next, type StepResult } from '../step.ts'
 
 export type ParseUserAgent = NonNullable<NormalizeContext['parseUserAgent']>
 
 /** Never drops: what makes no sense is left out and noted in the event. */
 export function createNormalize(deps: { readonly parseUserAgent: ParseUserAgent }) {
-  return function normalize(item: ParsedEvent): StepResult<EventWithPayload> {
-    const { raw, eventId, receivedAtMs, sentAtMs, sender } = item
+  return function normalize(item: ParsedEvent): StepResult<EventWithRules> {
+    const { raw, eventId, receivedAtMs, sentAtMs, sender, projectId, rules } = item
     const context: NormalizeContext = {
       eventId,
       receivedAtMs,
@@ -15,6 +15,7 @@ export function createNormalize(deps: { readonly parseUserAgent: ParseUserAgent 
       ...(sentAtMs === undefined ? {} : { sentAtMs }),
       ...sender,
     }
-    return next({ event: normalizeEvent({ ...raw, event_id: eventId }, context) })
+    const event = normalizeEvent({ ...raw, event_id: eventId }, context)
+    return next({ event, projectId, rules })
   }
 }

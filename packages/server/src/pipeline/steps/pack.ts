@@ -3,6 +3,6 @@ import type { GroupedEvent, PackedEvent } from '../received-event.ts'
 import { next, type StepResult } from '../step.ts'
 
 /** Lets go of the event's tree: from here on it is one line of text and what is indexed of it. */
-export function pack({ event, hashes }: GroupedEvent): StepResult<PackedEvent> {
-  return next({ ...indexEvent(event), hashes })
+export function pack({ event, ...grouping }: GroupedEvent): StepResult<PackedEvent> {
+  return next({ ...indexEvent(event), ...grouping })
 }

@@ -1,8 +1,7 @@
-import { scrubEvent } from '../../scrub/scrub-event.ts'
-import type { EventWithPayload } from '../received-event.ts'
+import type { EventWithRules } from '../received-event.ts'
 import { next, type StepResult } from '../step.ts'
 
 /** Before grouping, so that no secret becomes part of a title or a hash. */
-export function scrub({ event }: EventWithPayload): StepResult<EventWithPayload> {
-  return next({ event: scrubEvent(event) })
+export function scrub({ event, projectId, rules }: EventWithRules): StepResult<EventWithRules> {
+  return next({ event: rules.scrub(event), projectId, rules })
 }

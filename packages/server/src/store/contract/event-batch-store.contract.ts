@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CheckpointMoved } from '../event-batch-store.ts'
+import { CheckpointMoved, SettingsChanged } from '../event-batch-store.ts'
 import type { Issue } from '../issue-store.ts'
 import type { Store } from '../store.ts'
 import type { Shop } from './seed.ts'
@@ -341,6 +341,33 @@ function describeBookkeeping(open: OpenStore): void {
     const next = { queue: 'log', from: 10, to: 11 }
     await eventBatches.commit(batchOf([], { checkpoint: next }))
     expect(await eventBatches.position('log')).toBe(11)
+  })
+
+  it('refuses a batch that was processed with settings that no longer hold', async () => {
+    const { store, shop } = await openShop(open)
+    const settingsVersion = await store.projectOptions.version()
+    const event = processed(shop, { id: 1 })
+    await store.eventBatches.commit(batchOf([event], { settingsVersion }))
+    await store.projectOptions.update(shop.project.id, { a: 1 }, T0_MS)
+    const late = batchOf([processed(shop, { id: 2 })], { settingsVersion })
+    await expect(store.eventBatches.commit(late)).rejects.toThrow(SettingsChanged)
+    expect(await store.events.count([shop.project.id])).toBe(1)
+  })
+
+  it('finds an issue by a secondary hash, which no issue comes to own', async () => {
+    const { store, shop } = await openShop(open)
+    await commitEvents(store, shop, [{ id: 1, hashes: [hash('a')] }])
+    await commitEvents(store, shop, [
+      { id: 2, hashes: [hash('b')], secondaryHashes: [hash('a')] },
+      { id: 3, hashes: [hash('c')], secondaryHashes: [hash('d')] },
+      { id: 4, hashes: [hash('e')], secondaryHashes: [hash('d')] },
+    ])
+    const issues = await listIssues(store, shop)
+    expect(issues.map((issue) => issue.eventCount).toSorted()).toEqual([1, 1, 2])
+    const [first] = issues.filter((issue) => issue.eventCount === 2)
+    expect(first && (await store.issues.listHashes(first.id)).toSorted()).toEqual(
+      [hash('a'), hash('b')].toSorted(),
+    )
   })
 
   it('lets one of two workers that hold the same part of the log store it', async () => {

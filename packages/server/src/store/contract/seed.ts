@@ -67,6 +67,8 @@ export interface EventSeed {
   /** After T0. */
   readonly atMs?: number
   readonly hashes?: readonly string[]
+  readonly secondaryHashes?: readonly string[]
+  readonly groupingInput?: string
   readonly type?: EventType
   readonly tags?: NormalizedEvent['tags']
   readonly fields?: Partial<NormalizedEvent>
@@ -87,6 +89,8 @@ export function processed({ project, key }: Shop, seed: EventSeed): ProcessedEve
     projectId: project.id,
     keyId: key.id,
     hashes: seed.hashes ?? [hash('a')],
+    secondaryHashes: seed.secondaryHashes ?? [],
+    groupingInput: seed.groupingInput ?? '{}',
     receivedAtMs: atMs,
     ...indexEvent({
       event_id: eventId(seed.id),
@@ -114,6 +118,7 @@ export function batchOf(
     failures: [],
     settledFailedItemIds: [],
     checkpoint: undefined,
+    settingsVersion: undefined,
     nowMs: T0_MS,
     ...parts,
   }

@@ -8,6 +8,7 @@ import {
   type EventBatchStore,
   type ItemFailure,
   type ProcessedEvent,
+  SettingsChanged,
 } from '../event-batch-store.ts'
 import { addEventToIssue, openIssue } from './memory-issue.ts'
 import { addOutcomes } from './memory-outcome-store.ts'
@@ -56,8 +57,11 @@ export class MemoryEventBatchStore implements EventBatchStore {
   }
 
   /** Invariant: whatever may fail does so here, before anything has changed. */
-  #assertPossible({ events, checkpoint }: EventBatch): void {
+  #assertPossible({ events, checkpoint, settingsVersion }: EventBatch): void {
     const { projects, checkpoints } = this.#state
+    if (settingsVersion !== undefined && settingsVersion !== this.#state.settingsVersion) {
+      throw new SettingsChanged()
+    }
     if (checkpoint && (checkpoints.get(checkpoint.queue) ?? 0) !== checkpoint.from) {
       throw new CheckpointMoved(checkpoint)
     }
@@ -100,9 +104,11 @@ export class MemoryEventBatchStore implements EventBatchStore {
     addOutcomes(this.#state, [{ projectId, keyId, category, ...fate, hour, quantity: 1 }])
   }
 
-  #findIssueId({ projectId, hashes }: ProcessedEvent): IssueId | undefined {
+  #findIssueId({ projectId, hashes, secondaryHashes }: ProcessedEvent): IssueId | undefined {
     const { issueHashes } = this.#state
-    const owners = hashes.map((hash) => issueHashes.get(hashKey(projectId, hash)))
+    const owners = [...hashes, ...secondaryHashes].map((hash) =>
+      issueHashes.get(hashKey(projectId, hash)),
+    )
     return owners.find((owner) => owner !== undefined)
   }
 

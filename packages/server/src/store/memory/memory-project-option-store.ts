@@ -9,7 +9,6 @@ import type { MemoryState } from './memory-state.ts'
 
 export class MemoryProjectOptionStore implements ProjectOptionStore {
   readonly #state: MemoryState
-  #version = 0
 
   constructor(state: MemoryState) {
     this.#state = state
@@ -41,17 +40,17 @@ export class MemoryProjectOptionStore implements ProjectOptionStore {
   async update(projectId: ProjectId, change: OptionChange): Promise<void> {
     const { projectOptions } = this.#state
     projectOptions.set(projectId, changed(projectOptions.get(projectId), change))
-    this.#version += 1
+    this.#state.settingsVersion += 1
   }
 
   async updateOrganization(id: OrganizationId, change: OptionChange): Promise<void> {
     const { organizationOptions } = this.#state
     organizationOptions.set(id, changed(organizationOptions.get(id), change))
-    this.#version += 1
+    this.#state.settingsVersion += 1
   }
 
   async version(): Promise<number> {
-    return this.#version
+    return this.#state.settingsVersion
   }
 }
 

@@ -31,6 +31,7 @@ export interface MemoryRelease {
 export interface MemoryState {
   /** Ids of all kinds come from here: never given twice. */
   lastId: number
+  settingsVersion: number
   readonly organizations: Map<OrganizationId, Organization>
   readonly teams: Map<TeamId, Team>
   readonly projects: Map<ProjectId, Project>
@@ -63,6 +64,7 @@ export interface MemoryState {
 export function createMemoryState(): MemoryState {
   return {
     lastId: 0,
+    settingsVersion: 0,
     organizations: new Map(),
     teams: new Map(),
     projects: new Map(),

@@ -1,13 +1,14 @@
 import { hourOf } from '../accepted-outcome.ts'
-import type {
-  BatchResult,
-  EventBatch,
-  EventBatchStore,
-  ProcessedEvent,
+import {
+  type BatchResult,
+  type EventBatch,
+  type EventBatchStore,
+  type ProcessedEvent,
+  SettingsChanged,
 } from '../event-batch-store.ts'
 import { occurredAtMs } from '../indexed-event.ts'
 import { addEvent, type IssueDraft } from './batch/issue-draft.ts'
-import { KnownTagValues } from './batch/known-tag-values.ts'
+import { KnownIds } from './batch/known-ids.ts'
 import { changedIssueRow, type PlacedEvent, resolveIssues } from './batch/resolve-issues.ts'
 import type { BatchStatements } from './batch/statements.ts'
 import {
@@ -18,9 +19,15 @@ import {
   writeOutcomes,
 } from './batch/write-bookkeeping.ts'
 import { eventIdBytes, writeEvents } from './batch/write-events.ts'
+import { writeGroupings } from './batch/write-groupings.ts'
 import { writeReleases } from './batch/write-releases.ts'
 import { writeTags } from './batch/write-tags.ts'
 import type { BatchSession, BatchTransaction } from './batch-session.ts'
+import { SETTINGS_VERSION } from './sql-project-option-store.ts'
+
+/** About 150 bytes each: what a busy installation sees in an hour. */
+const TAG_VALUES_MAX = 50_000
+const GROUPINGS_MAX = 20_000
 
 /**
  * The only writer of events. Everything that repeats within a batch (issues, tag values, hours,
@@ -29,7 +36,9 @@ import type { BatchSession, BatchTransaction } from './batch-session.ts'
 export class SqlEventBatchStore implements EventBatchStore {
   readonly #session: BatchSession
   readonly #statements: BatchStatements
-  readonly #tagValues = new KnownTagValues()
+  readonly #tagValues = new KnownIds(TAG_VALUES_MAX)
+  readonly #groupings = new KnownIds(GROUPINGS_MAX)
+  #settingsVersion = 0
 
   constructor(session: BatchSession, statements: BatchStatements) {
     this.#session = session
@@ -46,6 +55,7 @@ export class SqlEventBatchStore implements EventBatchStore {
       return result
     } finally {
       this.#tagValues.settle(isCommitted)
+      this.#groupings.settle(isCommitted)
     }
   }
 
@@ -59,6 +69,7 @@ export class SqlEventBatchStore implements EventBatchStore {
   async #write(transaction: BatchTransaction, batch: EventBatch): Promise<BatchResult> {
     const statements = this.#statements
     await moveCheckpoint(transaction, statements, batch)
+    await this.#checkSettings(transaction, batch)
     const isDuplicate = await this.#findDuplicates(transaction, batch.events)
     const fresh = batch.events.filter((_, index) => !isDuplicate[index])
     const issues = await this.#writeEvents(transaction, fresh)
@@ -74,6 +85,19 @@ export class SqlEventBatchStore implements EventBatchStore {
       newIssueCount: issues.filter((issue) => issue.isNew).length,
       regressedIssueCount: issues.filter((issue) => issue.isRegressed).length,
     }
+  }
+
+  /** Invariant: what is stored was processed with the settings that hold at this moment. */
+  async #checkSettings(
+    transaction: BatchTransaction,
+    { settingsVersion }: EventBatch,
+  ): Promise<void> {
+    const [row] = await transaction.select(this.#statements.findOption, [SETTINGS_VERSION])
+    const version = Number(row?.value ?? 0)
+    // Groupings that no event refers to are deleted together with a change of the version.
+    if (version !== this.#settingsVersion) this.#groupings.clear()
+    this.#settingsVersion = version
+    if (settingsVersion !== undefined && settingsVersion !== version) throw new SettingsChanged()
   }
 
   async #findDuplicates(
@@ -105,7 +129,10 @@ export class SqlEventBatchStore implements EventBatchStore {
       addEvent(issue, processed.event)
       issues.add(issue)
     }
-    const written = await writeEvents(transaction, statements, placed)
+    const known = this.#groupings
+    const groupingIds = await writeGroupings({ transaction, statements, known }, events)
+    const grouped = placed.map((one, index) => ({ ...one, groupingId: groupingIds[index] ?? 0 }))
+    const written = await writeEvents(transaction, statements, grouped)
     await writeTags({ transaction, statements, known: this.#tagValues }, written)
     await writeReleases(transaction, statements, written)
     await transaction.runMany(statements.addHour, hourRows(placed))

@@ -17,8 +17,8 @@ interface NewHash {
 }
 
 /**
- * Finds or opens the issue of every event: the first of its hashes that has an owner decides, and
- * the owner takes the hashes that had none.
+ * Finds or opens the issue of every event: the first of its hashes that has an owner decides, then
+ * the first of its secondary ones, and the owner takes the hashes that had none.
  */
 export async function resolveIssues(
   transaction: BatchTransaction,
@@ -31,7 +31,9 @@ export async function resolveIssues(
   const placed = events.map((processed) => {
     const { projectId, hashes } = processed
     const keys = hashes.map((hash) => ownerKey(projectId, hash))
-    let issue = keys.map((key) => owners.get(key)).find((owner) => owner !== undefined)
+    let issue = lookedUp(processed)
+      .map((hash) => owners.get(ownerKey(projectId, hash)))
+      .find((owner) => owner !== undefined)
     if (!issue) {
       issue = createIssueDraft(processed)
       opened.push(issue)
@@ -51,6 +53,11 @@ export async function resolveIssues(
   return placed
 }
 
+/** In the order in which they decide. */
+function lookedUp({ hashes, secondaryHashes }: ProcessedEvent): readonly string[] {
+  return secondaryHashes.length === 0 ? hashes : [...hashes, ...secondaryHashes]
+}
+
 async function findOwners(
   transaction: BatchTransaction,
   statements: BatchStatements,
@@ -59,8 +66,9 @@ async function findOwners(
   const keys: string[] = []
   const rows: SqlValue[][] = []
   const seen = new Set<string>()
-  for (const { projectId, hashes } of events) {
-    for (const hash of hashes) {
+  for (const event of events) {
+    const { projectId } = event
+    for (const hash of lookedUp(event)) {
       const key = ownerKey(projectId, hash)
       if (seen.has(key)) continue
       seen.add(key)

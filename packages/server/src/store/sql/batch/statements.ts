@@ -41,7 +41,19 @@ function createEventStatements(db: Kysely<Database>) {
         received_at_ms: N,
         block_id: N,
         block_line: N,
+        grouping_id: N,
       })
+      .compile().sql,
+    insertGrouping: db
+      .insertInto('event_grouping')
+      .values({ project_id: N, digest: B, hashes: B, input: T })
+      .onConflict((oc) => oc.columns(['project_id', 'digest']).doNothing())
+      .compile().sql,
+    findGrouping: db
+      .selectFrom('event_grouping')
+      .select('id')
+      .where('project_id', '=', N)
+      .where('digest', '=', B)
       .compile().sql,
     updateFirstEvent: db
       .updateTable('project')
@@ -264,6 +276,7 @@ function createBookkeepingStatements(db: Kysely<Database>) {
       .where('id', '=', N)
       .compile().sql,
     deleteFailedItem: db.deleteFrom('failed_item').where('id', '=', N).compile().sql,
+    findOption: db.selectFrom('option').select('value').where('name', '=', T).compile().sql,
     findPosition: db.selectFrom('checkpoint').select('position').where('queue', '=', T).compile()
       .sql,
     setPosition: db

@@ -5,6 +5,10 @@ import { BLOCK_CHARS_MAX, BLOCK_EVENTS_MAX, formatEventBlock } from '../event-bl
 import type { PlacedEvent } from './resolve-issues.ts'
 import type { BatchStatements } from './statements.ts'
 
+export interface GroupedEvent extends PlacedEvent {
+  readonly groupingId: number
+}
+
 export interface WrittenEvent extends PlacedEvent {
   readonly rowId: number
 }
@@ -16,7 +20,7 @@ export interface WrittenEvent extends PlacedEvent {
 export async function writeEvents(
   transaction: BatchTransaction,
   statements: BatchStatements,
-  placed: readonly PlacedEvent[],
+  placed: readonly GroupedEvent[],
 ): Promise<readonly WrittenEvent[]> {
   const sorted = [...placed].sort(
     (a, b) => a.processed.projectId - b.processed.projectId || a.issue.id - b.issue.id,
@@ -38,11 +42,11 @@ export async function writeEvents(
 
 interface Block {
   readonly projectId: ProjectId
-  readonly events: PlacedEvent[]
+  readonly events: GroupedEvent[]
   readonly lines: string[]
 }
 
-function cutIntoBlocks(sorted: readonly PlacedEvent[]): Block[] {
+function cutIntoBlocks(sorted: readonly GroupedEvent[]): Block[] {
   const blocks: Block[] = []
   let block: Block | undefined
   let chars = 0
@@ -62,7 +66,8 @@ function cutIntoBlocks(sorted: readonly PlacedEvent[]): Block[] {
   return blocks
 }
 
-function eventRow({ processed, issue }: PlacedEvent, blockId: number, line: number): SqlValue[] {
+function eventRow(grouped: GroupedEvent, blockId: number, line: number): SqlValue[] {
+  const { processed, issue, groupingId } = grouped
   const { projectId, event, receivedAtMs } = processed
   return [
     projectId,
@@ -72,6 +77,7 @@ function eventRow({ processed, issue }: PlacedEvent, blockId: number, line: numb
     receivedAtMs,
     blockId,
     line,
+    groupingId,
   ]
 }
 

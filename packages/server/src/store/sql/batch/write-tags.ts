@@ -3,7 +3,7 @@ import { occurredAtMs } from '../../indexed-event.ts'
 import type { BatchTransaction, SqlValue } from '../batch-session.ts'
 import { formatPosting } from '../posting.ts'
 import type { IssueDraft } from './issue-draft.ts'
-import type { KnownTagValues } from './known-tag-values.ts'
+import type { KnownIds } from './known-ids.ts'
 import type { BatchStatements } from './statements.ts'
 import type { WrittenEvent } from './write-events.ts'
 
@@ -19,7 +19,7 @@ interface Seen {
 interface TagDeps {
   readonly transaction: BatchTransaction
   readonly statements: BatchStatements
-  readonly known: KnownTagValues
+  readonly known: KnownIds
 }
 
 interface TagValueDraft {

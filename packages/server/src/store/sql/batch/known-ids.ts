@@ -1,13 +1,15 @@
-/** About 150 bytes each: what a busy installation sees in an hour. */
-const TAG_VALUES_MAX = 50_000
-
 /**
- * The ids of tag values seen lately. They hold for good, since the dictionary only grows; but ids
- * of a transaction that failed were never given, so they count from its end on.
+ * The ids of a dictionary's rows that were seen lately. They hold for good, since the dictionary
+ * only grows; but ids of a transaction that failed were never given, so they count from its end on.
  */
-export class KnownTagValues {
+export class KnownIds {
+  readonly #idsMax: number
   readonly #ids = new Map<string, number>()
   #pending: ReadonlyMap<string, number> = new Map()
+
+  constructor(idsMax: number) {
+    this.#idsMax = idsMax
+  }
 
   find(name: string): number | undefined {
     return this.#ids.get(name)
@@ -26,9 +28,13 @@ export class KnownTagValues {
     this.#pending = new Map()
   }
 
+  clear(): void {
+    this.#ids.clear()
+  }
+
   #remember(name: string, id: number): void {
     // A Map keeps the order of insertion: the first is the oldest.
-    const oldest = this.#ids.size >= TAG_VALUES_MAX ? this.#ids.keys().next().value : undefined
+    const oldest = this.#ids.size >= this.#idsMax ? this.#ids.keys().next().value : undefined
     if (oldest !== undefined) this.#ids.delete(oldest)
     this.#ids.set(name, id)
   }
