@@ -50,6 +50,11 @@ const rows = [
   ['store-ports', STORE_PORTS, [PROTOCOL, PLATFORM, QUEUE_PORT, ISSUE_SEARCH]],
   ['open-store', OPEN_STORE, [STORE_PORTS, server('store/sql/'), PLATFORM, ...DRIVERS]],
   ['store-sql', server('store/sql/'), [PROTOCOL, PLATFORM, STORE_PORTS, SEARCH, PURE, ...DRIVERS]],
+  [
+    'store-blobs',
+    server('store/blobs/'),
+    [PLATFORM, STORE_PORTS, core('crypto', 'fs/promises', 'path')],
+  ],
   ['store-memory', server('store/memory/'), [PROTOCOL, PLATFORM, STORE_PORTS, SEARCH, PURE]],
   ['queue-port', QUEUE_PORT, [PROTOCOL, PLATFORM]],
   [

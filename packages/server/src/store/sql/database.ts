@@ -1,10 +1,11 @@
 import type { Generated } from 'kysely'
+import type { ArtifactTables } from './artifact-tables.ts'
 
 /**
  * The tables, column by column. Times are Unix milliseconds (`_at_ms`), flags 0 or 1, JSON is
  * text. Rows become values of the ports in one mapper per table, in the store's file.
  */
-export interface Database {
+export interface Database extends ArtifactTables {
   organization: OrganizationTable
   team: TeamTable
   project: ProjectTable
@@ -337,6 +338,11 @@ export interface ReleaseTable {
   id: Generated<number>
   organization_id: number
   version: string
+  status: Generated<string>
+  ref: string | null
+  url: string | null
+  started_at_ms: number | null
+  released_at_ms: number | null
   created_at_ms: number
 }
 
