@@ -2,7 +2,7 @@ import type { NormalizedEvent, Stacktrace } from '@vedette/protocol/event'
 import { selectExceptions } from './exception-group.ts'
 import { exceptionKeys } from './exception-key.ts'
 import { type FingerprintPart, fingerprintParts } from './fingerprint.ts'
-import type { Grouping, GroupingExplanation, GroupingVariant } from './grouping.ts'
+import type { ExplainedV1, Grouping, GroupingVariant } from './grouping.ts'
 import { hashKey, keyPart } from './key.ts'
 import { parameterizeMessage } from './parameterize-message.ts'
 import { securityKey } from './security-key.ts'
@@ -19,7 +19,7 @@ export function groupEventV1(event: NormalizedEvent): Grouping {
 }
 
 /** The same decision with the reasons for it, for people who wonder why two events are apart. */
-export function explainGroupingV1(event: NormalizedEvent): GroupingExplanation {
+export function explainGroupingV1(event: NormalizedEvent): ExplainedV1 {
   const { trail, components } = createTrail()
   return { ...group(event, trail), components }
 }
