@@ -47,6 +47,11 @@ const rows = [
   ['projects', server('projects/'), [PROTOCOL, PLATFORM, STORE_PORTS, RULES, PURE]],
   ['users', server('users/'), [PROTOCOL, PLATFORM, STORE_PORTS, PURE]],
   ['alerts', server('alerts/'), [PROTOCOL, PLATFORM, STORE_PORTS, PURE]],
+  [
+    'regroup',
+    server('regroup/'),
+    [PROTOCOL, PLATFORM, server('grouping/'), PRODUCT, STORE_PORTS, PURE],
+  ],
   ['store-ports', STORE_PORTS, [PROTOCOL, PLATFORM, QUEUE_PORT, ISSUE_SEARCH]],
   ['open-store', OPEN_STORE, [STORE_PORTS, server('store/sql/'), PLATFORM, ...DRIVERS]],
   ['store-sql', server('store/sql/'), [PROTOCOL, PLATFORM, STORE_PORTS, SEARCH, PURE, ...DRIVERS]],

@@ -6,6 +6,7 @@ import { createRulesCache } from '../packages/server/src/pipeline/load-project-r
 import { createPipeline } from '../packages/server/src/pipeline/pipeline.ts'
 import { bindProcessor, processBatch } from '../packages/server/src/pipeline/process-batch.ts'
 import { createUserAgentCache } from '../packages/server/src/pipeline/user-agent-cache.ts'
+import { systemClock } from '../packages/server/src/platform/clock.ts'
 import { BATCH_ITEMS_MAX } from '../packages/server/src/platform/limits.ts'
 import type { QueueItem } from '../packages/server/src/queue/queue-item.ts'
 import { openStore } from '../packages/server/src/store/open-store.ts'
@@ -54,7 +55,7 @@ const durationsMs = new Map<string, number>()
 const add = (step: string, durationMs: number) =>
   durationsMs.set(step, (durationsMs.get(step) ?? 0) + durationMs)
 const pipeline = createPipeline({ parseUserAgent: createUserAgentCache(), observe: add })
-const createProcessor = bindProcessor(pipeline, createRulesCache(store))
+const createProcessor = bindProcessor(pipeline, createRulesCache({ ...store, clock: systemClock }))
 
 await work(0, WARM_UP_COUNT)
 durationsMs.clear()

@@ -17,7 +17,7 @@ import { acceptFixtures } from './accept-fixtures.ts'
  */
 it('makes of every recorded request what it made before', async () => {
   const pipeline = createPipeline({ parseUserAgent: createUserAgentCache() })
-  const ruled = compileProjectRules(undefined)
+  const ruled = compileProjectRules({ options: undefined, nowMs: 0 })
   const rules = { settingsVersion: 0, of: () => ruled }
   const accepted = await acceptFixtures(readFixtures())
   const lines = [...accepted].flatMap(([fixture, items]) => describeFate(fixture, items))

@@ -1,35 +1,53 @@
 import type { NormalizedEvent } from '@vedette/protocol/event'
-import { groupEventV1 } from '../grouping/grouping-v1.ts'
+import type { ProjectId } from '@vedette/protocol/ids'
+import { createGrouper, type Grouper } from '../grouping/create-grouper.ts'
+import { groupingInputOf } from '../grouping/grouping-input.ts'
+import type { Clock } from '../platform/clock.ts'
+import { groupingSettingsOf } from '../projects/grouping-options.ts'
 import { scrubEvent } from '../scrub/scrub-event.ts'
 import type { ProjectOptionStore, ProjectOptions } from '../store/project-option-store.ts'
 import { type GroupedByRules, type ProjectRules, RulesCache } from './project-rules.ts'
 
 export interface ProjectRulesDeps {
   readonly projectOptions: Pick<ProjectOptionStore, 'version' | 'findMany'>
+  readonly clock: Pick<Clock, 'nowMs'>
 }
 
 /** Compiles what people set for their projects into what the pipeline runs. */
-export function createRulesCache({ projectOptions }: ProjectRulesDeps): RulesCache {
+export function createRulesCache({ projectOptions, clock }: ProjectRulesDeps): RulesCache {
   return new RulesCache({
     version: () => projectOptions.version(),
     load: async (ids) => {
-      const options = await projectOptions.findMany(ids)
-      return new Map([...options].map(([id, ofProject]) => [id, compileProjectRules(ofProject)]))
+      const rules = new Map<ProjectId, ProjectRules>()
+      for (const [id, options] of await projectOptions.findMany(ids)) {
+        rules.set(id, compileProjectRules({ options, nowMs: clock.nowMs() }))
+      }
+      return rules
     },
-    defaults: compileProjectRules(undefined),
+    defaults: compileProjectRules({ options: undefined, nowMs: clock.nowMs() }),
   })
 }
 
-export function compileProjectRules(_options: ProjectOptions | undefined): ProjectRules {
+export interface RulesSource {
+  /** Undefined where nothing is set. */
+  readonly options: ProjectOptions | undefined
+  readonly nowMs: number
+}
+
+export function compileProjectRules({ options, nowMs }: RulesSource): ProjectRules {
+  const project = options?.project ?? {}
+  const grouper = createGrouper(groupingSettingsOf(project, nowMs))
   return {
     filter: undefined,
     scrub: scrubEvent,
-    group: groupV1,
+    group: (event) => groupBy(grouper, event),
     discardedHashes: new Set(),
     hasArtifacts: false,
   }
 }
 
-function groupV1(event: NormalizedEvent): GroupedByRules {
-  return { event, hashes: groupEventV1(event).hashes, secondaryHashes: [], groupingInput: '{}' }
+function groupBy(grouper: Grouper, event: NormalizedEvent): GroupedByRules {
+  const { event: ruled, hashes, secondaryHashes } = grouper.group(event)
+  const groupingInput = JSON.stringify(groupingInputOf(ruled))
+  return { event: ruled, hashes, secondaryHashes, groupingInput }
 }

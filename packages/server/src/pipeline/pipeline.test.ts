@@ -6,7 +6,7 @@ import { createPipeline } from './pipeline.ts'
 
 const eventId = 'a'.repeat(32) as EventId
 const pipeline = createPipeline({ parseUserAgent: () => undefined })
-const rules = compileProjectRules(undefined)
+const rules = compileProjectRules({ options: undefined, nowMs: 0 })
 
 function run(payload: string) {
   const receivedAtMs = 1_700_000_000_000

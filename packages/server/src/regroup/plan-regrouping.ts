@@ -1,4 +1,5 @@
 import type { IssueId } from '@vedette/protocol/ids'
+import type { Merge, MoveTarget } from '../store/regroup-store.ts'
 import { DisjointSets } from './disjoint-sets.ts'
 
 /** Events of one issue that are grouped alike, before a change of rules and after it. */
@@ -8,16 +9,6 @@ export interface RegroupedEvents {
   readonly oldHashes: readonly string[]
   /** By the order of choice, as the pipeline looks them up. */
   readonly newHashes: readonly string[]
-}
-
-/** Where events go: an issue that exists, or one of the plan's new ones by its index. */
-export type MoveTarget =
-  | { readonly issueId: IssueId; readonly newIssue?: undefined }
-  | { readonly newIssue: number; readonly issueId?: undefined }
-
-export interface Merge {
-  readonly issueId: IssueId
-  readonly targetIssueId: IssueId
 }
 
 export interface RegroupingPlan {

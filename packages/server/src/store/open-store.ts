@@ -1,10 +1,16 @@
 import { HandleEmptyInListsPlugin, Kysely, replaceWithNoncontingentExpression } from 'kysely'
+import type { RegroupStore } from './regroup-store.ts'
 import { createBatchStatements } from './sql/batch/statements.ts'
 import type { BatchSession } from './sql/batch-session.ts'
 import type { Database } from './sql/database.ts'
 import { migrate } from './sql/migrate.ts'
+import { SqlArtifactBundleStore } from './sql/sql-artifact-bundle-store.ts'
+import { SqlAssemblyStore } from './sql/sql-assembly-store.ts'
 import { SqlAuditLogStore } from './sql/sql-audit-log-store.ts'
+import { SqlBlobReferenceStore } from './sql/sql-blob-reference-store.ts'
 import { SqlCheckpointStore } from './sql/sql-checkpoint-store.ts'
+import { SqlChunkStore } from './sql/sql-chunk-store.ts'
+import { SqlDebugFileStore } from './sql/sql-debug-file-store.ts'
 import { SqlEventBatchStore } from './sql/sql-event-batch-store.ts'
 import { SqlEventStore } from './sql/sql-event-store.ts'
 import { SqlFailedItemStore } from './sql/sql-failed-item-store.ts'
@@ -17,6 +23,9 @@ import { SqlOutcomeStore } from './sql/sql-outcome-store.ts'
 import { SqlProjectKeyStore } from './sql/sql-project-key-store.ts'
 import { SqlProjectOptionStore } from './sql/sql-project-option-store.ts'
 import { SqlProjectStore } from './sql/sql-project-store.ts'
+import { SqlRegroupStore } from './sql/sql-regroup-store.ts'
+import { SqlReleaseFileStore } from './sql/sql-release-file-store.ts'
+import { SqlReleaseStore } from './sql/sql-release-store.ts'
 import { SqlSessionStore } from './sql/sql-session-store.ts'
 import { SqlTagStore } from './sql/sql-tag-store.ts'
 import { SqlTeamStore } from './sql/sql-team-store.ts'
@@ -34,8 +43,13 @@ export interface StoreOptions {
   readonly migrate: boolean
 }
 
+/** Besides what every store has: moving events needs the engine's own counters and index. */
+export interface OpenedStore extends Store {
+  readonly regroup: RegroupStore
+}
+
 /** Everything on one SQLite file. Any number of processes and threads may have it open. */
-export async function openStore(options: StoreOptions): Promise<Store> {
+export async function openStore(options: StoreOptions): Promise<OpenedStore> {
   const { dialect, matching, batchSession, ...storage } = openSqlite(options)
   const plugins = [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })]
   const db = new Kysely<Database>({ dialect, plugins })
@@ -59,7 +73,7 @@ interface SqlStoreDeps {
   readonly close: () => Promise<void>
 }
 
-function createSqlStore({ db, matching, batchSession, close }: SqlStoreDeps): Store {
+function createSqlStore({ db, matching, batchSession, close }: SqlStoreDeps): OpenedStore {
   return {
     organizations: new SqlOrganizationStore(db),
     teams: new SqlTeamStore(db),
@@ -74,12 +88,20 @@ function createSqlStore({ db, matching, batchSession, close }: SqlStoreDeps): St
     events: new SqlEventStore(db),
     eventBatches: new SqlEventBatchStore(batchSession, createBatchStatements(db)),
     tags: new SqlTagStore(db),
+    regroup: new SqlRegroupStore(db),
     outcomes: new SqlOutcomeStore(db),
     outbox: new SqlOutboxStore(db),
     failedItems: new SqlFailedItemStore(db),
     checkpoints: new SqlCheckpointStore(db),
     options: new SqlOptionStore(db),
     auditLog: new SqlAuditLogStore(db),
+    artifactBundles: new SqlArtifactBundleStore(db, matching),
+    assemblies: new SqlAssemblyStore(db),
+    blobReferences: new SqlBlobReferenceStore(db),
+    chunks: new SqlChunkStore(db),
+    debugFiles: new SqlDebugFileStore(db, matching),
+    releaseFiles: new SqlReleaseFileStore(db, matching),
+    releases: new SqlReleaseStore(db, matching),
     close,
   }
 }

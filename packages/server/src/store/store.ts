@@ -1,5 +1,10 @@
+import type { ArtifactBundleStore } from './artifact-bundle-store.ts'
+import type { AssemblyStore } from './assembly-store.ts'
 import type { AuditLogStore } from './audit-log-store.ts'
+import type { BlobReferenceStore } from './blob-reference-store.ts'
 import type { CheckpointStore } from './checkpoint-store.ts'
+import type { ChunkStore } from './chunk-store.ts'
+import type { DebugFileStore } from './debug-file-store.ts'
 import type { EventBatchStore } from './event-batch-store.ts'
 import type { EventStore } from './event-store.ts'
 import type { FailedItemStore } from './failed-item-store.ts'
@@ -12,6 +17,8 @@ import type { OutcomeStore } from './outcome-store.ts'
 import type { ProjectKeyStore } from './project-key-store.ts'
 import type { ProjectOptionStore } from './project-option-store.ts'
 import type { ProjectStore } from './project-store.ts'
+import type { ReleaseFileStore } from './release-file-store.ts'
+import type { ReleaseStore } from './release-store.ts'
 import type { SessionStore } from './session-store.ts'
 import type { TagStore } from './tag-store.ts'
 import type { TeamStore } from './team-store.ts'
@@ -43,5 +50,12 @@ export interface Store {
   readonly checkpoints: CheckpointStore
   readonly options: OptionStore
   readonly auditLog: AuditLogStore
+  readonly artifactBundles: ArtifactBundleStore
+  readonly assemblies: AssemblyStore
+  readonly blobReferences: BlobReferenceStore
+  readonly chunks: ChunkStore
+  readonly debugFiles: DebugFileStore
+  readonly releaseFiles: ReleaseFileStore
+  readonly releases: ReleaseStore
   close(): Promise<void>
 }

@@ -47,7 +47,7 @@ await runWorker(
   {
     consumer,
     listDue: (nowMs, limit) => store.failedItems.listDue(nowMs, limit),
-    createProcessor: bindProcessor(pipeline, createRulesCache(store)),
+    createProcessor: bindProcessor(pipeline, createRulesCache({ ...store, clock: systemClock })),
     commit: (batch) => store.eventBatches.commit(batch),
     onStored: ({ checkpoint }, result) =>
       send({ kind: 'stored', queue: checkpoint?.queue, position: checkpoint?.to ?? 0, result }),

@@ -1,6 +1,11 @@
 import type { Store } from '../store.ts'
+import { MemoryArtifactBundleStore } from './memory-artifact-bundle-store.ts'
+import { MemoryAssemblyStore } from './memory-assembly-store.ts'
 import { MemoryAuditLogStore } from './memory-audit-log-store.ts'
+import { MemoryBlobReferenceStore } from './memory-blob-reference-store.ts'
 import { MemoryCheckpointStore } from './memory-checkpoint-store.ts'
+import { MemoryChunkStore } from './memory-chunk-store.ts'
+import { MemoryDebugFileStore } from './memory-debug-file-store.ts'
 import { MemoryEventBatchStore } from './memory-event-batch-store.ts'
 import { MemoryEventStore } from './memory-event-store.ts'
 import { MemoryFailedItemStore } from './memory-failed-item-store.ts'
@@ -13,6 +18,8 @@ import { MemoryOutcomeStore } from './memory-outcome-store.ts'
 import { MemoryProjectKeyStore } from './memory-project-key-store.ts'
 import { MemoryProjectOptionStore } from './memory-project-option-store.ts'
 import { MemoryProjectStore } from './memory-project-store.ts'
+import { MemoryReleaseFileStore } from './memory-release-file-store.ts'
+import { MemoryReleaseStore } from './memory-release-store.ts'
 import { MemorySessionStore } from './memory-session-store.ts'
 import { createMemoryState } from './memory-state.ts'
 import { MemoryTagStore } from './memory-tag-store.ts'
@@ -43,6 +50,13 @@ export function createMemoryStore(): Store {
     failedItems: new MemoryFailedItemStore(state),
     options: new MemoryOptionStore(state),
     auditLog: new MemoryAuditLogStore(state),
+    artifactBundles: new MemoryArtifactBundleStore(state),
+    assemblies: new MemoryAssemblyStore(state),
+    blobReferences: new MemoryBlobReferenceStore(state),
+    chunks: new MemoryChunkStore(state),
+    debugFiles: new MemoryDebugFileStore(state),
+    releaseFiles: new MemoryReleaseFileStore(state),
+    releases: new MemoryReleaseStore(state),
     async close() {},
   }
 }

@@ -1,5 +1,6 @@
 import type { ProcessedEvent } from '../event-batch-store.ts'
 import { occurredAtMs } from '../indexed-event.ts'
+import { newRelease, releaseKey } from './memory-release-store.ts'
 import type { MemoryState } from './memory-state.ts'
 
 /** Environments and releases exist from the first event that names them. */
@@ -15,6 +16,11 @@ export function addRelease(
   const organizationId = state.projects.get(projectId)?.organizationId
   if (version === undefined || organizationId === undefined) return
   const atMs = occurredAtMs(event)
+  const { releases } = state.artifacts
+  const key = releaseKey(organizationId, version)
+  if (!releases.has(key)) {
+    releases.set(key, newRelease(state, { organizationId, version, createdAtMs: atMs }))
+  }
   const known = state.releases.get(`${projectId}:${version}`)
   state.releases.set(`${projectId}:${version}`, {
     organizationId,

@@ -14,13 +14,15 @@ import type { Session } from '../session-store.ts'
 import type { Team } from '../team-store.ts'
 import type { ApiToken } from '../token-store.ts'
 import type { User } from '../user-store.ts'
+import { createMemoryArtifacts, type MemoryArtifacts } from './memory-artifacts.ts'
 
 export interface MemoryRelease {
   readonly organizationId: OrganizationId
   readonly version: string
   readonly projectId: ProjectId
-  readonly firstSeenAtMs: number
-  readonly lastSeenAtMs: number
+  /** Both are absent until an event of the release comes. */
+  readonly firstSeenAtMs: number | undefined
+  readonly lastSeenAtMs: number | undefined
   readonly newIssueCount: number
 }
 
@@ -55,6 +57,7 @@ export interface MemoryState {
   readonly events: Map<number, StoredEvent>
   readonly environments: Map<string, { readonly projectId: ProjectId; readonly name: string }>
   readonly releases: Map<string, MemoryRelease>
+  readonly artifacts: MemoryArtifacts
   readonly outcomes: Map<string, OutcomeCount>
   readonly outbox: OutboxMessage[]
   readonly failedItems: Map<number, FailedItem>
@@ -84,6 +87,7 @@ export function createMemoryState(): MemoryState {
     events: new Map(),
     environments: new Map(),
     releases: new Map(),
+    artifacts: createMemoryArtifacts(),
     outcomes: new Map(),
     outbox: [],
     failedItems: new Map(),

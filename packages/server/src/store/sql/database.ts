@@ -267,6 +267,8 @@ export interface GroupingChangeTable {
   undo: Uint8Array | null
   created_at_ms: number
   applied_at_ms: number | null
+  /** In which order changes took effect, over all projects. */
+  applied_sequence: number | null
   reverted_at_ms: number | null
 }
 

@@ -103,7 +103,7 @@ function reopen(draft: IssueDraft): void {
   draft.isRegressed = true
 }
 
-function describe(event: IndexedEvent) {
+export function describe(event: IndexedEvent) {
   return {
     title: event.title,
     culprit: event.culprit ?? '',

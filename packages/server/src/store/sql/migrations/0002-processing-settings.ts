@@ -55,6 +55,7 @@ async function createGrouping(db: Kysely<unknown>): Promise<void> {
     .addColumn('undo', 'blob')
     .addColumn('created_at_ms', 'integer', (c) => c.notNull())
     .addColumn('applied_at_ms', 'integer')
+    .addColumn('applied_sequence', 'integer')
     .addColumn('reverted_at_ms', 'integer')
     .execute()
   await schema

@@ -1,0 +1,284 @@
+import type { IssueId, ProjectId, UserId } from '@vedette/protocol/ids'
+import { createGrouper } from '../grouping/create-grouper.ts'
+import type { Clock } from '../platform/clock.ts'
+import { GROUPING_OPTIONS, groupingSettingsOf } from '../projects/grouping-options.ts'
+import type { IssueStore } from '../store/issue-store.ts'
+import type {
+  OptionChange,
+  OptionValues,
+  ProjectOptionStore,
+} from '../store/project-option-store.ts'
+import type {
+  EventPlace,
+  GroupingChange,
+  GroupingChangePlan,
+  IssueMoves,
+  RegroupReader,
+  RegroupStore,
+  RegroupTransaction,
+} from '../store/regroup-store.ts'
+import { evaluateEvents } from './evaluate-events.ts'
+import { addArrivals, planMoves } from './plan-moves.ts'
+import { planRegrouping } from './plan-regrouping.ts'
+import { RegroupError } from './regroup-error.ts'
+import { summarizeMoves } from './summarize-moves.ts'
+import { selectUnmerged } from './unmerge.ts'
+
+export interface RegrouperDeps {
+  readonly regroup: RegroupStore
+  readonly projectOptions: Pick<ProjectOptionStore, 'find'>
+  readonly issues: Pick<IssueStore, 'find'>
+  readonly clock: Pick<Clock, 'nowMs'>
+}
+
+export interface RulesRequest {
+  readonly projectId: ProjectId
+  /** Options that decide about grouping; null takes one away. */
+  readonly options: OptionChange
+  /** Events of this many days back are looked at, and moved when it is applied. */
+  readonly days: number
+  readonly actorUserId: UserId | undefined
+}
+
+export interface MergeRequest {
+  readonly projectId: ProjectId
+  readonly issueIds: readonly IssueId[]
+  readonly actorUserId: UserId | undefined
+}
+
+export interface UnmergeRequest {
+  readonly projectId: ProjectId
+  readonly issueId: IssueId
+  /** Events whose primary hash is among these leave the issue. */
+  readonly hashes: readonly string[]
+  readonly actorUserId: UserId | undefined
+}
+
+export interface ChangeRequest {
+  readonly projectId: ProjectId
+  readonly changeId: number
+}
+
+/** More are refused, so that a preview ends in seconds and an undo fits in memory. */
+const EVENTS_MAX = 1_000_000
+const DAY_MS = 86_400_000
+/** Options that a change leaves alone are not compared, but those it replaces must be the same. */
+const NO_OPTIONS: OptionChange = {}
+
+/**
+ * Tries, makes and takes back what moves events between issues. Everything is planned on what is
+ * stored of how events were grouped, kept as a change, and applied in one transaction.
+ */
+export class Regrouper {
+  readonly #deps: RegrouperDeps
+
+  constructor(deps: RegrouperDeps) {
+    this.#deps = deps
+  }
+
+  /** What the stored events of the last days would become; nothing is changed yet. */
+  async previewRules(request: RulesRequest): Promise<GroupingChange> {
+    const { regroup, projectOptions, clock } = this.#deps
+    const { projectId, days, actorUserId } = request
+    const nowMs = clock.nowMs()
+    const settingsVersion = await regroup.settingsVersion()
+    const before = await projectOptions.find(projectId)
+    const after = changedOptions(before, request.options)
+    const sinceMs = nowMs - days * DAY_MS
+    const places = await listPlaces(regroup, { projectId, sinceMs, rowIdMin: 0 })
+    const grouper = createGrouper(groupingSettingsOf(after, nowMs))
+    const events = await evaluateEvents({ reader: regroup, projectId, grouper }, places)
+    const owners = await regroup.listHashOwners(projectId)
+    const moves = planMoves(events, planRegrouping(events, owners))
+    const summary = await summarizeMoves(this.#deps, { moves, events, days })
+    const rowIdMax = places.at(-1)?.rowId ?? 0
+    const optionsBefore = Object.fromEntries(
+      Object.keys(request.options).map((name) => [name, before[name] ?? null]),
+    )
+    const range = { rowIdMax, sinceMs, settingsVersion }
+    return regroup.insertChange({
+      ...{ projectId, kind: 'rules', actorUserId, createdAtMs: nowMs },
+      summary: { ...summary, options: request.options, optionsBefore },
+      plan: { ...range, options: request.options, optionsBefore, moves },
+    })
+  }
+
+  async apply({ projectId, changeId }: ChangeRequest): Promise<GroupingChange> {
+    const { regroup, projectOptions, clock } = this.#deps
+    const change = await this.#getChange(projectId, changeId)
+    const plan = await regroup.findPlan(changeId)
+    if (change.status !== 'previewed' || !plan) {
+      throw new RegroupError('conflict', `This change is ${change.status} already.`)
+    }
+    const nowMs = clock.nowMs()
+    const before = await projectOptions.find(projectId)
+    await regroup.transaction(async (transaction) => {
+      await assertUnchanged(transaction, { change, plan, options: before })
+      const settings = groupingSettingsOf(changedOptions(before, plan.options), nowMs)
+      const moves = await withArrivals(transaction, { projectId, plan, settings })
+      await transaction.updateOptions(projectId, plan.options, nowMs)
+      await transaction.apply(change, moves, nowMs)
+    })
+    return this.#getChange(projectId, changeId)
+  }
+
+  async revert({ projectId, changeId }: ChangeRequest): Promise<GroupingChange> {
+    const { regroup, projectOptions, clock } = this.#deps
+    const change = await this.#getChange(projectId, changeId)
+    const plan = await regroup.findPlan(changeId)
+    if (change.status !== 'applied' || !plan) {
+      throw new RegroupError('conflict', 'Only a change that is applied can be reverted.')
+    }
+    const nowMs = clock.nowMs()
+    const options = await projectOptions.find(projectId)
+    await regroup.transaction(async (transaction) => {
+      assertOptions(options, plan.options)
+      const later = await transaction.listOverlapping(change)
+      if (later.length > 0) {
+        const sentence = `Changes ${later.join(', ')} moved the same issues later: revert them first.`
+        throw new RegroupError('conflict', sentence)
+      }
+      const settings = groupingSettingsOf(changedOptions(options, plan.optionsBefore), nowMs)
+      const grouper = createGrouper(settings)
+      await transaction.revert(
+        change,
+        async (arrivals, reader) => {
+          const events = await evaluateEvents({ reader, projectId, grouper }, arrivals)
+          const hashes = new Map(
+            events.flatMap(({ rowIds, newHashes }) => rowIds.map((id) => [id, newHashes] as const)),
+          )
+          return arrivals.map((place) => ({ place, hashes: hashes.get(place.rowId) ?? [] }))
+        },
+        nowMs,
+      )
+      await transaction.updateOptions(projectId, plan.optionsBefore, nowMs)
+    })
+    return this.#getChange(projectId, changeId)
+  }
+
+  /** Into the issue that was seen most, as the reference has it. Gives its id. */
+  async merge(request: MergeRequest): Promise<IssueId> {
+    const { issues } = this.#deps
+    const found = await Promise.all([...new Set(request.issueIds)].map((id) => issues.find(id)))
+    const known = found.filter((issue) => issue?.projectId === request.projectId)
+    const merged = known.filter((issue) => issue !== undefined)
+    const [target, ...sources] = merged.sort((a, b) => b.eventCount - a.eventCount || a.id - b.id)
+    if (!target || sources.length === 0) {
+      throw new RegroupError('invalid', 'Two issues of one project or more can be merged.')
+    }
+    const merges = sources.map(({ id }) => ({ issueId: id, targetIssueId: target.id }))
+    await this.#applyNow({ ...request, kind: 'merge' }, { ...NO_MOVES, merges })
+    return target.id
+  }
+
+  /** Gives the issue that was opened for the events. */
+  async unmerge(request: UnmergeRequest): Promise<IssueId> {
+    const { regroup } = this.#deps
+    const { projectId, issueId } = request
+    const range = { projectId, sinceMs: 0, rowIdMin: 0, issueIds: [issueId] }
+    const places = await listPlaces(regroup, range)
+    const groupings = await regroup.listGroupings([
+      ...new Set(places.map((place) => place.groupingId)),
+    ])
+    const owners = await regroup.listHashOwners(projectId)
+    const moves = selectUnmerged(request, { places, groupings, owners })
+    const [opened] = await this.#applyNow({ ...request, kind: 'unmerge' }, moves)
+    return opened ?? issueId
+  }
+
+  async #applyNow(
+    request: Pick<GroupingChange, 'projectId' | 'kind' | 'actorUserId'>,
+    moves: IssueMoves,
+  ): Promise<readonly IssueId[]> {
+    const { regroup, clock } = this.#deps
+    const { projectId, kind, actorUserId } = request
+    const createdAtMs = clock.nowMs()
+    const summary = await summarizeMoves(this.#deps, { moves, events: [], days: 0 })
+    const none = { options: NO_OPTIONS, optionsBefore: NO_OPTIONS }
+    const plan = { settingsVersion: 0, rowIdMax: 0, sinceMs: 0, moves, ...none }
+    const created = { projectId, kind, actorUserId, summary, plan, createdAtMs }
+    const change = await regroup.insertChange(created)
+    return regroup.transaction((transaction) => transaction.apply(change, moves, createdAtMs))
+  }
+
+  async #getChange(projectId: ProjectId, changeId: number): Promise<GroupingChange> {
+    const change = await this.#deps.regroup.findChange(changeId)
+    if (change?.projectId !== projectId) throw new RegroupError('not_found', 'No such change.')
+    return change
+  }
+}
+
+const NO_MOVES: IssueMoves = {
+  newIssues: [],
+  moves: [],
+  merges: [],
+  regroupings: [],
+  claims: [],
+  released: [],
+}
+
+function changedOptions(options: OptionValues, change: OptionChange): OptionValues {
+  const entries = Object.entries({ ...options, ...change }).filter(([, value]) => value !== null)
+  return Object.fromEntries(entries) as OptionValues
+}
+
+interface Unchanged {
+  readonly change: GroupingChange
+  readonly plan: GroupingChangePlan
+  readonly options: OptionValues
+}
+
+async function assertUnchanged(
+  transaction: RegroupTransaction,
+  { change, plan, options }: Unchanged,
+): Promise<void> {
+  assertOptions(options, plan.optionsBefore)
+  if (await transaction.hasMovedSince(change)) {
+    throw new RegroupError('conflict', 'Issues were moved since the preview: preview again.')
+  }
+}
+
+/** What the change replaces is still what it was made to replace. */
+function assertOptions(options: OptionValues, expected: OptionChange): void {
+  for (const name of GROUPING_OPTIONS) {
+    if (!Object.hasOwn(expected, name)) continue
+    if (JSON.stringify(options[name] ?? null) === JSON.stringify(expected[name])) continue
+    throw new RegroupError('conflict', `The setting ${name} was changed since: preview again.`)
+  }
+}
+
+interface Arriving {
+  readonly projectId: ProjectId
+  readonly plan: GroupingChangePlan
+  readonly settings: Parameters<typeof createGrouper>[0]
+}
+
+/** What was previewed, and the events that came since. */
+async function withArrivals(
+  reader: RegroupReader,
+  { projectId, plan, settings }: Arriving,
+): Promise<IssueMoves> {
+  const range = { projectId, sinceMs: plan.sinceMs, rowIdMin: plan.rowIdMax + 1 }
+  const places = await listPlaces(reader, range)
+  if (places.length === 0) return plan.moves
+  const grouper = createGrouper(settings)
+  const arrivals = await evaluateEvents({ reader, projectId, grouper }, places)
+  return addArrivals(plan.moves, arrivals, await reader.listHashOwners(projectId))
+}
+
+interface PlaceRange {
+  readonly projectId: ProjectId
+  readonly sinceMs: number
+  readonly rowIdMin: number
+  readonly issueIds?: readonly IssueId[]
+}
+
+async function listPlaces(
+  reader: RegroupReader,
+  range: PlaceRange,
+): Promise<readonly EventPlace[]> {
+  const places = await reader.listPlaces({ ...range, limit: EVENTS_MAX + 1 })
+  if (places.length <= EVENTS_MAX) return places
+  const sentence = `More than ${EVENTS_MAX} events at once: choose fewer days.`
+  throw new RegroupError('too_large', sentence)
+}

@@ -1,0 +1,284 @@
+import { hash } from 'node:crypto'
+import type { Transaction } from 'kysely'
+import { assert } from '../../../platform/assert.ts'
+import type { GroupingChange, IssueMoves, MoveTarget } from '../../regroup-store.ts'
+import type { Database } from '../database.ts'
+import { addToCounters, recountUsers, removeFromCounters } from './adjust-counters.ts'
+import { chunksOf, ROWS_PER_INSERT, ROWS_PER_QUERY } from './chunks.ts'
+import type { CountedEvent } from './count-tags.ts'
+import { describeIssues } from './describe-issue.ts'
+import { type IssueSnapshot, takeSnapshot } from './issue-snapshot.ts'
+import { mergeIssue } from './merge-issues.ts'
+
+/** What it takes to put everything back. */
+export interface MoveUndo {
+  readonly snapshot: IssueSnapshot
+  readonly openedIssueIds: readonly number[]
+  /** Events by the issue, and by the grouping, that they had. */
+  readonly issueOfEvents: readonly (readonly [issueId: number, rowIds: readonly number[]])[]
+  readonly groupingOfEvents: readonly (readonly [groupingId: number, rowIds: readonly number[]])[]
+  readonly claimed: readonly string[]
+  /** Events that came later were not there. */
+  readonly rowIdMax: number
+}
+
+export async function applyMoves(
+  db: Transaction<Database>,
+  { projectId }: Pick<GroupingChange, 'projectId'>,
+  { moves, nowMs }: { readonly moves: IssueMoves; readonly nowMs: number },
+): Promise<MoveUndo> {
+  const snapshot = await takeSnapshot(db, touchedIssues(moves))
+  const rowIdMax = await findRowIdMax(db)
+  const mergedEvents = await listEventsOf(db, moves)
+  const openedIssueIds = await openIssues(db, projectId, moves)
+  const idOf = (target: MoveTarget): number =>
+    target.issueId ?? openedIssueIds[target.newIssue] ?? 0
+  await regroupEvents(db, projectId, moves.regroupings)
+  await moveEvents(db, { projectId, moves, idOf })
+  for (const merge of moves.merges) await mergeIssue(db, merge, nowMs)
+  await moveHashes(db, { projectId, moves, idOf })
+  await settleIssues(db, moves, openedIssueIds)
+  return {
+    snapshot,
+    openedIssueIds,
+    issueOfEvents: [
+      ...moves.moves.map(({ fromIssueId, rowIds }) => [fromIssueId, rowIds] as const),
+      ...mergedEvents,
+    ],
+    groupingOfEvents: moves.regroupings.map((one) => [one.groupingId, one.rowIds] as const),
+    claimed: moves.claims.map(({ hash: claimed }) => claimed),
+    rowIdMax,
+  }
+}
+
+function touchedIssues({ moves, merges, claims, newIssues }: IssueMoves): readonly number[] {
+  const ids = new Set<number>()
+  for (const { fromIssueId, target } of moves) {
+    ids.add(fromIssueId)
+    if (target.issueId !== undefined) ids.add(target.issueId)
+  }
+  for (const { issueId, targetIssueId } of merges) ids.add(issueId).add(targetIssueId)
+  for (const { target } of claims) if (target.issueId !== undefined) ids.add(target.issueId)
+  for (const { fromIssueId } of newIssues) ids.add(fromIssueId)
+  return [...ids]
+}
+
+async function findRowIdMax(db: Transaction<Database>): Promise<number> {
+  const row = await db
+    .selectFrom('event')
+    .select((eb) => eb.fn.max<number | null>('id').as('id'))
+    .executeTakeFirst()
+  return row?.id ?? 0
+}
+
+/** Those of issues that end, but for the ones that are moved by themselves. */
+async function listEventsOf(
+  db: Transaction<Database>,
+  { merges, moves }: IssueMoves,
+): Promise<readonly (readonly [number, readonly number[]])[]> {
+  const moved = new Set<number>(moves.flatMap(({ rowIds }) => rowIds))
+  const lists: (readonly [number, readonly number[]])[] = []
+  for (const { issueId } of merges) {
+    const rows = await db.selectFrom('event').select('id').where('issue_id', '=', issueId).execute()
+    lists.push([issueId, rows.map(({ id }) => id).filter((id) => !moved.has(id))])
+  }
+  return lists
+}
+
+/** Open in the state of the issue that they split off: its assignee and status are theirs too. */
+async function openIssues(
+  db: Transaction<Database>,
+  projectId: number,
+  { newIssues }: IssueMoves,
+): Promise<readonly number[]> {
+  if (newIssues.length === 0) return []
+  const { issue_count: last } = await db
+    .updateTable('project')
+    .set((eb) => ({ issue_count: eb('issue_count', '+', newIssues.length) }))
+    .where('id', '=', projectId)
+    .returning('issue_count')
+    .executeTakeFirstOrThrow()
+  const ids: number[] = []
+  for (const [index, { fromIssueId }] of newIssues.entries()) {
+    const source = await db
+      .selectFrom('issue')
+      .selectAll()
+      .where('id', '=', fromIssueId)
+      .executeTakeFirst()
+    assert(source, 'the issue that another splits off exists')
+    const { id: _, ...columns } = source
+    const { id } = await db
+      .insertInto('issue')
+      .values({
+        ...columns,
+        short_number: last - newIssues.length + 1 + index,
+        event_count: 0,
+        user_count: 0,
+        comment_count: 0,
+        is_unhandled: 0,
+        first_seen_at_ms: Number.MAX_SAFE_INTEGER,
+        last_seen_at_ms: 0,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    ids.push(id)
+  }
+  return ids
+}
+
+/** Remembers that events are grouped otherwise now. */
+export async function regroupEvents(
+  db: Transaction<Database>,
+  projectId: number,
+  regroupings: IssueMoves['regroupings'],
+): Promise<void> {
+  for (const { groupingId, hashes, rowIds } of regroupings) {
+    const id = await findRegrouping(db, { projectId, groupingId, hashes })
+    for (const ids of chunksOf(rowIds, ROWS_PER_QUERY)) {
+      await db.updateTable('event').set({ grouping_id: id }).where('id', 'in', ids).execute()
+    }
+  }
+}
+
+/** The grouping of the same input with other hashes. */
+async function findRegrouping(
+  db: Transaction<Database>,
+  regrouping: {
+    readonly projectId: number
+    readonly groupingId: number
+    readonly hashes: readonly string[]
+  },
+): Promise<number> {
+  const { projectId, groupingId, hashes } = regrouping
+  const row = await db
+    .selectFrom('event_grouping')
+    .select('input')
+    .where('id', '=', groupingId)
+    .executeTakeFirst()
+  assert(row, 'the grouping of an event exists')
+  const key = { project_id: projectId, digest: digestOf(hashes, row.input) }
+  await db
+    .insertInto('event_grouping')
+    .values({ ...key, hashes: Buffer.from(hashes.join(''), 'hex'), input: row.input })
+    .onConflict((oc) => oc.columns(['project_id', 'digest']).doNothing())
+    .execute()
+  const { id } = await db
+    .selectFrom('event_grouping')
+    .select('id')
+    .where('project_id', '=', projectId)
+    .where('digest', '=', key.digest)
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** As `writeGroupings` has it. */
+function digestOf(hashes: readonly string[], input: string): Uint8Array {
+  return Buffer.from(hash('md5', hashes.join() + input), 'hex')
+}
+
+interface Moving {
+  readonly projectId: number
+  readonly moves: IssueMoves
+  readonly idOf: (target: MoveTarget) => number
+}
+
+async function moveEvents(
+  db: Transaction<Database>,
+  { projectId, moves, idOf }: Moving,
+): Promise<void> {
+  if (moves.moves.length === 0) return
+  const removed = new Map<number, CountedEvent>()
+  const added = new Map<number, CountedEvent>()
+  for (const { fromIssueId, target, rowIds } of moves.moves) {
+    const toIssueId = idOf(target)
+    for (const ids of chunksOf(rowIds, ROWS_PER_QUERY)) {
+      const rows = await db
+        .updateTable('event')
+        .set({ issue_id: toIssueId })
+        .where('id', 'in', ids)
+        .where('issue_id', '=', fromIssueId)
+        .returning(['id', 'occurred_at_ms'])
+        .execute()
+      for (const { id, occurred_at_ms: occurredAtMs } of rows) {
+        removed.set(id, { issueId: fromIssueId, occurredAtMs })
+        added.set(id, { issueId: toIssueId, occurredAtMs })
+      }
+    }
+  }
+  const sources = new Set(moves.moves.map(({ fromIssueId }) => fromIssueId))
+  const remaining = await listCounted(db, [...sources])
+  await removeFromCounters(db, { projectId, events: removed }, remaining)
+  await addToCounters(db, { projectId, events: added })
+}
+
+/** The stored events of the issues. */
+async function listCounted(
+  db: Transaction<Database>,
+  issueIds: readonly number[],
+): Promise<Map<number, CountedEvent>> {
+  const counted = new Map<number, CountedEvent>()
+  for (const ids of chunksOf(issueIds, ROWS_PER_QUERY)) {
+    const rows = await db
+      .selectFrom('event')
+      .select(['id', 'issue_id', 'occurred_at_ms'])
+      .where('issue_id', 'in', ids)
+      .execute()
+    for (const row of rows) {
+      counted.set(row.id, { issueId: row.issue_id, occurredAtMs: row.occurred_at_ms })
+    }
+  }
+  return counted
+}
+
+async function moveHashes(
+  db: Transaction<Database>,
+  { projectId, moves, idOf }: Moving,
+): Promise<void> {
+  for (const hashes of chunksOf(moves.released, ROWS_PER_QUERY)) {
+    await db
+      .deleteFrom('issue_hash')
+      .where('project_id', '=', projectId)
+      .where('hash', 'in', hashes.map(hashBytes))
+      .execute()
+  }
+  for (const claims of chunksOf(moves.claims, ROWS_PER_INSERT)) {
+    const rows = claims.map((claim) => ({
+      project_id: projectId,
+      hash: hashBytes(claim.hash),
+      issue_id: idOf(claim.target),
+    }))
+    await db
+      .insertInto('issue_hash')
+      .values(rows)
+      .onConflict((oc) =>
+        oc
+          .columns(['project_id', 'hash'])
+          .doUpdateSet((eb) => ({ issue_id: eb.ref('excluded.issue_id') })),
+      )
+      .execute()
+  }
+}
+
+/** What is worked out of the events that an issue has now. */
+async function settleIssues(
+  db: Transaction<Database>,
+  { moves, merges }: IssueMoves,
+  openedIssueIds: readonly number[],
+): Promise<void> {
+  const ended = new Set<number>(merges.map(({ issueId }) => issueId))
+  const redescribed = new Set<number>(openedIssueIds)
+  for (const { fromIssueId, target } of moves) {
+    redescribed.add(fromIssueId)
+    if (target.issueId !== undefined) redescribed.add(target.issueId)
+  }
+  for (const id of ended) redescribed.delete(id)
+  await describeIssues(db, redescribed)
+  const recounted = new Set(redescribed)
+  for (const { targetIssueId } of merges)
+    if (!ended.has(targetIssueId)) recounted.add(targetIssueId)
+  await recountUsers(db, recounted)
+}
+
+function hashBytes(text: string): Uint8Array {
+  return Buffer.from(text, 'hex')
+}

@@ -1,0 +1,74 @@
+import { sql, type Transaction } from 'kysely'
+import type { Merge } from '../../regroup-store.ts'
+import type { Database } from '../database.ts'
+
+/** All that belongs to one issue goes to another. Events without a known grouping go too. */
+export async function mergeIssue(
+  db: Transaction<Database>,
+  { issueId, targetIssueId }: Merge,
+  nowMs: number,
+): Promise<void> {
+  const moved = { issue_id: targetIssueId }
+  await db.updateTable('event').set(moved).where('issue_id', '=', issueId).execute()
+  await db.updateTable('issue_hash').set(moved).where('issue_id', '=', issueId).execute()
+  await sql`
+    insert into issue_hour (issue_id, hour, event_count)
+    select ${targetIssueId}, hour, event_count from issue_hour where issue_id = ${issueId}
+    on conflict (issue_id, hour) do update
+    set event_count = issue_hour.event_count + excluded.event_count`.execute(db)
+  await sql`
+    insert into issue_tag (issue_id, tag_value_id, event_count, first_seen_at_ms, last_seen_at_ms)
+    select ${targetIssueId}, tag_value_id, event_count, first_seen_at_ms, last_seen_at_ms
+    from issue_tag where issue_id = ${issueId}
+    on conflict (issue_id, tag_value_id) do update set
+      event_count = issue_tag.event_count + excluded.event_count,
+      first_seen_at_ms = case when excluded.first_seen_at_ms < issue_tag.first_seen_at_ms
+        then excluded.first_seen_at_ms else issue_tag.first_seen_at_ms end,
+      last_seen_at_ms = case when excluded.last_seen_at_ms > issue_tag.last_seen_at_ms
+        then excluded.last_seen_at_ms else issue_tag.last_seen_at_ms end`.execute(db)
+  await addIssueRow(db, { issueId, targetIssueId })
+  for (const table of ['issue_hour', 'issue_tag'] as const) {
+    await db.deleteFrom(table).where('issue_id', '=', issueId).execute()
+  }
+  await db.deleteFrom('issue').where('id', '=', issueId).execute()
+  await db
+    .updateTable('issue_redirect')
+    .set({ target_issue_id: targetIssueId })
+    .where('target_issue_id', '=', issueId)
+    .execute()
+  await db
+    .insertInto('issue_redirect')
+    .values({ issue_id: issueId, target_issue_id: targetIssueId, created_at_ms: nowMs })
+    .execute()
+}
+
+/** The target keeps what people decided about it, and is called after the latest event of both. */
+async function addIssueRow(
+  db: Transaction<Database>,
+  { issueId, targetIssueId }: Merge,
+): Promise<void> {
+  const rows = await db
+    .selectFrom('issue')
+    .selectAll()
+    .where('id', 'in', [issueId, targetIssueId])
+    .execute()
+  const source = rows.find(({ id }) => id === issueId)
+  const target = rows.find(({ id }) => id === targetIssueId)
+  if (!source || !target) return
+  const latest = source.last_seen_at_ms > target.last_seen_at_ms ? source : target
+  const first = source.first_seen_at_ms < target.first_seen_at_ms ? source : target
+  const { title, culprit, type, level, platform, logger, metadata, last_release } = latest
+  await db
+    .updateTable('issue')
+    .set({
+      ...{ title, culprit, type, level, platform, logger, metadata, last_release },
+      is_unhandled: Math.max(source.is_unhandled, target.is_unhandled),
+      event_count: source.event_count + target.event_count,
+      comment_count: source.comment_count + target.comment_count,
+      first_seen_at_ms: first.first_seen_at_ms,
+      first_release: first.first_release,
+      last_seen_at_ms: latest.last_seen_at_ms,
+    })
+    .where('id', '=', targetIssueId)
+    .execute()
+}

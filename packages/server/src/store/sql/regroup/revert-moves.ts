@@ -1,0 +1,173 @@
+import type { EventRowId, IssueId } from '@vedette/protocol/ids'
+import type { Transaction } from 'kysely'
+import type { Arrival, EventPlace } from '../../regroup-store.ts'
+import type { Database } from '../database.ts'
+import { addToCounters, recountUsers } from './adjust-counters.ts'
+import { type MoveUndo, regroupEvents } from './apply-moves.ts'
+import { chunksOf, ROWS_PER_QUERY } from './chunks.ts'
+import type { CountedEvent } from './count-tags.ts'
+import { describeIssues } from './describe-issue.ts'
+import { deleteCounters, restoreSnapshot } from './issue-snapshot.ts'
+
+/** Events that came after the change to issues that it touched. */
+export async function listArrivals(
+  db: Transaction<Database>,
+  undo: MoveUndo,
+): Promise<readonly EventPlace[]> {
+  const issueIds = [...undo.snapshot.issues.map(({ id }) => id), ...undo.openedIssueIds]
+  const arrivals: EventPlace[] = []
+  for (const ids of chunksOf(issueIds, ROWS_PER_QUERY)) {
+    const rows = await db
+      .selectFrom('event')
+      .select(['id', 'issue_id', 'grouping_id'])
+      .where('issue_id', 'in', ids)
+      .where('id', '>', undo.rowIdMax)
+      .execute()
+    for (const row of rows) {
+      arrivals.push({
+        rowId: row.id as EventRowId,
+        issueId: row.issue_id as IssueId,
+        groupingId: row.grouping_id ?? 0,
+      })
+    }
+  }
+  return arrivals
+}
+
+/** Rows, ids and counts as they were before; what came since is counted where it belongs now. */
+export async function revertMoves(
+  db: Transaction<Database>,
+  undo: MoveUndo,
+  { projectId, arrivals }: { readonly projectId: number; readonly arrivals: readonly Arrival[] },
+): Promise<void> {
+  for (const [issueId, rowIds] of undo.issueOfEvents) {
+    for (const ids of chunksOf(rowIds, ROWS_PER_QUERY)) {
+      await db.updateTable('event').set({ issue_id: issueId }).where('id', 'in', ids).execute()
+    }
+  }
+  for (const [groupingId, rowIds] of undo.groupingOfEvents) {
+    for (const ids of chunksOf(rowIds, ROWS_PER_QUERY)) {
+      await db
+        .updateTable('event')
+        .set({ grouping_id: groupingId })
+        .where('id', 'in', ids)
+        .execute()
+    }
+  }
+  await deleteCounters(db, undo.openedIssueIds)
+  await unclaim(db, projectId, undo.claimed)
+  await restoreSnapshot(db, undo.snapshot)
+  const placed = await placeArrivals(db, { projectId, arrivals, opened: undo.openedIssueIds })
+  for (const ids of chunksOf(undo.openedIssueIds, ROWS_PER_QUERY)) {
+    const gone = ids.filter((id) => !placed.has(id))
+    await db.deleteFrom('issue').where('id', 'in', gone).execute()
+  }
+}
+
+/** Hashes that had no owner before. Those of the snapshot are put back after this. */
+async function unclaim(
+  db: Transaction<Database>,
+  projectId: number,
+  claimed: readonly string[],
+): Promise<void> {
+  for (const hashes of chunksOf(claimed, ROWS_PER_QUERY)) {
+    const bytes = hashes.map((text) => Buffer.from(text, 'hex'))
+    await db
+      .deleteFrom('issue_hash')
+      .where('project_id', '=', projectId)
+      .where('hash', 'in', bytes)
+      .execute()
+  }
+}
+
+interface Placing {
+  readonly projectId: number
+  readonly arrivals: readonly Arrival[]
+  readonly opened: readonly number[]
+}
+
+/**
+ * Each goes to the owner of the first of its hashes that has one, else it stays, and an issue that
+ * was opened by the change lives on for it. Gives the issues that got any.
+ */
+async function placeArrivals(
+  db: Transaction<Database>,
+  { projectId, arrivals, opened }: Placing,
+): Promise<ReadonlySet<number>> {
+  if (arrivals.length === 0) return new Set()
+  const events = new Map<number, CountedEvent>()
+  const emptied = new Set(opened)
+  for (const { place, hashes } of arrivals) {
+    const issueId = (await findOwner(db, projectId, hashes)) ?? place.issueId
+    const row = await db
+      .updateTable('event')
+      .set({ issue_id: issueId })
+      .where('id', '=', place.rowId)
+      .returning('occurred_at_ms')
+      .executeTakeFirst()
+    if (!row) continue
+    if (emptied.delete(issueId)) await resetIssue(db, issueId)
+    events.set(place.rowId, { issueId, occurredAtMs: row.occurred_at_ms })
+    await claim(db, { projectId, issueId, hashes })
+  }
+  await regroupEvents(db, projectId, arrivals.map(regroupingOf))
+  await addToCounters(db, { projectId, events })
+  const issueIds = new Set([...events.values()].map(({ issueId }) => issueId))
+  await describeIssues(db, issueIds)
+  await recountUsers(db, issueIds)
+  return issueIds
+}
+
+function regroupingOf({ place, hashes }: Arrival) {
+  return { groupingId: place.groupingId, hashes, rowIds: [place.rowId] }
+}
+
+async function findOwner(
+  db: Transaction<Database>,
+  projectId: number,
+  hashes: readonly string[],
+): Promise<number | undefined> {
+  for (const hash of hashes) {
+    const row = await db
+      .selectFrom('issue_hash')
+      .select('issue_id')
+      .where('project_id', '=', projectId)
+      .where('hash', '=', Buffer.from(hash, 'hex'))
+      .executeTakeFirst()
+    if (row) return row.issue_id
+  }
+  return undefined
+}
+
+/** Its events went back; those that came since are counted from nothing. */
+async function resetIssue(db: Transaction<Database>, issueId: number): Promise<void> {
+  const seen = { first_seen_at_ms: Number.MAX_SAFE_INTEGER, last_seen_at_ms: 0 }
+  await db
+    .updateTable('issue')
+    .set({ event_count: 0, user_count: 0, ...seen })
+    .where('id', '=', issueId)
+    .execute()
+}
+
+interface Claiming {
+  readonly projectId: number
+  readonly issueId: number
+  readonly hashes: readonly string[]
+}
+
+async function claim(
+  db: Transaction<Database>,
+  { projectId, issueId, hashes }: Claiming,
+): Promise<void> {
+  if (hashes.length === 0) return
+  const rows = hashes.map((hash) => ({
+    project_id: projectId,
+    hash: Buffer.from(hash, 'hex'),
+    issue_id: issueId,
+  }))
+  await db
+    .insertInto('issue_hash')
+    .values(rows)
+    .onConflict((oc) => oc.columns(['project_id', 'hash']).doNothing())
+    .execute()
+}

@@ -1,0 +1,106 @@
+import type { EventRowId, IssueId, ProjectId } from '@vedette/protocol/ids'
+import type { Kysely } from 'kysely'
+import type { EventGrouping, EventPlace, PlaceQuery, RegroupReader } from '../../regroup-store.ts'
+import type { Database } from '../database.ts'
+import { parsePosting } from '../posting.ts'
+import { readSettingsVersion } from '../sql-project-option-store.ts'
+import { chunksOf, ROWS_PER_QUERY } from './chunks.ts'
+
+const HASH_BYTES = 16
+
+export class SqlRegroupReader implements RegroupReader {
+  readonly #db: Kysely<Database>
+
+  constructor(db: Kysely<Database>) {
+    this.#db = db
+  }
+
+  settingsVersion(): Promise<number> {
+    return readSettingsVersion(this.#db)
+  }
+
+  async listPlaces(query: PlaceQuery): Promise<readonly EventPlace[]> {
+    const { projectId, sinceMs, rowIdMin, limit, issueIds } = query
+    const rows = await this.#db
+      .selectFrom('event')
+      .select(['id', 'issue_id', 'grouping_id'])
+      .where('project_id', '=', projectId)
+      .where('occurred_at_ms', '>=', sinceMs)
+      .where('id', '>=', rowIdMin)
+      .where('grouping_id', 'is not', null)
+      .$if(issueIds !== undefined, (select) => select.where('issue_id', 'in', issueIds ?? []))
+      .orderBy('id')
+      .limit(limit)
+      .execute()
+    return rows.map((row) => ({
+      rowId: row.id as EventRowId,
+      issueId: row.issue_id as IssueId,
+      groupingId: row.grouping_id ?? 0,
+    }))
+  }
+
+  async listGroupings(ids: readonly number[]): Promise<readonly EventGrouping[]> {
+    const groupings: EventGrouping[] = []
+    for (const some of chunksOf(ids, ROWS_PER_QUERY)) {
+      const rows = await this.#db
+        .selectFrom('event_grouping')
+        .select(['id', 'hashes', 'input'])
+        .where('id', 'in', some)
+        .execute()
+      for (const { id, hashes, input } of rows) {
+        groupings.push({ id, hashes: hashesOf(hashes), input })
+      }
+    }
+    return groupings
+  }
+
+  async listHashOwners(projectId: ProjectId): Promise<ReadonlyMap<string, IssueId>> {
+    const rows = await this.#db
+      .selectFrom('issue_hash')
+      .select(['hash', 'issue_id'])
+      .where('project_id', '=', projectId)
+      .execute()
+    return new Map(rows.map((row) => [hexOf(row.hash), row.issue_id as IssueId]))
+  }
+
+  async listTagValues(
+    projectId: ProjectId,
+    key: string,
+    rowIdMin: number,
+  ): Promise<ReadonlyMap<number, string>> {
+    const values = await this.#db
+      .selectFrom('tag_value')
+      .select(['id', 'value'])
+      .where('project_id', '=', projectId)
+      .where('key', '=', key)
+      .execute()
+    const byRow = new Map<number, string>()
+    for (const some of chunksOf(values, ROWS_PER_QUERY)) {
+      const textOf = new Map(some.map(({ id, value }) => [id, value]))
+      const postings = await this.#db
+        .selectFrom('tag_posting')
+        .select(['tag_value_id', 'first_event_row_id', 'event_row_ids'])
+        .where('tag_value_id', 'in', [...textOf.keys()])
+        .execute()
+      for (const posting of postings) {
+        const value = textOf.get(posting.tag_value_id) ?? ''
+        for (const rowId of parsePosting(posting.first_event_row_id, posting.event_row_ids)) {
+          if (rowId >= rowIdMin) byRow.set(rowId, value)
+        }
+      }
+    }
+    return byRow
+  }
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')
+}
+
+function hashesOf(bytes: Uint8Array): readonly string[] {
+  const hashes: string[] = []
+  for (let at = 0; at < bytes.length; at += HASH_BYTES) {
+    hashes.push(hexOf(bytes.subarray(at, at + HASH_BYTES)))
+  }
+  return hashes
+}
