@@ -95,13 +95,8 @@ async function createBundles(db: Kysely<unknown>): Promise<void> {
     .addColumn('zip_byte_count', 'integer', (c) => c.notNull())
     .addColumn('zip_method', 'integer', (c) => c.notNull())
     .addColumn('byte_count', 'integer', (c) => c.notNull())
-    .addPrimaryKeyConstraint('artifact_file_pk', ['artifact_bundle_id', 'path'])
+    .addPrimaryKeyConstraint('artifact_file_pk', ['artifact_bundle_id', 'url', 'path'])
     .modifyEnd(sql`without rowid`)
-    .execute()
-  await schema
-    .createIndex('artifact_file_artifact_bundle_id_url')
-    .on('artifact_file')
-    .columns(['artifact_bundle_id', 'url'])
     .execute()
   await schema
     .createIndex('artifact_file_debug_id')

@@ -1,0 +1,4 @@
+import { describeBlobReferenceStore } from './contract/blob-reference-store.contract.ts'
+import { onEveryStore } from './contract/store-backends.ts'
+
+onEveryStore(describeBlobReferenceStore)

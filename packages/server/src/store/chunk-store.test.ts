@@ -1,0 +1,4 @@
+import { describeChunkStore } from './contract/chunk-store.contract.ts'
+import { onEveryStore } from './contract/store-backends.ts'
+
+onEveryStore(describeChunkStore)

@@ -1,0 +1,4 @@
+import { describeReleaseFileStore } from './contract/release-file-store.contract.ts'
+import { onEveryStore } from './contract/store-backends.ts'
+
+onEveryStore(describeReleaseFileStore)

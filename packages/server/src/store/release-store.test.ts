@@ -1,0 +1,4 @@
+import { describeReleaseStore } from './contract/release-store.contract.ts'
+import { onEveryStore } from './contract/store-backends.ts'
+
+onEveryStore(describeReleaseStore)
