@@ -1,3 +1,5 @@
+import type { ProjectOptions } from './project-filter.ts'
+
 /** `GET /api/0/organizations/` and what hangs on it, in the reference's shapes. */
 export interface OrganizationSummary {
   readonly id: string
@@ -54,6 +56,11 @@ export interface TeamReference {
 export interface ProjectDetail extends ProjectSummary {
   readonly organization: OrganizationSummary
   readonly allowedDomains: readonly string[]
+}
+
+/** `GET /api/0/projects/{org}/{project}/`: the detail with what the project has set. */
+export interface ProjectSettings extends ProjectDetail {
+  readonly options: ProjectOptions
 }
 
 /** A row of `GET /api/0/organizations/{org}/members/`. */

@@ -14,6 +14,7 @@ import { issueListRoutes } from './routes/issue-list-routes.ts'
 import { issueRoutes } from './routes/issue-routes.ts'
 import { loginRoutes } from './routes/login-routes.ts'
 import { organizationRoutes } from './routes/organization-routes.ts'
+import { projectFilterRoutes } from './routes/project-filter-routes.ts'
 import { projectKeyRoutes } from './routes/project-key-routes.ts'
 import { projectRoutes } from './routes/project-routes.ts'
 import { setupRoutes } from './routes/setup-routes.ts'
@@ -43,6 +44,7 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', organizationRoutes(deps, access))
   api.route('/', teamRoutes(deps, access))
   api.route('/', projectRoutes(deps, access))
+  api.route('/', projectFilterRoutes(deps, access))
   api.route('/', projectKeyRoutes(deps, access))
   api.route('/', issueListRoutes(deps, access))
   api.route('/', issueBulkRoutes(deps, access))

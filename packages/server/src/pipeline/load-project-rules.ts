@@ -1,8 +1,10 @@
 import type { NormalizedEvent } from '@vedette/protocol/event'
 import type { ProjectId } from '@vedette/protocol/ids'
+import { createEventFilter } from '../filter/create-event-filter.ts'
 import { createGrouper, type Grouper } from '../grouping/create-grouper.ts'
 import { groupingInputOf } from '../grouping/grouping-input.ts'
 import type { Clock } from '../platform/clock.ts'
+import { filterSettingsOf } from '../projects/filter-options.ts'
 import { groupingSettingsOf } from '../projects/grouping-options.ts'
 import { scrubEvent } from '../scrub/scrub-event.ts'
 import type { ProjectOptionStore, ProjectOptions } from '../store/project-option-store.ts'
@@ -38,7 +40,7 @@ export function compileProjectRules({ options, nowMs }: RulesSource): ProjectRul
   const project = options?.project ?? {}
   const grouper = createGrouper(groupingSettingsOf(project, nowMs))
   return {
-    filter: undefined,
+    filter: createEventFilter(filterSettingsOf(project)),
     scrub: scrubEvent,
     group: (event) => groupBy(grouper, event),
     discardedHashes: new Set(),

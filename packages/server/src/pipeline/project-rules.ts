@@ -1,11 +1,11 @@
 import type { NormalizedEvent } from '@vedette/protocol/event'
 import type { ProjectId } from '@vedette/protocol/ids'
-import type { FilterReason } from '@vedette/protocol/outcome'
+import type { EventFilter } from '../filter/create-event-filter.ts'
 
 /** What the settings of one project make of its events, compiled once and used for all of them. */
 export interface ProjectRules {
   /** Undefined where nothing is filtered. */
-  readonly filter: ((event: NormalizedEvent) => FilterReason | undefined) | undefined
+  readonly filter: EventFilter | undefined
   readonly scrub: (event: NormalizedEvent) => NormalizedEvent
   readonly group: (event: NormalizedEvent) => GroupedByRules
   /** Hashes of issues that were deleted with the wish to see no more of them. */

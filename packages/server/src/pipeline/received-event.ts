@@ -27,6 +27,11 @@ export interface EventWithRules {
   readonly rules: ProjectRules
 }
 
+/** Filters look at who sent the event too; nothing after them does. */
+export interface UnfilteredEvent extends EventWithRules {
+  readonly sender: Sender
+}
+
 export type GroupedEvent = GroupedByRules
 
 /** What is handed to the store. */

@@ -1,11 +1,16 @@
+import type { ProjectSettings } from '@vedette/protocol/api/organization'
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { filterSettingsOf } from '../../projects/filter-options.ts'
+import type { OptionChange } from '../../store/project-option-store.ts'
 import type { ProjectChange } from '../../store/project-store.ts'
-import type { Access } from '../access.ts'
+import type { Access, ProjectAccess } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext, ApiEnv } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
 import { audit } from '../audit.ts'
+import { filterOptionFields } from '../filter-input.ts'
+import { formatFilterOptions } from '../format/format-filters.ts'
 import { formatProject, formatProjectDetail } from '../format/format-project.ts'
 import { nameField, platformField, slugField } from '../input-fields.ts'
 import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
@@ -22,7 +27,8 @@ const projectInput = z.object({
   slug: slugField.optional(),
   platform: platformField.optional(),
   allowedDomains: z.array(z.string().trim().min(1).max(253)).max(DOMAINS_MAX).optional(),
-  options: unsupported,
+  // Strict: who misspells a name must not believe that it was set.
+  options: z.strictObject(filterOptionFields).optional(),
   dataScrubber: unsupported,
   dataScrubberDefaults: unsupported,
   sensitiveFields: unsupported,
@@ -34,6 +40,15 @@ const projectInput = z.object({
 
 export function projectRoutes(deps: ApiDeps, access: Access) {
   const { stores, urlPrefix } = deps
+
+  async function formatSettings(entry: ProjectAccess): Promise<ProjectSettings> {
+    const { id } = entry.project
+    const teams = (await stores.teams.listForProjects([id])).get(id) ?? []
+    const settings = filterSettingsOf(await stores.projectOptions.find(id))
+    const detail = formatProjectDetail(entry, teams, urlPrefix)
+    return { ...detail, options: formatFilterOptions(settings) }
+  }
+
   return new Hono<ApiEnv>()
     .get('/projects', async (context) => {
       const request = readPageRequest(context)
@@ -62,31 +77,32 @@ export function projectRoutes(deps: ApiDeps, access: Access) {
     })
     .get('/projects/:organization/:project', async (context) => {
       const entry = await access.project(context, 'project:read')
-      const teamsOf = await stores.teams.listForProjects([entry.project.id])
-      const teams = teamsOf.get(entry.project.id) ?? []
-      return context.json(formatProjectDetail(entry, teams, urlPrefix))
+      return context.json(await formatSettings(entry))
     })
     .put('/projects/:organization/:project', async (context: ApiContext) => {
       const entry = await access.project(context, 'project:write')
       const input = await readJson(context, projectInput)
       const project = await stores.projects
-        .update(entry.project.id, changeOf(input))
+        .update(entry.project.id, projectChangeOf(input))
         .catch(refuseTaken('A project with this slug already exists.')) // 409
       if (project === undefined) throw new ApiError('not_found')
+      const options = optionChangeOf(input)
+      const optionNames = Object.keys(options)
+      if (optionNames.length > 0) {
+        await stores.projectOptions.update(project.id, options, deps.clock.nowMs())
+      }
       await audit(deps, context, {
         organizationId: entry.organization.id,
         action: 'project.edit',
         target: project.slug,
-        data: { fields: Object.keys(input) },
+        data: { fields: [...Object.keys(projectChangeOf(input)), ...optionNames] },
       })
-      const teamsOf = await stores.teams.listForProjects([project.id])
-      const teams = teamsOf.get(project.id) ?? []
-      return context.json(formatProjectDetail({ ...entry, project }, teams, urlPrefix))
+      return context.json(await formatSettings({ ...entry, project }))
     })
 }
 
 /** Only what the caller named: an absent field stays as it is, a null platform is taken away. */
-function changeOf(input: z.infer<typeof projectInput>): ProjectChange {
+function projectChangeOf(input: z.infer<typeof projectInput>): ProjectChange {
   const { name, slug, allowedDomains } = input
   return {
     ...(name === undefined ? {} : { name }),
@@ -94,4 +110,13 @@ function changeOf(input: z.infer<typeof projectInput>): ProjectChange {
     ...(allowedDomains === undefined ? {} : { allowedDomains }),
     ...('platform' in input ? { platform: input.platform } : {}),
   }
+}
+
+/** The settings that are kept by name, as they are stored. */
+function optionChangeOf({ options = {} }: z.infer<typeof projectInput>): OptionChange {
+  return Object.fromEntries(
+    Object.entries(options).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  )
 }
