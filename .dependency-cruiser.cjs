@@ -18,7 +18,9 @@ const SEARCH = server('search/')
 // What a search means, without the words that it was written in.
 const ISSUE_SEARCH = server('search/issue-search\\.ts$')
 const RULES = server('(normalize|filter|scrub|symbolicate|grouping|search)/')
-const PRODUCT = server('(issues|releases|projects|users|alerts)/')
+const PRODUCT = server('(issues|releases|projects|users|alerts|artifacts)/')
+// What symbolication asks about uploaded files.
+const ARTIFACT_LOOKUP = server('symbolicate/artifact-lookup\\.ts$')
 const OPEN_STORE = server('store/open-store\\.ts$')
 const STORE_PORTS = server('store/(?!open-store)[^/]+\\.ts$')
 // What intake asks the store for: who may send, what a key may spend, where fates are counted.
@@ -37,7 +39,7 @@ const rows = [
   ['platform', PLATFORM, [core('crypto', 'fs', 'os', 'path'), npm('pino')]],
   ['normalize', server('normalize/'), [PROTOCOL, ASSERT, PURE, npm('bowser')]],
   ['filter', server('filter/'), [PROTOCOL, ASSERT, PURE]],
-  ['scrub', server('scrub/'), [PROTOCOL, ASSERT, PURE]],
+  ['scrub', server('scrub/'), [PROTOCOL, ASSERT, PURE, npm('re2js')]],
   ['symbolicate', server('symbolicate/'), [PROTOCOL, ASSERT, PURE]],
   ['grouping', server('grouping/'), [PROTOCOL, ASSERT, PURE]],
   ['search', SEARCH, [PROTOCOL, ASSERT, PURE]],
@@ -51,6 +53,11 @@ const rows = [
     'regroup',
     server('regroup/'),
     [PROTOCOL, PLATFORM, server('grouping/'), PRODUCT, STORE_PORTS, PURE],
+  ],
+  [
+    'artifacts',
+    server('artifacts/'),
+    [PROTOCOL, PLATFORM, STORE_PORTS, ARTIFACT_LOOKUP, PURE, npm('zod')],
   ],
   ['store-ports', STORE_PORTS, [PROTOCOL, PLATFORM, QUEUE_PORT, ISSUE_SEARCH]],
   ['open-store', OPEN_STORE, [STORE_PORTS, server('store/sql/'), PLATFORM, ...DRIVERS]],
