@@ -3,8 +3,12 @@ import type { JsonObject, JsonValue } from '@vedette/protocol/json'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { groupEventV1 } from '../grouping/grouping-v1.ts'
-import { scrubEvent } from '../scrub/scrub-event.ts'
+import { createScrubber } from '../scrub/create-scrubber.ts'
+import { DEFAULT_SCRUB_SETTINGS } from '../scrub/scrub-settings.ts'
+import { deriveAgain } from './derive-again.ts'
 import { type NormalizeContext, normalizeEvent } from './normalize-event.ts'
+
+const scrubEvent = createScrubber(DEFAULT_SCRUB_SETTINGS, deriveAgain)
 
 const context: NormalizeContext = {
   eventId: 'c0ffee00c0ffee00c0ffee00c0ffee00' as EventId,

@@ -3,10 +3,12 @@ import type { ProjectId } from '@vedette/protocol/ids'
 import { createEventFilter } from '../filter/create-event-filter.ts'
 import { createGrouper, type Grouper } from '../grouping/create-grouper.ts'
 import { groupingInputOf } from '../grouping/grouping-input.ts'
+import { deriveAgain } from '../normalize/derive-again.ts'
 import type { Clock } from '../platform/clock.ts'
 import { filterSettingsOf } from '../projects/filter-options.ts'
 import { groupingSettingsOf } from '../projects/grouping-options.ts'
-import { scrubEvent } from '../scrub/scrub-event.ts'
+import { scrubSettingsOf } from '../projects/scrub-options.ts'
+import { createScrubber } from '../scrub/create-scrubber.ts'
 import type { ProjectOptionStore, ProjectOptions } from '../store/project-option-store.ts'
 import { type GroupedByRules, type ProjectRules, RulesCache } from './project-rules.ts'
 
@@ -41,7 +43,7 @@ export function compileProjectRules({ options, nowMs }: RulesSource): ProjectRul
   const grouper = createGrouper(groupingSettingsOf(project, nowMs))
   return {
     filter: createEventFilter(filterSettingsOf(project)),
-    scrub: scrubEvent,
+    scrub: createScrubber(scrubSettingsOf(options), deriveAgain),
     group: (event) => groupBy(grouper, event),
     discardedHashes: new Set(),
     hasArtifacts: false,

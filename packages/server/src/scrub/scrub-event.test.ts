@@ -2,7 +2,10 @@ import type { NormalizedEvent } from '@vedette/protocol/event'
 import type { EventId } from '@vedette/protocol/ids'
 import type { JsonObject } from '@vedette/protocol/json'
 import { describe, expect, it } from 'vitest'
-import { scrubEvent } from './scrub-event.ts'
+import { createScrubber } from './create-scrubber.ts'
+import { DEFAULT_SCRUB_SETTINGS } from './scrub-settings.ts'
+
+const scrubEvent = createScrubber(DEFAULT_SCRUB_SETTINGS, (_before, after) => after)
 
 const plain: NormalizedEvent = {
   event_id: 'c0ffee00c0ffee00c0ffee00c0ffee00' as EventId,

@@ -1,152 +1,134 @@
-import type { Breadcrumb, EventUser, LogEntry, NormalizedEvent } from '@vedette/protocol/event'
+import type { CspReport, EventUser, LogEntry, NormalizedEvent, Sdk } from '@vedette/protocol/event'
 import type { JsonValue } from '@vedette/protocol/json'
-import { Remarks } from './remarks.ts'
-import { scrubPairs } from './scrub-pairs.ts'
+import { scrubBreadcrumbs } from './scrub-breadcrumbs.ts'
+import { scrubContexts } from './scrub-contexts.ts'
+import { scrubErrors, scrubMeta } from './scrub-notes.ts'
+import { hiddenBy, type PairFate, scrubPairs } from './scrub-pairs.ts'
+import { ScrubPass } from './scrub-pass.ts'
+import type { ScrubPolicy } from './scrub-policy.ts'
 import { scrubRequest } from './scrub-request.ts'
 import { scrubStacktrace, scrubTraceHolders } from './scrub-stacktrace.ts'
-import { scrubObject, scrubPatterns, scrubText, scrubValue } from './scrub-value.ts'
-import { isSecretKey } from './secret-key.ts'
+import { scrubForms, scrubObject, scrubText, scrubValue } from './scrub-value.ts'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 /**
- * Nothing personal past this step: the default rules over all data that users and programs put into
- * an event. Exempt, as in the reference, are debug images, paths in frames, the formatted message,
- * values of exceptions and the User-Agent. Parts in which nothing matched are shared with `event`.
+ * The default rules over all data that users and programs put into an event. Exempt, as in the
+ * reference, are debug images, paths in frames, the formatted message, values of exceptions and the
+ * User-Agent. Parts in which nothing matched are shared with `event`.
  */
-export function scrubEvent(event: NormalizedEvent): NormalizedEvent {
-  const remarks = new Remarks(event._meta)
+export function scrubByPolicy(event: NormalizedEvent, policy: ScrubPolicy): NormalizedEvent {
   const copy: Mutable<NormalizedEvent> = { ...event }
-  copy.tags = scrubPairs(remarks, 'tags', { pairs: event.tags, rule: tagRule })
-  scrubErrors(remarks, event, copy)
-  scrubData(remarks, event, copy)
-  if (event.request !== undefined) copy.request = scrubRequest(remarks, event.request)
-  if (event.user !== undefined) copy.user = scrubUser(remarks, event.user)
-  if (remarks.meta === event._meta) return event
-  if (remarks.meta !== undefined) copy._meta = remarks.meta
-  return copy
+  if (event._meta !== undefined) copy._meta = scrubMeta(event._meta, policy)
+  if (event.errors !== undefined) copy.errors = scrubErrors(event.errors, policy)
+  const pass = new ScrubPass(copy._meta, policy)
+  copy.tags = scrubPairs(pass, 'tags', { pairs: event.tags, rule: tagRule })
+  scrubFailure(pass, event, copy)
+  scrubData(pass, event, copy)
+  if (event.request !== undefined) copy.request = scrubRequest(pass, event.request)
+  if (event.user !== undefined) scrubUser(pass, event.user, copy)
+  if (pass.meta !== undefined) copy._meta = pass.meta
+  return pass.meta === event._meta && copy.errors === event.errors ? event : copy
 }
 
-function scrubErrors(
-  remarks: Remarks,
+function scrubFailure(
+  pass: ScrubPass,
   event: NormalizedEvent,
   copy: Mutable<NormalizedEvent>,
 ): void {
-  const { exception, threads, stacktrace, logentry, query } = event
+  const { exception, threads, stacktrace, logentry, query, csp } = event
   if (exception !== undefined) {
-    copy.exception = { values: scrubTraceHolders(remarks, 'exception', exception.values) }
-  }
-  if (threads !== undefined) {
-    copy.threads = { values: scrubTraceHolders(remarks, 'threads', threads.values) }
-  }
-  if (stacktrace !== undefined) copy.stacktrace = scrubStacktrace(remarks, 'stacktrace', stacktrace)
-  if (logentry?.params !== undefined) copy.logentry = scrubLogEntry(remarks, logentry)
-  if (query !== undefined) {
-    remarks.enter('query')
-    copy.query = { ...query, query: scrubPatterns(remarks, 'query', query.query) }
-    remarks.leave()
-  }
-}
-
-function scrubData(remarks: Remarks, event: NormalizedEvent, copy: Mutable<NormalizedEvent>): void {
-  const { extra, contexts, breadcrumbs } = event
-  if (extra !== undefined) copy.extra = scrubObject(remarks, 'extra', extra)
-  if (contexts !== undefined) copy.contexts = scrubContexts(remarks, contexts)
-  if (breadcrumbs !== undefined) {
-    copy.breadcrumbs = { values: scrubBreadcrumbs(remarks, breadcrumbs.values) }
-  }
-}
-
-type Contexts = NonNullable<NormalizedEvent['contexts']>
-
-/** Filled by clients from fixed facts about the machine, and exempt in the reference. */
-const MACHINE_CONTEXTS: ReadonlySet<string> = new Set(
-  (
-    'app browser cloud_resource culture device flags gpu monitor nel os otel profile replay ' +
-    'runtime state trace'
-  ).split(' '),
-)
-
-function scrubContexts(remarks: Remarks, contexts: Contexts): Contexts {
-  let copy: Mutable<Contexts> | undefined
-  remarks.enter('contexts')
-  for (const name in contexts) {
-    const context = contexts[name]
-    if (context === undefined || MACHINE_CONTEXTS.has(name)) continue
-    const isSecret = isSecretKey(name)
-    const scrubbed = isSecret ? undefined : scrubObject(remarks, name, context)
-    if (scrubbed === context) continue
-    copy = copy ?? { ...contexts }
-    if (scrubbed !== undefined) copy[name] = scrubbed
-    else {
-      remarks.add(name, [['@password:filter', 'x']])
-      delete copy[name]
+    copy.exception = {
+      ...exception,
+      values: scrubTraceHolders(pass, 'exception', exception.values),
     }
   }
-  remarks.leave()
-  return copy ?? contexts
+  if (threads !== undefined) {
+    copy.threads = { ...threads, values: scrubTraceHolders(pass, 'threads', threads.values) }
+  }
+  if (stacktrace !== undefined) copy.stacktrace = scrubStacktrace(pass, 'stacktrace', stacktrace)
+  if (logentry?.params !== undefined) copy.logentry = scrubLogEntry(pass, logentry)
+  if (query !== undefined) {
+    pass.enter('query')
+    copy.query = { ...query, query: scrubForms(pass, 'query', query.query) }
+    pass.leave()
+  }
+  if (csp !== undefined) copy.csp = scrubCsp(pass, csp)
 }
 
-function scrubBreadcrumbs(remarks: Remarks, crumbs: readonly Breadcrumb[]): readonly Breadcrumb[] {
-  let copy: Breadcrumb[] | undefined
-  remarks.enter('breadcrumbs')
-  remarks.enter('values')
-  for (let i = 0; i < crumbs.length; i += 1) {
-    const crumb = crumbs[i] as Breadcrumb
-    remarks.enter(i)
-    const scrubbed = scrubBreadcrumb(remarks, crumb)
-    remarks.leave()
-    if (scrubbed === crumb) continue
-    copy = copy ?? [...crumbs]
-    copy[i] = scrubbed
+function scrubData(pass: ScrubPass, event: NormalizedEvent, copy: Mutable<NormalizedEvent>): void {
+  const { extra, contexts, breadcrumbs, server_name: server, sdk } = event
+  if (extra !== undefined) copy.extra = scrubObject(pass, 'extra', extra)
+  if (contexts !== undefined) copy.contexts = scrubContexts(pass, contexts)
+  if (breadcrumbs !== undefined) {
+    copy.breadcrumbs = { ...breadcrumbs, values: scrubBreadcrumbs(pass, breadcrumbs.values) }
   }
-  remarks.leave()
-  remarks.leave()
-  return copy ?? crumbs
+  if (server !== undefined) copy.server_name = scrubForms(pass, 'server_name', server)
+  if (sdk?.client_ip !== undefined && pass.policy.removesIps) {
+    copy.sdk = withoutClientIp(pass, sdk)
+  }
 }
 
-function scrubBreadcrumb(remarks: Remarks, crumb: Breadcrumb): Breadcrumb {
-  let scrubbed = crumb
-  if (crumb.message !== undefined) {
-    const message = scrubText(remarks, 'message', crumb.message)
-    if (message !== crumb.message) scrubbed = { ...scrubbed, message }
+/** Addresses that the browser had, with all that stood in their queries. */
+function scrubCsp(pass: ScrubPass, csp: CspReport): CspReport {
+  let copy: Mutable<CspReport> | undefined
+  pass.enter('csp')
+  for (const field of ['blocked_uri', 'document_uri', 'referrer'] as const) {
+    const text = csp[field]
+    const scrubbed = text && scrubText(pass, field, text)
+    if (scrubbed === text) continue
+    copy = copy ?? { ...csp }
+    if (scrubbed !== undefined) copy[field] = scrubbed
   }
-  if (crumb.data !== undefined) {
-    const data = scrubObject(remarks, 'data', crumb.data)
-    if (data !== crumb.data) scrubbed = { ...scrubbed, data }
-  }
-  return scrubbed
+  pass.leave()
+  return copy ?? csp
 }
 
-function scrubLogEntry(remarks: Remarks, logentry: LogEntry): LogEntry {
-  remarks.enter('logentry')
-  const params: JsonValue = scrubValue(remarks, 'params', logentry.params ?? null)
-  remarks.leave()
+function scrubLogEntry(pass: ScrubPass, logentry: LogEntry): LogEntry {
+  pass.enter('logentry')
+  const params: JsonValue = scrubValue(pass, 'params', logentry.params ?? null)
+  pass.leave()
   // A list stays a list and an object an object, so the type is what it was.
   return { ...logentry, params: params as NonNullable<LogEntry['params']> }
 }
 
-function scrubUser(remarks: Remarks, user: EventUser): EventUser {
-  const copy: Mutable<EventUser> = { ...user }
-  remarks.enter('user')
+const REMOVED = ['@anything:remove', 'x'] as const
+
+function withoutClientIp(pass: ScrubPass, sdk: Sdk): Sdk {
+  const { client_ip: _, ...others } = sdk
+  pass.enter('sdk')
+  pass.hidden('client_ip', REMOVED)
+  pass.leave()
+  return others
+}
+
+function scrubUser(pass: ScrubPass, user: EventUser, copy: Mutable<NormalizedEvent>): void {
+  const scrubbed: Mutable<EventUser> = { ...user }
+  pass.enter('user')
   for (const field of ['id', 'email', 'username', 'name'] as const) {
     const text = user[field]
-    if (text !== undefined) copy[field] = scrubText(remarks, field, text)
+    if (text !== undefined) scrubbed[field] = scrubText(pass, field, text)
   }
-  if (user.data !== undefined) copy.data = scrubObject(remarks, 'data', user.data)
-  remarks.leave()
-  return copy
+  if (user.data !== undefined) scrubbed.data = scrubObject(pass, 'data', user.data)
+  if (user.ip_address !== undefined && pass.policy.removesIps) {
+    delete scrubbed.ip_address
+    pass.hidden('ip_address', REMOVED)
+  }
+  pass.leave()
+  copy.user = scrubbed
+  // An empty object would read as an anonymous user.
+  if (Object.keys(scrubbed).length === 0) delete copy.user
 }
 
 /** Tags that the server derived are names of code and machines, where `auth` is a common word. */
 const DERIVED_TAGS: ReadonlySet<string> = new Set(
   (
-    'level release dist environment logger server_name site transaction url handled mechanism ' +
+    'level release dist environment logger site transaction url handled mechanism ' +
     'browser browser.name os os.name os.rooted runtime runtime.name device device.family'
   ).split(' '),
 )
 
-function tagRule(name: string) {
-  if (DERIVED_TAGS.has(name)) return 'patterns'
-  return isSecretKey(name) ? 'hide' : 'text'
+function tagRule(name: string, pass: ScrubPass): PairFate {
+  if (DERIVED_TAGS.has(name)) return 'code'
+  return name === 'server_name' ? 'forms' : hiddenBy(pass.policy.keyRule(name))
 }

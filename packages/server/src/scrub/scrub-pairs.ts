@@ -1,34 +1,45 @@
 import type { Tag } from '@vedette/protocol/event'
-import type { Remarks } from './remarks.ts'
-import { hide, scrubPatterns, scrubText } from './scrub-value.ts'
+import type { ScrubPass } from './scrub-pass.ts'
+import { hide, scrubCode, scrubForms, scrubText } from './scrub-value.ts'
 
-/** What becomes of one pair: hidden whole, searched, searched for forms only, or left. */
-export type PairRule = (name: string) => 'hide' | 'text' | 'patterns' | 'keep'
+/**
+ * What becomes of one pair: hidden whole by a rule, searched as text, searched for forms, searched
+ * as the name of code or of a machine, or left.
+ */
+export type PairFate = { readonly hideBy: string } | 'text' | 'forms' | 'code' | 'keep'
+
+export type PairRule = (name: string, pass: ScrubPass) => PairFate
 
 /** Headers, cookies, query strings and tags. The same list where nothing had to be hidden. */
 export function scrubPairs(
-  remarks: Remarks,
+  pass: ScrubPass,
   name: string,
   { pairs, rule }: { readonly pairs: readonly Tag[]; readonly rule: PairRule },
 ): readonly Tag[] {
   let copy: Tag[] | undefined
-  remarks.enter(name)
+  pass.enter(name)
   for (let i = 0; i < pairs.length; i += 1) {
     const [key, value] = pairs[i] as Tag
-    remarks.enter(i)
-    const scrubbed = scrubPair(remarks, value, rule(key))
-    remarks.leave()
+    pass.enterPair(i, key)
+    const scrubbed = scrubPair(pass, value, rule(key, pass))
+    pass.leave()
     if (scrubbed === value) continue
     copy = copy ?? [...pairs]
     copy[i] = [key, scrubbed]
   }
-  remarks.leave()
+  pass.leave()
   return copy ?? pairs
 }
 
-function scrubPair(remarks: Remarks, value: string, fate: ReturnType<PairRule>): string {
+function scrubPair(pass: ScrubPass, value: string, fate: PairFate): string {
   if (fate === 'keep') return value
-  if (fate === 'text') return scrubText(remarks, 1, value)
-  if (fate === 'patterns') return scrubPatterns(remarks, 1, value)
-  return String(hide(remarks, 1, value))
+  if (fate === 'text') return scrubText(pass, 1, value)
+  if (fate === 'forms') return scrubForms(pass, 1, value)
+  if (fate === 'code') return scrubCode(pass, 1, value)
+  return String(hide(pass, 1, { value, rule: fate.hideBy }))
+}
+
+/** Hidden where a rule says so, else searched as text. */
+export function hiddenBy(rule: string | undefined): PairFate {
+  return rule === undefined ? 'text' : { hideBy: rule }
 }

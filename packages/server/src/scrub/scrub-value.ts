@@ -1,74 +1,88 @@
+import type { MetaRemark } from '@vedette/protocol/event'
 import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
-import type { Remarks } from './remarks.ts'
+import { findSecretCookies, isCookieName, singleCookie } from './cookie-header.ts'
+import type { ScrubPass } from './scrub-pass.ts'
 import type { Secret } from './secret.ts'
-import { isSecretCookie, isSecretKey } from './secret-key.ts'
-import { FILTERED, findSecrets, mentionsSecret } from './secret-text.ts'
-
-const RULE = '@password:filter'
+import { FILTERED, withoutOverlap } from './secret-text.ts'
 
 /** Free text: hidden whole where it talks of a secret, else in parts. The same text if clean. */
-export function scrubText(remarks: Remarks, name: string | number, text: string): string {
-  if (!mentionsSecret(text)) return scrubPatterns(remarks, name, text)
-  remarks.add(name, [[RULE, 's', 0, FILTERED.length]], text.length)
+export function scrubText(pass: ScrubPass, name: string | number, text: string): string {
+  const rule = pass.policy.textRule(text)
+  return rule === undefined ? scrubForms(pass, name, text) : hideText(pass, name, { text, rule })
+}
+
+/** Text whose words are harmless: only what shows by its form is hidden. */
+export function scrubForms(pass: ScrubPass, name: string | number, text: string): string {
+  const secrets = pass.policy.findSecrets(text)
+  return secrets.length === 0 ? text : replaced(pass, name, { text, secrets })
+}
+
+/** A name of code or of a machine, such as an address or a version. */
+export function scrubCode(pass: ScrubPass, name: string | number, text: string): string {
+  const secrets = pass.policy.findCodeSecrets(text)
+  return secrets.length === 0 ? text : replaced(pass, name, { text, secrets })
+}
+
+function hideText(
+  pass: ScrubPass,
+  name: string | number,
+  { text, rule }: { readonly text: string; readonly rule: string },
+): string {
+  if (pass.isExempt(name, text)) return text
+  pass.hidden(name, [rule, 's', 0, FILTERED.length], text.length)
   return FILTERED
 }
 
-/** Text whose words are harmless, such as an address: only what shows by its form is hidden. */
-export function scrubPatterns(remarks: Remarks, name: string | number, text: string): string {
-  const secrets = findSecrets(text)
-  return secrets.length === 0 ? text : replaced(remarks, name, { text, secrets })
-}
-
 function replaced(
-  remarks: Remarks,
+  pass: ScrubPass,
   name: string | number,
   { text, secrets }: { readonly text: string; readonly secrets: readonly Secret[] },
 ): string {
+  if (pass.isExempt(name, text)) return text
   let out = ''
   let copied = 0
-  const rem = secrets.map(({ rule, start, end }) => {
+  const remarks = secrets.map(({ rule, start, end, text: by = FILTERED }): MetaRemark => {
     out += text.slice(copied, start)
     copied = end
     const at = out.length
-    out += FILTERED
-    return [rule, 's', at, out.length] as const
+    out += by
+    return [rule, 's', at, out.length]
   })
-  remarks.add(name, rem, text.length)
+  pass.replaced(name, text, { secrets, remarks })
   return out + text.slice(copied)
 }
 
 /** Any value of an unknown shape; the same value where nothing in it had to be hidden. */
-export function scrubValue(remarks: Remarks, name: string | number, value: JsonValue): JsonValue {
-  if (typeof value === 'string') return scrubText(remarks, name, value)
+export function scrubValue(pass: ScrubPass, name: string | number, value: JsonValue): JsonValue {
+  if (typeof value === 'string') return scrubText(pass, name, value)
   if (typeof value !== 'object' || value === null) return value
-  remarks.enter(name)
+  pass.enter(name)
+  const { cookieRule, keyRule } = pass.policy
   const scrubbed = isJsonObject(value)
-    ? scrubEntries(remarks, value, name === 'cookies' ? isSecretCookie : isSecretKey)
-    : scrubList(remarks, value)
-  remarks.leave()
+    ? scrubEntries(pass, value, name === 'cookies' ? cookieRule : keyRule)
+    : scrubList(pass, value)
+  pass.leave()
   return scrubbed
 }
 
-export function scrubObject(
-  remarks: Remarks,
-  name: string | number,
-  value: JsonObject,
-): JsonObject {
-  remarks.enter(name)
-  const scrubbed = scrubEntries(remarks, value, isSecretKey)
-  remarks.leave()
+export function scrubObject(pass: ScrubPass, name: string | number, value: JsonObject): JsonObject {
+  pass.enter(name)
+  const scrubbed = scrubEntries(pass, value, pass.policy.keyRule)
+  pass.leave()
   return scrubbed
 }
 
-function scrubEntries(
-  remarks: Remarks,
-  entries: JsonObject,
-  isSecret: (key: string) => boolean,
-): JsonObject {
+type KeyRule = (key: string) => string | undefined
+
+function scrubEntries(pass: ScrubPass, entries: JsonObject, keyRule: KeyRule): JsonObject {
   let copy: { [key: string]: JsonValue } | undefined
   for (const key in entries) {
     const value = entries[key] as JsonValue
-    const scrubbed = isSecret(key) ? hide(remarks, key, value) : scrubValue(remarks, key, value)
+    const rule = keyRule(key)
+    const isPlain = rule === undefined && !isCookieName(key)
+    const scrubbed = isPlain
+      ? scrubValue(pass, key, value)
+      : scrubKeyed(pass, key, { key, value, rule })
     if (scrubbed === value) continue
     copy = copy ?? { ...entries }
     copy[key] = scrubbed
@@ -76,11 +90,44 @@ function scrubEntries(
   return copy ?? entries
 }
 
-function scrubList(remarks: Remarks, list: readonly JsonValue[]): readonly JsonValue[] {
+/** A value that has a name, under which it stands in a map or in a pair. */
+export function scrubKeyed(
+  pass: ScrubPass,
+  name: string | number,
+  { key, value, rule }: { key: string; value: JsonValue; rule: string | undefined },
+): JsonValue {
+  if (rule !== undefined) return hide(pass, name, { value, rule })
+  return isCookieName(key)
+    ? scrubCookies(pass, name, { key, value })
+    : scrubValue(pass, name, value)
+}
+
+/** Cookies that are kept in a text, or each under a name of its own. */
+export function scrubCookies(
+  pass: ScrubPass,
+  name: string | number,
+  { key, value }: { readonly key: string; readonly value: JsonValue },
+): JsonValue {
+  const cookie = singleCookie(key)
+  const rule = cookie === undefined ? undefined : pass.policy.cookieRule(cookie)
+  if (rule !== undefined) return hide(pass, name, { value, rule })
+  return typeof value === 'string'
+    ? scrubCookieHeader(pass, name, value)
+    : scrubValue(pass, name, value)
+}
+
+function scrubCookieHeader(pass: ScrubPass, name: string | number, text: string): string {
+  const cookies = findSecretCookies(text, pass.policy.cookieRule)
+  if (cookies.length === 0) return scrubText(pass, name, text)
+  const secrets = withoutOverlap([...cookies, ...pass.policy.findSecrets(text)])
+  return replaced(pass, name, { text, secrets })
+}
+
+function scrubList(pass: ScrubPass, list: readonly JsonValue[]): readonly JsonValue[] {
   let copy: JsonValue[] | undefined
   for (let i = 0; i < list.length; i += 1) {
     const item = list[i] as JsonValue
-    const scrubbed = scrubPairOrValue(remarks, i, item)
+    const scrubbed = scrubPairOrValue(pass, i, item)
     if (scrubbed === item) continue
     copy = copy ?? [...list]
     copy[i] = scrubbed
@@ -89,24 +136,30 @@ function scrubList(remarks: Remarks, list: readonly JsonValue[]): readonly JsonV
 }
 
 /** Maps are often written as lists of pairs, and then the name is the first of the two. */
-function scrubPairOrValue(remarks: Remarks, index: number, item: JsonValue): JsonValue {
-  if (!Array.isArray(item) || item.length !== 2) return scrubValue(remarks, index, item)
+function scrubPairOrValue(pass: ScrubPass, index: number, item: JsonValue): JsonValue {
+  if (!Array.isArray(item) || item.length !== 2) return scrubValue(pass, index, item)
   const [key, value]: readonly JsonValue[] = item
-  if (typeof key !== 'string' || value === undefined) return scrubValue(remarks, index, item)
-  remarks.enter(index)
-  const scrubbed = isSecretKey(key) ? hide(remarks, 1, value) : scrubValue(remarks, 1, value)
-  remarks.leave()
+  if (typeof key !== 'string' || value === undefined) return scrubValue(pass, index, item)
+  pass.enterPair(index, key)
+  const rule = pass.policy.keyRule(key)
+  const scrubbed = scrubKeyed(pass, 1, { key, value, rule })
+  pass.leave()
   return scrubbed === value ? item : [key, scrubbed]
 }
 
 /** The value of a secret key. What cannot hold a secret stays, so that `is_authorized` tells. */
-export function hide(remarks: Remarks, name: string | number, value: JsonValue): JsonValue {
+export function hide(
+  pass: ScrubPass,
+  name: string | number,
+  { value, rule }: { readonly value: JsonValue; readonly rule: string },
+): JsonValue {
   if (value === null || typeof value === 'boolean') return value
-  if (typeof value !== 'string') {
-    remarks.add(name, [[RULE, 'x']])
-    return null
+  if (typeof value === 'string') {
+    if (value === '' || value === 'null' || value === FILTERED) return value
+    return hideText(pass, name, { text: value, rule })
   }
-  if (value === '' || value === 'null' || value === FILTERED) return value
-  remarks.add(name, [[RULE, 's', 0, FILTERED.length]], value.length)
-  return FILTERED
+  // Of what is called safe, the parts are looked at by themselves.
+  if (pass.isExempt(name, value)) return scrubValue(pass, name, value)
+  pass.hidden(name, [rule, 'x'])
+  return null
 }

@@ -83,7 +83,7 @@ function collect(
   }
 }
 
-function withoutOverlap(secrets: Secret[]): readonly Secret[] {
+export function withoutOverlap(secrets: Secret[]): readonly Secret[] {
   secrets.sort((a, b) => a.start - b.start || b.end - a.end)
   const kept: Secret[] = []
   for (const secret of secrets) if (secret.start >= (kept.at(-1)?.end ?? 0)) kept.push(secret)

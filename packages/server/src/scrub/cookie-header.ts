@@ -1,0 +1,48 @@
+import type { Secret } from './secret.ts'
+import { FILTERED } from './secret-text.ts'
+
+const COOKIE_HEADER = /^(?:http[._])?(?:request\.header\.)?(?:set-)?cookie$/i
+const COOKIE_NAME_START = 'http.request.header.cookie.'
+const COOKIE_RULE = '@anything:filter'
+// The shortest is `cookie`, the longest `http.request.header.cookie`.
+const NAME_CHARS_MIN = 6
+const NAME_CHARS_MAX = 26
+const CASE_BIT = 32
+const LETTER_E = 101
+
+/**
+ * True of names under which a program or its server keeps cookies: a whole Cookie header, or one
+ * cookie of it, as in `http.request.header.cookie.session`.
+ */
+export function isCookieName(name: string): boolean {
+  const { length } = name
+  if (length > NAME_CHARS_MAX) return name.startsWith(COOKIE_NAME_START)
+  // Asked of every name of every event: most do not end with an `e`.
+  if (length < NAME_CHARS_MIN || (name.charCodeAt(length - 1) | CASE_BIT) !== LETTER_E) return false
+  return COOKIE_HEADER.test(name)
+}
+
+/** The cookie that has such a name for itself. */
+export function singleCookie(name: string): string | undefined {
+  return name.startsWith(COOKIE_NAME_START) ? name.slice(COOKIE_NAME_START.length) : undefined
+}
+
+/** The values of secret cookies in `a=1; sessionid=2`. */
+export function findSecretCookies(
+  text: string,
+  cookieRule: (name: string) => string | undefined,
+): Secret[] {
+  const secrets: Secret[] = []
+  let at = 0
+  for (const part of text.split(';')) {
+    const equals = part.indexOf('=')
+    const start = at + equals + 1
+    const end = at + part.length
+    const isHidden = start === end || text.startsWith(FILTERED, start)
+    if (equals > 0 && !isHidden && cookieRule(part.slice(0, equals).trim()) !== undefined) {
+      secrets.push({ rule: COOKIE_RULE, start, end })
+    }
+    at = end + 1
+  }
+  return secrets
+}

@@ -1,0 +1,142 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
+import {
+  HASH_KEY_CHARS_MAX,
+  PII_APPLICATIONS_MAX,
+  PII_CONFIG_CHARS_MAX,
+  PII_RULE_NAME_CHARS_MAX,
+  PII_RULE_NAMES_MAX,
+  PII_RULES_MAX,
+} from '../scrub-limits.ts'
+import { BUILT_IN_RULES } from './built-in-rules.ts'
+import { parsePiiRule } from './parse-pii-rule.ts'
+import { parseRuleSelector } from './parse-selector.ts'
+import type { PiiApplication, PiiConfig, PiiRule } from './pii-config.ts'
+import { Problems } from './problems.ts'
+
+export interface ParsedPiiConfig {
+  /** What made sense; undefined where no rule is applied to anything. */
+  readonly config: PiiConfig | undefined
+  /** One sentence for each thing that did not, with its place. */
+  readonly problems: readonly string[]
+}
+
+/** Reads advanced rules in the reference's JSON form. */
+export function parsePiiConfig(json: string): ParsedPiiConfig {
+  const problems = new Problems()
+  const root = json.trim() === '' ? {} : parseRoot(json, problems)
+  if (root === undefined) return { config: undefined, problems: problems.sentences }
+  problems.refuseOthers('', root, ['rules', 'applications', 'vars'])
+  const rules = parseRules(root.rules, problems)
+  refuseUnknownRules(rules, problems)
+  const applications = parseApplications(root.applications, rules, problems)
+  const hashKey = parseHashKey(root.vars, problems)
+  const config = applications.length === 0 ? undefined : { rules, applications, hashKey }
+  return { config, problems: problems.sentences }
+}
+
+function parseRoot(json: string, problems: Problems): JsonObject | undefined {
+  if (json.length > PII_CONFIG_CHARS_MAX) {
+    problems.add('', `must not be longer than ${PII_CONFIG_CHARS_MAX} characters`)
+    return undefined
+  }
+  try {
+    const root: JsonValue = JSON.parse(json)
+    if (isJsonObject(root)) return root
+    problems.add('', 'must be a JSON object')
+  } catch (error) {
+    problems.add('', `is no JSON: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  return undefined
+}
+
+/** The named object's entries, up to `countMax` of them. */
+function entriesOf(
+  value: JsonValue | undefined,
+  { place, countMax }: { readonly place: string; readonly countMax: number },
+  problems: Problems,
+): readonly [string, JsonValue][] {
+  if (value === undefined || value === null) return []
+  if (!isJsonObject(value)) {
+    problems.add(place, 'must be an object')
+    return []
+  }
+  const entries = Object.entries(value)
+  if (entries.length <= countMax) return entries
+  problems.add(place, `must not have more than ${countMax} entries`)
+  return entries.slice(0, countMax)
+}
+
+function parseRules(value: JsonValue | undefined, problems: Problems): Map<string, PiiRule> {
+  const rules = new Map<string, PiiRule>()
+  for (const [name, raw] of entriesOf(
+    value,
+    { place: 'rules', countMax: PII_RULES_MAX },
+    problems,
+  )) {
+    const place = `rules.${name}`
+    if (name.length > PII_RULE_NAME_CHARS_MAX) {
+      problems.add('rules', `a name must not be longer than ${PII_RULE_NAME_CHARS_MAX} characters`)
+    } else if (BUILT_IN_RULES.has(name)) {
+      problems.add(place, 'is the name of a built-in rule')
+    } else {
+      const rule = parsePiiRule(raw, place, problems)
+      if (rule !== undefined) rules.set(name, rule)
+    }
+  }
+  return rules
+}
+
+function refuseUnknownRules(rules: ReadonlyMap<string, PiiRule>, problems: Problems): void {
+  for (const [name, rule] of rules) {
+    if (rule.type !== 'multiple') continue
+    for (const inner of rule.rules)
+      refuseUnknownRule(inner, { rules, place: `rules.${name}` }, problems)
+  }
+}
+
+function refuseUnknownRule(
+  name: string,
+  { rules, place }: { readonly rules: ReadonlyMap<string, PiiRule>; readonly place: string },
+  problems: Problems,
+): boolean {
+  if (rules.has(name) || BUILT_IN_RULES.has(name)) return true
+  // A rule that has a problem of its own has been told of.
+  problems.add(place, `there is no rule ${JSON.stringify(name.slice(0, PII_RULE_NAME_CHARS_MAX))}`)
+  return false
+}
+
+function parseApplications(
+  value: JsonValue | undefined,
+  rules: ReadonlyMap<string, PiiRule>,
+  problems: Problems,
+): PiiApplication[] {
+  const applications: PiiApplication[] = []
+  const limits = { place: 'applications', countMax: PII_APPLICATIONS_MAX }
+  for (const [selector, names] of entriesOf(value, limits, problems)) {
+    const place = `applications.${selector}`
+    const known = problems
+      .texts(place, names, PII_RULE_NAMES_MAX)
+      .filter((name) => refuseUnknownRule(name, { rules, place }, problems))
+    try {
+      parseRuleSelector(selector)
+      if (known.length > 0) applications.push({ selector, rules: known })
+    } catch (error) {
+      problems.add(place, error instanceof Error ? error.message : String(error))
+    }
+  }
+  return applications
+}
+
+function parseHashKey(vars: JsonValue | undefined, problems: Problems): string | undefined {
+  if (vars === undefined || vars === null) return undefined
+  if (!isJsonObject(vars)) {
+    problems.add('vars', 'must be an object')
+    return undefined
+  }
+  problems.refuseOthers('vars.', vars, ['hashKey'])
+  const { hashKey } = vars
+  if (hashKey === undefined || hashKey === null) return undefined
+  if (typeof hashKey === 'string' && hashKey.length <= HASH_KEY_CHARS_MAX) return hashKey
+  problems.add('vars.hashKey', `must be a text of up to ${HASH_KEY_CHARS_MAX} characters`)
+  return undefined
+}

@@ -1,0 +1,28 @@
+/** What people may ask of the scrubber: it works on every text of every event. */
+
+const KIB = 1024
+
+/** Advanced rules as JSON; what the reference's settings page writes stays far below. */
+export const PII_CONFIG_CHARS_MAX = 64 * KIB
+export const PII_RULES_MAX = 100
+export const PII_APPLICATIONS_MAX = 100
+/** Rules that one selector, or one rule of type `multiple`, may name. */
+export const PII_RULE_NAMES_MAX = 100
+export const PII_RULE_NAME_CHARS_MAX = 128
+export const REPLACE_TEXT_CHARS_MAX = 128
+export const HASH_KEY_CHARS_MAX = 256
+
+export const SELECTOR_CHARS_MAX = 1024
+/** Parentheses within parentheses. */
+export const SELECTOR_DEPTH_MAX = 10
+
+export const PATTERN_CHARS_MAX = 1024
+/**
+ * Instructions of a compiled pattern: a search takes at worst as many steps per character. A
+ * pattern for an identifier has 20 to 60.
+ */
+export const PATTERN_INSTRUCTIONS_MAX = 300
+
+/** All sensitive fields together, the reference's figure. */
+export const SENSITIVE_FIELDS_CHARS_MAX = 4000
+export const SAFE_FIELDS_MAX = 100
