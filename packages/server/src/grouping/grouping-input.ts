@@ -2,6 +2,7 @@ import type { ExceptionValue, Frame, Mechanism, Stacktrace, Thread } from '@vede
 import { isJsonObject, type JsonObject } from '@vedette/protocol/json'
 import { hasContextLines, isLongContextLine } from './context-line.ts'
 import type { GroupingInput } from './grouping.ts'
+import { hasErrorText } from './has-error-text.ts'
 import { originalInApp } from './original-in-app.ts'
 import { threadOf } from './thread-of.ts'
 
@@ -11,7 +12,7 @@ import { threadOf } from './thread-of.ts'
  */
 export function groupingInputOf(event: GroupingInput): GroupingInput {
   const { platform, fingerprint, checksum, logentry, exception, stacktrace } = event
-  const thread = hasText(exception?.values) ? undefined : threadOf(event)
+  const thread = hasErrorText(event) ? undefined : threadOf(event)
   return {
     platform,
     ...untagged(event, 'logger'),
@@ -28,11 +29,6 @@ export function groupingInputOf(event: GroupingInput): GroupingInput {
     ...(event.sdk?.name && { sdk: { name: event.sdk.name } }),
     ...securityOf(event),
   }
-}
-
-/** With a type or a value an exception always has a key, so that no thread is asked for one. */
-function hasText(values: readonly ExceptionValue[] | undefined): boolean {
-  return values?.some(({ type, value }) => type !== undefined || value !== undefined) === true
 }
 
 function untagged(event: GroupingInput, key: 'logger' | 'transaction'): Partial<GroupingInput> {

@@ -1,0 +1,7 @@
+import type { GroupingInput } from './grouping.ts'
+
+/** With a type or a value an exception always has a key, so that no other trace is asked for one. */
+export function hasErrorText({ exception }: GroupingInput): boolean {
+  if (exception === undefined) return false
+  return exception.values.some(({ type, value }) => type !== undefined || value !== undefined)
+}
