@@ -31,7 +31,7 @@ describe('the pipeline', () => {
 
   it('drops what is no JSON object', () => {
     for (const payload of ['', '[]', '"text"', '{"a":', 'null']) {
-      expect(run(payload)).toEqual({ kind: 'drop', reason: 'invalid_json' })
+      expect(run(payload)).toMatchObject({ kind: 'drop', reason: 'invalid_json' })
     }
   })
 

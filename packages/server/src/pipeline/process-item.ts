@@ -77,7 +77,7 @@ function finish(
   const { projectId, keyId, receivedAtMs } = item
   const events: ProcessedEvent[] = []
   for (const result of results) {
-    if (result.kind === 'drop') outcomes.push(dropped(item, 'error', result.reason))
+    if (result.kind === 'drop') outcomes.push(dropped(item, result.category, result.reason))
     else events.push({ projectId, keyId, receivedAtMs, ...result.item })
   }
   return { events, outcomes }

@@ -1,9 +1,15 @@
+import type { DataCategory } from '@vedette/protocol/data-category'
 import type { DropReason } from '@vedette/protocol/outcome'
 
 /** Every item leaves a step by exactly one of these; nothing is lost without a reason. */
 export type StepResult<T> =
   | { readonly kind: 'next'; readonly item: T }
-  | { readonly kind: 'drop'; readonly reason: DropReason }
+  | {
+      readonly kind: 'drop'
+      readonly reason: DropReason
+      /** What the outcome counts. */
+      readonly category: DataCategory
+    }
 
 export type Step<In, Out> = (item: In) => StepResult<Out>
 
@@ -11,8 +17,8 @@ export function next<T>(item: T): StepResult<T> {
   return { kind: 'next', item }
 }
 
-export function drop(reason: DropReason): StepResult<never> {
-  return { kind: 'drop', reason }
+export function drop(reason: DropReason, category: DataCategory = 'error'): StepResult<never> {
+  return { kind: 'drop', reason, category }
 }
 
 /** Called after each step with its name and what it took. */

@@ -6,14 +6,18 @@ import { createPipeline } from '../pipeline.ts'
 
 const pipeline = createPipeline({ parseUserAgent: () => undefined })
 
-async function run(options: OptionValues, event: object, remoteIp = '203.0.113.7') {
+async function run(options: OptionValues, event: object, remoteIp?: string) {
+  const result = await runAll(options, event, remoteIp)
+  return result.kind === 'drop' ? result.reason : 'kept'
+}
+
+async function runAll(options: OptionValues, event: object, remoteIp = '203.0.113.7') {
   const ids = { projectId: 1 as ProjectId, eventId: 'a'.repeat(32) as EventId }
   const times = { receivedAtMs: 1_700_000_000_000, sentAtMs: undefined }
   const source = { organizationId: 1 as never, organization: {}, project: options }
   const rules = compileProjectRules({ options: source, nowMs: 0 })
   const payload = new TextEncoder().encode(JSON.stringify(event))
-  const result = await pipeline.run({ ...ids, ...times, payload, sender: { remoteIp }, rules })
-  return result.kind === 'drop' ? result.reason : 'kept'
+  return pipeline.run({ ...ids, ...times, payload, sender: { remoteIp }, rules })
 }
 
 describe('the filter step', () => {
@@ -21,6 +25,15 @@ describe('the filter step', () => {
     const event = { message: 'out of luck' }
     expect(await run({}, event)).toBe('kept')
     expect(await run({ 'filters:error_messages': ['*LUCK'] }, event)).toBe('error-message')
+  })
+
+  it("counts a browser's report as one", async () => {
+    const csp = { effective_directive: 'script-src', blocked_uri: 'chrome-extension' }
+    expect(await run({}, { csp })).toBe('invalid-csp')
+    expect(await runAll({}, { csp })).toMatchObject({ category: 'security' })
+    expect(await runAll({ 'filters:releases': ['1'] }, { release: '1' })).toMatchObject({
+      category: 'error',
+    })
   })
 
   it('drops by who sent the event, on whatever platform', async () => {
