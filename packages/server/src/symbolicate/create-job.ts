@@ -1,3 +1,4 @@
+import { parsePlainDebugId } from '@vedette/protocol/debug-id'
 import type { Frame, NormalizedEvent } from '@vedette/protocol/event'
 import type { ProjectId } from '@vedette/protocol/ids'
 import type { JsonObject } from '@vedette/protocol/json'
@@ -50,21 +51,9 @@ function listImages({ debug_meta: meta }: NormalizedEvent): readonly DebugImage[
 function readImage(image: JsonObject): DebugImage | undefined {
   const { type, debug_id: id, uuid, code_file: file } = image
   if (type !== 'sourcemap' && type !== 'proguard') return undefined
-  const debugId = normalizeDebugId(id ?? uuid)
+  const debugId = parsePlainDebugId(id ?? uuid)
   if (debugId === undefined) return undefined
   return { kind: type, debugId, ...(typeof file === 'string' && { file }) }
-}
-
-const HEX_32 = /^[0-9a-f]{32}$/
-const UUID_CHARS = 36
-
-/** Written with dashes or without, in either case, some with a counter behind. */
-function normalizeDebugId(value: unknown): string | undefined {
-  if (typeof value !== 'string') return undefined
-  const hex = value.slice(0, UUID_CHARS).toLowerCase().replaceAll('-', '').slice(0, 32)
-  if (!HEX_32.test(hex)) return undefined
-  const at = (start: number, end: number) => hex.slice(start, end)
-  return `${at(0, 8)}-${at(8, 12)}-${at(12, 16)}-${at(16, 20)}-${at(20, 32)}`
 }
 
 interface FrameKinds {

@@ -1,6 +1,7 @@
 import type { Frame } from '@vedette/protocol/event'
 import type { SourceContext } from './source-context.ts'
-import type { UnmappedReason } from './unmapped-reason.ts'
+import type { SymbolicationJob } from './symbolication-job.ts'
+import type { UnmappedCode, UnmappedReason } from './unmapped-reason.ts'
 
 /** What became of a job: one result per trace and frame, in the job's order. */
 export interface SymbolicationResult {
@@ -43,3 +44,13 @@ export type FramePatch = Pick<
 >
 
 export const NOTHING_TO_MAP: FrameResult = { isMapped: false }
+
+/** The same answer for every frame of a job that something would have been looked up for. */
+export function failedResult(job: SymbolicationJob, code: UnmappedCode): SymbolicationResult {
+  const failed: FrameResult = { isMapped: false, reason: { code } }
+  return {
+    traces: job.traces.map(({ frames }) => ({
+      frames: frames.map(({ language }) => (language === 'other' ? NOTHING_TO_MAP : failed)),
+    })),
+  }
+}
