@@ -2,14 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from './json.ts'
 import { jsonNumber, jsonText, jsonTexts } from './json-scalar.ts'
 import { optional } from './optional.ts'
 import type { CertificateReport, SignedCertificateTimestamp } from './security-interfaces.ts'
-
-export type CertificateReportType = 'hpkp' | 'expectct' | 'expectstaple'
-
-const TITLES: Readonly<Record<CertificateReportType, string>> = {
-  hpkp: 'Public key pinning validation failed for',
-  expectct: 'Expect-CT failed for',
-  expectstaple: 'Expect-Staple failed for',
-}
+import { type CertificateReportType, certificateTitle } from './security-title.ts'
 
 /** Undefined without a host name: there would be nothing to group by. */
 export function certificateEvent(
@@ -25,7 +18,7 @@ export function certificateEvent(
     platform: 'other',
     logger: type,
     [type]: { ...common, ...ownFields(type, report) },
-    logentry: { formatted: `${TITLES[type]} '${hostname}'` },
+    logentry: { formatted: certificateTitle(type, hostname) },
     ...optional('timestamp', common.date_time),
     tags: [['hostname', hostname], ...(port === undefined ? [] : [['port', String(port)]])],
     request: { url: `https://${hostname}${port === undefined || port === 443 ? '' : `:${port}`}/` },

@@ -48,7 +48,11 @@ export interface NormalizedEvent {
   /** Milliseconds that the request had taken (protocol 4 to 6). */
   readonly time_spent?: number
   readonly logentry?: LogEntry
-  readonly exception?: { readonly values: readonly ExceptionValue[] }
+  readonly exception?: {
+    readonly values: readonly ExceptionValue[]
+    /** First and one past the last index left out, by the client (protocol 4) or for its limit. */
+    readonly exc_omitted?: readonly [start: number, end: number]
+  }
   readonly stacktrace?: Stacktrace
   readonly threads?: { readonly values: readonly Thread[] }
   readonly breadcrumbs?: { readonly values: readonly Breadcrumb[] }
@@ -146,6 +150,13 @@ export interface Sdk {
   readonly features?: readonly string[]
   readonly packages?: readonly { readonly name?: string; readonly version?: string }[]
   readonly client_ip?: string
+  readonly settings?: SdkSettings
+}
+
+/** What the sender wants of the server. */
+export interface SdkSettings {
+  /** Whether the address of the connection may be taken for the user's where none was sent. */
+  readonly infer_ip?: 'auto' | 'never' | 'legacy'
 }
 
 export interface DebugMeta {

@@ -1,11 +1,14 @@
 import { expect, it } from 'vitest'
-import { normalizeLevel } from './level.ts'
+import { parseLevel } from './level.ts'
 
 it.each([
   ['fatal', 'fatal'],
   ['Warning', 'warning'],
+  [' info ', 'info'],
   ['log', 'info'],
+  ['warn', 'warning'],
   ['critical', 'fatal'],
+  ['trace', 'debug'],
   [10, 'debug'],
   [20, 'info'],
   [40, 'error'],
@@ -14,10 +17,12 @@ it.each([
   [1000, 'fatal'],
   [5, 'debug'],
 ] as const)('reads %j as %s', (value, level) => {
-  expect(normalizeLevel(value)).toBe(level)
+  expect(parseLevel(value)).toBe(level)
 })
 
-it.each([undefined, null, '', 'loud', 0, -10, Number.NaN, {}])('falls back on %j', (value) => {
-  expect(normalizeLevel(value)).toBe('error')
-  expect(normalizeLevel(value, 'info')).toBe('info')
-})
+it.each([undefined, null, '', 'loud', 0, -10, Number.NaN, {}, ' '.repeat(65)])(
+  'knows no level %j',
+  (value) => {
+    expect(parseLevel(value)).toBeUndefined()
+  },
+)

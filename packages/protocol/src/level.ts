@@ -8,14 +8,18 @@ function isLevel(value: unknown): value is Level {
 }
 
 /** Takes names, the aliases that clients send, and the numbers of old Python clients. */
-export function normalizeLevel(value: unknown, fallback: Level = 'error'): Level {
-  if (typeof value === 'number') return levelOfNumber(value) ?? fallback
-  if (typeof value !== 'string') return fallback
+export function parseLevel(value: unknown): Level | undefined {
+  if (isLevel(value)) return value
+  if (typeof value === 'number') return levelOfNumber(value)
+  if (typeof value !== 'string' || value.length > NAME_CHARS_MAX) return undefined
   const name = value.trim().toLowerCase()
   if (isLevel(name)) return name
-  if (/^[0-9]{1,3}$/.test(name)) return levelOfNumber(Number(name)) ?? fallback
-  return ALIASES.get(name) ?? fallback
+  return DIGITS.test(name) ? levelOfNumber(Number(name)) : ALIASES.get(name)
 }
+
+// Far longer than any name, so that no time is spent on what cannot be one.
+const NAME_CHARS_MAX = 64
+const DIGITS = /^[0-9]{1,3}$/
 
 const ALIASES: ReadonlyMap<string, Level> = new Map([
   ['log', 'info'], // browsers' console.log

@@ -4,8 +4,9 @@ import type { JsonObject, JsonValue } from './json.ts'
 export interface Stacktrace {
   readonly frames: readonly Frame[]
   readonly registers?: { readonly [name: string]: string }
-  /** First and one past the last index left out by the client (protocol 5). */
+  /** First and one past the last index left out, by the client (protocol 5) or for its limit. */
   readonly frames_omitted?: readonly [start: number, end: number]
+  readonly instruction_addr_adjustment?: string
 }
 
 export interface Frame {
@@ -14,9 +15,12 @@ export interface Frame {
   readonly function?: string
   /** The name before demangling or cleaning. */
   readonly raw_function?: string
+  /** The name in the binary's table of symbols. */
+  readonly symbol?: string
   readonly module?: string
   readonly package?: string
   readonly platform?: string
+  readonly lang?: string
   readonly lineno?: number
   readonly colno?: number
   readonly pre_context?: readonly string[]
@@ -31,6 +35,9 @@ export interface Frame {
   readonly symbol_addr?: string
   readonly image_addr?: string
   readonly addr_mode?: string
+  readonly function_id?: string
+  /** How the frame was found, such as `cfi` or `scan`, where the stack had to be guessed. */
+  readonly trust?: string
   readonly lock?: JsonObject
   /** What the server noted while resolving the frame, such as why a source map did not help. */
   readonly data?: JsonObject

@@ -1,6 +1,7 @@
 import type { EventUser, ExceptionValue, NormalizedEvent, Tag } from '@vedette/protocol/event'
-import type { JsonObject } from '@vedette/protocol/json'
-import { TAG_VALUE_CHARS_MAX } from './event-limits.ts'
+import { addContextTags } from './context-tags.ts'
+import type { FieldReader } from './field-reader.ts'
+import { TagList } from './tag-list.ts'
 import { trimText } from './text.ts'
 
 /** What tags are derived from: the event without its tags. */
@@ -10,46 +11,20 @@ export type Untagged = Omit<NormalizedEvent, 'tags'>
  * The client's tags and those that follow from the event itself. The first six tell what the event
  * is and cannot be set as tags; for the others the client's word stands.
  */
-export function withAutoTags(event: Untagged, client: Map<string, string>): readonly Tag[] {
-  const list = new TagList(client)
+export function withAutoTags(
+  event: Untagged,
+  client: Map<string, string>,
+  reader?: FieldReader,
+): readonly Tag[] {
+  const list = new TagList(client, reader)
   list.set('level', event.level)
   list.set('release', event.release)
   list.set('dist', event.dist)
   list.set('environment', event.environment)
   list.set('user', userTag(event.user))
   list.set('sentry:user', undefined)
-  list.addGiven()
   addDerived(list, event)
-  return list.tags
-}
-
-const LINE_BREAK = /[\r\n]/
-
-/** The tags in their order: the event's own, the client's, those that follow. */
-class TagList {
-  readonly tags: Tag[] = []
-  readonly #given: Map<string, string>
-
-  constructor(given: Map<string, string>) {
-    this.#given = given
-  }
-
-  set(key: string, value: string | undefined): void {
-    this.#given.delete(key)
-    if (value !== undefined && value.length <= TAG_VALUE_CHARS_MAX) this.tags.push([key, value])
-  }
-
-  addGiven(): void {
-    for (const tag of this.#given) this.tags.push(tag)
-  }
-
-  add(key: string, value: string | undefined): void {
-    if (value === undefined || this.#given.has(key)) return
-    const text = trimText(value)
-    if (text === '' || text.length > TAG_VALUE_CHARS_MAX) return
-    // A tag's value is one line, and most of these come from free text.
-    if (!LINE_BREAK.test(text)) this.tags.push([key, text])
-  }
+  return list.finish()
 }
 
 function addDerived(list: TagList, event: Untagged): void {
@@ -59,15 +34,7 @@ function addDerived(list: TagList, event: Untagged): void {
   list.add('transaction', event.transaction)
   list.add('url', event.request?.url ?? event.csp?.document_uri)
   if (event.exception !== undefined) addMechanism(list, event.exception.values)
-  const contexts = event.contexts
-  if (contexts === undefined) return
-  addNamed(list, 'browser', contexts.browser)
-  addNamed(list, 'os', contexts.os)
-  const rooted = contexts.os?.rooted
-  if (typeof rooted === 'boolean') list.add('os.rooted', rooted ? 'yes' : 'no')
-  addNamed(list, 'runtime', contexts.runtime)
-  list.add('device', textIn(contexts.device, 'model'))
-  list.add('device.family', textIn(contexts.device, 'family'))
+  if (event.contexts !== undefined) addContextTags(list, event.contexts)
 }
 
 /** `handled` is no as soon as one link of the chain escaped; the last link names the mechanism. */
@@ -83,24 +50,19 @@ function addMechanism(list: TagList, values: readonly ExceptionValue[]): void {
   list.add('mechanism', type)
 }
 
-function addNamed(list: TagList, key: string, context: JsonObject | undefined): void {
-  const name = textIn(context, 'name')
-  if (name === undefined) return
-  const version = textIn(context, 'version')
-  list.add(key, version === undefined ? name : `${name} ${version}`)
-  list.add(`${key}.name`, name)
-}
-
-function textIn(context: JsonObject | undefined, key: string): string | undefined {
-  const value = context?.[key]
-  return typeof value === 'string' && value !== '' ? value : undefined
-}
-
 /** By the surest sign of identity; users are counted by this text. */
 function userTag(user: EventUser | undefined): string | undefined {
   if (user === undefined) return undefined
-  if (user.id !== undefined) return `id:${user.id}`
-  if (user.username !== undefined) return `username:${user.username}`
-  if (user.email !== undefined) return `email:${user.email}`
-  return user.ip_address === undefined ? undefined : `ip:${user.ip_address}`
+  const { id, username, email, ip_address: ip } = user
+  if (id !== undefined) return oneLine(`id:${id}`)
+  if (username !== undefined) return oneLine(`username:${username}`)
+  if (email !== undefined) return oneLine(`email:${email}`)
+  return ip === undefined ? undefined : `ip:${ip}`
 }
+
+/** People are counted by this text, so one with a line break in a name must not be left out. */
+function oneLine(text: string): string {
+  return trimText(text.replace(LINE_BREAK, ' '))
+}
+
+const LINE_BREAK = /[\r\n]/g

@@ -32,14 +32,21 @@ export function fitValue(bag: Bag, name: string | number, value: JsonValue): Jso
       bag.notes.dropped(name)
       return fitText(bag, name, Array.isArray(value) ? '[Array]' : '[Object]')
     }
-    bag.charsLeft -= SCALAR_CHARS
+    spend(bag, SCALAR_CHARS)
     return Array.isArray(value)
       ? fitList(bag, name, value)
       : fitObject(bag, name, value as JsonObject)
   }
-  bag.charsLeft -= SCALAR_CHARS
+  spend(bag, SCALAR_CHARS)
+  if (typeof value !== 'number' || Number.isFinite(value)) return value
   // JSON has no infinity, yet 1e999 parses to one.
-  return typeof value === 'number' && !Number.isFinite(value) ? null : value
+  bag.notes.dropped(name)
+  return null
+}
+
+/** A debt would be forgotten where something is dropped after it, and be there in the next pass. */
+function spend(bag: Bag, chars: number): void {
+  bag.charsLeft = Math.max(0, bag.charsLeft - chars)
 }
 
 /** As `fitValue`, for what must stay an object. */
@@ -118,7 +125,9 @@ function fitEntries(bag: Bag, entries: JsonObject): JsonObject {
     const value = entries[key] as JsonValue
     const name = cleanText(key)
     // An own key of this name would become a prototype when somebody copies by assignment.
-    const fitted = name === '__proto__' ? undefined : fitEntry(bag, key, value)
+    const isKept = name !== '__proto__'
+    if (!isKept) bag.notes.dropped(name)
+    const fitted = isKept ? fitEntry(bag, key, value) : undefined
     if (copy === undefined && (fitted === undefined || fitted !== value || name !== key)) {
       copy = entriesBefore(entries, key)
     }

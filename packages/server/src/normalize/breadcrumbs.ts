@@ -1,6 +1,5 @@
 import type { Breadcrumb } from '@vedette/protocol/event'
 import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
-import { normalizeLevel } from '@vedette/protocol/level'
 import { createBag, fitFilledObject } from './bag.ts'
 import {
   BREADCRUMBS_MAX,
@@ -10,7 +9,7 @@ import {
 } from './event-limits.ts'
 import type { FieldReader } from './field-reader.ts'
 import type { Mutable } from './mutable.ts'
-import { readObject, readValues } from './read-field.ts'
+import { readLevel, readObject, readValues } from './read-field.ts'
 import { parseTimestamp } from './timestamp.ts'
 
 /** The last ones are kept: they are nearest to the error. */
@@ -28,10 +27,10 @@ export function normalizeBreadcrumbs(
   for (let i = Math.max(0, raws.length - BREADCRUMBS_MAX); i < raws.length; i += 1) {
     const raw = raws[i]
     if (isJsonObject(raw)) {
-      reader.enter(i)
+      reader.enter(values.length)
       values.push(readBreadcrumb(reader, raw, driftSeconds))
       reader.leave()
-    } else if (raw !== null) reader.invalid(String(i), raw, 'expected a breadcrumb')
+    } else if (raw !== null) reader.invalidItem(i, raw, 'expected a breadcrumb')
   }
   reader.leave()
   reader.leave()
@@ -49,7 +48,8 @@ function readBreadcrumb(reader: FieldReader, raw: JsonObject, driftSeconds: numb
   if (type !== undefined) crumb.type = type
   const category = reader.readText('category', raw.category, NAME_CHARS_MAX)
   if (category !== undefined) crumb.category = category
-  if (raw.level !== undefined && raw.level !== null) crumb.level = normalizeLevel(raw.level, 'info')
+  if (raw.level !== undefined && raw.level !== null)
+    crumb.level = readLevel(reader, raw.level, 'info')
   const message = reader.readText('message', raw.message, MESSAGE_CHARS_MAX)
   if (message !== undefined) crumb.message = message
   const given = readObject(reader, 'data', raw.data)

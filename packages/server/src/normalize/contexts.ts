@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
-import { createBag, fitObject, fitValue } from './bag.ts'
+import { createBag, fitObject, fitValue, isFilled } from './bag.ts'
 import {
   BAG_DEPTH_MAX,
   CONTEXT_CHARS_MAX,
@@ -9,6 +9,7 @@ import {
   SYMBOL_CHARS_MAX,
 } from './event-limits.ts'
 import type { FieldReader } from './field-reader.ts'
+import { parseRawDescription } from './raw-description.ts'
 import { readObject } from './read-field.ts'
 import { cleanText } from './text.ts'
 
@@ -32,31 +33,35 @@ export function normalizeContexts(
   for (const key in raw) {
     const name = cleanText(key)
     const context = raw[key]
-    if (name === '__proto__' || context === null || count >= CONTEXTS_MAX) continue
-    if (!isJsonObject(context) || name.length > SYMBOL_CHARS_MAX) {
-      reader.invalid(name.slice(0, SYMBOL_CHARS_MAX), context, 'expected an object')
+    if (context === null || !isGoodContext(reader, name, context)) continue
+    if (count >= CONTEXTS_MAX) {
+      reader.dropped(name)
       continue
     }
-    contexts[name] = fitObject(createBag(reader, CONTEXT_CHARS_MAX), name, context)
+    contexts[name] = named(name, fitObject(createBag(reader, CONTEXT_CHARS_MAX), name, context))
     count += 1
   }
   reader.leave()
   return count > 0 ? contexts : undefined
 }
 
-/** The client knows better than its User-Agent: only what it left out is filled in. */
-export function withUserAgent(
-  contexts: { [name: string]: JsonObject } | undefined,
-  found: UserAgentContexts | undefined,
-): { [name: string]: JsonObject } | undefined {
-  if (found === undefined) return contexts
-  const { browser, os, device } = found
-  const all = contexts ?? {}
-  if (browser !== undefined && all.browser === undefined) all.browser = browser
-  if (os !== undefined && all.os === undefined) all.os = os
-  if (device !== undefined && all.device === undefined) all.device = device
-  for (const _ in all) return all
-  return undefined
+function isGoodContext(
+  reader: FieldReader,
+  name: string,
+  context: JsonValue | undefined,
+): context is JsonObject {
+  if (name === '__proto__' || name.length > SYMBOL_CHARS_MAX) reader.dropped(name)
+  else if (isJsonObject(context)) return true
+  else reader.invalid(name, context, 'expected an object')
+  return false
+}
+
+/** Some clients tell system and runtime in one text: name and version are read from it. */
+function named(name: string, context: JsonObject): JsonObject {
+  if (context.raw_description === undefined || context.name !== undefined) return context
+  if (name !== 'os' && name !== 'runtime') return context
+  const description = parseRawDescription(context.raw_description)
+  return description === undefined ? context : { ...description, ...context }
 }
 
 /** Each item has a limit, and all together have one. */
@@ -84,7 +89,8 @@ export function normalizeExtra(
     kept += 1
   }
   reader.leave()
-  return kept === 0 ? undefined : (copy ?? raw)
+  const extra = copy ?? raw
+  return isFilled(extra) ? extra : undefined
 }
 
 function firstItems(raw: JsonObject, count: number): { [key: string]: JsonValue } {

@@ -3,6 +3,11 @@ import type { Untagged } from './auto-tags.ts'
 import { CULPRIT_CHARS_MAX } from './event-limits.ts'
 import { cutText } from './text.ts'
 
+type CulpritSource = Pick<
+  Untagged,
+  'platform' | 'culprit' | 'transaction' | 'exception' | 'stacktrace' | 'threads' | 'request'
+>
+
 /** The trace that tells where it happened: the last exception's, else the event's or a thread's. */
 export function mainStacktrace(
   event: Pick<Untagged, 'exception' | 'stacktrace' | 'threads'>,
@@ -22,14 +27,38 @@ export function mainStacktrace(
   )?.stacktrace
 }
 
-/** The innermost frame of the program's own code, else the innermost of all. */
+/** The innermost frame of the program's own code, else of all; one with a name comes first. */
 export function crashFrame(stacktrace: Stacktrace | undefined): Frame | undefined {
   if (stacktrace === undefined) return undefined
-  const { frames } = stacktrace
+  return innermost(stacktrace.frames, isNamed) ?? innermost(stacktrace.frames, () => true)
+}
+
+function innermost(frames: readonly Frame[], isGood: (frame: Frame) => boolean): Frame | undefined {
+  let fallback: Frame | undefined
   for (let i = frames.length - 1; i >= 0; i -= 1) {
-    if (frames[i]?.in_app === true) return frames[i]
+    const frame = frames[i]
+    if (frame === undefined || !isGood(frame)) continue
+    if (frame.in_app === true) return frame
+    fallback = fallback ?? frame
   }
-  return frames.at(-1)
+  return fallback
+}
+
+function isNamed({ function: name }: Frame): boolean {
+  return name !== undefined && name !== '<unknown>' && name !== '<redacted>'
+}
+
+/** Where it happened, in the client's words or else in those of the trace. */
+export function eventCulprit(
+  event: CulpritSource,
+  stacktrace: Stacktrace | undefined,
+): string | undefined {
+  const told = event.culprit ?? event.transaction
+  if (told !== undefined) return told
+  if (isSignal(event)) return undefined
+  const frame = innermost(stacktrace?.frames ?? [], (one) => frameCulprit(one) !== undefined)
+  const place = frameCulprit(frame) ?? event.request?.url
+  return place && cutText(place, CULPRIT_CHARS_MAX)
 }
 
 const PAGE_PATH = /^https?:\/\/[^/?#]+(\/[^?#]+)/
@@ -39,10 +68,22 @@ function fileName(filename: string | undefined): string | undefined {
   return filename && (PAGE_PATH.exec(filename)?.[1] ?? filename)
 }
 
+const NATIVE_PLATFORMS: ReadonlySet<string> = new Set(['native', 'cocoa', 'objc'])
+
+/**
+ * Of a crash of native code the client makes an exception whose type names the signal: the same for
+ * all crashes. The function is what tells them apart, so it is the title and no culprit besides.
+ */
+export function isSignal(event: Pick<Untagged, 'platform' | 'exception'>): boolean {
+  const isMadeUp = event.exception?.values.at(-1)?.mechanism?.synthetic === true
+  return isMadeUp && NATIVE_PLATFORMS.has(event.platform)
+}
+
 /** `module in function`, or the file where there is no module. */
 export function frameCulprit(frame: Frame | undefined): string | undefined {
   if (frame === undefined) return undefined
+  const { function: name } = frame
   const place = frame.module ?? fileName(frame.filename)
-  if (place === undefined) return frame.function && cutText(frame.function, CULPRIT_CHARS_MAX)
-  return cutText(frame.function ? `${place} in ${frame.function}` : place, CULPRIT_CHARS_MAX)
+  if (place === undefined) return name
+  return name === undefined ? place : `${place} in ${name}`
 }

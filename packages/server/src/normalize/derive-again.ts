@@ -1,8 +1,8 @@
 import type { NormalizedEvent, Tag } from '@vedette/protocol/event'
 import { withAutoTags } from './auto-tags.ts'
-import { crashFrame, frameCulprit, mainStacktrace } from './culprit.ts'
+import { crashFrame, eventCulprit, mainStacktrace } from './culprit.ts'
 import type { Mutable } from './mutable.ts'
-import { eventMetadata, eventTitle } from './title.ts'
+import { eventLocation, eventMetadata, eventTitle } from './title.ts'
 
 /**
  * The title, the culprit and the tags of an event that was changed after it was normalized. What a
@@ -12,8 +12,8 @@ export function deriveAgain(before: NormalizedEvent, after: NormalizedEvent): No
   const event: Mutable<NormalizedEvent> = { ...after }
   const crash = crashFrame(mainStacktrace(after))
   event.metadata = eventMetadata(after, crash)
-  event.title = eventTitle(event.metadata)
-  const location = event.metadata.filename ?? after.csp?.document_uri
+  event.title = eventTitle(after, event.metadata)
+  const location = eventLocation(event)
   if (location === undefined) delete event.location
   else event.location = location
   deriveCulprit(before, event)
@@ -28,8 +28,8 @@ function deriveCulprit(before: NormalizedEvent, event: Mutable<NormalizedEvent>)
   else event.culprit = culprit
 }
 
-function culpritOf(event: NormalizedEvent): string | undefined {
-  return event.transaction ?? frameCulprit(crashFrame(mainStacktrace(event)))
+function culpritOf({ culprit: _, ...event }: NormalizedEvent): string | undefined {
+  return eventCulprit(event, mainStacktrace(event))
 }
 
 function derivedTags(before: NormalizedEvent, after: NormalizedEvent): readonly Tag[] {

@@ -23,8 +23,11 @@ function isEventError(raw: JsonObject): raw is JsonObject & EventError {
   return typeof raw.type === 'string' && raw.type.length <= NAME_CHARS_MAX
 }
 
-/** Remarks about remarks would have no end, so what is cut here is not noted. */
-export function readEarlierMeta(value: JsonValue | undefined): MetaTree | undefined {
+/**
+ * Remarks that a client, or an earlier pass, has noted; also those of this pass, so that the next
+ * finds nothing to cut. Remarks about remarks would have no end: what is cut here is not noted.
+ */
+export function readMeta(value: JsonValue | MetaTree | undefined): MetaTree | undefined {
   if (!isJsonObject(value)) return undefined
   const tree = fitObject(createBag(unnoted(), META_CHARS_MAX, META_DEPTH_MAX), '_meta', value)
   for (const _ in tree) return metaTreeOf(tree)

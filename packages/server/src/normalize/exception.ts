@@ -1,44 +1,57 @@
-import type { ExceptionValue, Mechanism } from '@vedette/protocol/event'
+import type { ExceptionValue, NormalizedEvent } from '@vedette/protocol/event'
 import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
-import { createBag, fitFilledObject } from './bag.ts'
+import { createBag, fitValue } from './bag.ts'
 import {
-  CONTEXT_CHARS_MAX,
   EXCEPTIONS_MAX,
   MESSAGE_CHARS_MAX,
   NAME_CHARS_MAX,
-  PATH_CHARS_MAX,
   SYMBOL_CHARS_MAX,
 } from './event-limits.ts'
 import type { FieldReader } from './field-reader.ts'
+import { normalizeMechanism } from './mechanism.ts'
 import type { Mutable } from './mutable.ts'
-import { readBoolean, readCount, readId, readObject, readValues } from './read-field.ts'
+import { readId, readRange, readValues } from './read-field.ts'
 import { normalizeStacktrace, type StacktraceContext } from './stacktrace.ts'
+
+type ExceptionInterface = Mutable<NonNullable<NormalizedEvent['exception']>>
 
 /** All forms since protocol 2: one object, a list, or `{values}`. Undefined when none is left. */
 export function normalizeExceptions(
   context: StacktraceContext,
   value: JsonValue | undefined,
-): Mutable<ExceptionValue>[] | undefined {
+): ExceptionInterface | undefined {
   const { reader } = context
   const raws = readValues(reader, 'exception', value)
   if (raws === undefined) return undefined
-  const values: Mutable<ExceptionValue>[] = []
   reader.enter('exception')
   reader.enter('values')
+  const values = readExceptions(context, raws)
+  reader.leave()
+  const given = isJsonObject(value) ? value.exc_omitted : undefined
+  const omitted = readRange(reader, 'exc_omitted', given)
+  reader.leave()
+  if (values.length === 0) return undefined
+  if (omitted !== undefined) return { values, exc_omitted: omitted }
+  const dropped = raws.length - EXCEPTIONS_MAX
+  return dropped > 0 ? { values, exc_omitted: [0, dropped] } : { values }
+}
+
+/** The last ones are kept: what was raised last gives the title. */
+function readExceptions(context: StacktraceContext, raws: readonly JsonValue[]): ExceptionValue[] {
+  const { reader } = context
+  const values: ExceptionValue[] = []
   if (raws.length > EXCEPTIONS_MAX) reader.cutHere(raws.length, EXCEPTIONS_MAX)
-  // The last ones are kept: what was raised last gives the title.
   for (let i = Math.max(0, raws.length - EXCEPTIONS_MAX); i < raws.length; i += 1) {
     const raw = raws[i]
     if (isJsonObject(raw)) {
-      reader.enter(i)
+      reader.enter(values.length)
       const exception = readException(context, raw)
-      if (exception !== undefined) values.push(exception)
       reader.leave()
-    } else if (raw !== null) reader.invalid(String(i), raw, 'expected an exception')
+      if (exception !== undefined) values.push(exception)
+      else reader.invalidItem(i, raw, 'expected a type, a value or a stack trace')
+    } else if (raw !== null) reader.invalidItem(i, raw, 'expected an exception')
   }
-  reader.leave()
-  reader.leave()
-  return values.length > 0 ? values : undefined
+  return values
 }
 
 function readException(
@@ -52,7 +65,7 @@ function readException(
   if (module !== undefined) exception.module = module
   const threadId = readId(reader, 'thread_id', raw.thread_id)
   if (threadId !== undefined) exception.thread_id = threadId
-  const mechanism = readMechanism(context, raw.mechanism)
+  const mechanism = normalizeMechanism(reader, raw.mechanism)
   if (mechanism !== undefined) exception.mechanism = mechanism
   const stacktrace = normalizeStacktrace(context, 'stacktrace', raw.stacktrace)
   if (stacktrace !== undefined) exception.stacktrace = stacktrace
@@ -68,7 +81,7 @@ function readTypeAndValue(
   exception: Mutable<ExceptionValue>,
 ): void {
   const type = reader.readText('type', raw.type, NAME_CHARS_MAX)
-  const value = reader.readText('value', textOf(raw.value), MESSAGE_CHARS_MAX)
+  const value = reader.readText('value', textOf(reader, raw.value), MESSAGE_CHARS_MAX)
   const split = type === undefined && value !== undefined ? TYPED_VALUE.exec(value) : null
   if (split?.[1] !== undefined && split[2] !== undefined) {
     exception.type = split[1]
@@ -82,57 +95,11 @@ function readTypeAndValue(
 // Some clients put `TypeError: text` into the value and leave the type out.
 const TYPED_VALUE = /^([A-Z]\w{0,100}): (.+)$/s
 
-/** raven-js could send an object as the value. */
-function textOf(value: JsonValue | undefined): JsonValue | undefined {
+/** raven-js could send an object as the value: its JSON is what can be read. */
+function textOf(reader: FieldReader, value: JsonValue | undefined): JsonValue | undefined {
   if (typeof value !== 'object' || value === null) return value
-  const keys = Object.keys(value)
-  return keys.length === 0 ? undefined : `[object with ${keys.slice(0, KEYS_SHOWN).join(', ')}]`
-}
-
-const KEYS_SHOWN = 10
-
-function readMechanism(
-  { reader }: StacktraceContext,
-  value: JsonValue | undefined,
-): Mechanism | undefined {
-  const raw = readObject(reader, 'mechanism', value)
-  if (raw === undefined) return undefined
-  reader.enter('mechanism')
-  const mechanism: Mutable<Mechanism> = {
-    type: reader.readText('type', raw.type, NAME_CHARS_MAX) ?? 'generic',
+  for (const _ in value) {
+    return JSON.stringify(fitValue(createBag(reader, MESSAGE_CHARS_MAX), 'value', value))
   }
-  const description = reader.readText('description', raw.description, MESSAGE_CHARS_MAX)
-  if (description !== undefined) mechanism.description = description
-  const link = reader.readText('help_link', raw.help_link, PATH_CHARS_MAX)
-  if (link !== undefined && HTTP_URL.test(link)) mechanism.help_link = link
-  const handled = readBoolean(reader, 'handled', raw.handled)
-  if (handled !== undefined) mechanism.handled = handled
-  if (readBoolean(reader, 'synthetic', raw.synthetic)) mechanism.synthetic = true
-  const source = reader.readText('source', raw.source, SYMBOL_CHARS_MAX)
-  if (source !== undefined) mechanism.source = source
-  const id = readCount(reader, 'exception_id', raw.exception_id)
-  if (id !== undefined) mechanism.exception_id = id
-  const parentId = readCount(reader, 'parent_id', raw.parent_id)
-  if (parentId !== undefined) mechanism.parent_id = parentId
-  if (readBoolean(reader, 'is_exception_group', raw.is_exception_group)) {
-    mechanism.is_exception_group = true
-  }
-  const meta = readBag(reader, 'meta', raw.meta)
-  if (meta !== undefined) mechanism.meta = meta
-  const data = readBag(reader, 'data', raw.data)
-  if (data !== undefined) mechanism.data = data
-  reader.leave()
-  return mechanism
+  return undefined
 }
-
-function readBag(
-  reader: FieldReader,
-  name: string,
-  value: JsonValue | undefined,
-): JsonObject | undefined {
-  const raw = readObject(reader, name, value)
-  return raw && fitFilledObject(createBag(reader, CONTEXT_CHARS_MAX), name, raw)
-}
-
-// The page shows it as a link, so no other scheme may pass.
-const HTTP_URL = /^https?:\/\//

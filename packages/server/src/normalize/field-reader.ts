@@ -42,12 +42,27 @@ export class FieldReader extends Notes {
     }
     if (isTextList(value, limits)) return value
     this.enter(name)
-    const texts: string[] = []
-    for (let i = 0; i < value.length && texts.length < limits.itemsMax; i += 1) {
-      const text = this.readText(String(i), value[i], limits.charsMax)
-      if (text !== undefined) texts.push(text)
-    }
+    const texts = this.#readTextItems(value, limits)
     this.leave()
+    return texts
+  }
+
+  /** As `readTexts`, for the container that was entered last. */
+  #readTextItems(list: readonly JsonValue[], limits: TextListLimits): readonly string[] {
+    const texts: string[] = []
+    for (let i = 0; i < list.length; i += 1) {
+      const item = list[i]
+      if (texts.length >= limits.itemsMax) {
+        this.cutHere(list.length, limits.itemsMax)
+        break
+      }
+      if (typeof item === 'object' && item !== null) {
+        this.invalidItem(i, item, 'expected a string')
+      } else {
+        const text = this.readText(String(texts.length), item, limits.charsMax)
+        if (text !== undefined) texts.push(text)
+      }
+    }
     return texts
   }
 

@@ -1,19 +1,34 @@
 import type { JsonObject, JsonValue } from '@vedette/protocol/json'
+import { cutText } from './text.ts'
 
 // Python's `%s`, `%(name)s`, `%5.2f`; C#'s and Java's `{0}`; Python's and Rust's `{}` and `{name}`.
 const PLACEHOLDER =
   /%%|%(?:\(([\w.]{1,64})\))?[-+ #0]{0,4}\d{0,4}(?:\.\d{1,4})?[sdifrxXoeEgGcu]|\{([\w.]{0,64})\}/g
 
-/** Fills a message template in; a placeholder without a parameter stays as it is. */
-export function formatMessage(template: string, params: readonly JsonValue[] | JsonObject): string {
+/**
+ * Fills a message template in; a placeholder without a parameter stays as it is. The text is cut to
+ * `charsMax` characters, and no more than that is ever made: a short template can name a long
+ * parameter a thousand times.
+ */
+export function formatMessage(
+  template: string,
+  params: readonly JsonValue[] | JsonObject,
+  charsMax: number,
+): string {
+  let text = ''
   let next = 0
-  return template.replace(PLACEHOLDER, (whole, named?: string, braced?: string) => {
-    if (whole === '%%') return '%'
+  let end = 0
+  for (const match of template.matchAll(PLACEHOLDER)) {
+    const [whole, named, braced] = match
     const name = named ?? braced ?? ''
-    const value = name === '' ? valueAt(params, next) : valueNamed(params, name)
-    if (name === '') next += 1
-    return value === undefined ? whole : textOf(value)
-  })
+    const isEscape = whole === '%%'
+    const value = name !== '' ? valueNamed(params, name) : isEscape ? '%' : valueAt(params, next)
+    if (name === '' && !isEscape) next += 1
+    text += template.slice(end, match.index) + (value === undefined ? whole : textOf(value))
+    end = match.index + whole.length
+    if (text.length > charsMax) return cutText(text, charsMax)
+  }
+  return cutText(text + template.slice(end), charsMax)
 }
 
 function valueAt(params: readonly JsonValue[] | JsonObject, index: number): JsonValue | undefined {

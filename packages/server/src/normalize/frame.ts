@@ -15,6 +15,9 @@ import type { Mutable } from './mutable.ts'
 import { readAddress, readBoolean, readCount, readObject } from './read-field.ts'
 import { readSourceLine, readSourceLines } from './source-line.ts'
 
+export const FRAME_LINES_BEFORE = { name: 'pre_context', linesMax: SOURCE_LINES_MAX } as const
+export const FRAME_LINES_AFTER = { name: 'post_context', linesMax: SOURCE_LINES_MAX } as const
+
 /** For frames that are not good as they are: each field is read by name and checked. */
 export function normalizeFrame(reader: FieldReader, raw: JsonObject): Frame {
   const frame: Mutable<Frame> = {}
@@ -26,9 +29,7 @@ export function normalizeFrame(reader: FieldReader, raw: JsonObject): Frame {
     const vars = readVars(reader, raw)
     if (vars !== undefined) frame.vars = vars
   }
-  // Native frames have an address; others need none of these seven reads.
-  if (raw.instruction_addr !== undefined || raw.package !== undefined)
-    readNative(reader, raw, frame)
+  if (isNative(raw)) readNative(reader, raw, frame)
   readRare(reader, raw, frame)
   return frame
 }
@@ -53,23 +54,32 @@ function readSource(reader: FieldReader, raw: JsonObject, frame: Mutable<Frame>)
   const { context_line, pre_context, post_context } = raw
   if (context_line === undefined && pre_context === undefined && post_context === undefined) return
   const line = readSourceLine(reader, context_line, frame.colno)
-  const before = readSourceLines(reader, 'pre_context', pre_context)
-  const after = readSourceLines(reader, 'post_context', post_context)
-  if (before !== undefined) {
-    frame.pre_context = before.length > SOURCE_LINES_MAX ? before.slice(-SOURCE_LINES_MAX) : before
-  }
+  const before = readSourceLines(reader, FRAME_LINES_BEFORE, pre_context)
+  const after = readSourceLines(reader, FRAME_LINES_AFTER, post_context)
+  if (before !== undefined) frame.pre_context = before
   if (line !== undefined) frame.context_line = line
-  if (after !== undefined) {
-    frame.post_context = after.length > SOURCE_LINES_MAX ? after.slice(0, SOURCE_LINES_MAX) : after
-  }
+  if (after !== undefined) frame.post_context = after
 }
 
 function readVars(reader: FieldReader, raw: JsonObject): JsonObject | undefined {
   // Old clients sent the variables as a list.
   const vars = Array.isArray(raw.vars)
-    ? objectOfList(raw.vars)
+    ? objectOfList(reader, raw.vars)
     : readObject(reader, 'vars', raw.vars)
   return vars && fitObject(createBag(reader, VARS_CHARS_MAX), 'vars', vars)
+}
+
+/** Frames of other programs need none of the reads below. */
+function isNative(raw: JsonObject): boolean {
+  return (
+    raw.instruction_addr !== undefined ||
+    raw.package !== undefined ||
+    raw.symbol_addr !== undefined ||
+    raw.image_addr !== undefined ||
+    raw.function_id !== undefined ||
+    raw.addr_mode !== undefined ||
+    raw.trust !== undefined
+  )
 }
 
 function readNative(reader: FieldReader, raw: JsonObject, frame: Mutable<Frame>): void {
@@ -83,13 +93,21 @@ function readNative(reader: FieldReader, raw: JsonObject, frame: Mutable<Frame>)
   if (image !== undefined) frame.image_addr = image
   const mode = reader.readText('addr_mode', raw.addr_mode, SYMBOL_CHARS_MAX)
   if (mode !== undefined) frame.addr_mode = mode
+  const functionId = readAddress(reader, 'function_id', raw.function_id)
+  if (functionId !== undefined) frame.function_id = functionId
+  const trust = reader.readText('trust', raw.trust, SYMBOL_CHARS_MAX)
+  if (trust !== undefined) frame.trust = trust
 }
 
 function readRare(reader: FieldReader, raw: JsonObject, frame: Mutable<Frame>): void {
+  const symbol = reader.readText('symbol', raw.symbol, FUNCTION_CHARS_MAX)
+  if (symbol !== undefined) frame.symbol = symbol
   const rawFunction = reader.readText('raw_function', raw.raw_function, FUNCTION_CHARS_MAX)
   if (rawFunction !== undefined) frame.raw_function = rawFunction
   const platform = reader.readText('platform', raw.platform, SYMBOL_CHARS_MAX)
   if (platform !== undefined) frame.platform = platform
+  const lang = reader.readText('lang', raw.lang, SYMBOL_CHARS_MAX)
+  if (lang !== undefined) frame.lang = lang
   const link = reader.readText('source_link', raw.source_link, PATH_CHARS_MAX)
   if (link !== undefined) frame.source_link = link
   if (raw.stack_start === true) frame.stack_start = true
@@ -101,6 +119,7 @@ function readRare(reader: FieldReader, raw: JsonObject, frame: Mutable<Frame>): 
   if (filled !== undefined) frame.data = filled
 }
 
-function objectOfList(list: readonly JsonValue[]): JsonObject {
+function objectOfList(reader: FieldReader, list: readonly JsonValue[]): JsonObject {
+  if (list.length > LIST_ITEMS_MAX) reader.cut('vars', list.length, LIST_ITEMS_MAX)
   return Object.fromEntries(list.slice(0, LIST_ITEMS_MAX).entries())
 }

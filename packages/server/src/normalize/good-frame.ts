@@ -10,7 +10,9 @@ import {
   SYMBOL_CHARS_MAX,
   VARS_CHARS_MAX,
 } from './event-limits.ts'
+import { FRAME_LINES_AFTER, FRAME_LINES_BEFORE } from './frame.ts'
 import type { Notes } from './notes.ts'
+import { nearLines } from './source-line.ts'
 import { isCleanText } from './text.ts'
 
 type GoodFrame = JsonObject & Frame
@@ -29,10 +31,10 @@ export function keepGoodFrame(notes: Notes, raw: JsonObject): Frame | undefined 
     if (fitted !== vars) frame = { ...frame, vars: fitted }
   }
   if (before !== undefined && before.length > SOURCE_LINES_MAX) {
-    frame = { ...frame, pre_context: before.slice(-SOURCE_LINES_MAX) }
+    frame = { ...frame, pre_context: nearLines(FRAME_LINES_BEFORE, before) }
   }
   if (after !== undefined && after.length > SOURCE_LINES_MAX) {
-    frame = { ...frame, post_context: after.slice(0, SOURCE_LINES_MAX) }
+    frame = { ...frame, post_context: nearLines(FRAME_LINES_AFTER, after) }
   }
   return frame
 }
@@ -51,9 +53,14 @@ function isGoodField(key: string, value: JsonValue | undefined): boolean {
       return isGoodText(value, PATH_CHARS_MAX)
     case 'function':
       return value !== '?' && isGoodText(value, FUNCTION_CHARS_MAX)
+    case 'raw_function':
+    case 'symbol':
+      return isGoodText(value, FUNCTION_CHARS_MAX)
     case 'module':
     case 'platform':
     case 'addr_mode':
+    case 'trust':
+    case 'lang':
       return isGoodText(value, SYMBOL_CHARS_MAX)
     case 'lineno':
     case 'colno':
@@ -70,6 +77,7 @@ function isGoodField(key: string, value: JsonValue | undefined): boolean {
     case 'instruction_addr':
     case 'symbol_addr':
     case 'image_addr':
+    case 'function_id':
       return isGoodText(value, ADDRESS_CHARS_MAX)
     default:
       return false

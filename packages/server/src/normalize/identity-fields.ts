@@ -3,17 +3,20 @@ import {
   DIST_CHARS_MAX,
   ENVIRONMENT_CHARS_MAX,
   FINGERPRINT_PARTS_MAX,
+  MESSAGE_CHARS_MAX,
   RELEASE_CHARS_MAX,
-  SYMBOL_CHARS_MAX,
 } from './event-limits.ts'
 import type { FieldReader } from './field-reader.ts'
+import { readCount } from './read-field.ts'
 
-const RELEASE_BAD = /[\n\r\t\f/\\]/
-/** `latest` stands for a release in addresses, dots for folders. */
+// Releases and environments are parts of addresses, where dots stand for folders.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it is about
+const NAME_BAD = /[\x00-\x1f\x7f/\\]/
 const RELEASE_RESERVED: ReadonlySet<string> = new Set(['.', '..', 'latest'])
+// `none` is how addresses name the events that have no environment.
+const ENVIRONMENT_RESERVED: ReadonlySet<string> = new Set(['.', '..', 'none'])
 const RESERVED_CHARS_MAX = 6
 const DIST = /^[a-zA-Z0-9_.-]+$/
-const ENVIRONMENT_BAD = /[\n\r\f/]/
 
 export function normalizeRelease(
   reader: FieldReader,
@@ -21,13 +24,13 @@ export function normalizeRelease(
 ): string | undefined {
   const release = reader.readWholeText('release', value, RELEASE_CHARS_MAX)
   if (release === undefined) return undefined
-  if (!RELEASE_BAD.test(release) && !isReserved(release)) return release
-  reader.invalid('release', release, 'reserved, or has a slash or a line break')
+  if (!NAME_BAD.test(release) && !isReserved(RELEASE_RESERVED, release)) return release
+  reader.invalid('release', release, 'reserved, or has a slash, a tab or a line break')
   return undefined
 }
 
-function isReserved(release: string): boolean {
-  return release.length <= RESERVED_CHARS_MAX && RELEASE_RESERVED.has(release.toLowerCase())
+function isReserved(reserved: ReadonlySet<string>, name: string): boolean {
+  return name.length <= RESERVED_CHARS_MAX && reserved.has(name.toLowerCase())
 }
 
 export function normalizeDist(
@@ -45,9 +48,20 @@ export function normalizeEnvironment(
   value: JsonValue | undefined,
 ): string | undefined {
   const environment = reader.readWholeText('environment', value, ENVIRONMENT_CHARS_MAX)
-  if (environment === undefined || !ENVIRONMENT_BAD.test(environment)) return environment
-  reader.invalid('environment', environment, 'has a slash or a line break')
+  if (environment === undefined) return undefined
+  if (!NAME_BAD.test(environment) && !isReserved(ENVIRONMENT_RESERVED, environment)) {
+    return environment
+  }
+  reader.invalid('environment', environment, 'reserved, or has a slash, a tab or a line break')
   return undefined
+}
+
+/** Milliseconds, of which some clients sent fractions. */
+export function readTimeSpent(
+  reader: FieldReader,
+  value: JsonValue | undefined,
+): number | undefined {
+  return readCount(reader, 'time_spent', typeof value === 'number' ? Math.floor(value) : value)
 }
 
 /** Parts are text; numbers and booleans are taken by their spelling. */
@@ -57,12 +71,9 @@ export function normalizeFingerprint(
 ): readonly string[] | undefined {
   if (value === undefined || value === null) return undefined
   const list = Array.isArray(value) ? value : [value]
-  const parts: string[] = []
-  reader.enter('fingerprint')
-  for (let i = 0; i < list.length && parts.length < FINGERPRINT_PARTS_MAX; i += 1) {
-    const part = reader.readText(String(i), list[i], SYMBOL_CHARS_MAX)
-    if (part !== undefined) parts.push(part)
-  }
-  reader.leave()
-  return parts.length > 0 ? parts : undefined
+  const parts = reader.readTexts('fingerprint', list, FINGERPRINT)
+  return parts !== undefined && parts.length > 0 ? parts : undefined
 }
+
+// A part that is cut could be equal to another's: only what no client means is.
+const FINGERPRINT = { itemsMax: FINGERPRINT_PARTS_MAX, charsMax: MESSAGE_CHARS_MAX }

@@ -1,3 +1,6 @@
+/** What a client writes where the server is to fill in the address of the connection. */
+export const AUTO_IP = '{{auto}}'
+
 /** True for the text of an IPv4 or IPv6 address, without port, zone or mask. */
 export function isIpAddress(text: string): boolean {
   return text.includes(':') ? isIpv6(text) : isIpv4(text)

@@ -1,17 +1,13 @@
 import type { NormalizedEvent } from '@vedette/protocol/event'
 import { type EventId, parseEventId } from '@vedette/protocol/ids'
-import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
-import { normalizeLevel } from '@vedette/protocol/level'
+import type { JsonObject, JsonValue } from '@vedette/protocol/json'
 import { withAutoTags } from './auto-tags.ts'
 import { normalizeBreadcrumbs } from './breadcrumbs.ts'
-import {
-  normalizeContexts,
-  normalizeExtra,
-  type UserAgentContexts,
-  withUserAgent,
-} from './contexts.ts'
-import { crashFrame, frameCulprit, mainStacktrace } from './culprit.ts'
-import { readEarlierErrors, readEarlierMeta } from './earlier-notes.ts'
+import type { ClientHints } from './client-hints.ts'
+import { normalizeContexts, normalizeExtra, type UserAgentContexts } from './contexts.ts'
+import { crashFrame, eventCulprit, mainStacktrace } from './culprit.ts'
+import { normalizeDebugMeta } from './debug-meta.ts'
+import { readEarlierErrors, readMeta } from './earlier-notes.ts'
 import {
   CHECKSUM_CHARS_MAX,
   CULPRIT_CHARS_MAX,
@@ -27,27 +23,25 @@ import {
   normalizeEnvironment,
   normalizeFingerprint,
   normalizeRelease,
+  readTimeSpent,
 } from './identity-fields.ts'
-import {
-  normalizeDebugMeta,
-  normalizeModules,
-  normalizeQuery,
-  normalizeSdk,
-  normalizeTemplate,
-} from './interfaces.ts'
+import { normalizeQuery, normalizeTemplate } from './interfaces.ts'
 import { normalizeLogEntry } from './logentry.ts'
+import { normalizeModules } from './modules.ts'
 import type { Mutable } from './mutable.ts'
 import { normalizePlatform } from './platform.ts'
 import { type RawEvent, readRawEvent } from './raw-event.ts'
-import { readCount } from './read-field.ts'
-import { findHeader, normalizeRequest } from './request.ts'
+import { readLevel } from './read-field.ts'
+import { normalizeRequest } from './request.ts'
+import { normalizeSdk } from './sdk.ts'
 import { readSecurity } from './security.ts'
 import { normalizeStacktrace } from './stacktrace.ts'
 import { normalizeTags } from './tags.ts'
 import { normalizeThreads } from './threads.ts'
-import { clockDriftSeconds, normalizeTimestamp } from './timestamp.ts'
-import { eventMetadata, eventTitle, eventType } from './title.ts'
-import { normalizeUser } from './user.ts'
+import { type EventTimes, readTimes } from './timestamp.ts'
+import { eventLocation, eventMetadata, eventTitle, eventType } from './title.ts'
+import { type FindGeo, normalizeUser } from './user.ts'
+import { addUserAgent } from './user-agent-contexts.ts'
 
 /** What the request told beside the event. */
 export interface NormalizeContext {
@@ -59,10 +53,12 @@ export interface NormalizeContext {
   readonly remoteIp?: string
   /** The request's own User-Agent: that of the user for browsers only. */
   readonly userAgent?: string
+  readonly clientHints?: ClientHints
   /** `sentry_client` of the authentication, such as `raven-python/6.10`. */
   readonly client?: string
   readonly protocolVersion?: number
   readonly parseUserAgent?: (userAgent: string) => UserAgentContexts | undefined
+  readonly findGeo?: FindGeo | undefined
 }
 
 type Draft = Mutable<NormalizedEvent>
@@ -73,7 +69,6 @@ interface Work {
   readonly reader: FieldReader
   readonly platform: string
   readonly driftSeconds: number
-  readonly receivedSeconds: number
 }
 
 /**
@@ -82,14 +77,13 @@ interface Work {
  * nothing.
  */
 export function normalizeEvent(sent: JsonObject, context: NormalizeContext): NormalizedEvent {
-  const raw = readRawEvent(sent)
-  const reader = new FieldReader(readEarlierErrors(raw.errors), readEarlierMeta(raw._meta))
-  const receivedSeconds = context.receivedAtMs / 1000
-  // An event that carries this very arrival has been here before: its times are corrected.
-  const driftSeconds = raw.received === receivedSeconds ? 0 : clockDriftSeconds(context)
-  const platform = normalizePlatform(raw.platform)
-  const work: Work = { raw, context, reader, platform, driftSeconds, receivedSeconds }
-  const event = createDraft(work)
+  const { raw, unknown } = readRawEvent(sent)
+  const reader = new FieldReader(readEarlierErrors(raw.errors), readMeta(raw._meta))
+  for (const name of unknown) reader.unknown(name)
+  const times = readTimes(reader, raw, context)
+  const platform = normalizePlatform(reader, raw.platform)
+  const work: Work = { raw, context, reader, platform, driftSeconds: times.driftSeconds }
+  const event = createDraft(work, times)
   readNames(work, event)
   readErrorInterfaces(work, event)
   readRequestAndUser(work, event)
@@ -98,19 +92,27 @@ export function normalizeEvent(sent: JsonObject, context: NormalizeContext): Nor
   return finish(work, event)
 }
 
-function createDraft(work: Work): Draft {
-  const { raw, context, reader, platform, receivedSeconds } = work
+function createDraft({ raw, context, reader, platform }: Work, times: EventTimes): Draft {
+  const { timestamp, received } = times
   return {
-    event_id: parseEventId(raw.event_id) ?? context.eventId,
+    event_id: readEventId(reader, raw.event_id) ?? context.eventId,
     type: 'default',
-    timestamp: normalizeTimestamp(reader, raw.timestamp, work),
-    received: receivedSeconds,
+    timestamp,
+    received,
     platform,
-    level: normalizeLevel(raw.level),
+    level: readLevel(reader, raw.level, 'error'),
     title: '',
     metadata: {},
     tags: [],
   }
+}
+
+function readEventId(reader: FieldReader, value: JsonValue | undefined): EventId | undefined {
+  const eventId = parseEventId(value)
+  if (eventId === undefined && value !== undefined && value !== null) {
+    reader.invalid('event_id', value, 'expected 32 hexadecimal digits')
+  }
+  return eventId
 }
 
 function readNames({ raw, reader }: Work, event: Draft): void {
@@ -132,7 +134,7 @@ function readNames({ raw, reader }: Work, event: Draft): void {
   if (fingerprint !== undefined) event.fingerprint = fingerprint
   const checksum = reader.readText('checksum', raw.checksum, CHECKSUM_CHARS_MAX)
   if (checksum !== undefined) event.checksum = checksum
-  const timeSpent = readCount(reader, 'time_spent', raw.time_spent)
+  const timeSpent = readTimeSpent(reader, raw.time_spent)
   if (timeSpent !== undefined) event.time_spent = timeSpent
   const culprit = reader.readText('culprit', raw.culprit, CULPRIT_CHARS_MAX)
   if (culprit !== undefined) event.culprit = culprit
@@ -140,17 +142,15 @@ function readNames({ raw, reader }: Work, event: Draft): void {
 
 function readErrorInterfaces({ raw, reader, platform }: Work, event: Draft): void {
   const traces = { reader, platform }
-  const entry = raw.logentry ?? objectOf(raw.message)
-  const logentry = normalizeLogEntry(reader, entry, raw.message)
+  const logentry = normalizeLogEntry(reader, raw)
   if (logentry !== undefined) event.logentry = logentry
-  const values = normalizeExceptions(traces, raw.exception)
-  const rawTrace = raw.stacktrace
-  const stacktrace = normalizeStacktrace(traces, 'stacktrace', rawTrace)
-  const only = values?.length === 1 ? values[0] : undefined
-  if (values !== undefined) event.exception = { values }
+  const exception = normalizeExceptions(traces, raw.exception)
+  const stacktrace = normalizeStacktrace(traces, 'stacktrace', raw.stacktrace)
+  const [only, ...others] = exception?.values ?? []
+  if (exception !== undefined) event.exception = exception
   // Until protocol 3 the exception's trace was an interface of its own.
-  if (only !== undefined && only.stacktrace === undefined && stacktrace !== undefined) {
-    only.stacktrace = stacktrace
+  if (exception && only && others.length === 0 && !only.stacktrace && stacktrace !== undefined) {
+    event.exception = { ...exception, values: [{ ...only, stacktrace }] }
   } else if (stacktrace !== undefined) event.stacktrace = stacktrace
   const threads = normalizeThreads(traces, raw.threads)
   if (threads !== undefined) event.threads = threads
@@ -163,26 +163,21 @@ function readErrorInterfaces({ raw, reader, platform }: Work, event: Draft): voi
   readSecurity(reader, raw, event)
 }
 
-function objectOf(value: JsonValue | undefined): JsonObject | undefined {
-  return isJsonObject(value) ? value : undefined
-}
-
 function readRequestAndUser({ raw, context, reader, platform }: Work, event: Draft): void {
-  const request = normalizeRequest(reader, raw.request)
+  const { remoteIp, findGeo, client } = context
+  const sdk = normalizeSdk(reader, raw.sdk, client)
+  if (sdk !== undefined) event.sdk = sdk
+  const request = normalizeRequest(reader, raw.request, remoteIp)
   if (request !== undefined) event.request = request
-  const user = normalizeUser({ reader, platform, request, remoteIp: context.remoteIp }, raw.user)
+  const user = normalizeUser({ reader, platform, request, sdk, remoteIp, findGeo }, raw.user)
   if (user !== undefined) event.user = user
 }
 
 function readCircumstances(work: Work, event: Draft): void {
   const { raw, context, reader, platform } = work
-  const given = normalizeContexts(reader, raw.contexts)
-  const userAgent =
-    findHeader(event.request, 'User-Agent') ??
-    (platform === 'javascript' ? context.userAgent : undefined)
-  const isKnown = given?.browser !== undefined && given.os !== undefined
-  const found = userAgent && !isKnown ? context.parseUserAgent?.(userAgent) : undefined
-  const contexts = withUserAgent(given, found)
+  const { userAgent, clientHints, parseUserAgent } = context
+  const source = { platform, request: event.request, userAgent, clientHints, parseUserAgent }
+  const contexts = addUserAgent(source, normalizeContexts(reader, raw.contexts))
   if (contexts !== undefined) event.contexts = contexts
   const rawCrumbs = raw.breadcrumbs
   const breadcrumbs = normalizeBreadcrumbs(reader, rawCrumbs, work.driftSeconds)
@@ -191,18 +186,16 @@ function readCircumstances(work: Work, event: Draft): void {
   if (extra !== undefined) event.extra = extra
   const modules = normalizeModules(reader, raw.modules)
   if (modules !== undefined) event.modules = modules
-  const sdk = normalizeSdk(reader, raw.sdk, context.client)
-  if (sdk !== undefined) event.sdk = sdk
 }
 
 function addTitle(event: Draft): void {
-  const crash = crashFrame(mainStacktrace(event))
+  const stacktrace = mainStacktrace(event)
   event.type = eventType(event)
-  event.metadata = eventMetadata(event, crash)
-  event.title = eventTitle(event.metadata)
-  const culprit = event.culprit ?? event.transaction ?? frameCulprit(crash)
+  event.metadata = eventMetadata(event, crashFrame(stacktrace))
+  event.title = eventTitle(event, event.metadata)
+  const culprit = eventCulprit(event, stacktrace)
   if (culprit !== undefined) event.culprit = culprit
-  const location = event.metadata.filename ?? event.csp?.document_uri
+  const location = eventLocation(event)
   if (location !== undefined) event.location = location
 }
 
@@ -214,8 +207,9 @@ function finish({ raw, reader }: Work, event: Draft): NormalizedEvent {
     const known = normalizeEnvironment(reader, environment)
     if (known !== undefined) event.environment = known
   }
-  event.tags = withAutoTags(event, clientTags)
+  event.tags = withAutoTags(event, clientTags, reader)
   if (reader.errors.length > 0) event.errors = reader.errors
-  if (reader.meta !== undefined) event._meta = reader.meta
+  const meta = readMeta(reader.meta)
+  if (meta !== undefined) event._meta = meta
   return event
 }

@@ -1,15 +1,23 @@
 import type { Tag } from '@vedette/protocol/event'
-import { isJsonObject, type JsonValue } from '@vedette/protocol/json'
+import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
 import { PAIR_VALUE_CHARS_MAX, PAIRS_MAX, SYMBOL_CHARS_MAX } from './event-limits.ts'
 import type { FieldReader } from './field-reader.ts'
 import { cleanText, cutText } from './text.ts'
 
 export interface PairsForm {
   readonly name: string
-  /** How this field writes its pairs when it is one string. */
+  /** How this field writes its pairs when it is one string, and what stands between them. */
   readonly parse: (text: string) => Tag[]
+  readonly separator: string
   /** What becomes of each key, as for the capitals of header names. */
   readonly formatKey?: (key: string) => string
+}
+
+interface PairsDraft {
+  readonly reader: FieldReader
+  readonly pairs: Tag[]
+  /** With those that are too many. */
+  count: number
 }
 
 /** Headers, cookies and query strings came as text, as a map and as a list of pairs. */
@@ -19,54 +27,77 @@ export function normalizePairs(
   form: PairsForm,
 ): readonly Tag[] | undefined {
   if (value === undefined || value === null || value === '') return undefined
-  const pairs = pairsOf(value, form)
-  if (pairs === undefined) {
+  const draft: PairsDraft = { reader, pairs: [], count: 0 }
+  reader.enter(form.name)
+  if (typeof value === 'string') addParsed(draft, value, form)
+  else if (Array.isArray(value)) addListed(draft, value, form)
+  else if (isJsonObject(value)) addEntries(draft, value, form)
+  if (draft.count > PAIRS_MAX) reader.cutHere(draft.count, PAIRS_MAX)
+  reader.leave()
+  if (draft.pairs.length > 0) return draft.pairs
+  if (typeof value !== 'object' && typeof value !== 'string') {
     reader.invalid(form.name, value, 'expected pairs')
-    return undefined
   }
-  if (pairs.length > PAIRS_MAX) {
-    reader.cut(form.name, pairs.length, PAIRS_MAX)
-    return pairs.slice(0, PAIRS_MAX)
-  }
-  return pairs.length === 0 ? undefined : pairs
+  return undefined
 }
 
-function pairsOf(value: JsonValue, form: PairsForm): Tag[] | undefined {
-  if (typeof value === 'string') return form.parse(value).map(([key, text]) => shortPair(key, text))
+function addParsed(draft: PairsDraft, text: string, { parse, separator }: PairsForm): void {
+  for (const [key, value] of parse(text)) addPair(draft, key, value)
+  if (draft.count > PAIRS_MAX) draft.count = countOf(separator, text) + 1
+}
+
+function countOf(char: string, text: string): number {
+  let count = 0
+  for (let at = text.indexOf(char); at >= 0; at = text.indexOf(char, at + 1)) count += 1
+  return count
+}
+
+function addListed(draft: PairsDraft, list: readonly JsonValue[], form: PairsForm): void {
   const formatKey = form.formatKey ?? cleanText
-  const pairs: Tag[] = []
-  if (Array.isArray(value)) {
-    for (const item of value) addListed(pairs, item, formatKey)
-    return pairs
+  for (let i = 0; i < list.length; i += 1) {
+    const item: JsonValue = list[i] ?? null
+    const [key, value] = Array.isArray(item) ? item : []
+    if (typeof key === 'string' || typeof key === 'number') {
+      addRepeated(draft, formatKey(String(key)), value)
+    } else if (isJsonObject(item)) {
+      for (const name in item) addRepeated(draft, formatKey(name), item[name])
+    } else if (item !== null) draft.reader.invalidItem(i, item, 'expected a pair')
   }
-  if (!isJsonObject(value)) return undefined
-  // A map has no order, so its pairs get one that is the same for every sender.
-  for (const key of Object.keys(value).sort()) addRepeated(pairs, formatKey(key), value[key])
-  return pairs
 }
 
-function addListed(pairs: Tag[], item: JsonValue, formatKey: (key: string) => string): void {
-  if (Array.isArray(item)) {
-    const [key, value] = item
-    if (typeof key === 'string' || typeof key === 'number') {
-      addRepeated(pairs, formatKey(String(key)), value)
-    }
-  } else if (isJsonObject(item)) {
-    for (const key in item) addRepeated(pairs, formatKey(key), item[key])
-  }
+/** A map has no order, so its pairs get one that is the same for every sender. */
+function addEntries(draft: PairsDraft, map: JsonObject, form: PairsForm): void {
+  const formatKey = form.formatKey ?? cleanText
+  for (const key of Object.keys(map).sort()) addRepeated(draft, formatKey(key), map[key])
 }
 
 /** A list of values is the same key several times. */
-function addRepeated(pairs: Tag[], key: string, value: JsonValue | undefined): void {
-  if (Array.isArray(value)) for (const one of value) pairs.push(shortPair(key, textOf(one)))
-  else pairs.push(shortPair(key, textOf(value)))
+function addRepeated(draft: PairsDraft, key: string, value: JsonValue | undefined): void {
+  if (Array.isArray(value)) for (const one of value) addValue(draft, key, one)
+  else addValue(draft, key, value)
 }
 
-function shortPair(key: string, value: string): Tag {
-  return [
-    cutText(cleanText(key), SYMBOL_CHARS_MAX),
-    cutText(cleanText(value), PAIR_VALUE_CHARS_MAX),
-  ]
+function addValue(draft: PairsDraft, key: string, value: JsonValue | undefined): void {
+  if (typeof value === 'object' && value !== null && draft.count < PAIRS_MAX) {
+    draft.reader.dropped(draft.pairs.length)
+  }
+  addPair(draft, key, textOf(value))
+}
+
+function addPair(draft: PairsDraft, key: string, value: string): void {
+  draft.count += 1
+  if (draft.count > PAIRS_MAX) return
+  const pair: Tag = [cleanText(key), cleanText(value)]
+  const isLong = pair[0].length > SYMBOL_CHARS_MAX || pair[1].length > PAIR_VALUE_CHARS_MAX
+  draft.pairs.push(isLong ? shortPair(draft, pair) : pair)
+}
+
+function shortPair({ reader, pairs }: PairsDraft, [key, value]: Tag): Tag {
+  reader.enter(pairs.length)
+  if (key.length > SYMBOL_CHARS_MAX) reader.cut(0, key.length, SYMBOL_CHARS_MAX)
+  if (value.length > PAIR_VALUE_CHARS_MAX) reader.cut(1, value.length, PAIR_VALUE_CHARS_MAX)
+  reader.leave()
+  return [cutText(key, SYMBOL_CHARS_MAX), cutText(value, PAIR_VALUE_CHARS_MAX)]
 }
 
 function textOf(value: JsonValue | undefined): string {

@@ -12,13 +12,14 @@ describe('readRawEvent', () => {
     ['an empty new name last', { [LEGACY]: 'old', request: null }, 'old'],
     ['an empty new name first', { request: null, [LEGACY]: 'old' }, 'old'],
   ])('reads %s', (_name, sent, request) => {
-    expect(readRawEvent(sent).request).toBe(request)
+    expect(readRawEvent(sent).raw.request).toBe(request)
   })
 
   it('has the same fields whatever was sent, and no others', () => {
-    const names = Object.keys(readRawEvent({}))
+    const names = Object.keys(readRawEvent({}).raw)
     const sent: JsonObject = JSON.parse('{"__proto__":{"user":1},"toString":1,"user":{},"new":1}')
-    const raw = readRawEvent(sent)
+    const { raw, unknown } = readRawEvent(sent)
+    expect(unknown).toEqual(['__proto__', 'toString', 'new'])
     expect(Object.keys(raw)).toEqual(names)
     expect(raw).toEqual({ user: {} })
     expect(Object.getPrototypeOf(raw)).toBe(Object.prototype)

@@ -22,6 +22,7 @@ const NO_FIELDS = {
   time_spent: undefined,
   culprit: undefined,
   message: undefined,
+  params: undefined,
   logentry: undefined,
   exception: undefined,
   stacktrace: undefined,
@@ -52,6 +53,19 @@ export type RawEvent = { readonly [Name in FieldName]: JsonValue | undefined }
 
 const FIELD_NAMES: ReadonlySet<string> = new Set(Object.keys(NO_FIELDS))
 
+/**
+ * Fields of the protocol that nothing is made of: what this server works out by itself, what is
+ * told by the request, and what belongs to traces.
+ */
+const PASSED_OVER: ReadonlySet<string> = new Set(
+  (
+    'type title metadata location version project key_id ingest_path grouping_config hashes ' +
+    'start_timestamp transaction_info spans measurements breakdowns scraping_attempts ' +
+    'sample_rates tracing_enabled profile_id _metrics _metrics_summary _dsc dsn id ' +
+    'repos trimHeadFrames'
+  ).split(' '),
+)
+
 /** Interfaces had Python class names until protocol 3, and relays still pass them on. */
 const LEGACY_NAMES: ReadonlyMap<string, FieldName> = new Map([
   ['Breadcrumbs', 'breadcrumbs'],
@@ -59,26 +73,43 @@ const LEGACY_NAMES: ReadonlyMap<string, FieldName> = new Map([
   ['Csp', 'csp'],
   ['DebugMeta', 'debug_meta'],
   ['Exception', 'exception'],
+  ['ExpectCT', 'expectct'],
+  ['ExpectStaple', 'expectstaple'],
+  ['Hpkp', 'hpkp'],
   ['Http', 'request'],
   ['Message', 'logentry'],
   ['Query', 'query'],
+  ['Sdk', 'sdk'],
   ['Stacktrace', 'stacktrace'],
   ['Template', 'template'],
   ['Threads', 'threads'],
   ['User', 'user'],
 ])
 
+export interface SentFields {
+  readonly raw: RawEvent
+  /** Names that mean nothing in any version of the protocol. */
+  readonly unknown: readonly string[]
+}
+
 /** A field that came under both names keeps the value of the new one. */
-export function readRawEvent(sent: JsonObject): RawEvent {
+export function readRawEvent(sent: JsonObject): SentFields {
+  const unknown: string[] = []
   const raw: { [Name in FieldName]: JsonValue | undefined } = { ...NO_FIELDS }
   for (const key in sent) {
     if (isFieldName(key)) raw[key] = sent[key] ?? raw[key]
-    else if (key.charCodeAt(LEGACY_PREFIX.length - 1) === DOT && key.startsWith(LEGACY_PREFIX)) {
-      const name = LEGACY_NAMES.get(key.slice(LEGACY_PREFIX.length))
+    else {
+      const name = legacyName(key)
       if (name !== undefined) raw[name] ??= sent[key]
+      else if (!PASSED_OVER.has(key)) unknown.push(key)
     }
   }
-  return raw
+  return { raw, unknown }
+}
+
+function legacyName(key: string): FieldName | undefined {
+  const isLegacy = key.charCodeAt(LEGACY_PREFIX.length - 1) === DOT && key.startsWith(LEGACY_PREFIX)
+  return isLegacy ? LEGACY_NAMES.get(key.slice(LEGACY_PREFIX.length)) : undefined
 }
 
 function isFieldName(key: string): key is FieldName {

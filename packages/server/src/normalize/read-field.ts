@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
+import { type Level, parseLevel } from '@vedette/protocol/level'
 import { ADDRESS_CHARS_MAX } from './event-limits.ts'
 import type { FieldReader } from './field-reader.ts'
 
@@ -10,12 +11,29 @@ export function readCount(
 ): number | undefined {
   if (value === undefined || value === null) return undefined
   const number = typeof value === 'string' && DIGITS.test(value) ? Number(value) : value
-  if (typeof number === 'number' && Number.isSafeInteger(number) && number >= 0) return number
+  if (isIndex(number)) return number
   reader.invalid(name, value, 'expected a whole number')
   return undefined
 }
 
 const DIGITS = /^[0-9]{1,16}$/
+
+/** First and one past the last index of what a client left out of a list. */
+export function readRange(
+  reader: FieldReader,
+  name: string,
+  value: JsonValue | undefined,
+): readonly [start: number, end: number] | undefined {
+  if (value === undefined || value === null) return undefined
+  const [start, end] = Array.isArray(value) ? value : []
+  if (isIndex(start) && isIndex(end)) return [start, end]
+  reader.invalid(name, value, 'expected two indexes')
+  return undefined
+}
+
+function isIndex(value: JsonValue | undefined): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+}
 
 export function readBoolean(
   reader: FieldReader,
@@ -79,4 +97,17 @@ export function readId(
 ): string | number | undefined {
   if (typeof value === 'number' && Number.isFinite(value)) return value
   return reader.readText(name, value, ADDRESS_CHARS_MAX)
+}
+
+export function readLevel(
+  reader: FieldReader,
+  value: JsonValue | undefined,
+  fallback: Level,
+): Level {
+  const level = parseLevel(value)
+  if (level !== undefined) return level
+  if (value !== undefined && value !== null && value !== '') {
+    reader.invalid('level', value, 'unknown level')
+  }
+  return fallback
 }

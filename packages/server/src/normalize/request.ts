@@ -8,6 +8,7 @@ import {
   SYMBOL_CHARS_MAX,
 } from './event-limits.ts'
 import type { FieldReader } from './field-reader.ts'
+import { AUTO_IP } from './ip-address.ts'
 import type { Mutable } from './mutable.ts'
 import {
   formatHeaderName,
@@ -19,14 +20,20 @@ import {
 import { readObject } from './read-field.ts'
 import { inferBody } from './request-body.ts'
 
-const HEADERS = { name: 'headers', parse: parseHeaderLines, formatKey: formatHeaderName }
-const QUERY = { name: 'query_string', parse: parseQueryString }
-const COOKIES = { name: 'cookies', parse: parseCookies }
+const HEADERS = {
+  name: 'headers',
+  parse: parseHeaderLines,
+  separator: '\n',
+  formatKey: formatHeaderName,
+}
+const QUERY = { name: 'query_string', parse: parseQueryString, separator: '&' }
+const COOKIES = { name: 'cookies', parse: parseCookies, separator: ';' }
 
 /** The HTTP request that the program was serving, `sentry.interfaces.Http` until protocol 3. */
 export function normalizeRequest(
   reader: FieldReader,
   value: JsonValue | undefined,
+  remoteIp?: string,
 ): RequestInterface | undefined {
   const raw = readObject(reader, 'request', value)
   if (raw === undefined) return undefined
@@ -38,9 +45,15 @@ export function normalizeRequest(
   readBody(reader, raw, request)
   const env = readObject(reader, 'env', raw.env)
   const filledEnv = env && fitFilledObject(createBag(reader, CONTEXT_CHARS_MAX), 'env', env)
-  if (filledEnv !== undefined) request.env = filledEnv
+  if (filledEnv !== undefined) request.env = withAddress(filledEnv, remoteIp)
   reader.leave()
   return isFilled(request) ? request : undefined
+}
+
+/** Where the client asked for it, the server's variable is the address of the connection too. */
+function withAddress(env: JsonObject, remoteIp: string | undefined): JsonObject {
+  const isAsked = env.REMOTE_ADDR === AUTO_IP && remoteIp !== undefined
+  return isAsked ? { ...env, REMOTE_ADDR: remoteIp } : env
 }
 
 export function findHeader(

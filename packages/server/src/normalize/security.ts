@@ -41,13 +41,19 @@ export function readSecurity(
 function readCsp(reader: FieldReader, value: JsonValue | undefined): CspReport | undefined {
   const raw = readObject(reader, 'csp', value)
   if (raw === undefined) return undefined
-  const violated = reader.readText('csp', raw.violated_directive, MESSAGE_CHARS_MAX)
+  reader.enter('csp')
+  const csp = readViolation(reader, raw)
+  reader.leave()
+  if (csp === undefined) reader.invalid('csp', undefined, 'no directive')
+  return csp
+}
+
+function readViolation(reader: FieldReader, raw: JsonObject): CspReport | undefined {
+  const violated = reader.readText('violated_directive', raw.violated_directive, MESSAGE_CHARS_MAX)
   const effective =
-    reader.readText('csp', raw.effective_directive, SYMBOL_CHARS_MAX) ?? violated?.split(' ', 1)[0]
-  if (effective === undefined || effective === '') {
-    reader.invalid('csp', undefined, 'no directive')
-    return undefined
-  }
+    reader.readText('effective_directive', raw.effective_directive, SYMBOL_CHARS_MAX) ??
+    violated?.split(' ', 1)[0]
+  if (effective === undefined || effective === '') return undefined
   const csp: Mutable<CspReport> = { effective_directive: effective.slice(0, SYMBOL_CHARS_MAX) }
   if (violated !== undefined) csp.violated_directive = violated
   for (const name of CSP_TEXTS) {
@@ -72,79 +78,98 @@ const CSP_TEXTS = [
 ] as const
 const CSP_COUNTS = ['status_code', 'line_number', 'column_number'] as const
 
-function readCertificate(
+/** What the reports about certificates have in common, then what one of them has beside it. */
+function readCertificate<T extends CertificateReport>(
   reader: FieldReader,
-  name: string,
-  value: JsonValue | undefined,
-): { raw: JsonObject; report: Mutable<CertificateReport> } | undefined {
+  { name, value }: { readonly name: string; readonly value: JsonValue | undefined },
+  readOwn: (raw: JsonObject, report: Mutable<T>) => void,
+): T | undefined {
   const raw = readObject(reader, name, value)
   if (raw === undefined) return undefined
-  const hostname = reader.readText(name, raw.hostname, SYMBOL_CHARS_MAX)
-  if (hostname === undefined) {
-    reader.invalid(name, undefined, 'no hostname')
-    return undefined
-  }
+  reader.enter(name)
+  const report: Mutable<CertificateReport> | undefined = readCommon(reader, raw)
+  // The other fields of each report are optional.
+  if (report !== undefined) readOwn(raw, report as Mutable<T>)
+  reader.leave()
+  if (report === undefined) reader.invalid(name, undefined, 'no hostname')
+  return report as T | undefined
+}
+
+function readCommon(reader: FieldReader, raw: JsonObject): CertificateReport | undefined {
+  const hostname = reader.readText('hostname', raw.hostname, SYMBOL_CHARS_MAX)
+  if (hostname === undefined) return undefined
   const report: Mutable<CertificateReport> = { hostname }
-  const port = readCount(reader, name, raw.port)
+  const port = readCount(reader, 'port', raw.port)
   if (port !== undefined) report.port = port
   for (const field of ['date_time', 'effective_expiration_date'] as const) {
-    const text = reader.readText(name, raw[field], SYMBOL_CHARS_MAX)
+    const text = reader.readText(field, raw[field], SYMBOL_CHARS_MAX)
     if (text !== undefined) report[field] = text
   }
   for (const field of ['served_certificate_chain', 'validated_certificate_chain'] as const) {
-    const texts = reader.readTexts(name, raw[field], CHAIN)
+    const texts = reader.readTexts(field, raw[field], CHAIN)
     if (texts !== undefined) report[field] = texts
   }
-  return { raw, report }
+  return report
 }
 
 const CHAIN = { itemsMax: LIST_ITEMS_MAX, charsMax: MESSAGE_CHARS_MAX }
 
 function readHpkp(reader: FieldReader, value: JsonValue | undefined): HpkpReport | undefined {
-  const read = readCertificate(reader, 'hpkp', value)
-  if (read === undefined) return undefined
-  const report: Mutable<HpkpReport> = read.report
-  const subdomains = readBoolean(reader, 'hpkp', read.raw.include_subdomains)
-  if (subdomains !== undefined) report.include_subdomains = subdomains
-  const noted = reader.readText('hpkp', read.raw.noted_hostname, SYMBOL_CHARS_MAX)
-  if (noted !== undefined) report.noted_hostname = noted
-  const pins = reader.readTexts('hpkp', read.raw.known_pins, CHAIN)
-  if (pins !== undefined) report.known_pins = pins
-  return report
+  return readCertificate<HpkpReport>(reader, { name: 'hpkp', value }, (raw, report) => {
+    const subdomains = readBoolean(reader, 'include_subdomains', raw.include_subdomains)
+    if (subdomains !== undefined) report.include_subdomains = subdomains
+    const noted = reader.readText('noted_hostname', raw.noted_hostname, SYMBOL_CHARS_MAX)
+    if (noted !== undefined) report.noted_hostname = noted
+    const pins = reader.readTexts('known_pins', raw.known_pins, CHAIN)
+    if (pins !== undefined) report.known_pins = pins
+  })
 }
 
 function readExpectCt(
   reader: FieldReader,
   value: JsonValue | undefined,
 ): ExpectCtReport | undefined {
-  const read = readCertificate(reader, 'expectct', value)
-  if (read === undefined) return undefined
-  const report: Mutable<ExpectCtReport> = read.report
-  for (const field of ['scheme', 'failure_mode'] as const) {
-    const text = reader.readText('expectct', read.raw[field], SYMBOL_CHARS_MAX)
-    if (text !== undefined) report[field] = text
-  }
-  const isTest = readBoolean(reader, 'expectct', read.raw.test_report)
-  if (isTest !== undefined) report.test_report = isTest
-  if (Array.isArray(read.raw.scts)) {
-    report.scts = read.raw.scts
-      .slice(0, LIST_ITEMS_MAX)
-      .filter(isJsonObject)
-      .map((raw) => sctOf(reader, raw))
-  }
-  return report
+  return readCertificate<ExpectCtReport>(reader, { name: 'expectct', value }, (raw, report) => {
+    for (const field of ['scheme', 'failure_mode'] as const) {
+      const text = reader.readText(field, raw[field], SYMBOL_CHARS_MAX)
+      if (text !== undefined) report[field] = text
+    }
+    const isTest = readBoolean(reader, 'test_report', raw.test_report)
+    if (isTest !== undefined) report.test_report = isTest
+    const scts = readScts(reader, raw.scts)
+    if (scts !== undefined) report.scts = scts
+  })
 }
 
 type Sct = NonNullable<ExpectCtReport['scts']>[number]
 
-function sctOf(reader: FieldReader, raw: JsonObject): Sct {
+function readScts(reader: FieldReader, value: JsonValue | undefined): readonly Sct[] | undefined {
+  if (value === undefined || value === null) return undefined
+  if (!Array.isArray(value)) {
+    reader.invalid('scts', value, 'expected a list')
+    return undefined
+  }
+  const scts: Sct[] = []
+  reader.enter('scts')
+  if (value.length > LIST_ITEMS_MAX) reader.cutHere(value.length, LIST_ITEMS_MAX)
+  for (const [i, raw] of value.slice(0, LIST_ITEMS_MAX).entries()) {
+    if (isJsonObject(raw)) scts.push(readSct(reader, scts.length, raw))
+    else reader.invalidItem(i, raw, 'expected an object')
+  }
+  reader.leave()
+  return scts
+}
+
+function readSct(reader: FieldReader, index: number, raw: JsonObject): Sct {
   const sct: Mutable<Sct> = {}
-  const version = readCount(reader, 'expectct', raw.version)
+  reader.enter(index)
+  const version = readCount(reader, 'version', raw.version)
   if (version !== undefined) sct.version = version
   for (const field of ['status', 'source', 'serialized_sct'] as const) {
-    const text = reader.readText('expectct', raw[field], PATH_CHARS_MAX)
+    const text = reader.readText(field, raw[field], PATH_CHARS_MAX)
     if (text !== undefined) sct[field] = text
   }
+  reader.leave()
   return sct
 }
 
@@ -152,12 +177,11 @@ function readExpectStaple(
   reader: FieldReader,
   value: JsonValue | undefined,
 ): ExpectStapleReport | undefined {
-  const read = readCertificate(reader, 'expectstaple', value)
-  if (read === undefined) return undefined
-  const report: Mutable<ExpectStapleReport> = read.report
-  for (const field of ['response_status', 'cert_status', 'ocsp_response'] as const) {
-    const text = reader.readText('expectstaple', read.raw[field], MESSAGE_CHARS_MAX)
-    if (text !== undefined) report[field] = text
-  }
-  return report
+  const name = 'expectstaple'
+  return readCertificate<ExpectStapleReport>(reader, { name, value }, (raw, report) => {
+    for (const field of ['response_status', 'cert_status', 'ocsp_response'] as const) {
+      const text = reader.readText(field, raw[field], MESSAGE_CHARS_MAX)
+      if (text !== undefined) report[field] = text
+    }
+  })
 }

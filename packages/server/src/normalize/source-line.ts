@@ -31,10 +31,16 @@ function cutAround(line: string, start: number, end: number): string {
   return `${start > 0 ? SNIP : ''}${window}${end < line.length ? SNIP : ''}`
 }
 
+/** Which neighbouring lines are meant, and how many of them are kept: those next to the line. */
+export interface SourceLinesForm {
+  readonly name: 'pre_context' | 'post_context'
+  readonly linesMax: number
+}
+
 /** Neighbouring lines keep their place in the list, so an odd one becomes an empty line. */
 export function readSourceLines(
   reader: FieldReader,
-  name: string,
+  { name, linesMax }: SourceLinesForm,
   value: JsonValue | undefined,
 ): readonly string[] | undefined {
   if (value === undefined || value === null) return undefined
@@ -43,19 +49,38 @@ export function readSourceLines(
     return undefined
   }
   if (value.length === 0) return undefined
-  for (let i = 0; i < value.length; i += 1) {
-    if (!isGoodLine(value[i])) return value.map(shortLine)
-  }
-  return value
+  const lines = nearLines({ name, linesMax }, value)
+  return lines.every(isGoodLine) ? lines : readOddLines(reader, name, lines)
+}
+
+/**
+ * The list itself where it has no line too many. Those are not noted: most clients send seven, and
+ * the notes would be longer than the lines.
+ */
+export function nearLines<T>({ name, linesMax }: SourceLinesForm, lines: readonly T[]) {
+  if (lines.length <= linesMax) return lines
+  return name === 'pre_context' ? lines.slice(-linesMax) : lines.slice(0, linesMax)
 }
 
 function isGoodLine(line: JsonValue): line is string {
   return typeof line === 'string' && line.length <= SOURCE_LINE_CHARS_MAX && isCleanText(line)
 }
 
-function shortLine(line: JsonValue): string {
+function readOddLines(reader: FieldReader, name: string, lines: readonly JsonValue[]): string[] {
+  reader.enter(name)
+  const texts = lines.map((line, i) => shortLine(reader, i, line))
+  reader.leave()
+  return texts
+}
+
+function shortLine(reader: FieldReader, index: number, line: JsonValue): string {
   if (isGoodLine(line)) return line
-  if (typeof line !== 'string') return ''
+  if (typeof line !== 'string') {
+    if (line !== null) reader.invalid(String(index), line, 'expected a string')
+    return ''
+  }
   const clean = cleanText(line)
-  return clean.length <= SOURCE_LINE_CHARS_MAX ? clean : cutAround(clean, 0, WINDOW_CHARS)
+  if (clean.length <= SOURCE_LINE_CHARS_MAX) return clean
+  reader.cut(index, clean.length, SOURCE_LINE_CHARS_MAX)
+  return cutAround(clean, 0, WINDOW_CHARS)
 }

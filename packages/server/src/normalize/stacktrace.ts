@@ -1,12 +1,12 @@
 import type { Frame, Stacktrace } from '@vedette/protocol/event'
 import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
-import { FRAMES_MAX } from './event-limits.ts'
+import { FRAMES_MAX, SYMBOL_CHARS_MAX } from './event-limits.ts'
 import type { FieldReader } from './field-reader.ts'
 import { normalizeFrame } from './frame.ts'
 import { keepGoodFrame } from './good-frame.ts'
 import { inferInApp } from './in-app.ts'
 import type { Mutable } from './mutable.ts'
-import { readAddress, readObject } from './read-field.ts'
+import { readAddress, readObject, readRange } from './read-field.ts'
 
 export interface StacktraceContext {
   readonly reader: FieldReader
@@ -43,29 +43,33 @@ function readStacktrace(context: StacktraceContext, raw: JsonObject): Stacktrace
   const stacktrace: Mutable<Stacktrace> = { frames }
   const registers = readRegisters(reader, raw.registers)
   if (registers !== undefined) stacktrace.registers = registers
-  const omitted = raw.frames_omitted
-  if (Array.isArray(omitted)) {
-    const [start, end] = omitted
-    if (isIndex(start) && isIndex(end)) stacktrace.frames_omitted = [start, end]
+  const omitted = readRange(reader, 'frames_omitted', raw.frames_omitted)
+  if (omitted !== undefined) stacktrace.frames_omitted = omitted
+  else if (raw.frames.length > FRAMES_MAX) {
+    stacktrace.frames_omitted = [FRAMES_HALF, raw.frames.length - FRAMES_HALF]
   }
+  const adjustment = raw.instruction_addr_adjustment
+  const text = reader.readText('instruction_addr_adjustment', adjustment, SYMBOL_CHARS_MAX)
+  if (text !== undefined) stacktrace.instruction_addr_adjustment = text
   return stacktrace
 }
+
+const FRAMES_HALF = FRAMES_MAX / 2
 
 /** Of too many frames both ends are kept: the entry of the program and the place that failed. */
 function readFrames(reader: FieldReader, raws: readonly JsonValue[]): Frame[] {
   const frames: Frame[] = []
   const dropped = Math.max(0, raws.length - FRAMES_MAX)
-  const half = FRAMES_MAX / 2
   reader.enter('frames')
   if (dropped > 0) reader.cutHere(raws.length, FRAMES_MAX)
   for (let i = 0; i < raws.length; i += 1) {
-    if (dropped > 0 && i === half) i += dropped
+    if (dropped > 0 && i === FRAMES_HALF) i += dropped
     const raw = raws[i]
     if (isJsonObject(raw)) {
-      reader.enter(i)
+      reader.enter(frames.length)
       frames.push(keepGoodFrame(reader, raw) ?? normalizeFrame(reader, raw))
       reader.leave()
-    } else if (raw !== null) reader.invalid(String(i), raw, 'expected a frame')
+    } else if (raw !== null) reader.invalidItem(i, raw, 'expected a frame')
   }
   reader.leave()
   return frames
@@ -78,17 +82,19 @@ function readRegisters(
   const raw = readObject(reader, 'registers', value)
   if (raw === undefined) return undefined
   const registers: { [name: string]: string } = {}
-  for (const name of Object.keys(raw).slice(0, REGISTERS_MAX)) {
-    const address = readAddress(reader, 'registers', raw[name])
-    if (address !== undefined && REGISTER_NAME.test(name)) registers[name] = address
+  const names = Object.keys(raw)
+  if (names.length > REGISTERS_MAX) reader.cut('registers', names.length, REGISTERS_MAX)
+  reader.enter('registers')
+  for (const name of names.slice(0, REGISTERS_MAX)) {
+    if (REGISTER_NAME.test(name)) {
+      const address = readAddress(reader, name, raw[name])
+      if (address !== undefined) registers[name] = address
+    } else reader.invalid(name, raw[name], 'expected the name of a register')
   }
+  reader.leave()
   return registers
 }
 
 // More than any processor has.
 const REGISTERS_MAX = 128
 const REGISTER_NAME = /^[A-Za-z0-9.$]{1,16}$/
-
-function isIndex(value: JsonValue | undefined): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
-}

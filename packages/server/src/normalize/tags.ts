@@ -1,10 +1,19 @@
 import { isJsonObject, type JsonValue } from '@vedette/protocol/json'
-import { TAG_KEY_CHARS_MAX, TAG_VALUE_CHARS_MAX, TAGS_MAX } from './event-limits.ts'
+import { TAG_KEY_CHARS_MAX, TAG_VALUE_CHARS_MAX } from './event-limits.ts'
 import type { FieldReader } from './field-reader.ts'
 import { cleanText, trimText } from './text.ts'
 
 const TAG_KEY = /^[a-zA-Z0-9_.:-]+$/
 const LINE_BREAK = /[\r\n]/
+
+export function isTagKey(text: string): boolean {
+  return text.length <= TAG_KEY_CHARS_MAX && TAG_KEY.test(text)
+}
+
+/** A tag's value is one line. */
+export function isTagValue(text: string): boolean {
+  return text !== '' && text.length <= TAG_VALUE_CHARS_MAX && !LINE_BREAK.test(text)
+}
 
 /** The client's tags, from a map, a list of pairs or a list of `{key, value}`; first key wins. */
 export function normalizeTags(
@@ -13,19 +22,25 @@ export function normalizeTags(
 ): Map<string, string> {
   const tags = new Map<string, string>()
   if (value === undefined || value === null) return tags
+  if (typeof value !== 'object') {
+    reader.invalid('tags', value, 'expected pairs')
+    return tags
+  }
   const draft = { reader, tags }
   reader.enter('tags')
-  if (Array.isArray(value)) {
-    for (let i = 0; i < value.length && tags.size < TAGS_MAX; i += 1) {
-      const [key, tag] = pairOf(value[i] as JsonValue)
-      if (key !== undefined) addTag(draft, key, tag)
-    }
-  } else if (isJsonObject(value)) {
-    for (const key in value) if (tags.size < TAGS_MAX) addTag(draft, key, value[key])
-  }
+  if (Array.isArray(value)) addListed(draft, value)
+  else if (isJsonObject(value)) for (const key in value) addTag(draft, key, value[key])
   reader.leave()
-  if (typeof value !== 'object') reader.invalid('tags', value, 'expected pairs')
   return tags
+}
+
+function addListed(draft: TagsDraft, list: readonly JsonValue[]): void {
+  for (let i = 0; i < list.length; i += 1) {
+    const item = list[i] ?? null
+    const [key, tag] = pairOf(item)
+    if (key !== undefined) addTag(draft, key, tag)
+    else if (item !== null) draft.reader.invalidItem(i, item, 'expected a pair')
+  }
 }
 
 /** The pair's parts, or nothing where the item is no pair. */
@@ -45,19 +60,24 @@ function addTag(
   rawKey: JsonValue,
   rawValue: JsonValue | undefined,
 ): void {
-  if (rawValue === null || rawValue === undefined || typeof rawKey === 'object') return
+  if (rawValue === null || rawValue === undefined) return
+  if (typeof rawKey === 'object') {
+    reader.invalid(NAMELESS, rawKey, 'expected a name')
+    return
+  }
   const text = trimText(String(rawKey))
   const key = text.includes(' ') ? text.replaceAll(' ', '-') : text
-  if (key.length > TAG_KEY_CHARS_MAX || !TAG_KEY.test(key)) {
+  if (!isTagKey(key)) {
     reader.invalid(NAMELESS, text, 'expected letters, digits, dot, colon, dash or underscore')
     return
   }
   const value = typeof rawValue === 'object' ? undefined : cleanText(trimText(String(rawValue)))
   if (value === '') return
-  if (value === undefined || value.length > TAG_VALUE_CHARS_MAX || LINE_BREAK.test(value)) {
+  if (value === undefined || !isTagValue(value)) {
     const reason = `expected one line of at most ${TAG_VALUE_CHARS_MAX} characters`
     reader.invalid(key, rawValue, reason)
   } else if (!tags.has(key)) tags.set(key, value)
+  else if (tags.get(key) !== value) reader.invalid(key, value, 'the tag was given before')
 }
 
 // Where a bad key is noted: it may hold anything.

@@ -17,17 +17,26 @@ export function normalizeThreads(
   reader.enter('threads')
   reader.enter('values')
   if (raws.length > THREADS_MAX) reader.cutHere(raws.length, THREADS_MAX)
-  for (let i = 0; i < Math.min(raws.length, THREADS_MAX); i += 1) {
-    const raw = raws[i]
+  for (const [i, raw] of firstThreads(raws).entries()) {
     if (isJsonObject(raw)) {
-      reader.enter(i)
+      reader.enter(values.length)
       values.push(readThread(context, raw))
       reader.leave()
-    } else if (raw !== null) reader.invalid(String(i), raw, 'expected a thread')
+    } else if (raw !== null) reader.invalidItem(i, raw, 'expected a thread')
   }
   reader.leave()
   reader.leave()
   return values.length > 0 ? { values } : undefined
+}
+
+/** Of too many threads the first, and in any case the one that crashed. */
+function firstThreads(raws: readonly JsonValue[]): readonly JsonValue[] {
+  if (raws.length <= THREADS_MAX) return raws
+  const crashed = raws.findIndex((raw) => isJsonObject(raw) && raw.crashed === true)
+  const isAmongFirst = crashed < THREADS_MAX
+  return isAmongFirst
+    ? raws.slice(0, THREADS_MAX)
+    : [...raws.slice(0, THREADS_MAX - 1), raws[crashed] ?? null]
 }
 
 function readThread(context: StacktraceContext, raw: JsonObject): Thread {

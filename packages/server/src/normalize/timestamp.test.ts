@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FieldReader } from './field-reader.ts'
-import { clockDriftSeconds, normalizeTimestamp, parseTimestamp } from './timestamp.ts'
+import { parseTimestamp, readTimes } from './timestamp.ts'
 
 describe('parseTimestamp', () => {
   it.each([
@@ -27,34 +27,19 @@ describe('parseTimestamp', () => {
   )
 })
 
-describe('normalizeTimestamp', () => {
-  const receivedSeconds = 1_700_000_000
+describe('readTimes', () => {
+  const received = 1_700_000_000
+  const receivedAtMs = received * 1000
 
   it.each([
     ['an absent time', undefined, undefined],
     ['nonsense', 'soon', 'invalid_data'],
-    ['more than a minute ahead', receivedSeconds + 61, 'future_timestamp'],
-    ['more than 30 days ago', receivedSeconds - 30 * 86_400 - 1, 'past_timestamp'],
+    ['more than a minute ahead', received + 61, 'future_timestamp'],
+    ['more than 30 days ago', received - 30 * 86_400 - 1, 'past_timestamp'],
   ])('takes the arrival for %s', (_, value, error) => {
-    const notes = new FieldReader([], undefined)
-    expect(normalizeTimestamp(notes, value, { receivedSeconds, driftSeconds: 0 })).toBe(
-      receivedSeconds,
-    )
-    expect(notes.errors[0]?.type).toBe(error)
-  })
-
-  it('corrects the clock of a sender that is an hour behind', () => {
-    const driftSeconds = clockDriftSeconds({
-      receivedAtMs: receivedSeconds * 1000,
-      sentAtMs: (receivedSeconds - 3600) * 1000,
-    })
-    const times = { receivedSeconds, driftSeconds }
-    expect(normalizeTimestamp(new FieldReader([], undefined), receivedSeconds - 3610, times)).toBe(
-      receivedSeconds - 10,
-    )
-  })
-
-  it('leaves a clock that is seconds off', () => {
-    expect(clockDriftSeconds({ receivedAtMs: 50_000, sentAtMs: 0 })).toBe(0)
+    const reader = new FieldReader([], undefined)
+    const raw = { timestamp: value, received: undefined }
+    expect(readTimes(reader, raw, { receivedAtMs }).timestamp).toBe(received)
+    expect(reader.errors[0]?.type).toBe(error)
   })
 })

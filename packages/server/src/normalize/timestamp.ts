@@ -9,42 +9,76 @@ const DRIFT_SECONDS_MIN = 60
 // 5138 in seconds, 1973 in milliseconds: larger numbers are milliseconds.
 const SECONDS_MAX = 1e11
 
-/** What `timestamp` needs to know about the request. */
+/** The two clocks of a request. */
 export interface ArrivalTimes {
   readonly receivedAtMs: number
   readonly sentAtMs?: number
 }
 
+export interface EventTimes {
+  readonly timestamp: number
+  readonly received: number
+  /** What is to be added to every other time in the event. */
+  readonly driftSeconds: number
+}
+
 /** How far the sender's clock is behind ours, in seconds; zero when that cannot be told. */
-export function clockDriftSeconds({ receivedAtMs, sentAtMs }: ArrivalTimes): number {
+function clockDriftSeconds({ receivedAtMs, sentAtMs }: ArrivalTimes): number {
   if (sentAtMs === undefined) return 0
   const drift = (receivedAtMs - sentAtMs) / 1000
   return Math.abs(drift) >= DRIFT_SECONDS_MIN ? drift : 0
 }
 
-/** Replaced by the arrival where it is absent, senseless, too old or in the future. */
-export function normalizeTimestamp(
+/**
+ * The event's time by our clock; the arrival where it is absent, senseless, too old or in the
+ * future. Then the whole event is moved there: its breadcrumbs keep their distance.
+ */
+export function readTimes(
   reader: FieldReader,
-  value: JsonValue | undefined,
-  times: { readonly receivedSeconds: number; readonly driftSeconds: number },
-): number {
-  const { receivedSeconds, driftSeconds } = times
-  if (value === undefined || value === null) return receivedSeconds
+  raw: { readonly timestamp: JsonValue | undefined; readonly received: JsonValue | undefined },
+  arrival: ArrivalTimes,
+): EventTimes {
+  const received = arrival.receivedAtMs / 1000
+  // An event that carries this very arrival has been here before: its times are corrected.
+  const driftSeconds = raw.received === received ? 0 : clockDriftSeconds(arrival)
+  const parsed = readTimestamp(reader, raw.timestamp)
+  if (parsed === undefined) return { timestamp: received, received, driftSeconds }
+  const timestamp = parsed + driftSeconds
+  const fault = faultOf(timestamp, received)
+  if (fault !== undefined) {
+    note(reader, fault, { sdk_time: parsed, server_time: received })
+    return { timestamp: received, received, driftSeconds: received - parsed }
+  }
+  if (driftSeconds !== 0) {
+    note(reader, 'clock_drift', { sdk_time: parsed, server_time: received })
+  }
+  return { timestamp, received, driftSeconds }
+}
+
+function readTimestamp(reader: FieldReader, value: JsonValue | undefined): number | undefined {
+  if (value === undefined || value === null) return undefined
   const parsed = parseTimestamp(value)
-  if (parsed === undefined) {
-    reader.invalid('timestamp', value, 'expected a time')
-    return receivedSeconds
+  if (parsed === undefined) reader.invalid('timestamp', value, 'expected a time')
+  return parsed
+}
+
+type TimeFault = 'future_timestamp' | 'past_timestamp' | 'clock_drift'
+
+function faultOf(timestamp: number, received: number): TimeFault | undefined {
+  if (timestamp > received + FUTURE_SECONDS_MAX) return 'future_timestamp'
+  return timestamp < received - PAST_SECONDS_MAX ? 'past_timestamp' : undefined
+}
+
+function note(
+  reader: FieldReader,
+  type: TimeFault,
+  times: { readonly sdk_time: number; readonly server_time: number },
+): void {
+  // A clock that could be set right has cost the event nothing.
+  if (type !== 'clock_drift') {
+    reader.error({ type, name: 'timestamp', value: times.sdk_time, ...times })
   }
-  const seconds = parsed + driftSeconds
-  if (seconds > receivedSeconds + FUTURE_SECONDS_MAX) {
-    reader.error({ type: 'future_timestamp', name: 'timestamp', value: parsed })
-    return receivedSeconds
-  }
-  if (seconds < receivedSeconds - PAST_SECONDS_MAX) {
-    reader.error({ type: 'past_timestamp', name: 'timestamp', value: parsed })
-    return receivedSeconds
-  }
-  return seconds
+  reader.remark('timestamp', { err: [[type, times]], val: times.sdk_time })
 }
 
 /** Unix seconds from a number or from `2024-01-31T10:20:30.5`, with or without zone (then UTC). */

@@ -1,13 +1,16 @@
 import type { EventMetadata, EventType, ExceptionValue, Frame } from '@vedette/protocol/event'
+import { certificateTitle, cspTitle } from '@vedette/protocol/security-title'
 import type { Untagged } from './auto-tags.ts'
+import { isSignal } from './culprit.ts'
 import { METADATA_VALUE_CHARS_MAX, TITLE_CHARS_MAX, TITLE_VALUE_CHARS_MAX } from './event-limits.ts'
 import type { Mutable } from './mutable.ts'
 import type { SecurityReports } from './security.ts'
 import { cutText, trimText } from './text.ts'
 
-export type TitleSource = Pick<Untagged, 'exception' | 'logentry' | 'csp'> & SecurityReports
+export type TitleSource = Pick<Untagged, 'platform' | 'exception' | 'logentry'> & SecurityReports
 
 const UNLABELED = '<unlabeled event>'
+const UNKNOWN = '<unknown>'
 
 export function eventType(event: TitleSource): EventType {
   if (event.exception !== undefined) return 'error'
@@ -20,25 +23,33 @@ export function eventType(event: TitleSource): EventType {
 /** What a title is made of. The last exception is the one that was seen. */
 export function eventMetadata(event: TitleSource, crash: Frame | undefined): EventMetadata {
   const exception = event.exception?.values.at(-1)
-  if (exception !== undefined) return errorMetadata(exception, crash)
+  if (exception !== undefined) {
+    const type = isSignal(event) ? undefined : typeOf(exception)
+    return { ...(type === undefined ? {} : { type }), ...errorMetadata(exception, crash) }
+  }
   const { csp } = event
   if (csp !== undefined) {
     return {
       directive: csp.effective_directive,
       uri: csp.blocked_uri ?? '',
-      title: cspTitle(event),
+      title: cutText(cspTitle(csp), TITLE_CHARS_MAX),
     }
   }
-  const certificate = event.hpkp ?? event.expectct ?? event.expectstaple
-  if (certificate !== undefined) {
-    return { uri: certificate.hostname, title: certificateTitle(event, certificate.hostname) }
+  const type = eventType(event)
+  const hostname = (event.hpkp ?? event.expectct ?? event.expectstaple)?.hostname
+  if (hostname !== undefined && type !== 'default' && type !== 'error' && type !== 'csp') {
+    return { uri: hostname, title: cutText(certificateTitle(type, hostname), TITLE_CHARS_MAX) }
   }
   return { title: firstLine(event.logentry?.formatted ?? '', TITLE_CHARS_MAX) || UNLABELED }
 }
 
+/** A message with a trace is sent as an exception that has none: it is no error by that. */
+function typeOf({ type, mechanism }: ExceptionValue): string | undefined {
+  return type ?? (mechanism?.synthetic === true ? undefined : 'Error')
+}
+
 function errorMetadata(exception: ExceptionValue, crash: Frame | undefined): EventMetadata {
   const metadata: Mutable<EventMetadata> = {}
-  if (exception.type !== undefined) metadata.type = exception.type
   if (exception.value !== undefined) {
     metadata.value = cutText(exception.value, METADATA_VALUE_CHARS_MAX)
   }
@@ -48,12 +59,20 @@ function errorMetadata(exception: ExceptionValue, crash: Frame | undefined): Eve
 }
 
 /** `Type: first line of the value` for errors, else the first line of the message. */
-export function eventTitle(metadata: EventMetadata): string {
+export function eventTitle(event: TitleSource, metadata: EventMetadata): string {
   const { type, title } = metadata
   if (title !== undefined) return title
+  if (isSignal(event) && metadata.function !== undefined) return metadata.function
   const value = firstLine(metadata.value ?? '', TITLE_VALUE_CHARS_MAX)
   if (type !== undefined) return value === '' ? type : `${type}: ${value}`
-  return value || metadata.function || '<unknown>'
+  return value || metadata.function || UNKNOWN
+}
+
+/** The file where it happened, or the page. */
+export function eventLocation(
+  event: Pick<Untagged, 'metadata' | 'csp' | 'template'>,
+): string | undefined {
+  return event.metadata.filename ?? event.csp?.document_uri ?? event.template?.filename
 }
 
 function firstLine(text: string, charsMax: number): string {
@@ -63,24 +82,3 @@ function firstLine(text: string, charsMax: number): string {
 }
 
 const LINE_BREAK = /[\r\n]/
-
-function cspTitle({ csp }: TitleSource): string {
-  const kind = (csp?.effective_directive ?? '').replace(/-(src|elem|attr).*$/, '')
-  const blocked = csp?.blocked_uri ?? ''
-  if (blocked === '' || blocked === 'self') return `Blocked unsafe '${kind}'`
-  return cutText(`Blocked '${kind}' from '${hostOf(blocked)}'`, TITLE_CHARS_MAX)
-}
-
-function hostOf(uri: string): string {
-  const start = uri.indexOf('://')
-  if (start < 0) return uri.startsWith('data:') ? 'data:' : uri
-  const rest = uri.slice(start + 3)
-  const end = rest.search(/[/?#]/)
-  return end < 0 ? rest : rest.slice(0, end)
-}
-
-function certificateTitle(event: TitleSource, hostname: string): string {
-  if (event.hpkp !== undefined) return `Public key pinning validation failed for '${hostname}'`
-  const header = event.expectct === undefined ? 'Expect-Staple' : 'Expect-CT'
-  return `${header} failed for '${hostname}'`
-}

@@ -14,7 +14,7 @@ describe('parseUserAgent', () => {
       'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:121.0) Gecko/20100101 Firefox/121.0',
       {
         browser: { name: 'Firefox', version: '121.0' },
-        os: { name: 'Windows', version: 'NT 10.0' },
+        os: { name: 'Windows', version: '10' },
       },
     ],
     [

@@ -13,7 +13,7 @@ export function parseUserAgent(userAgent: string): UserAgentContexts | undefined
   const { browser, os, platform } = Bowser.parse(userAgent)
   const contexts: UserAgentContexts = {
     ...named('browser', browser.name, browser.version),
-    ...named('os', os.name, os.version),
+    ...named('os', os.name, os.name === 'Windows' ? os.versionName : os.version),
     ...device(platform),
   }
   return Object.keys(contexts).length > 0 && os.name ? contexts : undefined

@@ -1,14 +1,13 @@
-import type { EventUser, Geo, RequestInterface } from '@vedette/protocol/event'
+import type { EventUser, Geo, RequestInterface, Sdk } from '@vedette/protocol/event'
 import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
-import { createBag, fitFilledObject } from './bag.ts'
+import { createBag, fitFilledObject, isFilled } from './bag.ts'
 import { CONTEXT_CHARS_MAX, EMAIL_CHARS_MAX, NAME_CHARS_MAX } from './event-limits.ts'
 import type { FieldReader } from './field-reader.ts'
-import { isIpAddress } from './ip-address.ts'
+import { AUTO_IP, isIpAddress } from './ip-address.ts'
 import type { Mutable } from './mutable.ts'
 import { readObject } from './read-field.ts'
 import { cleanText } from './text.ts'
 
-const AUTO_IP = '{{auto}}'
 /** Clients on these platforms run on the user's device: the sender's address is the user's. */
 const AUTO_IP_PLATFORMS: ReadonlySet<string> = new Set(['javascript', 'cocoa', 'objc'])
 const KNOWN_FIELDS: ReadonlySet<string> = new Set([
@@ -25,8 +24,13 @@ export interface UserContext {
   readonly reader: FieldReader
   readonly platform: string
   readonly request: RequestInterface | undefined
+  readonly sdk: Sdk | undefined
   readonly remoteIp: string | undefined
+  readonly findGeo: FindGeo | undefined
 }
+
+/** Where an address is, as far as a database of addresses knows. */
+export type FindGeo = (ip: string) => Geo | undefined
 
 /** The user and, by the documented order, the address: own, the request's, the connection's. */
 export function normalizeUser(
@@ -42,11 +46,17 @@ export function normalizeUser(
     readDetails(reader, raw, user)
   }
   const ip = ipOf(context, raw)
-  if (ip !== undefined) user.ip_address = ip
   if (raw !== undefined) reader.leave()
+  if (ip !== undefined) addAddress(context, ip, user)
   // An empty object would read as an anonymous user.
-  for (const _ in user) return user
-  return undefined
+  return isFilled(user) ? user : undefined
+}
+
+function addAddress(context: UserContext, ip: string, user: Mutable<EventUser>): void {
+  user.ip_address = ip
+  if (user.geo !== undefined) return
+  const geo = context.findGeo?.(ip)
+  if (geo !== undefined) user.geo = geo
 }
 
 function readIdentity(reader: FieldReader, raw: JsonObject, user: Mutable<EventUser>): void {
@@ -80,27 +90,32 @@ function readGeo(reader: FieldReader, value: JsonValue | undefined): Geo | undef
   const raw = readObject(reader, 'geo', value)
   if (raw === undefined) return undefined
   const geo: Mutable<Geo> = {}
-  const country = reader.readText('geo', raw.country_code, NAME_CHARS_MAX)
-  if (country !== undefined) geo.country_code = country
-  const city = reader.readText('geo', raw.city, NAME_CHARS_MAX)
-  if (city !== undefined) geo.city = city
-  const subdivision = reader.readText('geo', raw.subdivision, NAME_CHARS_MAX)
-  if (subdivision !== undefined) geo.subdivision = subdivision
-  const region = reader.readText('geo', raw.region, NAME_CHARS_MAX)
-  if (region !== undefined) geo.region = region
-  return geo
+  reader.enter('geo')
+  for (const field of ['country_code', 'city', 'subdivision', 'region'] as const) {
+    const text = reader.readText(field, raw[field], NAME_CHARS_MAX)
+    if (text !== undefined) geo[field] = text
+  }
+  reader.leave()
+  return isFilled(geo) ? geo : undefined
 }
 
 function ipOf(context: UserContext, raw: JsonObject | undefined): string | undefined {
-  const { reader, platform, request, remoteIp } = context
+  const { reader, request, remoteIp } = context
   const given = raw?.ip_address
-  if (typeof given === 'string' && given !== '' && given !== AUTO_IP) {
-    const ip = cleanText(given.trim())
-    if (isIpAddress(ip)) return ip
-    reader.invalid('ip_address', ip, 'expected an IP address')
+  const connection = remoteIp !== undefined && isIpAddress(remoteIp) ? remoteIp : undefined
+  if (given === AUTO_IP && connection !== undefined) return connection
+  const isGiven = given !== undefined && given !== null && given !== '' && given !== AUTO_IP
+  if (isGiven) {
+    const ip = typeof given === 'string' ? cleanText(given.trim()) : undefined
+    if (ip !== undefined && isIpAddress(ip)) return ip
+    reader.invalid('ip_address', given, 'expected an IP address')
   }
   const server = request?.env?.REMOTE_ADDR
   if (typeof server === 'string' && isIpAddress(server)) return server
-  const isAuto = given === AUTO_IP || (given === undefined && AUTO_IP_PLATFORMS.has(platform))
-  return isAuto && remoteIp !== undefined && isIpAddress(remoteIp) ? remoteIp : undefined
+  return !isGiven && mayInferIp(context) ? connection : undefined
+}
+
+function mayInferIp({ sdk, platform }: UserContext): boolean {
+  const wish = sdk?.settings?.infer_ip
+  return wish === 'auto' || (wish !== 'never' && AUTO_IP_PLATFORMS.has(platform))
 }
