@@ -15,8 +15,8 @@ secret-key: ${secretKey}
 # The address under which people and clients reach this server; it stands in DSNs and links.
 # url-prefix: https://errors.example.com
 
-# Proxies whose X-Forwarded-For is believed.
-# trusted-proxies: [127.0.0.1, 10.0.0.0/8]
+# Proxies whose X-Forwarded-For is believed: addresses, networks, loopback, private or none.
+# trusted-proxies: [loopback, 10.0.0.0/8]
 
 # Takes events as datagrams on this port, too.
 # udp-port: 9001

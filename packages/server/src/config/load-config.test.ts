@@ -49,7 +49,7 @@ describe('defaults', () => {
       udpPort: undefined,
       systemRateLimit: 0,
       logLevel: 'info',
-      trustedProxies: [],
+      trustedProxies: ['127.0.0.0/8', '::1'],
     })
   })
 
@@ -116,7 +116,7 @@ describe('vedette.yml', () => {
     const file = formatConfigFile(KEY).replace(/^# ([a-z-]+: )/gm, '$1')
     expect(load({ file })).toMatchObject({
       urlPrefix: 'https://errors.example.com',
-      trustedProxies: ['127.0.0.1', '10.0.0.0/8'],
+      trustedProxies: ['127.0.0.0/8', '::1', '10.0.0.0/8'],
       udpPort: 9001,
     })
   })
@@ -174,8 +174,8 @@ describe('faults', () => {
     ],
     [
       'trusted-proxies: [10.0.0.0/33]',
-      'vedette.yml: trusted-proxies must be IP addresses or networks such as 10.0.0.0/8, ' +
-        'with commas between, not "10.0.0.0/33"',
+      'vedette.yml: trusted-proxies must be IP addresses, networks such as 10.0.0.0/8, ' +
+        'or none, loopback, private; commas between, not "10.0.0.0/33"',
     ],
   ])('of the file %j', (file, fault) => {
     expect(faultsOf({ file })).toEqual([fault])
@@ -208,6 +208,16 @@ describe('text and types', () => {
     ['', { VEDETTE_TRUSTED_PROXIES: '10.0.0.1, ::1/64' }],
   ])('give the same list', (file, env) => {
     expect(load({ file, env }).trustedProxies).toEqual(['10.0.0.1', '::1/64'])
+  })
+
+  it.each([
+    ['loopback', ['127.0.0.0/8', '::1']],
+    ['Loopback, 10.1.2.3', ['127.0.0.0/8', '::1', '10.1.2.3']],
+    ['private', ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7', 'fe80::/10']],
+    ['none', []],
+  ])('name networks: %s', (networks, addresses) => {
+    const env = { VEDETTE_TRUSTED_PROXIES: networks }
+    expect(load({ env }).trustedProxies).toEqual(addresses)
   })
 
   it('lose the slash at the end of an address', () => {

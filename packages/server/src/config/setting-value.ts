@@ -31,10 +31,24 @@ export function httpUrl() {
     .transform((url) => url.replace(/\/+$/, ''))
 }
 
-/** IP addresses and networks such as 10.0.0.0/8: a list, or text with commas between. */
+/** What stands for networks that nobody knows by heart. */
+const NAMED_NETWORKS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['none', []],
+  ['loopback', ['127.0.0.0/8', '::1']],
+  ['private', ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7', 'fe80::/10']],
+])
+
+/**
+ * IP addresses, networks such as 10.0.0.0/8, and names of networks: a list, or text with commas
+ * between. Gives addresses and networks alone.
+ */
 export function networkList() {
-  const fault = mustBe('IP addresses or networks such as 10.0.0.0/8, with commas between')
-  return z.preprocess(listOfText, z.array(z.string(fault).refine(isNetwork, fault), fault))
+  const names = [...NAMED_NETWORKS.keys()].join(', ')
+  const fault = mustBe(`IP addresses, networks such as 10.0.0.0/8, or ${names}; commas between`)
+  const entry = z.string(fault).refine((value) => networksOf(value) !== undefined, fault)
+  return z
+    .preprocess(listOfText, z.array(entry, fault))
+    .transform((entries) => entries.flatMap((value) => networksOf(value) ?? []))
 }
 
 /** A secret is never repeated in a message. */
@@ -66,6 +80,10 @@ function isHttpUrl(value: string): boolean {
   const url = URL.canParse(value) ? new URL(value) : undefined
   if (url === undefined || /[?#]/.test(value)) return false
   return url.protocol === 'http:' || url.protocol === 'https:'
+}
+
+function networksOf(value: string): readonly string[] | undefined {
+  return NAMED_NETWORKS.get(value.toLowerCase()) ?? (isNetwork(value) ? [value] : undefined)
 }
 
 function isNetwork(value: string): boolean {

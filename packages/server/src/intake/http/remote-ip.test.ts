@@ -29,6 +29,15 @@ describe('createRemoteIp', () => {
     expect(remoteIp(request(peer, forwarded))).toBe(expected)
   })
 
+  it('reads X-Real-IP of a trusted proxy that writes nothing else', () => {
+    const from = (remoteAddress: string, headers: object) =>
+      createRemoteIp(['10.0.0.1'])({ socket: { remoteAddress }, headers } as IncomingMessage)
+    expect(from('10.0.0.1', { 'x-real-ip': '1.2.3.4' })).toBe('1.2.3.4')
+    expect(from('9.9.9.9', { 'x-real-ip': '1.2.3.4' })).toBe('9.9.9.9')
+    const both = { 'x-real-ip': '1.2.3.4', 'x-forwarded-for': '5.6.7.8' }
+    expect(from('10.0.0.1', both)).toBe('5.6.7.8')
+  })
+
   it('believes nobody when nobody is trusted', () => {
     expect(createRemoteIp([])(request('127.0.0.1', '1.2.3.4'))).toBe('127.0.0.1')
   })

@@ -9,7 +9,8 @@ const FORWARDED_MAX = 16
 
 /**
  * Tells who sent a request. `X-Forwarded-For` counts only as far as trusted proxies wrote it:
- * from the right, up to the first address that is none of theirs.
+ * from the right, up to the first address that is none of theirs. `X-Real-IP` is read where there
+ * is none: those who write it alone write it anew.
  */
 export function createRemoteIp(trustedProxies: readonly string[]): RemoteIp {
   const trusted = createBlockList(trustedProxies)
@@ -17,7 +18,7 @@ export function createRemoteIp(trustedProxies: readonly string[]): RemoteIp {
   return function remoteIp(req) {
     const peer = normalizeIp(req.socket.remoteAddress)
     if (peer === undefined || trustedProxies.length === 0 || !isTrusted(peer)) return peer
-    const forwarded = req.headers['x-forwarded-for']
+    const forwarded = req.headers['x-forwarded-for'] ?? req.headers['x-real-ip']
     if (typeof forwarded !== 'string') return peer
     let sender = peer
     for (const entry of forwarded.split(',').slice(-FORWARDED_MAX).reverse()) {
