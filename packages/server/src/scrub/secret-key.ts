@@ -3,8 +3,8 @@
  * reference: hiding too much can be undone by a setting, showing a password cannot.
  */
 const SECRET_KEY = new RegExp(
-  'passw(?:or)?d|secret|api_?key|auth|credentials|mysql_pwd|private_?key|token|bearer|' +
-    'two_factor|(?:^|[_-])otp(?:$|[_-])',
+  'passw(?:or)?d|secret|api[-_]?key|auth|credentials|mysql_pwd|private[-_]?key|token|bearer|' +
+    'two[-_]factor|(?:^|[_-])otp(?:$|[_-])',
   'i',
 )
 

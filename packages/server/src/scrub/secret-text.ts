@@ -5,7 +5,7 @@ export const FILTERED = '[Filtered]'
 
 /** Words that make a text suspect; it is hidden whole, since where the secret is, is unknown. */
 const SECRET_WORD = new RegExp(
-  'passw(?:or)?d|secret|api_?key|credentials|mysql_pwd|private_?key|bearer |' +
+  'passw(?:or)?d|secret|api[-_]?key|credentials|mysql_pwd|private[-_]?key|bearer |' +
     '(?:auth|token)[^\\s=:]{0,20}[=:]',
   'i',
 )
