@@ -51,7 +51,7 @@ export function compileRules(
   return [...compiled.values()]
 }
 
-/** The rule that stands for another one: its name is told, and its redaction holds if it has one. */
+/** A rule that stands for another one: its name is told, and its redaction holds if it has one. */
 interface Outer {
   readonly origin: string
   readonly redaction: Redaction
