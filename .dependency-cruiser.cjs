@@ -38,6 +38,7 @@ const rows = [
   ['protocol', PROTOCOL, []],
   ['platform', PLATFORM, [core('crypto', 'fs', 'os', 'path'), npm('pino')]],
   ['normalize', server('normalize/'), [PROTOCOL, ASSERT, PURE, npm('bowser')]],
+  ['geo', server('geo/'), [PROTOCOL, PLATFORM, core('fs'), npm('mmdb-lib')]],
   ['filter', server('filter/'), [PROTOCOL, ASSERT, PURE]],
   ['scrub', server('scrub/'), [PROTOCOL, ASSERT, PURE, npm('re2js')]],
   ['symbolicate', server('symbolicate/'), [PROTOCOL, ASSERT, PURE]],

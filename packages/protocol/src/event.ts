@@ -150,13 +150,10 @@ export interface Sdk {
   readonly features?: readonly string[]
   readonly packages?: readonly { readonly name?: string; readonly version?: string }[]
   readonly client_ip?: string
-  readonly settings?: SdkSettings
-}
-
-/** What the sender wants of the server. */
-export interface SdkSettings {
-  /** Whether the address of the connection may be taken for the user's where none was sent. */
-  readonly infer_ip?: 'auto' | 'never' | 'legacy'
+  readonly settings?: {
+    /** Whether the address of the connection may be taken for the user's where none was sent. */
+    readonly infer_ip?: 'auto' | 'never' | 'legacy'
+  }
 }
 
 export interface DebugMeta {

@@ -12,6 +12,7 @@ import { createCronJobs } from './schedule/cron-jobs.ts'
 import { startSchedule } from './schedule/start-schedule.ts'
 import { openStore } from './store/open-store.ts'
 import { collectGarbage } from './threads/collect-garbage.ts'
+import { checkGeo } from './threads/geo.ts'
 import { startWorkerThread } from './threads/start-worker-thread.ts'
 
 /** The UI's files, built by `npm run build:web`. */
@@ -43,8 +44,9 @@ export async function startServer(config: Config, roles: readonly Role[]): Promi
     let web: Web | undefined
     let isWorkerRunning: (() => boolean) | undefined
     if (roles.includes('worker')) {
+      await checkGeo(config)
       const worker = await startWorkerThread({
-        data: { databasePath, queuePath },
+        data: { databasePath, queuePath, geoipPath: config.geoipPath },
         clock,
         log,
         onPosition: (queue, position) => web?.onPosition(queue, position),

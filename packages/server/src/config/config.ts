@@ -18,6 +18,8 @@ export interface Config {
   readonly logLevel: LogLevel
   /** IP addresses and networks. */
   readonly trustedProxies: readonly string[]
+  /** Absolute. */
+  readonly geoipPath: string | undefined
   readonly queueBytesMax: number
   readonly diskFreeBytesMin: number
   readonly secretKey: string

@@ -18,6 +18,9 @@ secret-key: ${secretKey}
 # Proxies whose X-Forwarded-For is believed: addresses, networks, loopback, private or none.
 # trusted-proxies: [loopback, 10.0.0.0/8]
 
+# Where users are, by their addresses: GeoLite2 City or Country, or another file in that format.
+# geoip-path: /var/lib/geoip/GeoLite2-City.mmdb
+
 # Takes events as datagrams on this port, too.
 # udp-port: 9001
 

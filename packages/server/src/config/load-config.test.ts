@@ -50,6 +50,7 @@ describe('defaults', () => {
       systemRateLimit: 0,
       logLevel: 'info',
       trustedProxies: ['127.0.0.0/8', '::1'],
+      geoipPath: undefined,
     })
   })
 
@@ -208,6 +209,14 @@ describe('text and types', () => {
     ['', { VEDETTE_TRUSTED_PROXIES: '10.0.0.1, ::1/64' }],
   ])('give the same list', (file, env) => {
     expect(load({ file, env }).trustedProxies).toEqual(['10.0.0.1', '::1/64'])
+  })
+
+  it('take a file from the folder of whoever names it', () => {
+    const { home, geoipPath } = load({ file: 'geoip-path: places.mmdb' })
+    expect(geoipPath).toBe(join(home, 'places.mmdb'))
+    expect(load({ env: { VEDETTE_GEOIP_PATH: '/srv/places.mmdb' } }).geoipPath).toBe(
+      '/srv/places.mmdb',
+    )
   })
 
   it.each([

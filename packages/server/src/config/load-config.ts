@@ -49,6 +49,7 @@ export function loadConfig(inputs: ConfigInputs): Config {
     systemRateLimit: values.systemRateLimit,
     logLevel: values.logLevel,
     trustedProxies: Object.freeze(values.trustedProxies),
+    geoipPath: values.geoipPath && resolve(folderOf('geoipPath'), values.geoipPath),
     queueBytesMax: values.queueBytesMax,
     diskFreeBytesMin: values.diskFreeBytesMin,
     secretKey: values.secretKey ?? getSecretKey(home, inputs.random),

@@ -46,6 +46,9 @@ export const settingsSchema = z.object({
   trustedProxies: networkList()
     .prefault('loopback')
     .describe('<networks> whose X-Forwarded-For is believed: addresses, loopback, private or none'),
+  geoipPath: text(4096)
+    .optional()
+    .describe("<file> of places by address in MaxMind's format, City or Country (default: none)"),
   // About 370,000 events of the usual 5.6 kB: minutes of the highest rate, hours of a normal one.
   queueBytesMax: wholeNumber(MIB, ANY)
     .default(2048 * MIB)

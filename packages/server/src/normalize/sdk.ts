@@ -1,4 +1,4 @@
-import type { Sdk, SdkSettings } from '@vedette/protocol/event'
+import type { Sdk } from '@vedette/protocol/event'
 import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
 import { LIST_ITEMS_MAX, NAME_CHARS_MAX, SYMBOL_CHARS_MAX } from './event-limits.ts'
 import type { FieldReader } from './field-reader.ts'
@@ -80,7 +80,7 @@ function readPackages(
   return packages
 }
 
-function readSettings(reader: FieldReader, value: JsonValue | undefined): SdkSettings | undefined {
+function readSettings(reader: FieldReader, value: JsonValue | undefined): Sdk['settings'] {
   const raw = readObject(reader, 'settings', value)
   const wish = raw?.infer_ip
   if (wish === undefined || wish === null) return undefined

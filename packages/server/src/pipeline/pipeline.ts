@@ -4,8 +4,7 @@ import type { EventWithRules, PackedEvent, ReceivedEvent } from './received-even
 import { type Observe, StepChain, type StepResult } from './step.ts'
 import { filter } from './steps/filter.ts'
 import { group } from './steps/group.ts'
-import type { ParseUserAgent } from './steps/normalize.ts'
-import { createNormalize } from './steps/normalize.ts'
+import { createNormalize, type FindGeo, type ParseUserAgent } from './steps/normalize.ts'
 import { pack } from './steps/pack.ts'
 import { parse } from './steps/parse.ts'
 import { scrub } from './steps/scrub.ts'
@@ -23,6 +22,7 @@ export interface SymbolicationRequest {
 
 export interface PipelineDeps {
   readonly parseUserAgent: ParseUserAgent
+  readonly findGeo?: FindGeo | undefined
   readonly symbolicator?: Symbolicator | undefined
   readonly observe?: Observe | undefined
 }
@@ -38,10 +38,10 @@ export interface Pipeline {
  * dropped by the store, which alone knows them all.
  */
 export function createPipeline(deps: PipelineDeps): Pipeline {
-  const { parseUserAgent, symbolicator, observe } = deps
+  const { symbolicator, observe } = deps
   const prepare = StepChain.from<ReceivedEvent>(observe)
     .step(parse) //                             bytes become JSON, or are no event
-    .step(createNormalize({ parseUserAgent })) // any JSON becomes an event
+    .step(createNormalize(deps)) //             any JSON becomes an event
     .step(filter) //                            what nobody wants costs no more than this
   const finish = StepChain.from<EventWithRules>(observe)
     .step(scrub) //                             nothing secret past this line

@@ -9,6 +9,7 @@ import { systemClock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import { EmbeddedConsumer } from '../queue/embedded/embedded-consumer.ts'
 import { openStore } from '../store/open-store.ts'
+import { openGeo } from './geo.ts'
 import { lowerThreadPriority } from './lower-thread-priority.ts'
 import { isMainBusy } from './main-load.ts'
 import { STOP, type WorkerThreadData, type WorkerThreadMessage } from './worker-thread-message.ts'
@@ -19,7 +20,8 @@ import { STOP, type WorkerThreadData, type WorkerThreadMessage } from './worker-
  */
 assert(parentPort, 'this file runs as a worker thread')
 const port = parentPort
-const { databasePath, queuePath, isAfterCrash, mainLoad } = workerData as WorkerThreadData
+const { databasePath, queuePath, geoipPath, isAfterCrash, mainLoad } =
+  workerData as WorkerThreadData
 
 const send = (message: WorkerThreadMessage) => port.postMessage(message)
 const log: Log = {
@@ -41,7 +43,10 @@ const consumer = new EmbeddedConsumer({
   path: queuePath,
   findPosition: (queue) => store.eventBatches.position(queue),
 })
-const pipeline = createPipeline({ parseUserAgent: createUserAgentCache() })
+const pipeline = createPipeline({
+  parseUserAgent: createUserAgentCache(),
+  findGeo: await openGeo(geoipPath, log),
+})
 send({ kind: 'ready' })
 await runWorker(
   {

@@ -5,6 +5,7 @@ import type { SharedLoad } from './main-load.ts'
 export interface WorkerThreadData {
   readonly databasePath: string
   readonly queuePath: string
+  readonly geoipPath: string | undefined
   /** The thread before this one ended by itself. */
   readonly isAfterCrash: boolean
   /** How busy the main thread is. */
