@@ -21,6 +21,8 @@ interface Pending {
   readonly keyword: 'function' | 'class'
   nameStart: number
   readonly isStatement: boolean
+  /** Brackets that were open: those of what a class extends are not its own. */
+  readonly depth: number
 }
 
 const CONTROL = new Set(['if', 'for', 'while', 'switch', 'with', 'catch', 'await'])
@@ -105,8 +107,12 @@ class ScopeScanner {
     // It stands before functions and changes nothing about their names.
     if (word === 'async') return
     if (word === 'function' || word === 'class') {
-      const isStatement = BEFORE_BLOCK.has(trail.text)
-      this.#pending = { keyword: word, nameStart: trail.assignedName(0), isStatement }
+      this.#pending = {
+        keyword: word,
+        nameStart: trail.assignedName(0),
+        isStatement: BEFORE_BLOCK.has(trail.text),
+        depth: this.#brackets.length,
+      }
     }
     trail.push('name', word, start)
   }
@@ -173,13 +179,14 @@ class ScopeScanner {
   #openBrace(): void {
     const { text, kind } = this.#trail
     const closed = text === ')' ? this.#closed : undefined
+    const pending = this.#pending
     if (text === '=>') this.#openFunction({ kind: 'function', nameStart: this.#arrowName })
-    else if (closed?.owner === 'function' || closed?.owner === 'method') {
+    else if (pending?.keyword === 'class' && pending.depth === this.#brackets.length) {
+      this.#brackets.push({ kind: 'class', nameStart: pending.nameStart })
+      this.#pending = undefined
+    } else if (closed?.owner === 'function' || closed?.owner === 'method') {
       const endsStatement = closed.owner === 'function' && closed.endsStatement === true
       this.#openFunction({ kind: 'function', nameStart: closed.nameStart, endsStatement })
-    } else if (this.#pending?.keyword === 'class') {
-      this.#brackets.push({ kind: 'class', nameStart: this.#pending.nameStart })
-      this.#pending = undefined
     } else {
       const isBlock = BEFORE_BLOCK.has(text) || (kind === 'name' && !BEFORE_VALUE.has(text))
       const bracket = isBlock ? 'block' : 'object'

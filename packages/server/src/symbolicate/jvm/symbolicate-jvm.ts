@@ -1,5 +1,5 @@
 import type { Artifact, ArtifactLookup } from '../artifact-lookup.ts'
-import { isRefusal, type OpenedFiles } from '../opened-files.ts'
+import { type FileRefusal, isRefusal, type OpenedFiles } from '../opened-files.ts'
 import type { JobFrame, JobTrace, SymbolicationJob } from '../symbolication-job.ts'
 import { type FrameResult, NOTHING_TO_MAP, type TraceResult } from '../symbolication-result.ts'
 import type { UnmappedReason } from '../unmapped-reason.ts'
@@ -50,13 +50,21 @@ async function openMapping(
   files: OpenedFiles,
 ): Promise<ProguardMapping | UnmappedReason> {
   const mapping = await files.proguard(artifact)
-  if (isRefusal(mapping)) {
-    const { code, detail } = mapping
-    return { code, ...(detail !== undefined && { detail }) }
-  }
+  if (isRefusal(mapping)) return { code: REFUSALS[mapping.code], detail: detailOf(mapping) }
   return mapping.classes.size > 0
     ? mapping
     : { code: 'proguard_mapping_unreadable', detail: 'names no class' }
+}
+
+const REFUSALS = {
+  file_gone: 'proguard_mapping_not_uploaded',
+  file_too_large: 'proguard_mapping_unreadable',
+  source_map_unreadable: 'proguard_mapping_unreadable',
+  crashed: 'crashed',
+} as const
+
+function detailOf({ detail }: FileRefusal): string {
+  return detail ?? 'its content is gone'
 }
 
 // A class that is made while the program runs: its name continues that of the class it is for.

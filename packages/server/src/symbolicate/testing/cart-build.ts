@@ -7,7 +7,7 @@ import type { TestArtifact } from './memory-artifact-lookup.ts'
 export const CART_SOURCE = [
   "import { round } from './round'",
   'export function fillCart(items) {',
-  '  items.forEach((item) => addItem(item))',
+  '  for (const item of items) addItem(item)',
   '}',
   '',
   'function addItem(item) {',
@@ -17,7 +17,7 @@ export const CART_SOURCE = [
 ].join('\n')
 
 export const CART_MINIFIED =
-  'function n(n){n.forEach(n=>t(n))}function t(t){throw RangeError("negative price")}'
+  'function n(n){for(let e of n)t(e)}function t(t){throw RangeError("negative price")}'
 
 /** Where each part of the minified line comes from: names 0 `fillCart`, 1 `addItem`. */
 export const CART_MAPPINGS = encodeMappings([
@@ -25,11 +25,11 @@ export const CART_MAPPINGS = encodeMappings([
     [0, 0, 1, 7],
     [9, 0, 1, 16, 0],
     [14, 0, 2, 2],
-    [27, 0, 2, 26, 1],
-    [33],
-    [42, 0, 5, 9, 1],
-    [47, 0, 6, 2],
-    [53, 0, 6, 12],
+    [29, 0, 2, 28, 1],
+    [34],
+    [43, 0, 5, 9, 1],
+    [48, 0, 6, 2],
+    [54, 0, 6, 12],
   ],
 ])
 
@@ -43,10 +43,10 @@ export const CART_MAP = {
 
 export const CART_URL = 'https://shop.example/static/cart.min.js'
 
-/** As they stand in a trace, the oldest first: `n` calls `t` through `forEach`. */
+/** As they stand in a trace, the oldest first: `n` calls `t`. */
 export const CART_FRAMES: readonly Frame[] = [
-  { function: 'n', abs_path: CART_URL, filename: '/static/cart.min.js', lineno: 1, colno: 28 },
-  { function: 't', abs_path: CART_URL, filename: '/static/cart.min.js', lineno: 1, colno: 54 },
+  { function: 'n', abs_path: CART_URL, filename: '/static/cart.min.js', lineno: 1, colno: 30 },
+  { function: 't', abs_path: CART_URL, filename: '/static/cart.min.js', lineno: 1, colno: 55 },
 ].map((frame) => ({ ...frame, in_app: true }))
 
 export function cartFile(overrides: Partial<TestArtifact> = {}): TestArtifact {
