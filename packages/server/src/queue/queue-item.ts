@@ -13,7 +13,17 @@ export interface QueueItem {
 export interface Sender {
   readonly remoteIp?: string
   readonly userAgent?: string
+  /** What a browser tells of itself beside it. */
+  readonly clientHints?: SenderHints
   /** `sentry_client`, such as raven-python/6.10.0. */
   readonly client?: string
   readonly protocolVersion?: number
+}
+
+/** The headers Sec-CH-UA, -Platform, -Platform-Version and -Model, as they came. */
+export interface SenderHints {
+  readonly brands?: string
+  readonly platform?: string
+  readonly platformVersion?: string
+  readonly model?: string
 }
