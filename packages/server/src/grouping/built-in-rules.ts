@@ -1,21 +1,47 @@
 import { assert } from '../platform/assert.ts'
+import { CSHARP_RULES } from './built-in/csharp.ts'
+import { DART_RULES } from './built-in/dart.ts'
+import { ELIXIR_RULES } from './built-in/elixir.ts'
 import { BUILT_IN_FINGERPRINTS } from './built-in/fingerprints.ts'
+import { GO_RULES } from './built-in/go.ts'
+import { JAVA_RULES } from './built-in/java.ts'
 import { JAVASCRIPT_RULES } from './built-in/javascript.ts'
+import { NATIVE_RULES } from './built-in/native.ts'
+import { PHP_RULES } from './built-in/php.ts'
+import { PYTHON_RULES } from './built-in/python.ts'
+import { RUBY_RULES } from './built-in/ruby.ts'
 import type { FingerprintRule } from './rules/fingerprint-rule.ts'
 import { parseFingerprintRules } from './rules/parse-fingerprint-rules.ts'
 import { parseStacktraceRules } from './rules/parse-stacktrace-rules.ts'
 import type { BuiltInRules } from './rules/rule-book.ts'
 import { createRuleIndex } from './rules/rule-index.ts'
 import type { ParsedRules } from './rules/rule-lines.ts'
+import type { StackFamily } from './rules/stack-family.ts'
+import type { StacktraceRule } from './rules/stacktrace-rule.ts'
 
-const STACKTRACE_RULES: readonly string[] = [JAVASCRIPT_RULES]
+/** Frozen once released: what they leave out of a key decides hashes on people's disks. */
+const STACKTRACE_RULES: readonly (readonly [family: StackFamily, rules: string])[] = [
+  ['javascript', JAVASCRIPT_RULES],
+  ['python', PYTHON_RULES],
+  ['java', JAVA_RULES],
+  ['php', PHP_RULES],
+  ['ruby', RUBY_RULES],
+  ['go', GO_RULES],
+  ['csharp', CSHARP_RULES],
+  ['native', NATIVE_RULES],
+  ['dart', DART_RULES],
+  ['elixir', ELIXIR_RULES],
+]
 
 /** Line numbers are for rules that people can find. */
 const NO_LINE = 0
 
 /** Compiled once, for all projects. */
 export function compileBuiltInRules(): BuiltInRules {
-  const rules = STACKTRACE_RULES.flatMap((text) => good(parseStacktraceRules(text)))
+  const rules = STACKTRACE_RULES.flatMap(([family, text]): readonly StacktraceRule[] => {
+    const families = new Set([family])
+    return good(parseStacktraceRules(text)).map((rule) => ({ ...rule, families }))
+  })
   return { rules, findHits: createRuleIndex(rules) }
 }
 

@@ -46,7 +46,7 @@ export interface Grouper {
   explain(event: GroupingInput, tagOf?: TagLookup): GroupingExplanation
 }
 
-/** What the groupers of all projects have in common: built-in rules, and what is known of frames. */
+/** What the groupers of all projects share: built-in rules, and what is known of frames. */
 export interface SharedGrouping {
   readonly builtIn: BuiltInRules
   readonly builtInFingerprints: readonly FingerprintRule[]

@@ -11,7 +11,7 @@ export interface DefaultGrouping {
   readonly hashes: readonly string[]
 }
 
-/** What an event is grouped by where no fingerprint says more. Frozen: grouping v2 depends on it. */
+/** What an event is grouped by where no fingerprint says more. Frozen: as grouping v2 is. */
 export function defaultGrouping(
   event: GroupingInput,
   keys: TraceKeys,

@@ -39,10 +39,14 @@ export class FrameCache {
   get(frame: Frame, eventPlatform: string): FrameFacts {
     const platform = frame.platform ?? eventPlatform
     const isMapped = isSourceMapped(frame)
-    const key = `${frame.function ?? ''}\n${frame.module ?? frame.filename ?? ''}`
+    const place = frame.module ?? frame.filename ?? frame.package ?? ''
+    const key = `${frame.function ?? ''}\n${place}`
     const alike = this.#frames.get(key)
     if (alike !== undefined) {
-      for (const cached of alike) if (isSame(cached, frame, platform, isMapped)) return cached
+      for (const cached of alike) {
+        const isAlike = cached.platform === platform && cached.isMapped === isMapped
+        if (isAlike && isSame(cached, frame)) return cached
+      }
     }
     return this.#add(key, alike, createFacts(frame, platform, isMapped))
   }
@@ -63,14 +67,12 @@ export class FrameCache {
   }
 }
 
-function isSame(cached: CachedFrame, frame: Frame, platform: string, isMapped: boolean): boolean {
+function isSame(cached: CachedFrame, frame: Frame): boolean {
   return (
     cached.module === frame.module &&
     cached.filename === frame.filename &&
     cached.absPath === frame.abs_path &&
-    cached.platform === platform &&
-    cached.package === frame.package &&
-    cached.isMapped === isMapped
+    cached.package === frame.package
   )
 }
 

@@ -11,7 +11,7 @@ export function markFrames(stacktrace: Stacktrace, judged: JudgedTrace): Stacktr
   for (let i = 0; i < frames.length; i += 1) {
     const frame = frames[i] as Frame
     const flag = judged.inApp[i]
-    const inApp = flag === UNSET ? undefined : flag === ON
+    const inApp = flag === UNSET ? originalInApp(frame) : flag === ON
     // A frame that nobody marked is outside the program already.
     if (inApp === frame.in_app || (inApp === false && frame.in_app === undefined)) continue
     copy = copy ?? [...frames]

@@ -3,6 +3,7 @@ import type { FrameCache, FrameFacts } from '../frame-facts.ts'
 import { originalInApp } from '../original-in-app.ts'
 import { type Flag, OFF, ON, UNSET } from './frame-verdict.ts'
 import type { RuleBook } from './rule-book.ts'
+import { stackFamily } from './stack-family.ts'
 import type { FrameTests, RuleAction, StacktraceRule, TraceView } from './stacktrace-rule.ts'
 
 /** What rules made of a trace. Used again for the next one: to be read at once. */
@@ -43,10 +44,11 @@ export function createTraceJudge(book: RuleBook, cache: FrameCache): TraceJudge 
       const { frames, platform } = trace
       reset(judged, frames.length)
       let isLocal = true
+      const isUnmarked = isUnmarkedNative(frames, platform)
       for (let i = 0; i < frames.length; i += 1) {
         const frame = frames[i] as Frame
         const facts = cache.get(frame, platform)
-        const start = flagOf(originalInApp(frame))
+        const start = isUnmarked ? UNSET : flagOf(originalInApp(frame))
         const verdict = book.verdictOf(facts, start)
         judged.facts[i] = facts
         judged.start[i] = start
@@ -58,6 +60,16 @@ export function createTraceJudge(book: RuleBook, cache: FrameCache): TraceJudge 
       return judged
     },
   }
+}
+
+/**
+ * Clients without symbols mark no frames, and normalisation takes those for the program's own. No
+ * native trace is without a system's frames, so such a mark on all of them says nothing.
+ */
+function isUnmarkedNative(frames: readonly Frame[], platform: string): boolean {
+  if (stackFamily(platform) !== 'native') return false
+  for (const frame of frames) if (originalInApp(frame) !== true) return false
+  return true
 }
 
 function createJudged(): JudgedTrace {

@@ -32,7 +32,7 @@ function parseRule({ scanner, text, line }: RuleLine): FingerprintRule {
 function parseMatchers(scanner: RuleScanner): readonly FingerprintMatcher[] {
   const matchers: FingerprintMatcher[] = []
   while (!scanner.take('->')) {
-    if (scanner.peek() === '') throw scanner.error('Expected “->” between matchers and fingerprint')
+    if (scanner.peek() === '') throw scanner.error('Expected “->” and a fingerprint')
     if (matchers.length === MATCHERS_PER_RULE_MAX) {
       throw scanner.error(`A rule has at most ${MATCHERS_PER_RULE_MAX} matchers`)
     }

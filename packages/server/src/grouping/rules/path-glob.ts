@@ -45,7 +45,13 @@ function compileParts(pattern: string): MatchGlob {
   const isDeep = parts.every(({ gap }) => gap !== SHALLOW)
   const simple = isDeep && !WITHIN_FOLDER.test(pattern)
   const glob = simple ? compileGlob(pattern.replaceAll(STARS, '*')) : undefined
-  return glob ?? createPathMatch(parts)
+  if (glob !== undefined) return glob
+  // Made when it is needed: most events are of one platform, and most rules for the others.
+  let matches: MatchGlob | undefined
+  return function matchesParts(path) {
+    matches = matches ?? createPathMatch(parts)
+    return matches(path)
+  }
 }
 
 const STARS = /\*{2,}/g
