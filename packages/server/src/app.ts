@@ -10,9 +10,11 @@ import type { QueueAdmin } from './queue/queue-admin.ts'
 import { startWeb, type Web } from './roles/start-web.ts'
 import { createCronJobs } from './schedule/cron-jobs.ts'
 import { startSchedule } from './schedule/start-schedule.ts'
+import { DirectoryBlobStore } from './store/blobs/directory-blob-store.ts'
 import { openStore } from './store/open-store.ts'
 import { collectGarbage } from './threads/collect-garbage.ts'
 import { checkGeo } from './threads/geo.ts'
+import { createAssemblyThread } from './threads/start-assembly-thread.ts'
 import { startWorkerThread } from './threads/start-worker-thread.ts'
 
 /** The UI's files, built by `npm run build:web`. */
@@ -54,8 +56,18 @@ export async function startServer(config: Config, roles: readonly Role[]): Promi
       isWorkerRunning = worker.isRunning
       stops.push(() => worker.stop())
     }
+    const blobDirectory = join(config.home, 'blobs')
+    const { diskFreeBytesMin } = config
+    const blobs = new DirectoryBlobStore({ directory: blobDirectory, diskFreeBytesMin })
+    const assembler = createAssemblyThread({
+      data: { databasePath, blobDirectory, diskFreeBytesMin },
+      clock,
+      log,
+    })
+    stops.push(() => assembler.stop())
     if (roles.includes('cron')) {
-      const schedule = startSchedule(createCronJobs({ store, clock }), { clock, log })
+      const jobs = createCronJobs({ store, blobs, assembler, clock })
+      const schedule = startSchedule(jobs, { clock, log })
       stops.push(() => schedule.stop())
     }
     collectGarbage()
@@ -65,6 +77,8 @@ export async function startServer(config: Config, roles: readonly Role[]): Promi
         queuePath,
         webRoot: WEB_ROOT,
         store,
+        blobs,
+        assembler,
         clock,
         log,
         random: systemRandom,

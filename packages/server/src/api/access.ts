@@ -10,6 +10,9 @@ import type { ApiDeps } from './api-deps.ts'
 import { type ApiContext, callerOf, pathParam } from './api-env.ts'
 import { ApiError } from './api-error.ts'
 
+/** One scope, or some of which any will do. */
+export type ScopeChoice = Scope | readonly Scope[]
+
 export interface OrganizationAccess {
   readonly organization: Organization
   /** Undefined for a superuser who is no member. */
@@ -32,8 +35,9 @@ export interface IssueAccess extends ProjectAccess {
 export interface Access {
   /** Every organization that the caller is in and has the scope for. */
   organizations(context: ApiContext, scope: Scope): Promise<readonly OrganizationAccess[]>
-  organization(context: ApiContext, scope: Scope): Promise<OrganizationAccess>
-  project(context: ApiContext, scope: Scope): Promise<ProjectAccess>
+  /** Of several scopes one is enough. */
+  organization(context: ApiContext, scope: ScopeChoice): Promise<OrganizationAccess>
+  project(context: ApiContext, scope: ScopeChoice): Promise<ProjectAccess>
   issue(context: ApiContext, scope: Scope): Promise<IssueAccess>
 }
 
@@ -41,14 +45,15 @@ export function createAccess({ stores }: Pick<ApiDeps, 'stores'>): Access {
   async function enter(
     context: ApiContext,
     organization: Organization | undefined,
-    scope: Scope,
+    scope: ScopeChoice,
   ): Promise<OrganizationAccess> {
     const caller = callerOf(context)
     if (organization === undefined) throw new ApiError('not_found')
     const member = await stores.members.find(organization.id, caller.user.id)
     const scopes = permittedScopes(caller, member)
     if (scopes === undefined) throw new ApiError('not_found')
-    if (!scopes.has(scope)) throw new ApiError('permission_denied')
+    const wanted = typeof scope === 'string' ? [scope] : scope
+    if (!wanted.some((one) => scopes.has(one))) throw new ApiError('permission_denied')
     return { organization, member, scopes }
   }
 
@@ -65,12 +70,12 @@ export function createAccess({ stores }: Pick<ApiDeps, 'stores'>): Access {
     return accesses
   }
 
-  async function organization(context: ApiContext, scope: Scope) {
+  async function organization(context: ApiContext, scope: ScopeChoice) {
     const name = pathParam(context, 'organization')
     return enter(context, await findOrganization(stores, name), scope)
   }
 
-  async function project(context: ApiContext, scope: Scope) {
+  async function project(context: ApiContext, scope: ScopeChoice) {
     const access = await organization(context, scope)
     const name = pathParam(context, 'project')
     const found = await findProject(stores, access.organization.id, name)

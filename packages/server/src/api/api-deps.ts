@@ -1,7 +1,9 @@
 import type { Context } from 'hono'
+import type { Assembler } from '../artifacts/request-assemblies.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import type { Random } from '../platform/random.ts'
+import type { BlobStore } from '../store/blob-store.ts'
 import type { Store } from '../store/store.ts'
 
 /** The stores that the API reads and writes; never the pipeline's. */
@@ -22,10 +24,19 @@ export type ApiStores = Pick<
   | 'outcomes'
   | 'options'
   | 'auditLog'
+  | 'releases'
+  | 'releaseFiles'
+  | 'chunks'
+  | 'assemblies'
+  | 'artifactBundles'
+  | 'debugFiles'
+  | 'blobReferences'
 >
 
 export interface ApiDeps {
   readonly stores: ApiStores
+  readonly blobs: BlobStore
+  readonly assembler: Assembler
   readonly clock: Pick<Clock, 'nowMs'>
   readonly random: Random
   readonly log: Log

@@ -15,6 +15,7 @@ const PROBLEMS = {
   too_long: [414, 'The address is too long: ask for less at once.'],
   unsupported_media_type: [415, 'Send the body as application/json.'],
   rate_limited: [429, 'Too many attempts: try again later.'],
+  no_room: [507, 'The server has no room left for files.'],
   internal: [500, 'Something went wrong on the server.'],
 } as const satisfies Record<string, readonly [ContentfulStatusCode, string]>
 

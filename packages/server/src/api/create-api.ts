@@ -1,11 +1,17 @@
 import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
+import { ArtifactRefused } from '../artifacts/artifact-refused.ts'
+import { BlobStoreFull } from '../store/blob-store.ts'
 import { createAccess } from './access.ts'
 import type { ApiDeps } from './api-deps.ts'
 import type { ApiContext, ApiEnv } from './api-env.ts'
 import { ApiError } from './api-error.ts'
 import { createAuthenticate, requireCaller } from './authenticate.ts'
+import { artifactBundleRoutes } from './routes/artifact-bundle-routes.ts'
+import { assembleRoutes } from './routes/assemble-routes.ts'
 import { authRoutes } from './routes/auth-routes.ts'
+import { chunkUploadRoutes } from './routes/chunk-upload-routes.ts'
+import { debugFileRoutes } from './routes/debug-file-routes.ts'
 import { eventRoutes } from './routes/event-routes.ts'
 import { indexRoutes } from './routes/index-routes.ts'
 import { issueBulkRoutes } from './routes/issue-bulk-routes.ts'
@@ -14,10 +20,14 @@ import { issueListRoutes } from './routes/issue-list-routes.ts'
 import { issueRoutes } from './routes/issue-routes.ts'
 import { loginRoutes } from './routes/login-routes.ts'
 import { organizationRoutes } from './routes/organization-routes.ts'
+import { proguardReleaseRoutes } from './routes/proguard-release-routes.ts'
 import { projectFilterRoutes } from './routes/project-filter-routes.ts'
 import { projectKeyRoutes } from './routes/project-key-routes.ts'
 import { projectRoutes } from './routes/project-routes.ts'
+import { releaseFileRoutes } from './routes/release-file-routes.ts'
+import { releaseRoutes } from './routes/release-routes.ts'
 import { setupRoutes } from './routes/setup-routes.ts'
+import { sourceMapRoutes } from './routes/source-map-routes.ts'
 import { statsRoutes } from './routes/stats-routes.ts'
 import { tagRoutes } from './routes/tag-routes.ts'
 import { teamRoutes } from './routes/team-routes.ts'
@@ -53,6 +63,14 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', tagRoutes(deps, access))
   api.route('/', eventRoutes(deps, access))
   api.route('/', statsRoutes(deps, access))
+  api.route('/', releaseRoutes(deps, access))
+  api.route('/', releaseFileRoutes(deps, access))
+  api.route('/', chunkUploadRoutes(deps, access))
+  api.route('/', assembleRoutes(deps, access))
+  api.route('/', artifactBundleRoutes(deps, access))
+  api.route('/', sourceMapRoutes(deps, access))
+  api.route('/', debugFileRoutes(deps, access))
+  api.route('/', proguardReleaseRoutes(deps, access))
   api.all('*', () => {
     throw new ApiError('not_found')
   })
@@ -66,8 +84,16 @@ const setHeaders = createMiddleware<ApiEnv>(async (context, next) => {
   context.header('X-Content-Type-Options', 'nosniff')
 })
 
+/** What a part of the program that knows no HTTP has refused. */
+function apiErrorOf(cause: Error): ApiError {
+  if (cause instanceof ArtifactRefused) {
+    return new ApiError('invalid_input', { detail: cause.message, cause })
+  }
+  return new ApiError(cause instanceof BlobStoreFull ? 'no_room' : 'internal', { cause })
+}
+
 function refuse(deps: ApiDeps, error: Error, context: ApiContext): Response {
-  const known = error instanceof ApiError ? error : new ApiError('internal', { cause: error })
+  const known = error instanceof ApiError ? error : apiErrorOf(error)
   const { method, path } = context.req
   if (known.code === 'internal') {
     deps.log.error({ error, method, path }, 'request failed')

@@ -18,8 +18,9 @@ export const CHUNKS_PER_FILE_MAX = 4096
 export const ASSEMBLIES_PER_REQUEST_MAX = 1000
 /** A file of a release that is sent by itself, the reference's figure for files. */
 export const RELEASE_FILE_BYTES_MAX = 40 * MIB
-/** A zip of debug files in the old way of uploading. */
+/** A zip of debug files in the old way of uploading, and its entries: read where requests are. */
 export const DEBUG_ZIP_BYTES_MAX = 256 * MIB
+export const DEBUG_ZIP_ENTRIES_MAX = 1000
 
 /** Entries of a zip: what it can hold without extensions, and three times the reference's. */
 export const ZIP_ENTRIES_MAX = 65_534
@@ -29,8 +30,6 @@ export const ZIP_DIRECTORY_BYTES_MAX = 32 * MIB
 export const ZIP_NAME_BYTES_MAX = 4096
 /** A bundle's manifest, expanded: 500 bytes for each file. */
 export const MANIFEST_BYTES_MAX = 32 * MIB
-/** One file out of a zip, expanded, where it is read whole; larger ones are only listed. */
-export const ZIPPED_FILE_BYTES_MAX = 128 * MIB
 /** All files that a release's bundle is taken apart into. */
 export const RELEASE_BUNDLE_BYTES_MAX = 2048 * MIB
 /** An address of a file, the reference's figure for paths. */

@@ -3,12 +3,12 @@ import type { Assembly } from '../store/assembly-store.ts'
 import type { BlobStore, Sha1, StoredBlob } from '../store/blob-store.ts'
 import type { NewReleaseFile } from '../store/release-file-store.ts'
 import type { Store } from '../store/store.ts'
-import { RELEASE_BUNDLE_BYTES_MAX, ZIPPED_FILE_BYTES_MAX } from './artifact-limits.ts'
+import { RELEASE_BUNDLE_BYTES_MAX } from './artifact-limits.ts'
 import { ArtifactRefused } from './artifact-refused.ts'
 import { requestOf } from './assembly-request.ts'
 import { type ManifestFile, readBundle } from './bundle-manifest.ts'
 import { DEBUG_FILE_HEAD_BYTES, identifyDebugFile } from './debug-file-format.ts'
-import { readZippedFile } from './read-zipped-file.ts'
+import { streamZippedFile } from './read-zipped-file.ts'
 
 export interface FinishDeps {
   readonly store: Pick<Store, 'artifactBundles' | 'releaseFiles' | 'debugFiles'>
@@ -83,13 +83,13 @@ async function unpackBundle(
 }
 
 async function writeFile(blobs: BlobStore, sha1: Sha1, file: ManifestFile): Promise<StoredBlob> {
-  const content = await readZippedFile(blobs, { sha1, file }, ZIPPED_FILE_BYTES_MAX)
-  if (content === undefined) throw new ArtifactRefused(`${file.path} cannot be expanded.`)
-  return blobs.write(onePiece(content), { bytesMax: ZIPPED_FILE_BYTES_MAX })
-}
-
-async function* onePiece(content: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield content
+  try {
+    const pieces = streamZippedFile(blobs, { sha1, file })
+    return await blobs.write(pieces, { bytesMax: file.byteCount })
+  } catch (cause) {
+    if (!(cause instanceof ArtifactRefused)) throw cause
+    throw new ArtifactRefused(`${file.path} cannot be expanded.`, { cause })
+  }
 }
 
 async function keepDebugFile(

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { MemoryBlobStore } from '../store/memory/memory-blob-store.ts'
-import { readZippedFile } from './read-zipped-file.ts'
+import { readZippedFile, streamZippedFile } from './read-zipped-file.ts'
 import { buildZip, writeBlob, type ZipFile, type ZipParts } from './testing/build-zip.ts'
 import { readZipDirectory } from './zip-directory.ts'
 
@@ -17,10 +17,27 @@ async function readAll(zip: Buffer, bytesMax = 100_000) {
   const { blobs, blob, directory } = await open(zip)
   const found: Record<string, string | undefined> = {}
   for (const [name, file] of directory) {
-    const content = await readZippedFile(blobs, { sha1: blob.sha1, file }, bytesMax)
+    const fileInZip = { sha1: blob.sha1, file }
+    const content = await readZippedFile(blobs, fileInZip, bytesMax)
     found[name] = content && Buffer.from(content).toString()
+    if (file.byteCount <= bytesMax) expect(await streamAll(blobs, fileInZip)).toBe(found[name])
   }
   return found
+}
+
+/** In pieces the same comes out, or nothing whole. */
+async function streamAll(
+  blobs: MemoryBlobStore,
+  file: Parameters<typeof streamZippedFile>[1],
+): Promise<string | undefined> {
+  const pieces: Uint8Array[] = []
+  try {
+    for await (const piece of streamZippedFile(blobs, file)) pieces.push(piece)
+  } catch (error) {
+    expect(error).toMatchObject({ name: 'ArtifactRefused' })
+    return undefined
+  }
+  return Buffer.concat(pieces).toString()
 }
 
 describe('a zip', () => {

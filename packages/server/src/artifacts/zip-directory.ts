@@ -30,11 +30,12 @@ const DEFLATED = 8
 export async function readZipDirectory(
   blobs: Pick<BlobStore, 'read'>,
   blob: StoredBlob,
+  entriesMax = ZIP_ENTRIES_MAX,
 ): Promise<ReadonlyMap<string, ZipEntry>> {
   const tailBytes = Math.min(blob.bytes, END_BYTES + COMMENT_BYTES_MAX)
   const tailStart = blob.bytes - tailBytes
   const tail = await readRange(blobs, blob, { offset: tailStart, bytes: tailBytes })
-  const end = readEnd(tail, tailStart)
+  const end = readEnd(tail, tailStart, entriesMax)
   const directory = await readRange(blobs, blob, { offset: end.start, bytes: end.bytes })
   return readEntries(directory, end)
 }
@@ -48,14 +49,14 @@ interface ZipEnd {
   readonly base: number
 }
 
-function readEnd(tail: Buffer, tailStart: number): ZipEnd {
+function readEnd(tail: Buffer, tailStart: number, entriesMax: number): ZipEnd {
   const at = findEnd(tail)
   if (at === undefined) throw new ArtifactRefused('The file is no zip archive.')
   const entryCount = tail.readUInt16LE(at + 10)
   const bytes = tail.readUInt32LE(at + 12)
   const offset = tail.readUInt32LE(at + 16)
-  if (entryCount > ZIP_ENTRIES_MAX || bytes === EXTENDED || offset === EXTENDED) {
-    throw new ArtifactRefused(`The zip archive has more than ${ZIP_ENTRIES_MAX} files.`)
+  if (entryCount > entriesMax || bytes === EXTENDED || offset === EXTENDED) {
+    throw new ArtifactRefused(`The zip archive has more than ${entriesMax} files.`)
   }
   if (bytes > ZIP_DIRECTORY_BYTES_MAX) {
     throw new ArtifactRefused("The zip archive's list of files is too large.")

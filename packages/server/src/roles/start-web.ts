@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server'
 import { parseEventId } from '@vedette/protocol/ids'
 import { type Context, Hono } from 'hono'
 import { createApi } from '../api/create-api.ts'
+import type { Assembler } from '../artifacts/request-assemblies.ts'
 import type { Config } from '../config/config.ts'
 import { closeServer, createHttpServer, listen } from '../http/create-http-server.ts'
 import { healthRoutes } from '../http/health-routes.ts'
@@ -21,6 +22,7 @@ import type { Log } from '../platform/log.ts'
 import type { Random } from '../platform/random.ts'
 import { EmbeddedProducer } from '../queue/embedded/embedded-producer.ts'
 import { startSchedule } from '../schedule/start-schedule.ts'
+import type { BlobStore } from '../store/blob-store.ts'
 import type { Store } from '../store/store.ts'
 import { hashPassword, verifyPassword } from '../users/password.ts'
 import { createFindProblems } from './find-problems.ts'
@@ -33,6 +35,8 @@ export interface WebDeps {
   readonly queuePath: string
   readonly webRoot: string
   readonly store: Store
+  readonly blobs: BlobStore
+  readonly assembler: Assembler
   readonly clock: Clock
   readonly log: Log
   readonly random: Random
@@ -132,6 +136,8 @@ function mountPages(app: Hono, deps: PageDeps): void {
   }
   const api = createApi({
     stores: { ...store, ...refreshKeysOnChange({ ...store, invalidate: keys.invalidate }) },
+    blobs: deps.blobs,
+    assembler: deps.assembler,
     clock,
     random,
     log,

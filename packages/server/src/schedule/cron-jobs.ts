@@ -1,9 +1,13 @@
 import type { Clock } from '../platform/clock.ts'
+import type { BlobStore } from '../store/blob-store.ts'
 import type { Store } from '../store/store.ts'
 import type { Job } from './start-schedule.ts'
+import { createUploadJobs } from './upload-jobs.ts'
 
 export interface CronDeps {
-  readonly store: Pick<Store, 'sessions' | 'outbox'>
+  readonly store: Pick<Store, 'sessions' | 'outbox' | 'chunks' | 'assemblies' | 'blobReferences'>
+  readonly blobs: BlobStore
+  readonly assembler: { wake(): void }
   readonly clock: Pick<Clock, 'nowMs'>
 }
 
@@ -12,8 +16,10 @@ const HOUR_MS = 3_600_000
 const OUTBOX_AGE_MS_MAX = 7 * 24 * HOUR_MS
 
 /** The cron role: what keeps tables that only grow from growing for ever. */
-export function createCronJobs({ store, clock }: CronDeps): readonly Job[] {
+export function createCronJobs(deps: CronDeps): readonly Job[] {
+  const { store, clock } = deps
   return [
+    ...createUploadJobs(deps),
     {
       name: 'delete-expired-sessions',
       intervalMs: HOUR_MS,

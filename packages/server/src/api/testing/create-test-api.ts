@@ -1,11 +1,13 @@
 import type { NormalizedEvent } from '@vedette/protocol/event'
 import type { EventId, KeyId } from '@vedette/protocol/ids'
 import { Hono } from 'hono'
+import { runAssemblies } from '../../artifacts/run-assemblies.ts'
 import { insertProject } from '../../projects/insert-project.ts'
 import type { EventBatch } from '../../store/event-batch-store.ts'
 import { indexEvent } from '../../store/indexed-event.ts'
 import type { Member, OrganizationRole } from '../../store/member-store.ts'
 import { createMemoryStore } from '../../store/memory/create-memory-store.ts'
+import { MemoryBlobStore } from '../../store/memory/memory-blob-store.ts'
 import type { Organization } from '../../store/organization-store.ts'
 import type { Project } from '../../store/project-store.ts'
 import type { User } from '../../store/user-store.ts'
@@ -54,11 +56,20 @@ export function createTestApi(overrides: Partial<ApiDeps> = {}): TestApi {
   const random = {
     hex: (bytes: number) => (++counter).toString(16).padStart(bytes * 2, '0'),
   }
+  const blobs = new MemoryBlobStore()
+  const log: ApiDeps['log'] = {
+    debug() {},
+    info() {},
+    warn() {},
+    error: (fields) => loggedErrors.push(fields),
+  }
   const deps: ApiDeps = {
     stores: store,
+    blobs,
+    assembler: { assemble: () => runAssemblies({ store, blobs, clock, log }, () => {}) },
     clock,
     random,
-    log: { debug() {}, info() {}, warn() {}, error: (fields) => loggedErrors.push(fields) },
+    log,
     urlPrefix: URL_PREFIX,
     secretKey: 'k'.repeat(32),
     hashPassword: async (password) => `hash of ${password}`,

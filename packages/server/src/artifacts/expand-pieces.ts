@@ -1,9 +1,22 @@
-import { createGunzip, type Gunzip } from 'node:zlib'
+import { createGunzip, createInflateRaw, type Gunzip, type InflateRaw } from 'node:zlib'
 import { ArtifactRefused } from './artifact-refused.ts'
 
+type Expander = Gunzip | InflateRaw
+
 /** Expands piece by piece. Whoever reads decides when there is too much: nothing runs ahead. */
-export async function* expandGzip(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const expander = createGunzip()
+export function expandGzip(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  return expand(createGunzip(), pieces)
+}
+
+/** The same for deflate without a header, as zips have it. */
+export function expandDeflate(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  return expand(createInflateRaw(), pieces)
+}
+
+async function* expand(
+  expander: Expander,
+  pieces: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
   const fed = feed(expander, pieces)
   // Awaited below; until then a failure is no one's.
   fed.catch(() => {})
@@ -11,14 +24,14 @@ export async function* expandGzip(pieces: AsyncIterable<Uint8Array>): AsyncGener
     for await (const piece of expander) yield piece
     await fed
   } catch (cause) {
-    if (isZlibError(cause)) throw new ArtifactRefused('A gzip stream is broken.', { cause })
+    if (isZlibError(cause)) throw new ArtifactRefused('Compressed bytes are broken.', { cause })
     throw cause
   } finally {
     expander.destroy()
   }
 }
 
-async function feed(expander: Gunzip, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+async function feed(expander: Expander, pieces: AsyncIterable<Uint8Array>): Promise<void> {
   try {
     for await (const piece of pieces) {
       if (expander.destroyed) return
@@ -31,7 +44,7 @@ async function feed(expander: Gunzip, pieces: AsyncIterable<Uint8Array>): Promis
   }
 }
 
-function drained(expander: Gunzip): Promise<void> {
+function drained(expander: Expander): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       expander.off('drain', done)

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
-import { expandGzip } from './expand-gzip.ts'
+import { expandGzip } from './expand-pieces.ts'
 import { piecesOf } from './testing/build-zip.ts'
 
 async function expand(...pieces: Buffer[]): Promise<string> {

@@ -1,0 +1,61 @@
+import type { ReleaseArchiveSummary } from '@vedette/protocol/api/artifact'
+import { Hono } from 'hono'
+import { freeBlobs } from '../../artifacts/free-blobs.ts'
+import type { Access } from '../access.ts'
+import type { ApiDeps } from '../api-deps.ts'
+import type { ApiContext, ApiEnv } from '../api-env.ts'
+import { ApiError } from '../api-error.ts'
+import { formatTime } from '../format/format-time.ts'
+import { readPageRequest, setLinkHeader } from '../paging.ts'
+import { readOrder } from '../read-order.ts'
+import { createReleaseAccess } from '../release-access.ts'
+
+/** Files that were sent one by one, counted and deleted by release. */
+export function sourceMapRoutes(deps: ApiDeps, access: Access) {
+  const { stores, blobs, urlPrefix } = deps
+  const { enter } = createReleaseAccess(deps, access)
+
+  async function deleteAll(context: ApiContext) {
+    const { organization, project } = await enter(context, 'delete')
+    const name = context.req.query('name') ?? ''
+    const release = await stores.releases.find(organization.id, name)
+    const isOfProject =
+      project === undefined || release?.projects.some((row) => row.projectId === project.id)
+    if (release === undefined || !isOfProject) throw new ApiError('not_found')
+    const key = { organizationId: organization.id, release: name }
+    const unneeded = await stores.releaseFiles.deleteAll(key)
+    await freeBlobs({ blobs, references: stores.blobReferences }, unneeded)
+    return context.body(null, 204)
+  }
+
+  return new Hono<ApiEnv>()
+    .get('/projects/:organization/:project/files/source-maps', async (context: ApiContext) => {
+      const { organization, project } = await enter(context, 'read')
+      const request = readPageRequest(context)
+      const page = await stores.releases.list(
+        {
+          organizationId: organization.id,
+          projectId: project?.id,
+          query: context.req.query('query') ?? '',
+          order: readOrder(context),
+        },
+        request,
+      )
+      setLinkHeader(context, urlPrefix, { ...request, hasMore: page.hasMore })
+      const versions = page.rows.map((release) => release.version)
+      const counts = await stores.releaseFiles.count(organization.id, versions)
+      return context.json(
+        page.rows.map(
+          ({ id, version, createdAtMs }): ReleaseArchiveSummary => ({
+            type: 'release',
+            id,
+            name: version,
+            date: formatTime(createdAtMs),
+            fileCount: counts.get(version) ?? -1,
+          }),
+        ),
+      )
+    })
+    .delete('/projects/:organization/:project/files/source-maps', deleteAll)
+    .delete('/organizations/:organization/files/source-maps', deleteAll)
+}

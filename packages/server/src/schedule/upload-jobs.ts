@@ -1,0 +1,58 @@
+import {
+  ASSEMBLY_STALE_MS,
+  UNUSED_AGE_MS,
+  UNUSED_CHUNKS_BATCH,
+} from '../artifacts/artifact-limits.ts'
+import { freeBlobs, sweepBlobs } from '../artifacts/free-blobs.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { BlobStore } from '../store/blob-store.ts'
+import type { Store } from '../store/store.ts'
+import type { Job } from './start-schedule.ts'
+
+export interface UploadJobDeps {
+  readonly store: Pick<Store, 'chunks' | 'assemblies' | 'blobReferences'>
+  readonly blobs: BlobStore
+  readonly assembler: { wake(): void }
+  readonly clock: Pick<Clock, 'nowMs'>
+}
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
+
+/** What uploads leave behind: files that nobody finished, and rooms that nobody needs. */
+export function createUploadJobs(deps: UploadJobDeps): readonly Job[] {
+  const { store, blobs, clock } = deps
+  const free = { blobs, references: store.blobReferences }
+  const oldMs = () => clock.nowMs() - UNUSED_AGE_MS
+  return [
+    {
+      name: 'delete-unused-chunks',
+      intervalMs: HOUR_MS,
+      run: async () => {
+        let deleted = await store.chunks.deleteUnused(oldMs(), UNUSED_CHUNKS_BATCH)
+        while (deleted.length > 0) {
+          await freeBlobs(free, deleted)
+          deleted = await store.chunks.deleteUnused(oldMs(), UNUSED_CHUNKS_BATCH)
+        }
+        await store.assemblies.deleteBefore(oldMs())
+      },
+    },
+    {
+      name: 'sweep-blobs',
+      intervalMs: DAY_MS,
+      run: async () => {
+        await blobs.deleteUnfinished(oldMs())
+        await sweepBlobs(free, oldMs())
+      },
+    },
+    {
+      name: 'resume-assemblies',
+      intervalMs: MINUTE_MS,
+      run: async () => {
+        const staleMs = clock.nowMs() - ASSEMBLY_STALE_MS
+        if (await store.assemblies.hasClaimable(staleMs)) deps.assembler.wake()
+      },
+    },
+  ]
+}

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { requestAssemblies } from '../artifacts/request-assemblies.ts'
+import { buildBundle, piecesOf } from '../artifacts/testing/build-zip.ts'
+import { systemClock } from '../platform/clock.ts'
+import type { Sha1 } from '../store/blob-store.ts'
+import { DirectoryBlobStore } from '../store/blobs/directory-blob-store.ts'
+import { seedShop } from '../store/contract/seed.ts'
+import { openStore } from '../store/open-store.ts'
+import type { Store } from '../store/store.ts'
+import { type AssemblyThread, createAssemblyThread } from './start-assembly-thread.ts'
+
+let directory: string
+let store: Store
+let thread: AssemblyThread
+let blobs: DirectoryBlobStore
+const errors: object[] = []
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'vedette-assembly-'))
+  const databasePath = join(directory, 'a.db')
+  const blobDirectory = join(directory, 'blobs')
+  store = await openStore({ databasePath, threaded: true, migrate: true })
+  blobs = new DirectoryBlobStore({ directory: blobDirectory, diskFreeBytesMin: 0 })
+  const log = { debug() {}, info() {}, warn() {}, error: (fields: object) => errors.push(fields) }
+  const data = { databasePath, blobDirectory, diskFreeBytesMin: 0 }
+  thread = createAssemblyThread({ data, clock: systemClock, log })
+})
+
+afterEach(async () => {
+  await thread.stop()
+  await store.close()
+  await rm(directory, { recursive: true })
+})
+
+async function request(content: Buffer) {
+  const shop = await seedShop(store)
+  const organizationId = shop.organization.id
+  const sha1 = createHash('sha1').update(content).digest('hex') as Sha1
+  const blob = await blobs.write(piecesOf(content), { bytesMax: 1_000_000 })
+  await store.chunks.upsert(organizationId, blob, Date.now())
+  const deps = { stores: store, blobs, assembler: thread, clock: systemClock }
+  const projectIds = [shop.project.id]
+  const isDone = async () =>
+    (await store.artifactBundles.findByHash(organizationId, sha1)) !== undefined
+  const wanted = { organizationId, kind: 'artifact_bundle', sha1, isDone } as const
+  return () => requestAssemblies(deps, [{ ...wanted, request: { chunks: [sha1], projectIds } }])
+}
+
+it('puts a file together while the request waits', async () => {
+  const ask = await request(buildBundle({ 'a.js': { content: 'x' } }))
+  expect(await ask()).toEqual([{ state: 'ok', missingChunks: [], detail: null }])
+  expect(errors).toEqual([])
+})
+
+it('says why a file is refused', async () => {
+  const ask = await request(Buffer.from('no zip'))
+  expect(await ask()).toMatchObject([{ state: 'error', detail: 'The file is no zip archive.' }])
+})
+
+it('finishes what it has before it stops, and begins nothing afterwards', async () => {
+  const ask = await request(buildBundle({ 'a.js': { content: 'x' } }))
+  const asked = ask()
+  // The row is there as soon as the thread is woken.
+  while ((await store.assemblies.hasClaimable(0)) === false) await systemClock.sleep(1)
+  await thread.stop()
+  await asked
+  await thread.assemble([1], 60_000)
+  expect(errors).toEqual([])
+})
