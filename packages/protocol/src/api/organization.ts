@@ -1,3 +1,4 @@
+import type { DataScrubbing } from './data-scrubbing.ts'
 import type { ProjectOptions } from './project-filter.ts'
 
 /** `GET /api/0/organizations/` and what hangs on it, in the reference's shapes. */
@@ -14,7 +15,8 @@ export interface OrganizationSummary {
   readonly links: { readonly organizationUrl: string; readonly regionUrl: string }
 }
 
-export interface OrganizationDetail extends OrganizationSummary {
+/** With what the organization forces on its projects. */
+export interface OrganizationDetail extends OrganizationSummary, DataScrubbing {
   /** The signed-in person's role and what it permits. */
   readonly orgRole: string
   readonly access: readonly string[]
@@ -59,7 +61,7 @@ export interface ProjectDetail extends ProjectSummary {
 }
 
 /** `GET /api/0/projects/{org}/{project}/`: the detail with what the project has set. */
-export interface ProjectSettings extends ProjectDetail {
+export interface ProjectSettings extends ProjectDetail, DataScrubbing {
   readonly options: ProjectOptions
 }
 

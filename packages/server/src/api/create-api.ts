@@ -26,6 +26,7 @@ import { projectKeyRoutes } from './routes/project-key-routes.ts'
 import { projectRoutes } from './routes/project-routes.ts'
 import { releaseFileRoutes } from './routes/release-file-routes.ts'
 import { releaseRoutes } from './routes/release-routes.ts'
+import { selectorSuggestionRoutes } from './routes/selector-suggestion-routes.ts'
 import { setupRoutes } from './routes/setup-routes.ts'
 import { sourceMapRoutes } from './routes/source-map-routes.ts'
 import { statsRoutes } from './routes/stats-routes.ts'
@@ -55,6 +56,7 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', teamRoutes(deps, access))
   api.route('/', projectRoutes(deps, access))
   api.route('/', projectFilterRoutes(deps, access))
+  api.route('/', selectorSuggestionRoutes(deps, access))
   api.route('/', projectKeyRoutes(deps, access))
   api.route('/', issueListRoutes(deps, access))
   api.route('/', issueBulkRoutes(deps, access))

@@ -26,3 +26,7 @@ export const PATTERN_INSTRUCTIONS_MAX = 300
 /** All sensitive fields together, the reference's figure. */
 export const SENSITIVE_FIELDS_CHARS_MAX = 4000
 export const SAFE_FIELDS_MAX = 100
+
+/** Selectors that are suggested for one event, and texts that are shown with each. */
+export const SUGGESTIONS_MAX = 1000
+export const SUGGESTION_EXAMPLES_MAX = 10

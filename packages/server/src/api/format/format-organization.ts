@@ -1,3 +1,4 @@
+import type { DataScrubbing } from '@vedette/protocol/api/data-scrubbing'
 import type {
   OrganizationDetail,
   OrganizationSummary,
@@ -34,6 +35,7 @@ export interface OrganizationParts {
   readonly access: OrganizationAccess
   readonly teams: readonly TeamSummary[]
   readonly projects: readonly ProjectSummary[]
+  readonly scrubbing: DataScrubbing
   readonly urlPrefix: string
 }
 
@@ -41,6 +43,7 @@ export function formatOrganizationDetail(parts: OrganizationParts): Organization
   const { access } = parts
   return {
     ...formatOrganization(access.organization, parts.urlPrefix),
+    ...parts.scrubbing,
     // A superuser who is no member acts as an owner.
     orgRole: access.member?.role ?? 'owner',
     access: [...access.scopes],

@@ -1,7 +1,12 @@
+import type { OrganizationDetail } from '@vedette/protocol/api/organization'
 import { Hono } from 'hono'
-import type { Access } from '../access.ts'
+import { z } from 'zod'
+import { organizationScrubOptions } from '../../projects/scrub-options.ts'
+import type { Access, OrganizationAccess } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext, ApiEnv } from '../api-env.ts'
+import { audit } from '../audit.ts'
+import { formatDataScrubbing } from '../format/format-data-scrubbing.ts'
 import {
   formatOrganization,
   formatOrganizationDetail,
@@ -10,12 +15,33 @@ import {
 import { formatProject } from '../format/format-project.ts'
 import { formatMember } from '../format/format-user.ts'
 import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
+import { readJson } from '../read-json.ts'
+import { scrubFields, scrubOptionsIn } from '../scrub-input.ts'
 
 // Far more environments than anybody deploys to.
 const ENVIRONMENTS_MAX = 1000
 
+/** Strict: who sets something else must not believe that it was set. */
+const organizationInput = z.strictObject(scrubFields)
+
 export function organizationRoutes(deps: ApiDeps, access: Access) {
   const { stores, urlPrefix } = deps
+
+  async function formatDetail(entry: OrganizationAccess): Promise<OrganizationDetail> {
+    const { organization, member } = entry
+    const projects = await stores.projects.list(organization.id)
+    const teams = await stores.teams.list(organization.id)
+    const teamsOf = await stores.teams.listForProjects(projects.map((project) => project.id))
+    const options = await stores.projectOptions.findOrganization(organization.id)
+    return formatOrganizationDetail({
+      access: entry,
+      teams: teams.map((team) => formatTeam(team, member)),
+      projects: projects.map((row) => formatProject(row, teamsOf.get(row.id) ?? [], entry)),
+      scrubbing: formatDataScrubbing(organizationScrubOptions(options)),
+      urlPrefix,
+    })
+  }
+
   return new Hono<ApiEnv>()
     .get('/organizations', async (context) => {
       const request = readPageRequest(context)
@@ -29,17 +55,23 @@ export function organizationRoutes(deps: ApiDeps, access: Access) {
     })
     .get('/organizations/:organization', async (context) => {
       const entry = await access.organization(context, 'org:read') // 403, 404
-      const { organization, member } = entry
-      const projects = await stores.projects.list(organization.id)
-      const teams = await stores.teams.list(organization.id)
-      const teamsOf = await stores.teams.listForProjects(projects.map((project) => project.id))
-      const detail = formatOrganizationDetail({
-        access: entry,
-        teams: teams.map((team) => formatTeam(team, member)),
-        projects: projects.map((row) => formatProject(row, teamsOf.get(row.id) ?? [], entry)),
-        urlPrefix,
-      })
-      return context.json(detail)
+      return context.json(await formatDetail(entry))
+    })
+    .put('/organizations/:organization', async (context: ApiContext) => {
+      const entry = await access.organization(context, 'org:write') // 403, 404
+      const change = scrubOptionsIn(await readJson(context, organizationInput)) // 400
+      const fields = Object.keys(change)
+      if (fields.length > 0) {
+        const { id, slug } = entry.organization
+        await stores.projectOptions.updateOrganization(id, change, deps.clock.nowMs())
+        await audit(deps, context, {
+          organizationId: id,
+          action: 'org.edit',
+          target: slug,
+          data: { fields },
+        })
+      }
+      return context.json(await formatDetail(entry))
     })
     .get('/organizations/:organization/members', async (context) => {
       const { organization } = await access.organization(context, 'member:read')

@@ -83,7 +83,7 @@ describe('teams and projects', () => {
     [{ slug: '123' }, 'slug'],
     [{ name: ' ' }, 'name'],
     [{ allowedDomains: 'shop.example' }, 'allowedDomains'],
-    [{ dataScrubber: true }, 'dataScrubber'],
+    [{ storeCrashReports: 1 }, 'storeCrashReports'],
   ])('refuse %j with the name of the field', async (body, field) => {
     const { send } = await openShop()
     const { status, json } = await send('/projects/shop/shop-web/', 'PUT', body)

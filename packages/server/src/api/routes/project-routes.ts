@@ -2,6 +2,7 @@ import type { ProjectSettings } from '@vedette/protocol/api/organization'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { filterSettingsOf } from '../../projects/filter-options.ts'
+import { projectScrubOptions } from '../../projects/scrub-options.ts'
 import type { OptionChange } from '../../store/project-option-store.ts'
 import type { ProjectChange } from '../../store/project-store.ts'
 import type { Access, ProjectAccess } from '../access.ts'
@@ -10,17 +11,16 @@ import type { ApiContext, ApiEnv } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
 import { audit } from '../audit.ts'
 import { filterOptionFields } from '../filter-input.ts'
+import { formatDataScrubbing } from '../format/format-data-scrubbing.ts'
 import { formatFilterOptions } from '../format/format-filters.ts'
 import { formatProject, formatProjectDetail } from '../format/format-project.ts'
 import { nameField, platformField, slugField } from '../input-fields.ts'
 import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
 import { readJson } from '../read-json.ts'
 import { refuseTaken } from '../refuse-taken.ts'
+import { scrubFields, scrubOptionsIn, unsupported } from '../scrub-input.ts'
 
 const DOMAINS_MAX = 100
-
-/** Settings that protect people: a caller must not believe that they were made. */
-const unsupported = z.never('This setting is not supported by this version').optional()
 
 const projectInput = z.object({
   name: nameField.optional(),
@@ -29,12 +29,7 @@ const projectInput = z.object({
   allowedDomains: z.array(z.string().trim().min(1).max(253)).max(DOMAINS_MAX).optional(),
   // Strict: who misspells a name must not believe that it was set.
   options: z.strictObject(filterOptionFields).optional(),
-  dataScrubber: unsupported,
-  dataScrubberDefaults: unsupported,
-  sensitiveFields: unsupported,
-  safeFields: unsupported,
-  scrubIPAddresses: unsupported,
-  relayPiiConfig: unsupported,
+  ...scrubFields,
   resolveAge: unsupported,
 })
 
@@ -44,9 +39,12 @@ export function projectRoutes(deps: ApiDeps, access: Access) {
   async function formatSettings(entry: ProjectAccess): Promise<ProjectSettings> {
     const { id } = entry.project
     const teams = (await stores.teams.listForProjects([id])).get(id) ?? []
-    const settings = filterSettingsOf(await stores.projectOptions.find(id))
-    const detail = formatProjectDetail(entry, teams, urlPrefix)
-    return { ...detail, options: formatFilterOptions(settings) }
+    const options = await stores.projectOptions.find(id)
+    return {
+      ...formatProjectDetail(entry, teams, urlPrefix),
+      ...formatDataScrubbing(projectScrubOptions(options)),
+      options: formatFilterOptions(filterSettingsOf(options)),
+    }
   }
 
   return new Hono<ApiEnv>()
@@ -113,7 +111,11 @@ function projectChangeOf(input: z.infer<typeof projectInput>): ProjectChange {
 }
 
 /** The settings that are kept by name, as they are stored. */
-function optionChangeOf({ options = {} }: z.infer<typeof projectInput>): OptionChange {
+function optionChangeOf(input: z.infer<typeof projectInput>): OptionChange {
+  return { ...definedIn(input.options ?? {}), ...scrubOptionsIn(input) }
+}
+
+function definedIn(options: NonNullable<z.infer<typeof projectInput>['options']>): OptionChange {
   return Object.fromEntries(
     Object.entries(options).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, value]],

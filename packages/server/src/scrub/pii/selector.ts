@@ -48,6 +48,12 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
   ['http', 'request'],
 ])
 
+const USUAL_NAMES: ReadonlyMap<SchemaType, string> = new Map([
+  ['exception', 'error'],
+  ['request', 'http'],
+  ['stacktrace', 'stack'],
+])
+
 const MASKS: ReadonlyMap<string, number> = new Map(
   [...BASIC_TYPES, ...SCHEMA_TYPES].map((type, bit) => [type, 1 << bit]),
 )
@@ -59,6 +65,12 @@ export function findTypeMask(name: string): number | undefined {
 
 export function maskOf(type: SchemaType): number {
   return MASKS.get(type) ?? 0
+}
+
+/** The name by which a type that the schema tells of is usually written. */
+export function schemaNameOf(types: number): string | undefined {
+  const found = SCHEMA_TYPES.find((type) => (types & maskOf(type)) !== 0)
+  return found === undefined ? undefined : (USUAL_NAMES.get(found) ?? found)
 }
 
 export function isBasicMask(mask: number): boolean {

@@ -1,0 +1,34 @@
+import type { SelectorSuggestions } from '@vedette/protocol/api/data-scrubbing'
+import { parseEventId } from '@vedette/protocol/ids'
+import { Hono } from 'hono'
+import { suggestSelectors } from '../../scrub/pii/suggest-selectors.ts'
+import type { Access } from '../access.ts'
+import type { ApiDeps } from '../api-deps.ts'
+import type { ApiEnv } from '../api-env.ts'
+
+/** What to choose from while writing an advanced rule: the places of one stored event. */
+export function selectorSuggestionRoutes({ stores }: ApiDeps, access: Access) {
+  return new Hono<ApiEnv>().get(
+    '/organizations/:organization/data-scrubbing-selector-suggestions',
+    async (context) => {
+      // The examples are data of the event.
+      const { organization } = await access.organization(context, 'event:read')
+      const eventId = parseEventId(context.req.query('eventId'))
+      const wanted = context.req.queries('project')
+      const projects = await stores.projects.list(organization.id)
+      const ids = projects
+        .map(({ id }) => id)
+        .filter((id) => wanted === undefined || wanted.includes(String(id)))
+      const found = eventId && (await stores.events.findInProjects(ids, eventId))
+      const suggestions = found ? suggestSelectors(found.event) : []
+      const answer: SelectorSuggestions = {
+        suggestions: suggestions.map(({ selector, examples }) => ({
+          type: 'value',
+          value: selector,
+          examples,
+        })),
+      }
+      return context.json(answer)
+    },
+  )
+}
