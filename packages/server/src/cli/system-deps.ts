@@ -36,7 +36,9 @@ async function openStore(config: Config) {
   const { sqlitePath } = await import('../config/engine-url.ts')
   return openStore({
     databasePath: sqlitePath(config.databaseUrl),
-    threaded: false, // nothing else waits in a command's process
+    // `start` runs a server in the same process: waiting here for its transaction to end must
+    // not keep it from ending.
+    threaded: true,
     migrate: true,
   })
 }

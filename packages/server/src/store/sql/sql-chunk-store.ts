@@ -42,21 +42,22 @@ export class SqlChunkStore implements ChunkStore {
   }
 
   async deleteUnused(usedBeforeMs: number, limit: number): Promise<readonly Sha1[]> {
-    return this.#db.transaction().execute(async (transaction) => {
-      const rows = await transaction
-        .selectFrom('chunk')
-        .select(['organization_id', 'sha1'])
-        .where('last_used_at_ms', '<', usedBeforeMs)
-        .limit(limit)
-        .execute()
-      for (const row of rows) {
-        await transaction
-          .deleteFrom('chunk')
-          .where('organization_id', '=', row.organization_id)
-          .where('sha1', '=', row.sha1)
-          .execute()
-      }
-      return rows.map((row) => row.sha1 as Sha1)
-    })
+    const rows = await this.#db
+      .deleteFrom('chunk')
+      .where((eb) =>
+        eb(
+          eb.refTuple('organization_id', 'sha1'),
+          'in',
+          eb
+            .selectFrom('chunk')
+            .select(['organization_id', 'sha1'])
+            .where('last_used_at_ms', '<', usedBeforeMs)
+            .limit(limit)
+            .$asTuple('organization_id', 'sha1'),
+        ),
+      )
+      .returning('sha1')
+      .execute()
+    return rows.map((row) => row.sha1 as Sha1)
   }
 }
