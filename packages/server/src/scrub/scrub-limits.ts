@@ -9,10 +9,17 @@ export const PII_APPLICATIONS_MAX = 100
 /** Rules that one selector, or one rule of type `multiple`, may name. */
 export const PII_RULE_NAMES_MAX = 100
 export const PII_RULE_NAME_CHARS_MAX = 128
+/**
+ * Rules that all selectors together apply, each counted where it is applied: a text may have to be
+ * searched by every one of them.
+ */
+export const PII_RULE_USES_MAX = 500
 export const REPLACE_TEXT_CHARS_MAX = 128
 export const HASH_KEY_CHARS_MAX = 256
 
 export const SELECTOR_CHARS_MAX = 1024
+/** Steps of all selectors together: each value of an event is compared with all of them. */
+export const SELECTOR_STEPS_MAX = 500
 /** Parentheses within parentheses. */
 export const SELECTOR_DEPTH_MAX = 10
 
@@ -22,6 +29,8 @@ export const PATTERN_CHARS_MAX = 1024
  * pattern for an identifier has 20 to 60.
  */
 export const PATTERN_INSTRUCTIONS_MAX = 300
+/** Of all patterns together. */
+export const PATTERNS_INSTRUCTIONS_MAX = 2000
 
 /** All sensitive fields together, the reference's figure. */
 export const SENSITIVE_FIELDS_CHARS_MAX = 4000

@@ -8,6 +8,7 @@ export interface LinearPattern {
   /** The given groups of every match; 0 is all of it. */
   find(text: string, groups: readonly number[]): Span[]
   readonly groupCount: number
+  readonly instructionCount: number
 }
 
 /** The sentence says what is wrong with the pattern. */
@@ -32,6 +33,7 @@ export function compilePattern(pattern: string): LinearPattern {
     test: (text) => compiled.test(text),
     find: (text, groups) => findGroups(compiled, text, groups),
     groupCount: compiled.groupCount(),
+    instructionCount: compiled.programSize(),
   }
 }
 

@@ -119,3 +119,29 @@ describe('advanced rules', () => {
     expect(config?.applications).toEqual([{ selector: 'a', rules: ['@ip'] }])
   })
 })
+
+describe('advanced rules that would cost every event too much', () => {
+  it('are refused for their patterns', () => {
+    const rules = Object.fromEntries(
+      Array.from({ length: 20 }, (_, i) => [`r${i}`, { type: 'pattern', pattern: 'a{150}' }]),
+    )
+    expect(problemsOf({ rules })).toContain('rules: have patterns that take too many steps in all')
+  })
+
+  it('are refused for their selectors', () => {
+    const applications = Object.fromEntries(
+      Array.from({ length: 9 }, (_, i) => [`x${i}|${'a|'.repeat(70)}a`, ['@ip']]),
+    )
+    const sentence = 'applications: have more than 500 steps in all'
+    expect(problemsOf({ applications })).toContain(sentence)
+  })
+
+  it('are refused for how often rules are applied', () => {
+    const names = 'anything ip imei mac uuid email creditcard iban userpath pemkey'.split(' ')
+    const applications = Object.fromEntries(
+      Array.from({ length: 51 }, (_, i) => [`f${i}`, names.map((name) => `@${name}`)]),
+    )
+    const sentence = 'applications: apply more than 500 rules in all'
+    expect(problemsOf({ applications })).toEqual([sentence])
+  })
+})

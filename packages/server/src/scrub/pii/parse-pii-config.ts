@@ -8,6 +8,9 @@ import {
   PII_RULES_MAX,
 } from '../scrub-limits.ts'
 import { BUILT_IN_RULES } from './built-in-rules.ts'
+import { compileRules } from './compile-rules.ts'
+import { Effort } from './effort.ts'
+import { compilePattern } from './linear-pattern.ts'
 import { parsePiiRule } from './parse-pii-rule.ts'
 import { parseRuleSelector } from './parse-selector.ts'
 import type { PiiApplication, PiiConfig, PiiRule } from './pii-config.ts'
@@ -26,9 +29,10 @@ export function parsePiiConfig(json: string): ParsedPiiConfig {
   const root = json.trim() === '' ? {} : parseRoot(json, problems)
   if (root === undefined) return { config: undefined, problems: problems.sentences }
   problems.refuseOthers('', root, ['rules', 'applications', 'vars'])
-  const rules = parseRules(root.rules, problems)
+  const effort = new Effort(problems)
+  const rules = parseRules(root.rules, effort, problems)
   refuseUnknownRules(rules, problems)
-  const applications = parseApplications(root.applications, rules, problems)
+  const applications = parseApplications(root.applications, { rules, effort }, problems)
   const hashKey = parseHashKey(root.vars, problems)
   const config = applications.length === 0 ? undefined : { rules, applications, hashKey }
   return { config, problems: problems.sentences }
@@ -66,7 +70,11 @@ function entriesOf(
   return entries.slice(0, countMax)
 }
 
-function parseRules(value: JsonValue | undefined, problems: Problems): Map<string, PiiRule> {
+function parseRules(
+  value: JsonValue | undefined,
+  effort: Effort,
+  problems: Problems,
+): Map<string, PiiRule> {
   const rules = new Map<string, PiiRule>()
   for (const [name, raw] of entriesOf(
     value,
@@ -80,10 +88,15 @@ function parseRules(value: JsonValue | undefined, problems: Problems): Map<strin
       problems.add(place, 'is the name of a built-in rule')
     } else {
       const rule = parsePiiRule(raw, place, problems)
-      if (rule !== undefined) rules.set(name, rule)
+      if (rule !== undefined && effort.allowsPattern(instructionsOf(rule))) rules.set(name, rule)
     }
   }
   return rules
+}
+
+function instructionsOf(rule: PiiRule): number {
+  if (rule.type === 'pattern') return compilePattern(rule.pattern).instructionCount
+  return rule.type === 'redact_pair' ? compilePattern(rule.keyPattern).instructionCount : 0
 }
 
 function refuseUnknownRules(rules: ReadonlyMap<string, PiiRule>, problems: Problems): void {
@@ -107,7 +120,7 @@ function refuseUnknownRule(
 
 function parseApplications(
   value: JsonValue | undefined,
-  rules: ReadonlyMap<string, PiiRule>,
+  { rules, effort }: { readonly rules: ReadonlyMap<string, PiiRule>; readonly effort: Effort },
   problems: Problems,
 ): PiiApplication[] {
   const applications: PiiApplication[] = []
@@ -118,8 +131,13 @@ function parseApplications(
       .texts(place, names, PII_RULE_NAMES_MAX)
       .filter((name) => refuseUnknownRule(name, { rules, place }, problems))
     try {
-      parseRuleSelector(selector)
-      if (known.length > 0) applications.push({ selector, rules: known })
+      const parsed = parseRuleSelector(selector)
+      if (
+        known.length > 0 &&
+        effort.allowsApplication(parsed, compileRules(known, { rules, hashKey: undefined }).length)
+      ) {
+        applications.push({ selector, rules: known })
+      }
     } catch (error) {
       problems.add(place, error instanceof Error ? error.message : String(error))
     }

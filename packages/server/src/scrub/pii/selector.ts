@@ -14,6 +14,17 @@ export type PathItem =
   /** In lower case. */
   | { readonly kind: 'key'; readonly key: string }
 
+export function countSteps(selector: Selector): number {
+  switch (selector.kind) {
+    case 'path':
+      return selector.items.length
+    case 'not':
+      return countSteps(selector.part)
+    default:
+      return selector.parts.reduce((count, part) => count + countSteps(part), 0)
+  }
+}
+
 /** What JSON itself tells of a value; the other types are told by the event's schema. */
 const BASIC_TYPES = ['string', 'binary', 'number', 'boolean', 'datetime', 'array', 'object']
 const SCHEMA_TYPES = [
