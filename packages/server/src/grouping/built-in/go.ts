@@ -4,10 +4,10 @@ path:/usr/lib/go*/src/** category=std -app
 path:**/libexec/src/** category=std -app
 path:**/hostedtoolcache/go/** category=std -app
 path:**/pkg/mod/** -app
-path:**/vendor/{github.com,golang.org,google.golang.org,gopkg.in,go.uber.org}/** -app
+path:**/vendor/{github.com,*golang.org,gopkg.in,go.uber.org}/** -app
 module:{runtime,testing,reflect,syscall,sync} category=std -app
 module:{net,runtime,internal,encoding,database,crypto}/* category=std -app
-module:{golang.org/x,google.golang.org}/* -app
+module:*golang.org/* -app
 
 # How a goroutine begins and how a panic gets out of it.
 module:runtime function:{goexit,main} category=threadbase -app -group

@@ -109,8 +109,8 @@ function createPathMatch(parts: readonly Part[]): MatchGlob {
   const gaps: Gap[] = []
   for (const { gap, text } of parts) {
     const [added = []] = parseGlobItems(text)
-    for (const item of added) {
-      gaps.push(item === added[0] ? gap : NONE)
+    for (const [index, item] of added.entries()) {
+      gaps.push(index === 0 ? gap : NONE)
       items.push(item)
     }
     if (added.length === 0) gaps.push(gap)
