@@ -30,8 +30,8 @@ export interface DebugFileQuery {
 export interface DebugFileStore {
   /** The file that is there, where it is. Else says `artifacts.added` in the same transaction. */
   upsert(file: NewDebugFile): Promise<DebugFile>
-  /** The latest with each of the hashes. */
-  findByHashes(projectId: ProjectId, sha1s: readonly Sha1[]): Promise<ReadonlyMap<Sha1, DebugFile>>
+  /** The latest first. */
+  findByHashes(projectId: ProjectId, sha1s: readonly Sha1[]): Promise<readonly DebugFile[]>
   find(projectId: ProjectId, id: number): Promise<DebugFile | undefined>
   /** The latest first. */
   findByDebugIds(projectId: ProjectId, debugIds: readonly string[]): Promise<readonly DebugFile[]>

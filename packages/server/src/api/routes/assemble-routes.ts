@@ -1,7 +1,10 @@
+import { type DebugId, parseDebugId } from '@vedette/protocol/debug-id'
 import type { OrganizationId, ProjectId } from '@vedette/protocol/ids'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { ASSEMBLIES_PER_REQUEST_MAX, CHUNKS_PER_FILE_MAX } from '../../artifacts/artifact-limits.ts'
+import type { AssemblyRequest } from '../../artifacts/assembly-request.ts'
+import { findProguardUuid } from '../../artifacts/debug-file-format.ts'
 import { requestAssemblies, type WantedFile } from '../../artifacts/request-assemblies.ts'
 import type { ArtifactBundle, ReleaseAssociation } from '../../store/artifact-bundle-store.ts'
 import { parseSha1, type Sha1 } from '../../store/blob-store.ts'
@@ -89,27 +92,44 @@ export function assembleRoutes(deps: ApiDeps, access: Access) {
       if (files.length > ASSEMBLIES_PER_REQUEST_MAX) {
         throw fieldError('files', `Ask for at most ${ASSEMBLIES_PER_REQUEST_MAX} files at once.`)
       }
-      const hashes = files.map(([text]) => requireSha1(text))
-      const wanted = files.map(([, { name, debug_id, chunks }], index): WantedFile => {
-        const sha1 = hashes[index] as Sha1
-        const debugId = debug_id ?? undefined
-        return {
+      const asked = files.map(([text, file]) => askedDebugFile(requireSha1(text), file))
+      const findFile = async ({ sha1, debugId }: AskedDebugFile) => {
+        const found = await stores.debugFiles.findByHashes(project.id, [sha1])
+        return found.find((file) => debugId === undefined || file.debugId === debugId)
+      }
+      const wanted = asked.map(
+        (file): WantedFile => ({
           organizationId: organization.id,
           kind: 'debug_file',
-          sha1,
-          request: { chunks, projectIds: [project.id], name, debugId },
-          isDone: async () => (await stores.debugFiles.findByHashes(project.id, [sha1])).size > 0,
-        }
-      })
+          sha1: file.sha1,
+          request: { ...file.request, projectIds: [project.id] },
+          isDone: async () => (await findFile(file)) !== undefined,
+        }),
+      )
       const answers = await requestAssemblies(deps, wanted)
-      const found = await stores.debugFiles.findByHashes(project.id, hashes)
-      const entries = answers.map((answer, index) => {
-        const file = found.get(hashes[index] as Sha1)
-        const dif = answer.state === 'ok' && file ? { dif: formatDebugFile(file) } : {}
-        return [hashes[index], { ...answer, ...dif }]
-      })
+      const entries: [Sha1, object][] = []
+      for (const [index, file] of asked.entries()) {
+        const found = answers[index]?.state === 'ok' ? await findFile(file) : undefined
+        const dif = found === undefined ? {} : { dif: formatDebugFile(found) }
+        entries.push([file.sha1, { ...answers[index], ...dif }])
+      }
       return context.json(Object.fromEntries(entries))
     })
+}
+
+interface AskedDebugFile {
+  readonly sha1: Sha1
+  /** The same bytes may be wanted under several ids. */
+  readonly debugId: DebugId | undefined
+  readonly request: Pick<AssemblyRequest, 'chunks' | 'name' | 'debugId'>
+}
+
+function askedDebugFile(
+  sha1: Sha1,
+  { name, debug_id, chunks }: z.infer<typeof debugFilesInput>[string],
+): AskedDebugFile {
+  const request = { chunks, name, debugId: debug_id ?? undefined }
+  return { sha1, debugId: findProguardUuid(name) ?? parseDebugId(debug_id), request }
 }
 
 interface BundleRequest {

@@ -80,7 +80,8 @@ export function debugFileRoutes(deps: ApiDeps, access: Access) {
       const checksums = context.req.queries('checksums') ?? []
       if (checksums.length > CHECKSUMS_MAX) throw new ApiError('too_long')
       const sha1s = checksums.flatMap((text) => parseSha1(text) ?? [])
-      const known = await stores.debugFiles.findByHashes(project.id, sha1s)
+      const files = await stores.debugFiles.findByHashes(project.id, sha1s)
+      const known = new Set(files.map((file) => file.sha1))
       return context.json({ missing: sha1s.filter((sha1) => !known.has(sha1)) })
     })
     .post(`${FILES}/associate`, async (context: ApiContext) => {

@@ -1,5 +1,6 @@
 import type { OrganizationId, ProjectId } from '@vedette/protocol/ids'
 import { Hono } from 'hono'
+import type { z } from 'zod'
 import { freeBlobs } from '../../artifacts/free-blobs.ts'
 import type { Project } from '../../store/project-store.ts'
 import type { Access } from '../access.ts'
@@ -10,7 +11,7 @@ import { findProjectIds, projectsField } from '../find-project-ids.ts'
 import { formatRelease } from '../format/format-release.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
 import { readJson } from '../read-json.ts'
-import { createReleaseAccess } from '../release-access.ts'
+import { createReleaseAccess, type ReleaseAccess } from '../release-access.ts'
 import { releaseChangeInput, releaseChangeOf, versionField } from '../release-input.ts'
 
 const releaseInput = releaseChangeInput.extend({
@@ -40,13 +41,22 @@ export function releaseRoutes(deps: ApiDeps, access: Access) {
     return context.json(page.rows.map((row) => formatRelease(row, projects, project)))
   }
 
+  async function readProjectIds(
+    { organization, project }: ReleaseAccess,
+    { version, projects }: z.infer<typeof releaseInput>,
+  ): Promise<readonly ProjectId[]> {
+    if (project !== undefined) return [project.id]
+    const names = projects ?? []
+    // Tools change the status of a release that exists without naming its projects again.
+    const isChange = names.length === 0 && (await stores.releases.find(organization.id, version))
+    return isChange ? [] : findProjectIds(deps, organization.id, names)
+  }
+
   async function create(context: ApiContext) {
     const entry = await enter(context, 'write')
     const input = await readJson(context, releaseInput)
     const { id } = entry.organization
-    const projectIds = entry.project
-      ? [entry.project.id]
-      : await findProjectIds(deps, id, input.projects ?? [])
+    const projectIds = await readProjectIds(entry, input)
     const { release, isNew } = await stores.releases.upsert({
       organizationId: id,
       version: input.version,

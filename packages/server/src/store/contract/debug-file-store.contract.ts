@@ -34,7 +34,7 @@ export function describeDebugFileStore(backend: string, open: OpenStore): void {
       expect(await debugFiles.findByDebugIds(shop.project.id, ids)).toEqual([second, first])
       expect(await debugFiles.findByDebugIds(other.id, ids)).toEqual([])
       const byHash = await debugFiles.findByHashes(shop.project.id, ['b', 'c'].map(sha1))
-      expect([...byHash]).toEqual([[sha1('b'), second]])
+      expect(byHash).toEqual([second])
       expect(await debugFiles.find(other.id, first.id)).toBeUndefined()
     })
 

@@ -34,9 +34,10 @@ export class MemoryDebugFileStore implements DebugFileStore {
     return row
   }
 
-  async findByHashes(projectId: ProjectId, sha1s: readonly Sha1[]) {
-    const files = this.#ofProject(projectId).filter(({ sha1 }) => sha1s.includes(sha1))
-    return new Map(files.map((file) => [file.sha1, file]))
+  async findByHashes(projectId: ProjectId, sha1s: readonly Sha1[]): Promise<readonly DebugFile[]> {
+    return this.#ofProject(projectId)
+      .filter(({ sha1 }) => sha1s.includes(sha1))
+      .toReversed()
   }
 
   async find(projectId: ProjectId, id: number): Promise<DebugFile | undefined> {

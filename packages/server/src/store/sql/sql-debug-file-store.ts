@@ -57,9 +57,12 @@ export class SqlDebugFileStore implements DebugFileStore {
     })
   }
 
-  async findByHashes(projectId: ProjectId, sha1s: readonly Sha1[]) {
-    const rows = await this.#select(projectId).where('sha1', 'in', sha1s).orderBy('id').execute()
-    return new Map(rows.map(debugFileOf).map((file) => [file.sha1, file]))
+  async findByHashes(projectId: ProjectId, sha1s: readonly Sha1[]): Promise<readonly DebugFile[]> {
+    const rows = await this.#select(projectId)
+      .where('sha1', 'in', sha1s)
+      .orderBy('id', 'desc')
+      .execute()
+    return rows.map(debugFileOf)
   }
 
   async find(projectId: ProjectId, id: number): Promise<DebugFile | undefined> {
