@@ -42,6 +42,8 @@ export const OBJECT_NAME_CHARS_MAX = 500
 
 /** How long chunks are kept that nobody uses, and answers that nobody fetches. */
 export const UNUSED_AGE_MS = DAY_MS
+/** How long chunks are kept once they are part of a whole: another upload may count on them. */
+export const ASSEMBLED_AGE_MS = 3_600_000
 /** Rows that one transaction takes away. */
 export const UNUSED_CHUNKS_BATCH = 500
 /** An assembly that says nothing for so long was left by a process that ended. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { listAdded } from '../store/contract/artifact-seed.ts'
-import { T0_MS } from '../store/contract/seed.ts'
+import { HOUR_MS, T0_MS } from '../store/contract/seed.ts'
 import { sweepBlobs } from './free-blobs.ts'
 import { buildBundle, buildZip, sha1Of, writeBlob } from './testing/build-zip.ts'
 import { openTestArtifacts } from './testing/open-test-artifacts.ts'
@@ -121,6 +121,18 @@ describe('a bundle in chunks', () => {
     time.nowMs += 61_000
     await run()
     expect(await store.artifactBundles.findByHash(shop.organization.id, sha1)).toBeDefined()
+  })
+
+  it('needs its chunks an hour longer, in case that another upload counts on them', async () => {
+    const { send, ask, bundle, blobs, store, time, settled } = await open()
+    const chunks = await send(BUNDLE)
+    const isDone = async () => settled.length > 0
+    expect((await ask(bundle({ chunks }), { isDone }))?.state).toBe('ok')
+    const dayAgo = () => time.nowMs - 24 * HOUR_MS
+    expect(await store.chunks.deleteUnused(dayAgo(), 100)).toEqual([])
+    time.nowMs += HOUR_MS + 1
+    expect(await store.chunks.deleteUnused(dayAgo(), 100)).toHaveLength(new Set(chunks).size)
+    expect(await blobs.findSize(sha1)).toBe(BUNDLE.length)
   })
 
   it('frees the blob of the bundle that it replaces', async () => {

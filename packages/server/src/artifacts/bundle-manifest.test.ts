@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { systemClock } from '../platform/clock.ts'
 import { MemoryBlobStore } from '../store/memory/memory-blob-store.ts'
 import { readBundle } from './bundle-manifest.ts'
 import { buildBundle, buildZip, writeBlob } from './testing/build-zip.ts'
@@ -6,7 +7,7 @@ import { buildBundle, buildZip, writeBlob } from './testing/build-zip.ts'
 const ID = '26C1A4BD-5E2C-4F0A-9D3B-7C8E6F5A4B39'
 
 async function read(zip: Buffer) {
-  const blobs = new MemoryBlobStore()
+  const blobs = new MemoryBlobStore(systemClock)
   return readBundle(blobs, await writeBlob(blobs, zip))
 }
 

@@ -3,7 +3,13 @@ import type { Log } from '../platform/log.ts'
 import type { Assembly } from '../store/assembly-store.ts'
 import { type BlobStore, BlobStoreFull } from '../store/blob-store.ts'
 import type { Store } from '../store/store.ts'
-import { ASSEMBLY_ATTEMPTS_MAX, ASSEMBLY_STALE_MS, ASSEMBLY_TOUCH_MS } from './artifact-limits.ts'
+import {
+  ASSEMBLED_AGE_MS,
+  ASSEMBLY_ATTEMPTS_MAX,
+  ASSEMBLY_STALE_MS,
+  ASSEMBLY_TOUCH_MS,
+  UNUSED_AGE_MS,
+} from './artifact-limits.ts'
 import { ArtifactRefused } from './artifact-refused.ts'
 import { assembleFile } from './assemble-file.ts'
 import { requestOf } from './assembly-request.ts'
@@ -13,7 +19,7 @@ import { freeBlobs } from './free-blobs.ts'
 export interface RunAssembliesDeps {
   readonly store: Pick<
     Store,
-    'assemblies' | 'artifactBundles' | 'releaseFiles' | 'debugFiles' | 'blobReferences'
+    'assemblies' | 'artifactBundles' | 'releaseFiles' | 'debugFiles' | 'chunks' | 'blobReferences'
   >
   readonly blobs: BlobStore
   readonly clock: Pick<Clock, 'nowMs'>
@@ -56,6 +62,8 @@ async function assemble(deps: RunAssembliesDeps, assembly: Assembly): Promise<st
     const file = { sha1: assembly.sha1, chunks }
     const blob = await assembleFile(deps.blobs, file, createTouch(deps, assembly.id))
     const unneeded = await finishAssembly(deps, assembly, blob)
+    const sooner = deps.clock.nowMs() - UNUSED_AGE_MS + ASSEMBLED_AGE_MS
+    await deps.store.chunks.release(assembly.organizationId, chunks, sooner)
     await freeBlobs({ blobs: deps.blobs, references: deps.store.blobReferences }, unneeded)
     return undefined
   } catch (error) {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { systemClock } from '../platform/clock.ts'
 import { MemoryBlobStore } from '../store/memory/memory-blob-store.ts'
 import { readZippedFile, streamZippedFile } from './read-zipped-file.ts'
 import { buildZip, writeBlob, type ZipFile, type ZipParts } from './testing/build-zip.ts'
@@ -8,7 +9,7 @@ import { readZipDirectory } from './zip-directory.ts'
 const LONG = 'let x = 1;\n'.repeat(500)
 
 async function open(zip: Buffer) {
-  const blobs = new MemoryBlobStore()
+  const blobs = new MemoryBlobStore(systemClock)
   const blob = await writeBlob(blobs, zip)
   return { blobs, blob, directory: await readZipDirectory(blobs, blob) }
 }

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
+import { systemClock } from '../platform/clock.ts'
 import { parseSha1 } from './blob-store.ts'
 import { describeBlobStore } from './contract/blob-store.contract.ts'
 import { MemoryBlobStore } from './memory/memory-blob-store.ts'
 
-describeBlobStore('memory', async () => new MemoryBlobStore())
+describeBlobStore('memory', async () => new MemoryBlobStore(systemClock))
 
 it.each([
   ['', false],

@@ -13,6 +13,8 @@ export interface ChunkStore {
     sha1s: readonly Sha1[],
     usedAtMs: number,
   ): Promise<ReadonlySet<Sha1>>
+  /** Counts them as used at an earlier time, so that they are deleted sooner. */
+  release(organizationId: OrganizationId, sha1s: readonly Sha1[], usedAtMs: number): Promise<void>
   /** The hashes of those that it deleted: at most `limit`, so that there may be more. */
   deleteUnused(usedBeforeMs: number, limit: number): Promise<readonly Sha1[]>
 }

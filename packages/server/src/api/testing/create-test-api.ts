@@ -56,7 +56,7 @@ export function createTestApi(overrides: Partial<ApiDeps> = {}): TestApi {
   const random = {
     hex: (bytes: number) => (++counter).toString(16).padStart(bytes * 2, '0'),
   }
-  const blobs = new MemoryBlobStore()
+  const blobs = new MemoryBlobStore(clock)
   const log: ApiDeps['log'] = {
     debug() {},
     info() {},

@@ -12,10 +12,10 @@ import { piecesOf, sha1Of } from './build-zip.ts'
 /** Everything that uploads touch, in memory, with a clock that a test moves. */
 export async function openTestArtifacts() {
   const store = createMemoryStore()
-  const blobs = new MemoryBlobStore()
   const shop = await seedShop(store)
   const time = { nowMs: T0_MS }
   const clock = { nowMs: () => time.nowMs }
+  const blobs = new MemoryBlobStore(clock)
   const errors: object[] = []
   const log = { debug() {}, info() {}, warn() {}, error: (fields: object) => errors.push(fields) }
   const settled: number[] = []

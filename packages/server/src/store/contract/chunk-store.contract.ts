@@ -30,5 +30,17 @@ export function describeChunkStore(backend: string, open: OpenStore): void {
       expect(await store.chunks.deleteUnused(T0_MS + 2 * HOUR_MS, 1)).toHaveLength(1)
       expect((await store.chunks.use(id, ['a', 'b', 'c'].map(sha1), T0_MS)).size).toBe(1)
     })
+
+    it('forgets sooner what was released, unless it is used again', async () => {
+      const store = await open()
+      const { id } = (await seedShop(store)).organization
+      for (const letter of ['a', 'b', 'c']) {
+        await store.chunks.upsert(id, { sha1: sha1(letter), bytes: 1 }, T0_MS + HOUR_MS)
+      }
+      await store.chunks.release(id, ['a', 'b', 'x'].map(sha1), T0_MS)
+      await store.chunks.release(id, [sha1('a')], T0_MS + 2 * HOUR_MS)
+      await store.chunks.use(id, [sha1('b')], T0_MS + HOUR_MS)
+      expect(await store.chunks.deleteUnused(T0_MS + HOUR_MS, 10)).toEqual([sha1('a')])
+    })
   })
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Clock } from '../../platform/clock.ts'
 import {
   type BlobRange,
   BlobRefused,
@@ -16,6 +17,11 @@ interface MemoryBlob {
 /** Blobs in memory, for tests. */
 export class MemoryBlobStore implements BlobStore {
   readonly #blobs = new Map<Sha1, MemoryBlob>()
+  readonly #clock: Pick<Clock, 'nowMs'>
+
+  constructor(clock: Pick<Clock, 'nowMs'>) {
+    this.#clock = clock
+  }
 
   async write(pieces: AsyncIterable<Uint8Array>, wanted: WantedBlob): Promise<StoredBlob> {
     const kept: Uint8Array[] = []
@@ -28,7 +34,7 @@ export class MemoryBlobStore implements BlobStore {
     const content = Buffer.concat(kept)
     const sha1 = createHash('sha1').update(content).digest('hex') as Sha1
     if (wanted.sha1 !== undefined && sha1 !== wanted.sha1) throw new BlobRefused('wrong_hash')
-    this.#blobs.set(sha1, { content, writtenAtMs: Date.now() })
+    this.#blobs.set(sha1, { content, writtenAtMs: this.#clock.nowMs() })
     return { sha1, bytes }
   }
 

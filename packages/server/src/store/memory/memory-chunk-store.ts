@@ -27,6 +27,16 @@ export class MemoryChunkStore implements ChunkStore {
     return new Set(known)
   }
 
+  async release(organizationId: OrganizationId, sha1s: readonly Sha1[], usedAtMs: number) {
+    for (const sha1 of sha1s) {
+      const key = `${organizationId}:${sha1}`
+      const chunk = this.#chunks.get(key)
+      if (chunk !== undefined && chunk.usedAtMs > usedAtMs) {
+        this.#chunks.set(key, { ...chunk, usedAtMs })
+      }
+    }
+  }
+
   async deleteUnused(usedBeforeMs: number, limit: number): Promise<readonly Sha1[]> {
     const old = [...this.#chunks].filter(([, chunk]) => chunk.usedAtMs < usedBeforeMs)
     return old.slice(0, limit).map(([key, { sha1 }]) => {

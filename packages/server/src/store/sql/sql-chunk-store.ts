@@ -41,6 +41,20 @@ export class SqlChunkStore implements ChunkStore {
     return new Set(rows.map((row) => row.sha1 as Sha1))
   }
 
+  async release(
+    organizationId: OrganizationId,
+    sha1s: readonly Sha1[],
+    usedAtMs: number,
+  ): Promise<void> {
+    await this.#db
+      .updateTable('chunk')
+      .set({ last_used_at_ms: usedAtMs })
+      .where('organization_id', '=', organizationId)
+      .where('sha1', 'in', sha1s)
+      .where('last_used_at_ms', '>', usedAtMs)
+      .execute()
+  }
+
   async deleteUnused(usedBeforeMs: number, limit: number): Promise<readonly Sha1[]> {
     const rows = await this.#db
       .deleteFrom('chunk')
