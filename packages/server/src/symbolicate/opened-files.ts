@@ -35,7 +35,7 @@ export interface OpenedFilesDeps {
   /** Files whose reading ended the thread before. */
   readonly harmfulKeys?: ReadonlySet<string>
   /** Told before a file is read, so that it is known which one ended the thread. */
-  readonly onOpen?: (key: string) => void
+  readonly onOpen?: (key: string, byteCount: number) => void
 }
 
 /** Uploaded files, read and kept as what they are used as, within the bytes of one cache. */
@@ -86,7 +86,7 @@ export class OpenedFiles {
     const bytesMax = Math.min(FILE_BYTES_MAX, this.cache.bytesMax * FILE_TO_CACHE_RATIO_MAX)
     if (artifact.byteCount > bytesMax) return tooLarge(artifact.byteCount, bytesMax)
     if (this.#deps.harmfulKeys?.has(key)) return refusal('crashed', 'reading it failed before')
-    this.#deps.onOpen?.(key)
+    this.#deps.onOpen?.(key, artifact.byteCount)
     const bytes = await this.#deps.lookup.read(artifact, bytesMax)
     // Not remembered: it may be back the next time.
     if (bytes === undefined) return refusal('file_gone')

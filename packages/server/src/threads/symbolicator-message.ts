@@ -9,7 +9,7 @@ export interface SymbolicatorThreadData {
   readonly harmfulKeys: readonly string[]
 }
 
-/** What it tells. It is given one job at a time, so an answer needs no number. */
+/** What it tells, of one job after another in the order in which they came. */
 export type SymbolicatorMessage =
   | { readonly kind: 'opening'; readonly key: string }
   | { readonly kind: 'done'; readonly result: SymbolicationResult }

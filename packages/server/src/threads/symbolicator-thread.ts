@@ -34,18 +34,21 @@ interface Waiting {
 }
 
 const ATTEMPTS_MAX = 2
+/** Jobs that the thread has, so that it need not wait for the next while an answer travels. */
+const JOBS_GIVEN_MAX = 8
 
 /**
- * Gives jobs to a thread, one after another. The thread is started when the first job comes and
- * ended when none has come for a while; one that takes too long or ends by itself costs the job in
- * hand, at most, and the file that it was reading is not read again for some time.
+ * Gives jobs to a thread, which does one after another. The thread is started when the first job
+ * comes and ended when none has come for a while. One that takes too long or ends by itself costs
+ * the job in hand, at most, and the file that it was reading is not read again for some time.
  */
 export class SymbolicatorThread {
   readonly #options: SymbolicatorThreadOptions
   readonly #waiting: Waiting[] = []
+  /** What the thread has, the one in hand first. */
+  readonly #given: Waiting[] = []
   readonly #harmful: ReturnType<typeof createHarmfulFiles>
   #worker: Worker | undefined
-  #current: Waiting | undefined
   /** The file that the thread began to read last. */
   #opening: string | undefined
   /** Of the job in hand, or of the time without one. */
@@ -68,7 +71,7 @@ export class SymbolicatorThread {
       resolve(failedResult(job, 'overloaded'))
     } else {
       this.#waiting.push({ job, resolve, attempts: 0 })
-      this.#next()
+      this.#giveJobs()
     }
     return promise
   }
@@ -76,28 +79,30 @@ export class SymbolicatorThread {
   /** Jobs that are not done are answered as not mapped. */
   async close(): Promise<void> {
     this.#isClosed = true
-    for (const { job, resolve } of this.#waiting.splice(0)) {
-      resolve(failedResult(job, 'overloaded'))
-    }
     this.#timer.abort()
+    const undone = [...this.#given.splice(0), ...this.#waiting.splice(0)]
+    for (const { job, resolve } of undone) resolve(failedResult(job, 'overloaded'))
     const worker = this.#worker
     if (worker === undefined) return
     const exited = new Promise((resolve) => worker.once('exit', resolve))
-    if (this.#current === undefined) worker.postMessage(STOP)
+    if (undone.length === 0) worker.postMessage(STOP)
     else await worker.terminate()
     await exited
   }
 
-  #next(): void {
-    if (this.#current !== undefined || this.#isClosed) return
-    this.#current = this.#waiting.shift()
-    if (this.#current === undefined) {
-      this.#after(this.#options.idleMs, () => this.#end())
-      return
+  #giveJobs(): void {
+    while (this.#given.length < JOBS_GIVEN_MAX) {
+      const next = this.#waiting.shift()
+      if (next === undefined) return
+      this.#worker ??= this.#start()
+      this.#worker.postMessage(next.job)
+      this.#given.push(next)
+      if (this.#given.length === 1) this.#watchJob()
     }
+  }
+
+  #watchJob(): void {
     this.#opening = undefined
-    this.#worker ??= this.#start()
-    this.#worker.postMessage(this.#current.job)
     this.#after(this.#options.jobMsMax, () => this.#giveUp())
   }
 
@@ -130,39 +135,43 @@ export class SymbolicatorThread {
       this.#opening = message.key
       return
     }
-    const current = this.#current
-    this.#current = undefined
-    if (message.kind === 'done') current?.resolve(message.result)
+    const done = this.#given.shift()
+    if (done === undefined) return
+    if (message.kind === 'done') done.resolve(message.result)
     else {
       this.#options.log.error({ err: message.error }, 'an event could not be symbolicated')
-      current?.resolve(failedResult(current.job, 'crashed'))
+      done.resolve(failedResult(done.job, 'crashed'))
     }
-    this.#next()
+    if (this.#given.length > 0) this.#watchJob()
+    else this.#after(this.#options.idleMs, () => this.#end())
+    this.#giveJobs()
   }
 
+  /** Whatever the thread had waits again; the job in hand has one attempt less. */
   #onExit(worker: Worker): void {
     // One that was idle has been forgotten already.
     if (worker !== this.#worker) return
     this.#worker = undefined
-    const current = this.#current
-    if (current === undefined) return
-    this.#current = undefined
+    this.#timer.abort()
+    const [inHand, ...others] = this.#given.splice(0)
+    if (inHand === undefined) return
     if (this.#opening !== undefined) this.#harmful.add(this.#opening)
-    current.attempts += 1
-    if (current.attempts < ATTEMPTS_MAX && !this.#isClosed) this.#waiting.unshift(current)
-    else current.resolve(failedResult(current.job, 'crashed'))
-    this.#next()
+    this.#waiting.unshift(...others)
+    inHand.attempts += 1
+    if (inHand.attempts < ATTEMPTS_MAX) this.#waiting.unshift(inHand)
+    else inHand.resolve(failedResult(inHand.job, 'crashed'))
+    this.#giveJobs()
   }
 
+  /** A second attempt would take as long: the answer is final. */
   #giveUp(): void {
-    const current = this.#current
-    const worker = this.#worker
-    if (current === undefined || worker === undefined) return
+    const [inHand] = this.#given
+    if (inHand === undefined) return
     this.#options.log.warn({ file: this.#opening }, 'symbolication took too long and was ended')
-    // A second attempt would take as long: the answer is final, whatever the thread does now.
-    current.attempts = ATTEMPTS_MAX
-    current.resolve(failedResult(current.job, 'timed_out'))
-    void worker.terminate()
+    inHand.attempts = ATTEMPTS_MAX
+    inHand.resolve(failedResult(inHand.job, 'timed_out'))
+    // Its end gives the other jobs to the next thread.
+    void this.#worker?.terminate()
   }
 
   #end(): void {

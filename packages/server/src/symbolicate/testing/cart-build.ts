@@ -20,7 +20,7 @@ export const CART_MINIFIED =
   'function n(n){for(let e of n)t(e)}function t(t){throw RangeError("negative price")}'
 
 /** Where each part of the minified line comes from: names 0 `fillCart`, 1 `addItem`. */
-export const CART_MAPPINGS = encodeMappings([
+const CART_MAPPINGS = encodeMappings([
   [
     [0, 0, 1, 7],
     [9, 0, 1, 16, 0],

@@ -24,7 +24,7 @@ export function encodeMappings(lines: readonly (readonly TestSegment[])[]): stri
     .join(';')
 }
 
-export function encodeVlq(value: number): string {
+function encodeVlq(value: number): string {
   let rest = value < 0 ? (-value << 1) | 1 : value << 1
   let text = ''
   do {
