@@ -14,6 +14,12 @@ const LISTS = [
   '/projects/shop/shop-web/events',
   '/projects/shop/shop-web/stats',
   '/projects/shop/shop-web/tags/level/values',
+  '/organizations/shop/releases',
+  '/projects/shop/shop-web/releases/shop@1/files',
+  '/projects/shop/shop-web/files/artifact-bundles',
+  '/projects/shop/shop-web/files/source-maps',
+  '/projects/shop/shop-web/files/dsyms',
+  '/projects/shop/shop-web/files/dsyms/unknown',
 ]
 const WRITES = [
   ['PUT', '/projects/shop/shop-web'],
@@ -23,6 +29,11 @@ const WRITES = [
   ['POST', '/teams/shop/shop/projects'],
   ['POST', '/auth/login'],
   ['POST', '/auth/setup'],
+  ['POST', '/organizations/shop/releases'],
+  ['POST', '/organizations/shop/artifactbundle/assemble'],
+  ['POST', '/organizations/shop/releases/shop@1/assemble'],
+  ['POST', '/projects/shop/shop-web/files/difs/assemble'],
+  ['POST', '/projects/shop/shop-web/files/proguard-artifact-releases'],
 ] as const
 const NAMES = [
   'query',
@@ -44,6 +55,12 @@ const NAMES = [
   'status',
   'groupStatsPeriod',
   'shortIdLookup',
+  'sortBy',
+  'checksum',
+  'checksums',
+  'debug_id',
+  'file_formats',
+  'name',
 ]
 const FIELDS = [
   'name',
@@ -54,6 +71,12 @@ const FIELDS = [
   'email',
   'password',
   'rateLimit',
+  'version',
+  'projects',
+  'checksum',
+  'chunks',
+  'dist',
+  'dateReleased',
 ]
 const NASTY = [
   '',
