@@ -14,13 +14,13 @@ import type { FingerprintRule } from './rules/fingerprint-rule.ts'
 import { parseFingerprintRules } from './rules/parse-fingerprint-rules.ts'
 import { parseStacktraceRules } from './rules/parse-stacktrace-rules.ts'
 import type { BuiltInRules } from './rules/rule-book.ts'
-import { createRuleIndex } from './rules/rule-index.ts'
+import { createRuleIndex, type FindHits } from './rules/rule-index.ts'
 import type { ParsedRules } from './rules/rule-lines.ts'
 import type { StackFamily } from './rules/stack-family.ts'
 import type { StacktraceRule } from './rules/stacktrace-rule.ts'
 
 /** Frozen once released: what they leave out of a key decides hashes on people's disks. */
-const STACKTRACE_RULES: readonly (readonly [family: StackFamily, rules: string])[] = [
+const STACKTRACE_RULES: readonly (readonly [family: StackFamily, text: string])[] = [
   ['javascript', JAVASCRIPT_RULES],
   ['python', PYTHON_RULES],
   ['java', JAVA_RULES],
@@ -33,21 +33,54 @@ const STACKTRACE_RULES: readonly (readonly [family: StackFamily, rules: string])
   ['elixir', ELIXIR_RULES],
 ]
 
-/** Line numbers are for rules that people can find. */
-const NO_LINE = 0
-
-/** Compiled once, for all projects. */
-export function compileBuiltInRules(): BuiltInRules {
-  const rules = STACKTRACE_RULES.flatMap(([family, text]): readonly StacktraceRule[] => {
-    const families = new Set([family])
-    return good(parseStacktraceRules(text)).map((rule) => ({ ...rule, families }))
-  })
-  return { rules, findHits: createRuleIndex(rules) }
+/** A family's rules, read when the first of its frames comes: few installations have all. */
+interface FamilyRules {
+  readonly text: string
+  /** Where they begin among the rules of all families. */
+  readonly offset: number
+  findHits: FindHits | undefined
 }
 
-export function compileBuiltInFingerprints(): readonly FingerprintRule[] {
+const NO_HITS: readonly number[] = []
+
+/** For all projects of a process. */
+export function createBuiltInRules(): BuiltInRules {
+  const rules: StacktraceRule[] = []
+  const families = new Map<StackFamily, FamilyRules>()
+  let count = 0
+  for (const [family, text] of STACKTRACE_RULES) {
+    families.set(family, { text, offset: count, findHits: undefined })
+    count += countRules(text)
+  }
+  return {
+    count,
+    rules,
+    findHits(frame) {
+      const family = families.get(frame.family)
+      if (family === undefined) return NO_HITS
+      family.findHits = family.findHits ?? readRules(family, rules)
+      return family.findHits(frame)
+    },
+  }
+}
+
+function readRules({ text, offset }: FamilyRules, all: StacktraceRule[]): FindHits {
+  const rules = good(parseStacktraceRules(text))
+  for (const [index, rule] of rules.entries()) all[offset + index] = rule
+  const findHits = createRuleIndex(rules)
+  return (frame) => findHits(frame).map((index) => index + offset)
+}
+
+function countRules(text: string): number {
+  return text.split('\n').filter((line) => line !== '' && !line.startsWith('#')).length
+}
+
+export function readBuiltInFingerprints(): readonly FingerprintRule[] {
   return good(parseFingerprintRules(BUILT_IN_FINGERPRINTS))
 }
+
+/** Line numbers are for rules that people can find. */
+const NO_LINE = 0
 
 function good<Rule extends { readonly line: number }>({ rules, errors }: ParsedRules<Rule>) {
   assert(errors.length === 0, 'Built-in rules can be read')

@@ -7,11 +7,14 @@ const RAW_LINE_CHARS_MAX = CONTEXT_LINE_CHARS_MAX * 4
 /** Only where line and source are sent by most clients, so that one without is no other issue. */
 const FAMILIES: ReadonlySet<PlatformFamily> = new Set(['javascript', 'python', 'ruby', 'php'])
 const WHITE_SPACE = /\s+/g
+const EXTRA_SPACE = / {2}|[^\S ]/
 
 /** The line without the white space that formatters move; empty where it is too long to count. */
 export function cleanContextLine(line: string): string {
   if (line.length > RAW_LINE_CHARS_MAX) return ''
-  const tidy = line.replace(WHITE_SPACE, ' ').trim()
+  const trimmed = line.trim()
+  // Most lines are indented and nothing more: looking is cheaper than replacing.
+  const tidy = EXTRA_SPACE.test(trimmed) ? trimmed.replace(WHITE_SPACE, ' ') : trimmed
   return tidy.length <= CONTEXT_LINE_CHARS_MAX ? tidy : ''
 }
 

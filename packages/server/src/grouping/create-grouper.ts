@@ -1,4 +1,4 @@
-import { compileBuiltInFingerprints, compileBuiltInRules } from './built-in-rules.ts'
+import { createBuiltInRules, readBuiltInFingerprints } from './built-in-rules.ts'
 import { eventForV1 } from './event-for-v1.ts'
 import { explainV1, explainV2 } from './explain-grouping.ts'
 import { FrameCache } from './frame-facts.ts'
@@ -55,8 +55,8 @@ export interface SharedGrouping {
 
 export function createSharedGrouping(): SharedGrouping {
   return {
-    builtIn: compileBuiltInRules(),
-    builtInFingerprints: compileBuiltInFingerprints(),
+    builtIn: createBuiltInRules(),
+    builtInFingerprints: readBuiltInFingerprints(),
     frames: new FrameCache(),
   }
 }
@@ -70,11 +70,13 @@ export function createGrouper(
 
 const grouperV1: Grouper = {
   group(event, tagOf = lookupIn(event.tags)) {
-    const grouping = groupEventV1(eventForV1(event, tagOf))
-    return { ...grouping, event, secondaryHashes: [] }
+    // A stored event may carry the marks of version 2, which a project can leave again.
+    const unmarked = unmarkEvent(event)
+    const grouping = groupEventV1(eventForV1(unmarked, tagOf))
+    return { ...grouping, event: unmarked, secondaryHashes: [] }
   },
   explain(event, tagOf = lookupIn(event.tags)) {
-    return explainV1(eventForV1(event, tagOf))
+    return explainV1(eventForV1(unmarkEvent(event), tagOf))
   },
 }
 

@@ -29,7 +29,8 @@ function traceVerdict({ taken, refusal }: CountedFrames): Verdict {
 function verdictOf(counted: CountedTrace, frames: CountedFrames, at: number): Verdict {
   const { judged, keys, repeated } = counted
   const isApp = frames === counted.app
-  const marked = markedBy(judged.appRules[at], judged.inApp[at] === ON)
+  const isMarked = judged.inApp[at] !== judged.start[at]
+  const marked = isMarked ? markedBy(judged.appRules[at], judged.inApp[at] === ON) : undefined
   if (frames.taken.includes(at)) {
     const taken = judged.group[at] === ON ? ruleHint('taken in', judged.groupRules[at]) : undefined
     return { contributes: true, hint: taken ?? marked }

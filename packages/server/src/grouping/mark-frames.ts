@@ -45,9 +45,9 @@ export function replaceTraces<Event extends GroupingInput>(
   if (isSame) return event
   return {
     ...event,
-    ...(exceptions && { exception: { values: exceptions } }),
+    ...(exceptions && { exception: { ...exception, values: exceptions } }),
     ...(trace && { stacktrace: trace }),
-    ...(values && { threads: { values } }),
+    ...(values && { threads: { ...threads, values } }),
   }
 }
 

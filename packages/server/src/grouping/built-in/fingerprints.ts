@@ -16,7 +16,7 @@ family:javascript message:"*Hydration failed because the *" ${HYDRATION}
 family:javascript message:"*There was an error while hydrating*" ${HYDRATION}
 family:javascript message:"*Text content does not match server-rendered HTML*" ${HYDRATION}
 family:javascript message:"*error occurred during hydration*" ${HYDRATION}
-family:javascript message:"*Minified React error #418[;.]*" ${HYDRATION}
-family:javascript message:"*Minified React error #42[1235][;.]*" ${HYDRATION}
+family:javascript message:"*Minified React error #418;*" ${HYDRATION}
+family:javascript message:"*Minified React error #42{1,2,3,5};*" ${HYDRATION}
 family:javascript message:"Hydration completed but contains mismatches*" ${HYDRATION}
 `

@@ -45,7 +45,7 @@ function:{UIApplicationMain,NSApplicationMain,GSEventRunModal} category=ui -app
 # What hands work over to another thread or queue differs by version of the system.
 function:_dispatch_* category=async -app -group
 function:{__CFRUNLOOP_IS_,__CFRunLoop,CFRunLoopRun}* category=async -app -group
-function:thunk category=async -app -group
+function:{thunk,closure} category=async -app -group
 
 # Where threads and programs begin: what lies below is the same for all.
 function:{start_thread,__clone,__clone3,clone,clone3} ${BASE}

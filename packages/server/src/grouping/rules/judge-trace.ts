@@ -118,7 +118,7 @@ function judgeInOrder(book: RuleBook, judged: JudgedTrace, trace: TraceToJudge):
   let at = 0
   while (at < ordered.length) {
     const index = Math.floor((ordered[at] as number) / count)
-    const rule = book.rules[index] as StacktraceRule
+    const rule = book.ruleAt(index)
     const matched: number[] = []
     for (; at < ordered.length; at += 1) {
       const frame = (ordered[at] as number) - index * count

@@ -12,31 +12,33 @@ import type { StacktraceRule } from './stacktrace-rule.ts'
 
 /** All rules that hold for a project, in the order in which they are applied. */
 export interface RuleBook {
-  readonly rules: readonly StacktraceRule[]
-  /** How many of them come with the program; the project's own follow. */
-  readonly builtInCount: number
+  /** Of a rule that is among somebody's hits. */
+  ruleAt(index: number): StacktraceRule
   verdictsOf(facts: FrameFacts): FrameVerdicts
   verdictOf(facts: FrameFacts, start: Flag): FrameVerdict
 }
 
 /** The rules that come with the program, indexed once for all projects. */
 export interface BuiltInRules {
+  readonly count: number
+  /** With holes for those that no frame has needed so far. */
   readonly rules: readonly StacktraceRule[]
   readonly findHits: FindHits
 }
 
 export function createRuleBook(builtIn: BuiltInRules, own: readonly StacktraceRule[]): RuleBook {
-  const rules = [...builtIn.rules, ...own]
+  const { count } = builtIn
+  const ruleAt = (index: number) =>
+    (index < count ? builtIn.rules[index] : own[index - count]) as StacktraceRule
   const verdictsOf = own.length === 0 ? builtInOnly(builtIn) : withOwn(builtIn, own)
   return {
-    rules,
-    builtInCount: builtIn.rules.length,
+    ruleAt,
     verdictsOf,
     verdictOf(facts, start) {
       const verdicts = verdictsOf(facts)
       let verdict = verdicts.byStart[start + 1]
       if (verdict === undefined) {
-        verdict = judgeFrame(rules, verdicts.hits, start)
+        verdict = judgeFrame(verdicts.hits.map(ruleAt), start)
         verdicts.byStart[start + 1] = verdict
       }
       return verdict
@@ -61,7 +63,7 @@ function withOwn(
 ): (facts: FrameFacts) => FrameVerdicts {
   const findOwnHits = createRuleIndex(own)
   const known = new WeakMap<FrameFacts, FrameVerdicts>()
-  const offset = builtIn.rules.length
+  const offset = builtIn.count
   return function verdictsOf(facts) {
     let verdicts = known.get(facts)
     if (verdicts === undefined) {
@@ -78,16 +80,12 @@ function builtInHits({ findHits }: BuiltInRules, facts: FrameFacts): readonly nu
   return facts.builtInHits
 }
 
-function judgeFrame(
-  rules: readonly StacktraceRule[],
-  hits: readonly number[],
-  start: Flag,
-): FrameVerdict {
+/** By the rules that the frame's own properties fit. */
+function judgeFrame(rules: readonly StacktraceRule[], start: Flag): FrameVerdict {
   let inApp = start
   let group: Flag = UNSET
   let category: string | undefined
-  for (const index of hits) {
-    const rule = rules[index] as StacktraceRule
+  for (const rule of rules) {
     if (isAboutTrace(rule)) return { isLocal: false, inApp: start, group: UNSET }
     const state = { inApp: inApp === ON, category }
     if (!rule.frame.changing.every((test) => test(state))) continue
