@@ -10,7 +10,7 @@ import {
 import type { FieldReader } from './field-reader.ts'
 import type { Mutable } from './mutable.ts'
 import { readLevel, readObject, readValues } from './read-field.ts'
-import { parseTimestamp } from './timestamp.ts'
+import { parseShiftedTimestamp } from './timestamp.ts'
 
 /** The last ones are kept: they are nearest to the error. */
 export function normalizeBreadcrumbs(
@@ -40,8 +40,8 @@ export function normalizeBreadcrumbs(
 function readBreadcrumb(reader: FieldReader, raw: JsonObject, driftSeconds: number): Breadcrumb {
   const crumb: Mutable<Breadcrumb> = {}
   if (raw.timestamp !== undefined && raw.timestamp !== null) {
-    const seconds = parseTimestamp(raw.timestamp)
-    if (seconds !== undefined) crumb.timestamp = seconds + driftSeconds
+    const seconds = parseShiftedTimestamp(raw.timestamp, driftSeconds)
+    if (seconds !== undefined) crumb.timestamp = seconds
     else reader.invalid('timestamp', raw.timestamp, 'expected a time')
   }
   const type = reader.readText('type', raw.type, NAME_CHARS_MAX)

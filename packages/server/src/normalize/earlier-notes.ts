@@ -20,7 +20,8 @@ export function readEarlierErrors(value: JsonValue | undefined): readonly EventE
 }
 
 function isEventError(raw: JsonObject): raw is JsonObject & EventError {
-  return typeof raw.type === 'string' && raw.type.length <= NAME_CHARS_MAX
+  const { type } = raw
+  return typeof type === 'string' && type !== '' && type.length <= NAME_CHARS_MAX
 }
 
 /**

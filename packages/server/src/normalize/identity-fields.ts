@@ -10,8 +10,7 @@ import type { FieldReader } from './field-reader.ts'
 import { readCount } from './read-field.ts'
 
 // Releases and environments are parts of addresses, where dots stand for folders.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it is about
-const NAME_BAD = /[\x00-\x1f\x7f/\\]/
+const NAME_BAD = /[\p{Cc}/\\]/u
 const RELEASE_RESERVED: ReadonlySet<string> = new Set(['.', '..', 'latest'])
 // `none` is how addresses name the events that have no environment.
 const ENVIRONMENT_RESERVED: ReadonlySet<string> = new Set(['.', '..', 'none'])

@@ -1,5 +1,5 @@
 import type { EventId } from '@vedette/protocol/ids'
-import type { JsonObject, JsonValue } from '@vedette/protocol/json'
+import type { JsonObject } from '@vedette/protocol/json'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { groupEventV1 } from '../grouping/grouping-v1.ts'
@@ -7,6 +7,8 @@ import { createScrubber } from '../scrub/create-scrubber.ts'
 import { DEFAULT_SCRUB_SETTINGS } from '../scrub/scrub-settings.ts'
 import { deriveAgain } from './derive-again.ts'
 import { type NormalizeContext, normalizeEvent } from './normalize-event.ts'
+import { eventShape } from './testing/event-shape.ts'
+import { rawEvents } from './testing/raw-events.ts'
 
 const scrubEvent = createScrubber(DEFAULT_SCRUB_SETTINGS, deriveAgain)
 
@@ -16,49 +18,9 @@ const context: NormalizeContext = {
   sentAtMs: 1_759_990_000_000,
   remoteIp: '203.0.113.9',
   client: 'raven-python/6.10.0',
-}
-
-const FIELDS = (
-  'event_id timestamp platform level logger transaction server_name site release dist ' +
-  'environment fingerprint checksum time_spent culprit logentry message exception ' +
-  'stacktrace threads template query debug_meta csp hpkp expectct expectstaple request ' +
-  'user contexts breadcrumbs extra modules sdk tags errors _meta received title ' +
-  'metadata sentry.interfaces.Http sentry.interfaces.Exception'
-).split(' ')
-const INNER_FIELDS = (
-  'values type value frames filename abs_path function module lineno colno vars ' +
-  'pre_context context_line post_context mechanism handled data headers cookies url ' +
-  'query_string env method id email ip_address message formatted params category ' +
-  'timestamp name version images hostname effective_directive blocked_uri __proto__ ' +
-  'constructor toString'
-).split(' ')
-const TEXTS = ['', 'a', '2024-01-31T10:20:30Z', '{{auto}}', 'a=b&c', 'x\0y', '\ud800', '-1', '1e3']
-
-function jsonArbitrary() {
-  const key = fc.oneof(fc.constantFrom(...INNER_FIELDS), fc.string({ unit: 'binary' }))
-  return fc.letrec<{ json: JsonValue }>((tie) => ({
-    json: fc.oneof(
-      { maxDepth: 6, withCrossShrink: true },
-      fc.oneof(fc.constantFrom(...TEXTS), fc.string({ unit: 'binary', maxLength: 400 })),
-      fc.oneof(fc.boolean(), fc.constant(null), numberArbitrary(), fc.integer()),
-      fc.array(tie('json'), { maxLength: 5 }),
-      fc
-        .array(fc.tuple(key, tie('json')), { maxLength: 6 })
-        .map((pairs) => Object.fromEntries(pairs)),
-    ),
-  })).json
-}
-
-// JSON can be read into -0, but writes it as 0.
-function numberArbitrary(): fc.Arbitrary<number> {
-  return fc.double({ noNaN: true }).map((number) => (number === 0 ? 0 : number))
-}
-
-function rawEvents(): fc.Arbitrary<JsonObject> {
-  const key = fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...FIELDS) }, fc.string())
-  return fc
-    .array(fc.tuple(key, jsonArbitrary()), { maxLength: 14 })
-    .map((pairs) => Object.fromEntries(pairs))
+  userAgent: 'Agent/1',
+  parseUserAgent: (userAgent) => ({ browser: { name: userAgent }, os: { name: 'OS' } }),
+  findGeo: () => ({ country_code: 'DE' }),
 }
 
 describe('any JSON object', () => {
@@ -66,10 +28,21 @@ describe('any JSON object', () => {
     fc.assert(
       fc.property(rawEvents(), (raw) => {
         const event = normalizeEvent(raw, context)
-        expect(event.title).not.toBe('')
+        const text = JSON.stringify(event)
         expect(event.received).toBe(1_760_000_000)
-        expect(JSON.parse(JSON.stringify(event))).toEqual(event)
-        expect(JSON.stringify(event)).not.toContain('\\u0000')
+        expect(JSON.parse(text)).toEqual(event)
+        expect(text).not.toContain('\\u0000')
+        expect(text.isWellFormed()).toBe(true)
+      }),
+      { numRuns: 600 },
+    )
+  })
+
+  it('becomes an event that has the shape of one', () => {
+    fc.assert(
+      fc.property(rawEvents(), (raw) => {
+        const { error } = eventShape.safeParse(normalizeEvent(raw, context))
+        expect(error?.issues).toBeUndefined()
       }),
       { numRuns: 600 },
     )
@@ -124,6 +97,18 @@ describe('prototypes', () => {
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false)
     expect(JSON.stringify(event)).not.toContain('"__proto__":')
     expect(Object.getPrototypeOf(event.extra)).toBe(Object.prototype)
+  })
+
+  it('are not touched by hostile values of contexts, tags and images', () => {
+    const raw: JsonObject = JSON.parse(
+      '{"contexts":{"toString":{"type":"os","name":"a"},"hasOwnProperty":{"type":"gpu"}},' +
+        '"tags":[["__proto__","a"],["constructor","b"],["hasOwnProperty","c"]],' +
+        '"debug_meta":{"images":[{"__proto__":{"type":"a"},"type":"constructor"}]}}',
+    )
+    const event = normalizeEvent(raw, context)
+    expect(event.contexts).toMatchObject({ toString: { name: 'a' } })
+    expect(Object.fromEntries(event.tags)).toMatchObject({ constructor: 'b', hasOwnProperty: 'c' })
+    expect(eventShape.safeParse(event).error).toBeUndefined()
   })
 
   it('are not reached however deep the nesting is', () => {

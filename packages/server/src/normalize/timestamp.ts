@@ -89,6 +89,13 @@ export function parseTimestamp(value: JsonValue): number | undefined {
   return DECIMAL.test(value) ? secondsOf(Number(value)) : undefined
 }
 
+/** As `parseTimestamp`, by our clock; undefined also where that would be no time any more. */
+export function parseShiftedTimestamp(value: JsonValue, driftSeconds: number): number | undefined {
+  const parsed = parseTimestamp(value)
+  const seconds = parsed === undefined ? Number.NaN : parsed + driftSeconds
+  return seconds >= 0 && seconds <= SECONDS_MAX ? seconds : undefined
+}
+
 const TEXT_CHARS_MAX = 40
 const DASH = 45
 const DECIMAL = /^[0-9]{1,15}(\.[0-9]{1,9})?$/
