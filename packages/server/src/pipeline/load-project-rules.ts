@@ -1,9 +1,15 @@
 import type { NormalizedEvent } from '@vedette/protocol/event'
 import type { ProjectId } from '@vedette/protocol/ids'
 import { createEventFilter } from '../filter/create-event-filter.ts'
-import { createGrouper, type Grouper } from '../grouping/create-grouper.ts'
+import {
+  createGrouper,
+  createSharedGrouping,
+  type Grouper,
+  type SharedGrouping,
+} from '../grouping/create-grouper.ts'
 import { groupingInputOf } from '../grouping/grouping-input.ts'
 import { deriveAgain } from '../normalize/derive-again.ts'
+import { retitleEvent } from '../normalize/retitle-event.ts'
 import type { Clock } from '../platform/clock.ts'
 import { filterSettingsOf } from '../projects/filter-options.ts'
 import { groupingSettingsOf } from '../projects/grouping-options.ts'
@@ -19,16 +25,17 @@ export interface ProjectRulesDeps {
 
 /** Compiles what people set for their projects into what the pipeline runs. */
 export function createRulesCache({ projectOptions, clock }: ProjectRulesDeps): RulesCache {
+  const grouping = createSharedGrouping()
   return new RulesCache({
     version: () => projectOptions.version(),
     load: async (ids) => {
       const rules = new Map<ProjectId, ProjectRules>()
       for (const [id, options] of await projectOptions.findMany(ids)) {
-        rules.set(id, compileProjectRules({ options, nowMs: clock.nowMs() }))
+        rules.set(id, compileProjectRules({ options, nowMs: clock.nowMs(), grouping }))
       }
       return rules
     },
-    defaults: compileProjectRules({ options: undefined, nowMs: clock.nowMs() }),
+    defaults: compileProjectRules({ options: undefined, nowMs: clock.nowMs(), grouping }),
   })
 }
 
@@ -36,11 +43,13 @@ export interface RulesSource {
   /** Undefined where nothing is set. */
   readonly options: ProjectOptions | undefined
   readonly nowMs: number
+  /** What the projects of a process have in common; each has its own where it is left out. */
+  readonly grouping?: SharedGrouping
 }
 
-export function compileProjectRules({ options, nowMs }: RulesSource): ProjectRules {
+export function compileProjectRules({ options, nowMs, grouping }: RulesSource): ProjectRules {
   const project = options?.project ?? {}
-  const grouper = createGrouper(groupingSettingsOf(project, nowMs))
+  const grouper = createGrouper(groupingSettingsOf(project, nowMs), grouping)
   return {
     filter: createEventFilter(filterSettingsOf(project)),
     scrub: createScrubber(scrubSettingsOf(options), deriveAgain),
@@ -52,6 +61,15 @@ export function compileProjectRules({ options, nowMs }: RulesSource): ProjectRul
 
 function groupBy(grouper: Grouper, event: NormalizedEvent): GroupedByRules {
   const { event: ruled, hashes, secondaryHashes } = grouper.group(event)
-  const groupingInput = JSON.stringify(groupingInputOf(ruled))
-  return { event: ruled, hashes, secondaryHashes, groupingInput }
+  const groupingInput = JSON.stringify(groupingInputOf(event))
+  return { event: placeAgain(event, ruled), hashes, secondaryHashes, groupingInput }
+}
+
+/** Where other frames are the program's own, it failed elsewhere. A title by a rule stays. */
+function placeAgain(event: NormalizedEvent, ruled: NormalizedEvent): NormalizedEvent {
+  if (ruled === event) return event
+  const placed = retitleEvent(event, ruled)
+  if (ruled.title === event.title) return placed
+  const { title } = ruled
+  return { ...placed, title, metadata: { ...placed.metadata, title } }
 }
