@@ -3,6 +3,7 @@ import { parseDataUrl } from './js/data-url.ts'
 import { decodeMappings } from './js/decode-mappings.ts'
 import { parseGeneratedFile } from './js/generated-file.ts'
 import { joinUrl } from './js/join-url.ts'
+import { measureJson } from './js/json-size.ts'
 import { moduleName } from './js/module-name.ts'
 import { originalPath } from './js/original-path.ts'
 import { parseSourceMap } from './js/parse-source-map.ts'
@@ -27,6 +28,7 @@ const UNITS = [
   '/[',
   '\\',
   '"',
+  '\\\\"',
   '`${',
   '`',
   '(',
@@ -66,6 +68,7 @@ const READERS: readonly (readonly [string, (text: string) => unknown])[] = [
   ['references', findSourceMapReference],
   ['source maps', (text) => parseSourceMap(Buffer.from(text))],
   ['source maps of one string', (text) => parseSourceMap(Buffer.from(JSON.stringify({ text })))],
+  ['the size of maps', (text) => measureJson(Buffer.from(`"${text}`))],
   ['mappings', decodeMappings],
   ['data URLs', (text) => parseDataUrl(`data:,${text}`)],
   ['joined addresses', (text) => [joinUrl(text, 'a'), joinUrl('https://h.example/a', text)]],

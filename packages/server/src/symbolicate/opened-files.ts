@@ -7,7 +7,7 @@ import { parseSourceMap } from './js/parse-source-map.ts'
 import type { SourceMap } from './js/source-map.ts'
 import { indexProguardMapping, type ProguardMapping } from './jvm/proguard-mapping.ts'
 import { stringBytes } from './string-bytes.ts'
-import { FILE_BYTES_MAX, FILE_TO_CACHE_RATIO_MAX } from './symbolication-limits.ts'
+import { FILE_BYTES_MAX } from './symbolication-limits.ts'
 import type { UnmappedCode } from './unmapped-reason.ts'
 
 /** Why a file that was found cannot be used. */
@@ -72,18 +72,19 @@ export class OpenedFiles {
   }
 
   proguard(artifact: Artifact): Promise<ProguardMapping | FileRefusal> {
-    return this.#open(`proguard:${artifact.key}`, artifact, indexProguardMapping)
+    return this.#open(`proguard:${artifact.key}`, artifact, indexProguardMapping, FILE_BYTES_MAX)
   }
 
   async #open<T extends OpenedFile>(
     key: string,
     artifact: Artifact,
     parse: (bytes: Uint8Array) => T | FileRefusal,
+    // Unless it is packed, what is longer than the cache would not fit into it either.
+    bytesMax = Math.min(FILE_BYTES_MAX, this.cache.bytesMax),
   ): Promise<T | FileRefusal> {
     // Invariant: a key names what it was parsed as, so what is found under it is of that type.
     const known = this.cache.find(key) as T | FileRefusal | undefined
     if (known !== undefined) return known
-    const bytesMax = Math.min(FILE_BYTES_MAX, this.cache.bytesMax * FILE_TO_CACHE_RATIO_MAX)
     if (artifact.byteCount > bytesMax) return tooLarge(artifact.byteCount, bytesMax)
     if (this.#deps.harmfulKeys?.has(key)) return refusal('crashed', 'reading it failed before')
     this.#deps.onOpen?.(key, artifact.byteCount)

@@ -119,7 +119,7 @@ describe('an obfuscated frame that stays', () => {
     [
       'proguard_mapping_unreadable',
       'proguard_invalid_mapping',
-      [shopMapping({ content: SHOP_MAPPING.repeat(2000) })],
+      [shopMapping({ content: Buffer.from(noise(2 ** 21)) })],
     ],
   ])('has the reason %s', async (reason, type, uploads) => {
     const { event, explanation } = await runSymbolication(shopEvent(sent), uploads)
@@ -153,3 +153,14 @@ describe('an obfuscated frame that stays', () => {
     expect((await runSymbolication(event, [shopMapping()])).event).toEqual(event)
   })
 })
+
+/** A mapping that cannot be packed. */
+function noise(bytes: number): string {
+  let seed = 7
+  let text = SHOP_MAPPING
+  while (text.length < bytes) {
+    seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff
+    text += `com.shop.C${seed.toString(36)} -> ${seed.toString(36)}:\n`
+  }
+  return text
+}

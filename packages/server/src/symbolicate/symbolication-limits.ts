@@ -25,10 +25,12 @@ export const SECTION_DEPTH_MAX = 3
 export const SCOPES_MAX = 700_000
 /** Open brackets in a minified file. */
 export const BRACKETS_MAX = 100_000
-/** A map is read when its content is not longer than so many times the cache. */
-export const FILE_TO_CACHE_RATIO_MAX = 2
-/** No string of V8 is longer than 512 MiB, and reading a map takes four times its size. */
-export const FILE_BYTES_MAX = 256 * MIB
+/** Brackets of a map within each other, extensions included. */
+export const MAP_DEPTH_MAX = 64
+/** Values of a map, nearly all of them sources and names; they take 300 MB until they are read. */
+export const MAP_VALUES_MAX = 3_000_000
+/** Reading a map takes four times its size; mappings of the largest programs have 100 MB. */
+export const FILE_BYTES_MAX = 160 * MIB
 
 /** Lines before and after the one that failed; what normalisation keeps. */
 export const CONTEXT_LINES = 5

@@ -1,5 +1,6 @@
 import { decodeUtf8 } from '@vedette/protocol/utf8'
 import { stringBytes } from '../string-bytes.ts'
+import { GENERATED_LINES_MAX } from '../symbolication-limits.ts'
 import { scanScopes } from './scan-scopes.ts'
 import type { Scopes } from './scopes.ts'
 import { findSourceMapReference } from './source-map-reference.ts'
@@ -25,9 +26,13 @@ export function parseGeneratedFile(bytes: Uint8Array): GeneratedFile {
   return { text, lineStarts, scopes, reference: findSourceMapReference(text), byteCount }
 }
 
+/** Of the lines that a map can have mappings for. */
 function findLineStarts(text: string): Int32Array {
   let lines = 1
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+    if (lines === GENERATED_LINES_MAX) break
+    lines += 1
+  }
   const starts = new Int32Array(lines)
   let at = 0
   for (let line = 1; line < lines; line += 1) {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { encodeMappings } from '../testing/encode-mappings.ts'
 import { findFunctionName } from './function-map.ts'
+import { measureJson } from './json-size.ts'
 import { parseSourceMap } from './parse-source-map.ts'
 import { findOriginal, type SourceMap } from './source-map.ts'
 
@@ -53,6 +54,7 @@ describe('parseSourceMap', () => {
     ['[]', 'is no JSON object'],
     [`)]}'`, 'is no JSON object'],
     ['['.repeat(100), 'nests too deep'],
+    [`[${'0,'.repeat(3_000_001)}`, 'has too many values'],
     [{ ...PLAIN, version: 2 }, 'is of a version other than 3'],
     [{ ...PLAIN, mappings: undefined }, 'has no mappings'],
     [{ ...PLAIN, mappings: '!' }, 'has mappings that cannot be read'],
@@ -124,6 +126,13 @@ describe('parseSourceMap', () => {
     expect(findFunctionName(first, 1, 4)).toBe('render')
     expect(findFunctionName(first, 2, 0)).toBe('render')
     expect(findFunctionName(first, 3, 0)).toBe('<global>')
+  })
+
+  it('counts what is outside of strings', () => {
+    const sourcesContent = ['\\\\', '\\"[[{,', `${'['.repeat(100)}"`, '\u0000\\']
+    expect(parse({ ...PLAIN, sourcesContent }).sections[0]?.contents).toEqual(sourcesContent)
+    expect(measureJson(Buffer.from('{"a":["b]",{},1]}'))).toEqual({ depth: 3, values: 5 })
+    expect(measureJson(Buffer.from('["a'))).toEqual({ depth: 1, values: 1 })
   })
 
   it('never throws, whatever the bytes are', () => {

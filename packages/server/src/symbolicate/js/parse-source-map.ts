@@ -1,10 +1,15 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
-import { jsonDepthExceeds } from '@vedette/protocol/json-depth'
 import { decodeUtf8 } from '@vedette/protocol/utf8'
 import { stringBytes } from '../string-bytes.ts'
-import { MAP_SECTIONS_MAX, SECTION_DEPTH_MAX } from '../symbolication-limits.ts'
+import {
+  MAP_DEPTH_MAX,
+  MAP_SECTIONS_MAX,
+  MAP_VALUES_MAX,
+  SECTION_DEPTH_MAX,
+} from '../symbolication-limits.ts'
 import { decodeMappings } from './decode-mappings.ts'
 import { parseFunctionMap } from './function-map.ts'
+import { measureJson } from './json-size.ts'
 import type { MapSection, SourceMap } from './source-map.ts'
 
 /** Why a file is no source map that can be used, in words for whoever uploaded it. */
@@ -12,8 +17,6 @@ export interface MapRefusal {
   readonly refusal: string
 }
 
-/** Deeper than any map nests, its extensions included. */
-const JSON_DEPTH_MAX = 64
 const VERSION = 3
 
 /**
@@ -21,7 +24,9 @@ const VERSION = 3
  * byte order mark or the line that keeps browsers from running JSON as a script.
  */
 export function parseSourceMap(bytes: Uint8Array): SourceMap | MapRefusal {
-  if (jsonDepthExceeds(bytes, JSON_DEPTH_MAX)) return { refusal: 'nests too deep' }
+  const { depth, values } = measureJson(bytes)
+  if (depth > MAP_DEPTH_MAX) return { refusal: 'nests too deep' }
+  if (values > MAP_VALUES_MAX) return { refusal: 'has too many values' }
   const json = parseJson(withoutGuard(decodeUtf8(bytes)))
   if (!isJsonObject(json)) return { refusal: 'is no JSON object' }
   const sections: MapSection[] = []
