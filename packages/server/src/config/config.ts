@@ -22,6 +22,7 @@ export interface Config {
   readonly geoipPath: string | undefined
   readonly queueBytesMax: number
   readonly diskFreeBytesMin: number
+  readonly symbolicationCacheBytes: number
   readonly secretKey: string
   readonly sources: Readonly<Record<SettingName, SettingSource>>
 }

@@ -31,6 +31,9 @@ secret-key: ${secretKey}
 # queue-bytes-max: 2147483648
 # disk-free-bytes-min: 268435456
 
+# Source maps and obfuscation mappings kept in memory while in use; a larger one is refused.
+# symbolication-cache-bytes: 67108864
+
 # debug, info, warn, error or silent
 # log-level: info
 `

@@ -52,6 +52,7 @@ export function loadConfig(inputs: ConfigInputs): Config {
     geoipPath: values.geoipPath && resolve(folderOf('geoipPath'), values.geoipPath),
     queueBytesMax: values.queueBytesMax,
     diskFreeBytesMin: values.diskFreeBytesMin,
+    symbolicationCacheBytes: values.symbolicationCacheBytes,
     secretKey: values.secretKey ?? getSecretKey(home, inputs.random),
     sources: Object.freeze(sourcesOf(given)),
   })

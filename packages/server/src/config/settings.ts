@@ -57,6 +57,10 @@ export const settingsSchema = z.object({
   diskFreeBytesMin: wholeNumber(0, ANY)
     .default(256 * MIB)
     .describe('<bytes> that must stay free on the disk for anything to be accepted'),
+  // Some eight maps of 5 MB; one that is larger by itself is refused.
+  symbolicationCacheBytes: wholeNumber(8 * MIB, ANY)
+    .default(64 * MIB)
+    .describe('<bytes> of source maps and obfuscation mappings kept in memory while in use'),
   secretKey: secret(SECRET_KEY_CHARS_MIN)
     .optional()
     .describe(
