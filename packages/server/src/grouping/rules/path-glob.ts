@@ -2,6 +2,7 @@ import { compileGlob, type MatchGlob } from '@vedette/protocol/glob'
 import {
   charLength,
   type GlobItem,
+  globLiteral,
   matchesGlobItem,
   parseGlobItems,
 } from '@vedette/protocol/glob-item'
@@ -46,12 +47,35 @@ function compileParts(pattern: string): MatchGlob {
   const simple = isDeep && !WITHIN_FOLDER.test(pattern)
   const glob = simple ? compileGlob(pattern.replaceAll(STARS, '*')) : undefined
   if (glob !== undefined) return glob
+  const needed = longestLiteral(parts)
   // Made when it is needed: most events are of one platform, and most rules for the others.
   let matches: MatchGlob | undefined
   return function matchesParts(path) {
+    // Most paths have not even this, and looking for it costs a hundredth.
+    if (!path.includes(needed)) return false
     matches = matches ?? createPathMatch(parts)
     return matches(path)
   }
+}
+
+/** Text that every path must have which fits. */
+function longestLiteral(parts: readonly Part[]): string {
+  let longest = ''
+  for (const { text } of parts) {
+    for (const literal of literalsOf(text)) if (literal.length > longest.length) longest = literal
+  }
+  return longest
+}
+
+function literalsOf(text: string): readonly string[] {
+  const literals = ['']
+  const [items = []] = parseGlobItems(text)
+  for (const item of items) {
+    const literal = globLiteral([item])
+    if (literal === undefined) literals.push('')
+    else literals[literals.length - 1] += literal
+  }
+  return literals
 }
 
 const STARS = /\*{2,}/g
