@@ -11,6 +11,7 @@ import { artifactBundleRoutes } from './routes/artifact-bundle-routes.ts'
 import { assembleRoutes } from './routes/assemble-routes.ts'
 import { authRoutes } from './routes/auth-routes.ts'
 import { chunkUploadRoutes } from './routes/chunk-upload-routes.ts'
+import { debugFileAssembleRoutes } from './routes/debug-file-assemble-routes.ts'
 import { debugFileRoutes } from './routes/debug-file-routes.ts'
 import { eventRoutes } from './routes/event-routes.ts'
 import { indexRoutes } from './routes/index-routes.ts'
@@ -19,11 +20,14 @@ import { issueEventRoutes } from './routes/issue-event-routes.ts'
 import { issueListRoutes } from './routes/issue-list-routes.ts'
 import { issueRoutes } from './routes/issue-routes.ts'
 import { loginRoutes } from './routes/login-routes.ts'
+import { oldDebugFileRoutes } from './routes/old-debug-file-routes.ts'
 import { organizationRoutes } from './routes/organization-routes.ts'
 import { proguardReleaseRoutes } from './routes/proguard-release-routes.ts'
 import { projectFilterRoutes } from './routes/project-filter-routes.ts'
 import { projectKeyRoutes } from './routes/project-key-routes.ts'
 import { projectRoutes } from './routes/project-routes.ts'
+import { releaseDetailRoutes } from './routes/release-detail-routes.ts'
+import { releaseFileDetailRoutes } from './routes/release-file-detail-routes.ts'
 import { releaseFileRoutes } from './routes/release-file-routes.ts'
 import { releaseRoutes } from './routes/release-routes.ts'
 import { selectorSuggestionRoutes } from './routes/selector-suggestion-routes.ts'
@@ -66,12 +70,16 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', eventRoutes(deps, access))
   api.route('/', statsRoutes(deps, access))
   api.route('/', releaseRoutes(deps, access))
+  api.route('/', releaseDetailRoutes(deps, access))
   api.route('/', releaseFileRoutes(deps, access))
+  api.route('/', releaseFileDetailRoutes(deps, access))
+  api.route('/', debugFileAssembleRoutes(deps, access))
   api.route('/', chunkUploadRoutes(deps, access))
   api.route('/', assembleRoutes(deps, access))
   api.route('/', artifactBundleRoutes(deps, access))
   api.route('/', sourceMapRoutes(deps, access))
   api.route('/', debugFileRoutes(deps, access))
+  api.route('/', oldDebugFileRoutes(deps, access))
   api.route('/', proguardReleaseRoutes(deps, access))
   api.all('*', () => {
     throw new ApiError('not_found')

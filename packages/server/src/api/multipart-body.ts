@@ -19,7 +19,7 @@ const CRLF = Buffer.from('\r\n')
 const HEADER_END = Buffer.from('\r\n\r\n')
 const DASH = 0x2d
 
-/** The parts of a body (RFC 7578), read as it comes. Throws ApiError where its framing is broken. */
+/** The parts of a body (RFC 7578), read as it comes. Throws ApiError for broken framing. */
 export async function* readParts(
   body: AsyncIterable<Uint8Array>,
   contentType: string,

@@ -1,4 +1,6 @@
+import type { OrganizationId, ProjectId } from '@vedette/protocol/ids'
 import type { Project } from '../store/project-store.ts'
+import type { ReleaseKey } from '../store/release-file-store.ts'
 import type { Release } from '../store/release-store.ts'
 import type { Scope } from '../users/scopes.ts'
 import type { Access, OrganizationAccess } from './access.ts'
@@ -45,4 +47,20 @@ export function createReleaseAccess({ stores }: ApiDeps, access: Access) {
 
 function belongsTo(release: Release, project: Project | undefined): boolean {
   return project === undefined || release.projects.some((row) => row.projectId === project.id)
+}
+
+export function releaseKeyOf({
+  organization,
+  release,
+}: ReleaseAccess & { readonly release: Release }): ReleaseKey {
+  return { organizationId: organization.id, release: release.version }
+}
+
+/** What releases are formatted with. */
+export async function projectsById(
+  { stores }: ApiDeps,
+  organizationId: OrganizationId,
+): Promise<ReadonlyMap<ProjectId, Project>> {
+  const projects = await stores.projects.list(organizationId)
+  return new Map(projects.map((project) => [project.id, project]))
 }

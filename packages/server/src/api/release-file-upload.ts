@@ -17,6 +17,8 @@ export interface ReleaseFileUpload {
   readonly headers: { readonly [name: string]: string }
 }
 
+export const RELEASE_FILE_TAKEN = 'A file matching this name already exists for the given release'
+
 const FIELD_BYTES_MAX = 16 * 1024
 const DIST_CHARS_MAX = 64
 const BAD_IN_NAME = /[\n\t\r\f\v\\]/

@@ -46,7 +46,7 @@ describe('a bundle in chunks', () => {
     expect(errors).toEqual([])
   })
 
-  it('lacks the chunks that were not sent, that another sent, or whose bytes are gone', async () => {
+  it('lacks chunks that were not sent, that another sent, or whose bytes are gone', async () => {
     const { blobs, send, ask, bundle } = await open()
     const chunks = await send(BUNDLE.subarray(0, 200))
     const foreign = (await writeBlob(blobs, Buffer.from('of another'))).sha1
@@ -188,7 +188,7 @@ describe('a bundle of the old way', () => {
     expect(await blobs.findSize(sha1Of(zip))).toBeUndefined()
   })
 
-  it('is refused for another release than its own, or with a file that cannot be read', async () => {
+  it('is refused for another release than its own, or with a file that is broken', async () => {
     const { send, ask, projectIds } = await open()
     const association = { release: 'shop@1', dist: undefined }
     const details: unknown[] = []

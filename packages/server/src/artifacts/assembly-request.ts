@@ -25,9 +25,9 @@ export function formatRequest(request: AssemblyRequest): JsonObject {
 
 /** The same file may be wanted again for other projects or releases: that is other work. */
 export function targetOf(request: AssemblyRequest, kind: AssemblyKey['kind']): string {
-  const { projectIds, association, debugId } = request
+  const { projectIds, association, name, debugId } = request
   if (kind === 'release_files') return association?.release ?? ''
-  if (kind === 'debug_file') return JSON.stringify([projectIds, debugId ?? null])
+  if (kind === 'debug_file') return JSON.stringify([projectIds, name ?? null, debugId ?? null])
   const { release, dist } = association ?? {}
   return JSON.stringify([projectIds.toSorted((a, b) => a - b), release ?? null, dist ?? null])
 }

@@ -2,7 +2,6 @@ import { parseDebugId } from '@vedette/protocol/debug-id'
 import { Hono } from 'hono'
 import { DEBUG_ZIP_BYTES_MAX } from '../../artifacts/artifact-limits.ts'
 import { freeBlobs } from '../../artifacts/free-blobs.ts'
-import { parseSha1 } from '../../store/blob-store.ts'
 import type { DebugFile } from '../../store/debug-file-store.ts'
 import type { Access } from '../access.ts'
 import { answerDownload } from '../answer-download.ts'
@@ -15,8 +14,7 @@ import { RELEASE_SCOPES } from '../release-access.ts'
 import { unpackDebugZip } from '../unpack-debug-zip.ts'
 import { readUpload } from '../upload-body.ts'
 
-const CHECKSUMS_MAX = 1000
-const FILES = '/projects/:organization/:project/files/dsyms'
+const PATH = '/projects/:organization/:project/files/dsyms'
 
 /** Mappings of ProGuard, and other debug files as far as to keep and list them. */
 export function debugFileRoutes(deps: ApiDeps, access: Access) {
@@ -25,19 +23,16 @@ export function debugFileRoutes(deps: ApiDeps, access: Access) {
   async function list(context: ApiContext) {
     const { project } = await access.project(context, RELEASE_SCOPES.read)
     const request = readPageRequest(context)
-    const text = (context.req.query('query') ?? '').trim()
     // Code ids stand inside files, which are not opened: none is known by one.
     const isByCode = context.req.query('code_id') && !context.req.query('debug_id')
     if (isByCode) return context.json([])
-    const page = await stores.debugFiles.list(
-      {
-        projectId: project.id,
-        query: text,
-        debugId: parseDebugId(context.req.query('debug_id')),
-        formats: context.req.queries('file_formats') ?? [],
-      },
-      request,
-    )
+    const query = {
+      projectId: project.id,
+      query: (context.req.query('query') ?? '').trim(),
+      debugId: parseDebugId(context.req.query('debug_id')),
+      formats: context.req.queries('file_formats') ?? [],
+    }
+    const page = await stores.debugFiles.list(query, request)
     setLinkHeader(context, urlPrefix, { ...request, hasMore: page.hasMore })
     return context.json(page.rows.map(formatDebugFile))
   }
@@ -51,44 +46,34 @@ export function debugFileRoutes(deps: ApiDeps, access: Access) {
     return answerDownload(context, { filename: downloadName(file), bytes, pieces })
   }
 
+  async function upload(context: ApiContext) {
+    const { project } = await access.project(context, RELEASE_SCOPES.write)
+    const found: DebugFile[] = []
+    let hasFile = false
+    for await (const part of readUpload(context, DEBUG_ZIP_BYTES_MAX)) {
+      if (part.name !== 'file') continue
+      hasFile = true
+      found.push(...(await unpackDebugZip(deps, project.id, part.pieces)))
+    }
+    if (!hasFile) throw new ApiError('invalid_input', { detail: 'Missing uploaded file' })
+    return context.json(found.map(formatDebugFile), 201)
+  }
+
+  async function remove(context: ApiContext) {
+    const { project } = await access.project(context, RELEASE_SCOPES.delete)
+    const file = await stores.debugFiles.delete(project.id, rowId(context.req.query('id')))
+    if (file === undefined) throw new ApiError('not_found')
+    await freeBlobs({ blobs, references: stores.blobReferences }, [file.sha1])
+    return context.body(null, 204)
+  }
+
   return new Hono<ApiEnv>()
-    .get(FILES, (context: ApiContext) => {
+    .get(PATH, (context: ApiContext) => {
       const id = context.req.query('id')
       return id === undefined ? list(context) : download(context, rowId(id))
     })
-    .post(FILES, async (context: ApiContext) => {
-      const { project } = await access.project(context, RELEASE_SCOPES.write)
-      const found: DebugFile[] = []
-      let hasFile = false
-      for await (const part of readUpload(context, DEBUG_ZIP_BYTES_MAX)) {
-        if (part.name !== 'file') continue
-        hasFile = true
-        found.push(...(await unpackDebugZip(deps, project.id, part.pieces)))
-      }
-      if (!hasFile) throw new ApiError('invalid_input', { detail: 'Missing uploaded file' })
-      return context.json(found.map(formatDebugFile), 201)
-    })
-    .delete(FILES, async (context: ApiContext) => {
-      const { project } = await access.project(context, RELEASE_SCOPES.delete)
-      const file = await stores.debugFiles.delete(project.id, rowId(context.req.query('id')))
-      if (file === undefined) throw new ApiError('not_found')
-      await freeBlobs({ blobs, references: stores.blobReferences }, [file.sha1])
-      return context.body(null, 204)
-    })
-    .get(`${FILES}/unknown`, async (context: ApiContext) => {
-      const { project } = await access.project(context, RELEASE_SCOPES.read)
-      const checksums = context.req.queries('checksums') ?? []
-      if (checksums.length > CHECKSUMS_MAX) throw new ApiError('too_long')
-      const sha1s = checksums.flatMap((text) => parseSha1(text) ?? [])
-      const files = await stores.debugFiles.findByHashes(project.id, sha1s)
-      const known = new Set(files.map((file) => file.sha1))
-      return context.json({ missing: sha1s.filter((sha1) => !known.has(sha1)) })
-    })
-    .post(`${FILES}/associate`, async (context: ApiContext) => {
-      await access.project(context, RELEASE_SCOPES.write)
-      // Debug ids tie files to code; versions of apps are asked for by old tools alone.
-      return context.json({ associatedDsymFiles: [] })
-    })
+    .post(PATH, upload)
+    .delete(PATH, remove)
 }
 
 function downloadName({ debugId, format }: DebugFile): string {

@@ -57,12 +57,7 @@ export function createTestApi(overrides: Partial<ApiDeps> = {}): TestApi {
     hex: (bytes: number) => (++counter).toString(16).padStart(bytes * 2, '0'),
   }
   const blobs = new MemoryBlobStore(clock)
-  const log: ApiDeps['log'] = {
-    debug() {},
-    info() {},
-    warn() {},
-    error: (fields) => loggedErrors.push(fields),
-  }
+  const log = createTestLog(loggedErrors)
   const deps: ApiDeps = {
     stores: store,
     blobs,
@@ -156,6 +151,10 @@ const PLAIN_EVENT = {
 function memberOf(organization: Organization, user: User, role: OrganizationRole): Member {
   const ids = { organizationId: organization.id, userId: user.id }
   return { ...ids, role, teamIds: [], createdAtMs: NOW_MS }
+}
+
+function createTestLog(errors: object[]): ApiDeps['log'] {
+  return { debug() {}, info() {}, warn() {}, error: (fields) => errors.push(fields) }
 }
 
 function createTestClock(): TestApi['clock'] {

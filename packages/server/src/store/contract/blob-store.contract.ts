@@ -14,10 +14,10 @@ export function describeBlobStore(backend: string, open: () => Promise<BlobStore
       const blob = await blobs.write(piecesOf('sour', 'ce map'), { bytesMax: 10 })
       expect(blob).toEqual({ sha1: sha1Of('source map'), bytes: 10 })
       expect(await blobs.findSize(blob.sha1)).toBe(10)
-      expect(await readText(blobs, blob.sha1, 0, 100)).toBe('source map')
-      expect(await readText(blobs, blob.sha1, 7, 3)).toBe('map')
-      expect(await readText(blobs, blob.sha1, 7, 99)).toBe('map')
-      expect(await readText(blobs, blob.sha1, 99, 3)).toBe('')
+      expect(await readText(blobs, blob.sha1, [0, 100])).toBe('source map')
+      expect(await readText(blobs, blob.sha1, [7, 3])).toBe('map')
+      expect(await readText(blobs, blob.sha1, [7, 99])).toBe('map')
+      expect(await readText(blobs, blob.sha1, [99, 3])).toBe('')
       expect(await streamText(blobs, blob.sha1)).toBe('source map')
     })
 
@@ -92,7 +92,7 @@ export function sha1Of(text: string): Sha1 {
   return createHash('sha1').update(text).digest('hex') as Sha1
 }
 
-async function readText(blobs: BlobStore, sha1: Sha1, offset: number, bytes: number) {
+async function readText(blobs: BlobStore, sha1: Sha1, [offset, bytes]: readonly [number, number]) {
   const read = await blobs.read(sha1, { offset, bytes })
   return read && Buffer.from(read).toString()
 }

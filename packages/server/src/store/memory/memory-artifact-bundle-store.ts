@@ -11,7 +11,8 @@ import type {
 } from '../artifact-bundle-store.ts'
 import type { Sha1 } from '../blob-store.ts'
 import { type Page, type PageRequest, pageOf } from '../page.ts'
-import { addToOutbox, containsText, type MemoryBundle } from './memory-artifacts.ts'
+import { addToOutbox } from './add-to-outbox.ts'
+import { containsText, type MemoryBundle } from './memory-artifacts.ts'
 import { type MemoryState, nextId } from './memory-state.ts'
 
 export class MemoryArtifactBundleStore implements ArtifactBundleStore {

@@ -1,12 +1,10 @@
 import type { OrganizationId, ProjectId } from '@vedette/protocol/ids'
 import type { ArtifactBundle, BundledFile } from '../artifact-bundle-store.ts'
-import { type AddedArtifacts, formatArtifactsAdded } from '../artifacts-added.ts'
 import type { Assembly } from '../assembly-store.ts'
 import type { Sha1 } from '../blob-store.ts'
 import type { DebugFile } from '../debug-file-store.ts'
 import type { ReleaseFile } from '../release-file-store.ts'
 import type { Release } from '../release-store.ts'
-import { type MemoryState, nextId } from './memory-state.ts'
 
 export interface MemoryChunk {
   readonly organizationId: OrganizationId
@@ -50,17 +48,6 @@ export function createMemoryArtifacts(): MemoryArtifacts {
     debugFiles: new Map(),
     proguardReleases: [],
     releases: new Map(),
-  }
-}
-
-export function addToOutbox(state: MemoryState, added: AddedArtifacts, nowMs: number): void {
-  for (const payload of formatArtifactsAdded(added)) {
-    state.outbox.push({
-      id: nextId(state),
-      kind: 'artifacts.added',
-      payload,
-      createdAtMs: nowMs,
-    })
   }
 }
 

@@ -9,7 +9,8 @@ import type {
 } from '../debug-file-store.ts'
 import { type Page, type PageRequest, pageOf } from '../page.ts'
 import { UniqueViolation } from '../unique-violation.ts'
-import { addToOutbox, containsText } from './memory-artifacts.ts'
+import { addToOutbox } from './add-to-outbox.ts'
+import { containsText } from './memory-artifacts.ts'
 import { type MemoryState, nextId } from './memory-state.ts'
 
 export class MemoryDebugFileStore implements DebugFileStore {

@@ -1,0 +1,29 @@
+import { Hono } from 'hono'
+import { parseSha1 } from '../../store/blob-store.ts'
+import type { Access } from '../access.ts'
+import type { ApiDeps } from '../api-deps.ts'
+import type { ApiContext, ApiEnv } from '../api-env.ts'
+import { ApiError } from '../api-error.ts'
+import { RELEASE_SCOPES } from '../release-access.ts'
+
+const CHECKSUMS_MAX = 1000
+const PATH = '/projects/:organization/:project/files/dsyms'
+
+/** What tools of before 2019 ask before and after they send debug files. */
+export function oldDebugFileRoutes({ stores }: ApiDeps, access: Access) {
+  return new Hono<ApiEnv>()
+    .get(`${PATH}/unknown`, async (context: ApiContext) => {
+      const { project } = await access.project(context, RELEASE_SCOPES.read)
+      const checksums = context.req.queries('checksums') ?? []
+      if (checksums.length > CHECKSUMS_MAX) throw new ApiError('too_long')
+      const sha1s = checksums.flatMap((text) => parseSha1(text) ?? [])
+      const files = await stores.debugFiles.findByHashes(project.id, sha1s)
+      const known = new Set(files.map((file) => file.sha1))
+      return context.json({ missing: sha1s.filter((sha1) => !known.has(sha1)) })
+    })
+    .post(`${PATH}/associate`, async (context: ApiContext) => {
+      await access.project(context, RELEASE_SCOPES.write)
+      // Debug ids tie files to code; versions of apps are asked for by old tools alone.
+      return context.json({ associatedDsymFiles: [] })
+    })
+}

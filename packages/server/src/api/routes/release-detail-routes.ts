@@ -1,0 +1,57 @@
+import { Hono } from 'hono'
+import { freeBlobs } from '../../artifacts/free-blobs.ts'
+import type { Access } from '../access.ts'
+import type { ApiDeps } from '../api-deps.ts'
+import type { ApiContext, ApiEnv } from '../api-env.ts'
+import { ApiError } from '../api-error.ts'
+import { formatRelease } from '../format/format-release.ts'
+import { readJson } from '../read-json.ts'
+import { createReleaseAccess, projectsById, releaseKeyOf } from '../release-access.ts'
+import { releaseChangeInput, releaseChangeOf } from '../release-input.ts'
+
+/** One release of an organization or of one of its projects. */
+export function releaseDetailRoutes(deps: ApiDeps, access: Access) {
+  const { stores, blobs } = deps
+  const { release: enter } = createReleaseAccess(deps, access)
+
+  async function detail(context: ApiContext) {
+    const { organization, project, release } = await enter(context, 'read')
+    const projects = await projectsById(deps, organization.id)
+    return context.json(formatRelease(release, projects, project))
+  }
+
+  async function update(context: ApiContext) {
+    const { organization, project, release } = await enter(context, 'write')
+    const input = await readJson(context, releaseChangeInput)
+    const changed = await stores.releases.upsert({
+      organizationId: organization.id,
+      version: release.version,
+      projectIds: [],
+      change: releaseChangeOf(input),
+      createdAtMs: release.createdAtMs,
+    })
+    const projects = await projectsById(deps, organization.id)
+    return context.json(formatRelease(changed.release, projects, project))
+  }
+
+  async function remove(context: ApiContext) {
+    const key = releaseKeyOf(await enter(context, 'delete'))
+    const result = await stores.releases.delete(key.organizationId, key.release)
+    if (result === 'missing') throw new ApiError('not_found')
+    if (result === 'in_use') {
+      const sentence = 'An issue began with this release, so it cannot be removed.'
+      throw new ApiError('invalid_input', { detail: sentence })
+    }
+    const unneeded = await stores.releaseFiles.deleteAll(key)
+    await freeBlobs({ blobs, references: stores.blobReferences }, unneeded)
+    return context.body(null, 204)
+  }
+
+  const routes = new Hono<ApiEnv>()
+  for (const base of ['/organizations/:organization', '/projects/:organization/:project']) {
+    routes.get(`${base}/releases/:version`, detail)
+    routes.put(`${base}/releases/:version`, update)
+    routes.delete(`${base}/releases/:version`, remove)
+  }
+  return routes
+}
