@@ -49,42 +49,44 @@ export class OpenedFiles {
   }
 
   generated(artifact: Artifact): Promise<GeneratedFile | FileRefusal> {
-    return this.#open(`generated:${artifact.key}`, artifact, parseGeneratedFile)
+    return this.#open('generated', artifact, parseGeneratedFile)
   }
 
   sourceMap(artifact: Artifact): Promise<SourceMap | FileRefusal> {
-    return this.#open(`map:${artifact.key}`, artifact, readMap)
+    return this.#open('map', artifact, readMap)
   }
 
   /** The map that a generated file carries in its last comment. */
   inlineMap(artifact: Artifact, dataUrl: string): Promise<SourceMap | FileRefusal> {
-    return this.#open(`inline:${artifact.key}`, artifact, () => {
+    return this.#open('inline', artifact, () => {
       const bytes = parseDataUrl(dataUrl)
       return bytes === undefined ? unreadable('is no data that can be decoded') : readMap(bytes)
     })
   }
 
   source(artifact: Artifact): Promise<SourceFile | FileRefusal> {
-    return this.#open(`source:${artifact.key}`, artifact, (bytes) => {
+    return this.#open('source', artifact, (bytes) => {
       const text = decodeUtf8(bytes)
       return { text, byteCount: stringBytes(text) }
     })
   }
 
   proguard(artifact: Artifact): Promise<ProguardMapping | FileRefusal> {
-    return this.#open(`proguard:${artifact.key}`, artifact, indexProguardMapping, FILE_BYTES_MAX)
+    return this.#open('proguard', artifact, indexProguardMapping)
   }
 
   async #open<T extends OpenedFile>(
-    key: string,
+    use: 'generated' | 'map' | 'inline' | 'source' | 'proguard',
     artifact: Artifact,
     parse: (bytes: Uint8Array) => T | FileRefusal,
-    // Unless it is packed, what is longer than the cache would not fit into it either.
-    bytesMax = Math.min(FILE_BYTES_MAX, this.cache.bytesMax),
   ): Promise<T | FileRefusal> {
+    const key = `${use}:${artifact.key}`
     // Invariant: a key names what it was parsed as, so what is found under it is of that type.
     const known = this.cache.find(key) as T | FileRefusal | undefined
     if (known !== undefined) return known
+    // Unless it is packed, what is longer than the cache would not fit into it either.
+    const isPacked = use === 'proguard'
+    const bytesMax = isPacked ? FILE_BYTES_MAX : Math.min(FILE_BYTES_MAX, this.cache.bytesMax)
     if (artifact.byteCount > bytesMax) return tooLarge(artifact.byteCount, bytesMax)
     if (this.#deps.harmfulKeys?.has(key)) return refusal('crashed', 'reading it failed before')
     this.#deps.onOpen?.(key, artifact.byteCount)

@@ -33,7 +33,7 @@ com.shop.Cart -> a.b:
     # ${JSON.stringify(REWRITE)}
     20:21:void print():80:81 -> g
     22:22:void print():95:95 -> g
-    # {"id":"com.android.tools.r8.outlineCallsite","positions":{"1":20,"2":22},"outline":"La/o;a()V"}
+    # {"id":"com.android.tools.r8.outlineCallsite","positions":{"1":20,"2":22}}
 com.shop.Outline -> a.o:
     1:2:void outline():0:0 -> a
     # {"id":"com.android.tools.r8.outline"}
