@@ -1,7 +1,7 @@
 import type { NormalizedEvent } from '@vedette/protocol/event'
 import type { GroupingInput, GroupingVariant } from './grouping.ts'
 import { hashKey, keyPart } from './key.ts'
-import { parameterizeMessage } from './parameterize-message.ts'
+import { parameterizeV2 } from './parameterize-v2.ts'
 import { securityKey } from './security-key.ts'
 import type { TraceKeys } from './trace-keys.ts'
 import type { Trail } from './trail.ts'
@@ -50,7 +50,7 @@ function templateKey({ template }: GroupingInput, trail: Trail | undefined): str
 function messageKey({ logentry }: GroupingInput, trail: Trail | undefined): string {
   const text = logentry?.message ?? logentry?.formatted
   if (text === undefined) return ''
-  const message = parameterizeMessage(text)
+  const message = parameterizeV2(text)
   const hint = message === text ? undefined : 'without its variable parts'
   trail?.value('message', message, { contributes: true, hint })
   return keyPart('message', message)

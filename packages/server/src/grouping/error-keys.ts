@@ -1,7 +1,7 @@
 import type { ExceptionValue, Stacktrace } from '@vedette/protocol/event'
 import { isJsonObject } from '@vedette/protocol/json'
 import { keyPart } from './key.ts'
-import { parameterizeMessage } from './parameterize-message.ts'
+import { parameterizeV2 } from './parameterize-v2.ts'
 import { NO_KEYS, type TraceKeys } from './trace-keys.ts'
 import type { TwinTrail } from './twin-trail.ts'
 
@@ -64,7 +64,7 @@ function valueKey(
     return keyPart('n', appleError)
   }
   if (exception.value === undefined) return ''
-  const value = parameterizeMessage(exception.value)
+  const value = parameterizeV2(exception.value)
   const hint = value === exception.value ? undefined : 'without its variable parts'
   trail?.value('value', value, { contributes: true, hint })
   return keyPart('v', value)

@@ -1,7 +1,7 @@
 import type { Frame, Stacktrace } from '@vedette/protocol/event'
 import type { GroupingInput, TagLookup } from './grouping.ts'
 import { keyPart } from './key.ts'
-import { parameterizeMessage } from './parameterize-message.ts'
+import { parameterizeV2 } from './parameterize-v2.ts'
 import { findVariable, type Template, type Variable } from './rules/fingerprint-template.ts'
 import { threadOf } from './thread-of.ts'
 
@@ -65,7 +65,7 @@ const VARYING: ReadonlySet<Variable['name']> = new Set(['message', 'value'])
 function fill(source: FingerprintSource, variable: Variable): string | typeof DEFAULT {
   if (variable.name === 'default') return DEFAULT
   const text = textOfVariable(source, variable)
-  return VARYING.has(variable.name) ? parameterizeMessage(text) : text
+  return VARYING.has(variable.name) ? parameterizeV2(text) : text
 }
 
 function textOfVariable({ event, tagOf }: FingerprintSource, { name, tag }: Variable): string {

@@ -6,9 +6,9 @@ const HYDRATION = '-> hydration-error, {{ transaction }}'
  */
 export const BUILT_IN_FINGERPRINTS = `
 family:javascript error.type:ChunkLoadError -> chunk-load-error
-family:javascript error.value:"ChunkLoadError: *" -> chunk-load-error
-family:javascript error.value:"Loading chunk * failed*" -> chunk-load-error
-family:javascript error.value:"Loading CSS chunk * failed*" -> chunk-load-error
+family:javascript error.value:"*ChunkLoadError: *" -> chunk-load-error
+family:javascript error.type:Error error.value:"Loading chunk * failed*" -> chunk-load-error
+family:javascript error.type:Error error.value:"Loading CSS chunk * failed*" -> chunk-load-error
 family:javascript error.value:"*error loading dynamically imported module*" -> chunk-load-error
 family:javascript error.value:"Failed to fetch dynamically imported module*" -> chunk-load-error
 

@@ -28,7 +28,7 @@ module:kotlin.coroutines.* category=async -app -group
 module:kotlinx.coroutines.* category=async -app -group
 
 # The client that reports, and the loggers that call it.
-module:io.sentry.* category=telemetry -app -group
+module:io.sentry.* !module:io.sentry.sample* category=telemetry -app -group
 module:com.getsentry.raven.* category=telemetry -app -group
 module:net.kencochrane.raven.* category=telemetry -app -group
 module:ch.qos.logback.* category=logging -app -group
