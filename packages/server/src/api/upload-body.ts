@@ -27,11 +27,21 @@ async function* limitBytes(
   bytesMax: number,
 ): AsyncGenerator<Uint8Array> {
   let bytes = 0
-  for await (const piece of body) {
-    bytes += piece.byteLength
-    if (bytes > bytesMax) throw new ApiError('too_large')
-    yield piece
+  try {
+    for await (const piece of body) {
+      bytes += piece.byteLength
+      if (bytes > bytesMax) throw new ApiError('too_large')
+      yield piece
+    }
+  } catch (cause) {
+    if (!isHangUp(cause)) throw cause
+    throw new ApiError('invalid_input', { detail: 'The body was cut off.', cause })
   }
+}
+
+/** The sender left: its fault, which nobody needs to hear of. */
+function isHangUp(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ECONNRESET'
 }
 
 function typeOf(context: ApiContext): string {

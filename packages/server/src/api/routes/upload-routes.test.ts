@@ -101,6 +101,28 @@ describe('chunks', () => {
     expect((await sendForm(api, token, [CHUNKS, Array(5).fill(plain)])).status).toBe(413)
   })
 
+  it('are nothing when their sender leaves halfway', async () => {
+    const { api, token } = await openShop()
+    const hangUp = Object.assign(new Error('aborted'), { code: 'ECONNRESET' })
+    async function* half() {
+      yield Buffer.from(`--X\r\nContent-Disposition: form-data; name="file"; filename="`)
+      yield Buffer.from(`${sha1Of('whole')}"\r\n\r\nwho`)
+      throw hangUp
+    }
+    const request = new Request(`${URL_PREFIX}/api/0${CHUNKS}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'multipart/form-data; boundary=X',
+      },
+      body: ReadableStream.from(half()),
+      duplex: 'half',
+    })
+    expect((await api.app.fetch(request)).status).toBe(400)
+    expect(await api.deps.blobs.findSize(sha1Of('whole'))).toBeUndefined()
+    expect(api.loggedErrors).toEqual([])
+  })
+
   it('find no room on a full disk', async () => {
     const { api, sendChunk } = await openShop()
     api.deps.blobs.write = () => Promise.reject(new BlobStoreFull())
