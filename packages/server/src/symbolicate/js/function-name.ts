@@ -57,31 +57,24 @@ function scopeName({ map, generated, line, column }: NameQuery): string | undefi
   const name = originalName(map, generated, scope.nameStart)
   if (name === undefined) return ANONYMOUS
   const owner = originalName(map, generated, scope.classStart)
-  if (owner === undefined) return name
-  return name === 'constructor' ? `new ${owner}` : `${owner}.${name}`
+  // Without its class, every constructor has the same name.
+  if (name === 'constructor') return owner === undefined ? ANONYMOUS : `new ${owner}`
+  return owner === undefined ? name : `${owner}.${name}`
 }
 
 /** What stood where the generated file has a name. */
 function originalName(map: SourceMap, file: GeneratedFile, at: number): string | undefined {
   if (at === NO_NAME) return undefined
   const { line, column } = positionOf(file, at)
+  const generated = nameAt(file.text, at)
   const original = findOriginal(map, line, column)
   if (original?.isExact) {
     if (original.name) return original.name
+    // Some writers of maps name only what they renamed.
     const found = nameInSource(original)
-    if (found !== undefined) return found
+    if (found !== undefined && (found === generated || !NOT_NAMES.has(found))) return found
   }
-  const name = nameAt(file.text, at)
-  return name !== undefined && name.length >= OWN_NAME_CHARS_MIN ? name : undefined
-}
-
-/** Some writers of maps name only what they renamed. */
-function nameInSource({ section, sourceIndex, line, column }: OriginalPosition) {
-  const content = section.contents[sourceIndex]
-  const start = content === undefined ? undefined : lineStart(content, line)
-  if (content === undefined || start === undefined) return undefined
-  const name = nameAt(content, start + column)
-  return name !== undefined && NOT_NAMES.has(name) ? undefined : name
+  return generated !== undefined && generated.length >= OWN_NAME_CHARS_MIN ? generated : undefined
 }
 
 // What a mapping points at may be the declaration instead of its name.
@@ -89,13 +82,23 @@ const NOT_NAMES = new Set(
   'function async class const let var export default static get set public private'.split(' '),
 )
 
+function nameInSource({ section, sourceIndex, line, column }: OriginalPosition) {
+  const content = section.contents[sourceIndex]
+  const start = content === undefined ? undefined : lineStart(content, line)
+  if (content === undefined || start === undefined) return undefined
+  return nameAt(content, start + column)
+}
+
+const HASH = 35
+
 function nameAt(text: string, start: number): string | undefined {
-  let end = start
-  const limit = Math.min(text.length, start + FUNCTION_CHARS_MAX)
-  while (end < limit && isNamePart(text.charCodeAt(end))) end += 1
   const first = text.charCodeAt(start)
   const isNumber = first >= 48 && first <= 57
-  return end === start || isNumber ? undefined : text.slice(start, end)
+  const nameStart = first === HASH ? start + 1 : start
+  const limit = Math.min(text.length, start + FUNCTION_CHARS_MAX)
+  let end = nameStart
+  while (end < limit && isNamePart(text.charCodeAt(end))) end += 1
+  return end === nameStart || isNumber ? undefined : text.slice(start, end)
 }
 
 /** Long chains of one name, as proxies make them, are counted: `{a#3}.b`. The last part stays. */
