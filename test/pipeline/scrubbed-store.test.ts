@@ -33,7 +33,7 @@ async function store(name: string, options: OptionValues, events: readonly JsonO
   await opened.projectOptions.update(project.id, options, AT_MS)
   const items = events.map((event, i) => queueItem(project.id, event, i))
   const pipeline = createPipeline({ parseUserAgent: createUserAgentCache() })
-  const cache = createRulesCache({ projectOptions: opened.projectOptions, clock: CLOCK })
+  const cache = createRulesCache({ ...opened, clock: CLOCK })
   const processor = await bindProcessor(pipeline, cache)(items)
   const checkpoint = { queue: 'test', from: 0, to: items.length }
   const batch = await processBatch({ items, checkpoint, nowMs: AT_MS }, processor)

@@ -43,12 +43,19 @@ export async function startServer(config: Config, roles: readonly Role[]): Promi
   try {
     const store = await openStore({ databasePath, threaded: true, migrate: true })
     stops.push(() => store.close())
+    const blobDirectory = join(config.home, 'blobs')
     let web: Web | undefined
     let isWorkerRunning: (() => boolean) | undefined
     if (roles.includes('worker')) {
       await checkGeo(config)
       const worker = await startWorkerThread({
-        data: { databasePath, queuePath, geoipPath: config.geoipPath },
+        data: {
+          databasePath,
+          queuePath,
+          geoipPath: config.geoipPath,
+          blobsPath: blobDirectory,
+          symbolicationCacheBytes: config.symbolicationCacheBytes,
+        },
         clock,
         log,
         onPosition: (queue, position) => web?.onPosition(queue, position),
@@ -56,7 +63,6 @@ export async function startServer(config: Config, roles: readonly Role[]): Promi
       isWorkerRunning = worker.isRunning
       stops.push(() => worker.stop())
     }
-    const blobDirectory = join(config.home, 'blobs')
     const { diskFreeBytesMin } = config
     const blobs = new DirectoryBlobStore({ directory: blobDirectory, diskFreeBytesMin })
     const assembler = createAssemblyThread({

@@ -15,23 +15,29 @@ import { filterSettingsOf } from '../projects/filter-options.ts'
 import { groupingSettingsOf } from '../projects/grouping-options.ts'
 import { scrubSettingsOf } from '../projects/scrub-options.ts'
 import { createScrubber } from '../scrub/create-scrubber.ts'
+import type { ArtifactBundleStore } from '../store/artifact-bundle-store.ts'
 import type { ProjectOptionStore, ProjectOptions } from '../store/project-option-store.ts'
 import { type GroupedByRules, type ProjectRules, RulesCache } from './project-rules.ts'
 
 export interface ProjectRulesDeps {
   readonly projectOptions: Pick<ProjectOptionStore, 'version' | 'findMany'>
+  readonly artifactBundles: Pick<ArtifactBundleStore, 'findProjectsWithFiles'>
   readonly clock: Pick<Clock, 'nowMs'>
 }
 
 /** Compiles what people set for their projects into what the pipeline runs. */
-export function createRulesCache({ projectOptions, clock }: ProjectRulesDeps): RulesCache {
+export function createRulesCache(deps: ProjectRulesDeps): RulesCache {
+  const { projectOptions, artifactBundles, clock } = deps
   const grouping = createSharedGrouping()
   return new RulesCache({
     version: () => projectOptions.version(),
     load: async (ids) => {
       const rules = new Map<ProjectId, ProjectRules>()
+      const withFiles = await artifactBundles.findProjectsWithFiles(ids)
       for (const [id, options] of await projectOptions.findMany(ids)) {
-        rules.set(id, compileProjectRules({ options, nowMs: clock.nowMs(), grouping }))
+        const hasArtifacts = withFiles.has(id)
+        const nowMs = clock.nowMs()
+        rules.set(id, compileProjectRules({ options, nowMs, grouping, hasArtifacts }))
       }
       return rules
     },
@@ -45,17 +51,18 @@ export interface RulesSource {
   readonly nowMs: number
   /** What the projects of a process have in common; each has its own where it is left out. */
   readonly grouping?: SharedGrouping
+  readonly hasArtifacts?: boolean
 }
 
-export function compileProjectRules({ options, nowMs, grouping }: RulesSource): ProjectRules {
+export function compileProjectRules({ options, nowMs, ...source }: RulesSource): ProjectRules {
   const project = options?.project ?? {}
-  const grouper = createGrouper(groupingSettingsOf(project, nowMs), grouping)
+  const grouper = createGrouper(groupingSettingsOf(project, nowMs), source.grouping)
   return {
     filter: createEventFilter(filterSettingsOf(project)),
     scrub: createScrubber(scrubSettingsOf(options), deriveAgain),
     group: (event) => groupBy(grouper, event),
     discardedHashes: new Set(),
-    hasArtifacts: false,
+    hasArtifacts: source.hasArtifacts ?? false,
   }
 }
 

@@ -100,4 +100,9 @@ export interface ArtifactBundleStore {
     release: string,
     urls: readonly string[],
   ): Promise<readonly FoundFile[]>
+  /**
+   * Those of the projects that have any uploaded file: bundles, debug files, or files of a release
+   * of their organization. The first of a project raises the version of the settings.
+   */
+  findProjectsWithFiles(projectIds: readonly ProjectId[]): Promise<ReadonlySet<ProjectId>>
 }

@@ -9,6 +9,7 @@ import { systemClock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import { EmbeddedConsumer } from '../queue/embedded/embedded-consumer.ts'
 import { openStore } from '../store/open-store.ts'
+import { createSymbolicator } from './create-symbolicator.ts'
 import { openGeo } from './geo.ts'
 import { lowerThreadPriority } from './lower-thread-priority.ts'
 import { isMainBusy } from './main-load.ts'
@@ -20,8 +21,8 @@ import { STOP, type WorkerThreadData, type WorkerThreadMessage } from './worker-
  */
 assert(parentPort, 'this file runs as a worker thread')
 const port = parentPort
-const { databasePath, queuePath, geoipPath, isAfterCrash, mainLoad } =
-  workerData as WorkerThreadData
+const data = workerData as WorkerThreadData
+const { databasePath, queuePath, geoipPath, isAfterCrash, mainLoad } = data
 
 const send = (message: WorkerThreadMessage) => port.postMessage(message)
 const log: Log = {
@@ -43,9 +44,16 @@ const consumer = new EmbeddedConsumer({
   path: queuePath,
   findPosition: (queue) => store.eventBatches.position(queue),
 })
+// It costs nothing until an event needs it.
+const symbolicator = createSymbolicator({
+  data: { databasePath, blobsPath: data.blobsPath, cacheBytesMax: data.symbolicationCacheBytes },
+  clock: systemClock,
+  log,
+})
 const pipeline = createPipeline({
   parseUserAgent: createUserAgentCache(),
   findGeo: await openGeo(geoipPath, log),
+  symbolicator,
 })
 send({ kind: 'ready' })
 await runWorker(
@@ -64,6 +72,7 @@ await runWorker(
   stop.signal,
 )
 await consumer.close()
+await symbolicator.close()
 await store.close()
 port.close()
 

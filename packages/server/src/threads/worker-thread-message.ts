@@ -6,6 +6,8 @@ export interface WorkerThreadData {
   readonly databasePath: string
   readonly queuePath: string
   readonly geoipPath: string | undefined
+  readonly blobsPath: string
+  readonly symbolicationCacheBytes: number
   /** The thread before this one ended by itself. */
   readonly isAfterCrash: boolean
   /** How busy the main thread is. */

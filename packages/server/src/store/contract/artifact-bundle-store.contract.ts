@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { FoundFile } from '../artifact-bundle-store.ts'
-import { bundledFile, debugId, listAdded, newBundle, sha1 } from './artifact-seed.ts'
+import {
+  bundledFile,
+  debugId,
+  listAdded,
+  newBundle,
+  newDebugFile,
+  newReleaseFile,
+  sha1,
+} from './artifact-seed.ts'
 import { HOUR_MS, seedProject, seedShop, T0_MS } from './seed.ts'
 import type { OpenStore } from './store-backends.ts'
 
@@ -186,6 +194,30 @@ export function describeArtifactBundleStore(backend: string, open: OpenStore): v
       await artifactBundles.remove(other.id, 'bundle-a')
       expect(await find()).toEqual([])
       expect(await artifactBundles.findByHash(shop.organization.id, sha1('a'))).toBeUndefined()
+    })
+
+    it('knows which projects have files of any kind, and counts the first as a setting', async () => {
+      const store = await open()
+      const { artifactBundles, debugFiles, releaseFiles, projectOptions } = store
+      const shop = await seedShop(store)
+      const other = await seedProject(store, { ...shop, slug: 'other' })
+      const far = await seedShop(store, 'far')
+      const ids = [shop.project.id, other.id, far.project.id]
+      const look = async () => [
+        [...(await artifactBundles.findProjectsWithFiles(ids))].toSorted((a, b) => a - b),
+        await projectOptions.version(),
+      ]
+      expect(await look()).toEqual([[], 0])
+      await artifactBundles.insert(newBundle(shop, 'a'), T0_MS)
+      await artifactBundles.insert(newBundle(shop, 'b'), T0_MS)
+      expect(await look()).toEqual([[shop.project.id], 1])
+      await debugFiles.upsert(newDebugFile(far, 1))
+      await debugFiles.upsert(newDebugFile(far, 2))
+      expect(await look()).toEqual([[shop.project.id, far.project.id], 2])
+      await releaseFiles.insert(newReleaseFile(shop, '~/a.js'))
+      await releaseFiles.upsertMany([newReleaseFile(shop, '~/b.js')])
+      expect(await look()).toEqual([ids, 3])
+      expect(await artifactBundles.findProjectsWithFiles([])).toEqual(new Set())
     })
 
     it('says what has become available, in parts that stay small', async () => {

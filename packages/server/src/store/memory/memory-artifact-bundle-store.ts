@@ -13,6 +13,7 @@ import type { Sha1 } from '../blob-store.ts'
 import { type Page, type PageRequest, pageOf } from '../page.ts'
 import { addToOutbox } from './add-to-outbox.ts'
 import { containsText, type MemoryBundle } from './memory-artifacts.ts'
+import { announceFirstFiles, hasFiles } from './memory-projects-with-files.ts'
 import { type MemoryState, nextId } from './memory-state.ts'
 
 export class MemoryArtifactBundleStore implements ArtifactBundleStore {
@@ -51,6 +52,7 @@ export class MemoryArtifactBundleStore implements ArtifactBundleStore {
     const bundle = this.#bundles.get(id)
     if (bundle === undefined) return
     const { projectIds, association } = scope
+    announceFirstFiles(this.#state, projectIds)
     const ids = new Set([...bundle.projectIds, ...projectIds])
     this.#bundles.set(id, {
       ...bundle,
@@ -135,6 +137,10 @@ export class MemoryArtifactBundleStore implements ArtifactBundleStore {
             .map((file) => foundFileOf(bundle, file, dist)),
         ),
     )
+  }
+
+  async findProjectsWithFiles(ids: readonly ProjectId[]): Promise<ReadonlySet<ProjectId>> {
+    return new Set(ids.filter((id) => hasFiles(this.#state, id)))
   }
 
   #ofProject(projectId: ProjectId): readonly MemoryBundle[] {

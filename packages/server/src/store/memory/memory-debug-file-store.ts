@@ -11,6 +11,7 @@ import { type Page, type PageRequest, pageOf } from '../page.ts'
 import { UniqueViolation } from '../unique-violation.ts'
 import { addToOutbox } from './add-to-outbox.ts'
 import { containsText } from './memory-artifacts.ts'
+import { announceFirstFiles } from './memory-projects-with-files.ts'
 import { type MemoryState, nextId } from './memory-state.ts'
 
 export class MemoryDebugFileStore implements DebugFileStore {
@@ -28,6 +29,7 @@ export class MemoryDebugFileStore implements DebugFileStore {
       (row) => row.sha1 === sha1 && row.debugId === debugId,
     )
     if (known !== undefined) return known
+    announceFirstFiles(this.#state, [projectId])
     const row = { ...file, id: nextId(this.#state) }
     this.#files.set(row.id, row)
     const added = { projectIds: [projectId], debugIds: [debugId], association: undefined }

@@ -114,6 +114,9 @@ export class MemoryReleaseFileStore implements ReleaseFileStore {
   }
 
   #add(file: NewReleaseFile): ReleaseFile {
+    const isOfOrganization = ({ organizationId }: ReleaseFile) =>
+      organizationId === file.organizationId
+    if (![...this.#files.values()].some(isOfOrganization)) this.#state.settingsVersion += 1
     const row = { ...file, id: nextId(this.#state) }
     this.#files.set(row.id, row)
     return row

@@ -14,6 +14,7 @@ import { type Page, type PageRequest, pageOf } from '../page.ts'
 import { bundledFileOf, findFilesByDebugIds, findFilesByUrls } from './bundled-files.ts'
 import { completeBundles } from './complete-bundles.ts'
 import type { Database } from './database.ts'
+import { findProjectsWithFiles } from './projects-with-files.ts'
 import type { TextMatching } from './text-matching.ts'
 import { addScope, deleteBundle, writeBundle } from './write-bundle.ts'
 
@@ -158,6 +159,10 @@ export class SqlArtifactBundleStore implements ArtifactBundleStore {
     urls: readonly string[],
   ): Promise<readonly FoundFile[]> {
     return findFilesByUrls(this.#db, { projectId, release, urls })
+  }
+
+  findProjectsWithFiles(projectIds: readonly ProjectId[]): Promise<ReadonlySet<ProjectId>> {
+    return findProjectsWithFiles(this.#db, projectIds)
   }
 
   #selectOfProject(projectId: ProjectId) {

@@ -13,6 +13,7 @@ import { type Page, type PageRequest, pageOf } from '../page.ts'
 import type { DebugFileTable } from './artifact-tables.ts'
 import type { Database } from './database.ts'
 import { insertOutbox } from './insert-outbox.ts'
+import { announceFirstFiles } from './projects-with-files.ts'
 import type { TextMatching } from './text-matching.ts'
 
 export class SqlDebugFileStore implements DebugFileStore {
@@ -34,6 +35,8 @@ export class SqlDebugFileStore implements DebugFileStore {
         .where('debug_id', '=', file.debugId)
         .executeTakeFirst()
       if (found !== undefined) return debugFileOf(found)
+      const { projectId, createdAtMs } = file
+      await announceFirstFiles(transaction, { projectIds: [projectId], nowMs: createdAtMs })
       const row = await transaction
         .insertInto('debug_file')
         .values({

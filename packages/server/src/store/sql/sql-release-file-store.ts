@@ -13,6 +13,7 @@ import type {
 import type { ReleaseFileTable } from './artifact-tables.ts'
 import type { Database } from './database.ts'
 import { insertOutbox } from './insert-outbox.ts'
+import { announceFirstReleaseFiles } from './projects-with-files.ts'
 import type { TextMatching } from './text-matching.ts'
 
 export class SqlReleaseFileStore implements ReleaseFileStore {
@@ -26,6 +27,7 @@ export class SqlReleaseFileStore implements ReleaseFileStore {
 
   insert(file: NewReleaseFile): Promise<ReleaseFile> {
     return this.#db.transaction().execute(async (transaction) => {
+      await announceFirst(transaction, [file])
       const row = await transaction
         .insertInto('release_file')
         .values(rowOf(file))
@@ -38,6 +40,7 @@ export class SqlReleaseFileStore implements ReleaseFileStore {
 
   upsertMany(files: readonly NewReleaseFile[]): Promise<readonly Sha1[]> {
     return this.#db.transaction().execute(async (transaction) => {
+      await announceFirst(transaction, files)
       const replaced: Sha1[] = []
       for (const file of files) {
         const older = await transaction
@@ -158,6 +161,15 @@ export class SqlReleaseFileStore implements ReleaseFileStore {
       .where('organization_id', '=', organizationId)
       .where('release', '=', release)
   }
+}
+
+async function announceFirst(
+  transaction: Transaction<Database>,
+  [file]: readonly NewReleaseFile[],
+): Promise<void> {
+  if (file === undefined) return
+  const { organizationId, createdAtMs: nowMs } = file
+  await announceFirstReleaseFiles(transaction, { organizationId, nowMs })
 }
 
 /** All files are of one release. */

@@ -4,6 +4,7 @@ import { formatArtifactsAdded } from '../artifacts-added.ts'
 import type { Sha1 } from '../blob-store.ts'
 import type { Database } from './database.ts'
 import { insertOutbox } from './insert-outbox.ts'
+import { announceFirstFiles } from './projects-with-files.ts'
 
 /** Rows of one statement: ten parameters each, of the 32,766 that SQLite takes. */
 const ROWS_MAX = 200
@@ -48,6 +49,7 @@ export async function addScope(
   { id, organizationId, scope, nowMs }: ScopedBundle,
 ): Promise<void> {
   const { projectIds, association } = scope
+  await announceFirstFiles(transaction, { projectIds, nowMs })
   await transaction
     .updateTable('artifact_bundle')
     .set({ modified_at_ms: nowMs })
