@@ -30,23 +30,18 @@ export async function evaluateEvents(
   const byGrouping = Map.groupBy(places, (place) => place.groupingId)
   const tags = new TagColumns(reader, projectId, places[0]?.rowId ?? 0)
   const evaluated: EvaluatedEvents[] = []
-  let ids = [...byGrouping.keys()]
-  // Each round reads the tags that the one before asked for; rules name no more than they can hold.
-  while (ids.length > 0) {
-    const again: number[] = []
-    for (let at = 0; at < ids.length; at += GROUPINGS_PER_QUERY) {
-      const some = await reader.listGroupings(ids.slice(at, at + GROUPINGS_PER_QUERY))
-      for (const grouping of some) {
-        const units = evaluateGrouping(grouping, byGrouping.get(grouping.id) ?? [], {
-          grouper,
-          tags,
-        })
-        if (units) evaluated.push(...units)
-        else again.push(grouping.id)
+  const ids = [...byGrouping.keys()]
+  for (let at = 0; at < ids.length; at += GROUPINGS_PER_QUERY) {
+    for (const grouping of await reader.listGroupings(ids.slice(at, at + GROUPINGS_PER_QUERY))) {
+      const alike = byGrouping.get(grouping.id) ?? []
+      let units = evaluateGrouping(grouping, alike, { grouper, tags })
+      // Asked for once: from then on the tag is at hand for all that follow.
+      while (!units) {
+        await tags.loadMissing()
+        units = evaluateGrouping(grouping, alike, { grouper, tags })
       }
+      evaluated.push(...units)
     }
-    await tags.loadMissing()
-    ids = again
   }
   return evaluated
 }

@@ -1,4 +1,4 @@
-import type { IssueId } from '@vedette/protocol/ids'
+import type { EventRowId, IssueId } from '@vedette/protocol/ids'
 import type { IssueMoves, MoveTarget } from '../store/regroup-store.ts'
 import type { EvaluatedEvents } from './evaluate-events.ts'
 import type { RegroupingPlan } from './plan-regrouping.ts'
@@ -8,13 +8,19 @@ export function planMoves(events: readonly EvaluatedEvents[], plan: RegroupingPl
   const merged = new Map<IssueId, IssueId>(
     plan.merges.map(({ issueId, targetIssueId }) => [issueId, targetIssueId]),
   )
-  const moves: IssueMoves['moves'][number][] = []
+  const moves = new Map<
+    string,
+    { fromIssueId: IssueId; target: MoveTarget; rowIds: EventRowId[] }
+  >()
   const regroupings: IssueMoves['regroupings'][number][] = []
   for (const [index, { issueId, rowIds, groupingId, ...hashes }] of events.entries()) {
     const target = plan.targets[index]
     const destination = merged.get(issueId) ?? issueId
     if (target && target.issueId !== destination) {
-      moves.push({ fromIssueId: issueId, target, rowIds })
+      const name = `${issueId} ${target.issueId ?? `new ${target.newIssue}`}`
+      const move = moves.get(name)
+      if (move) move.rowIds.push(...rowIds)
+      else moves.set(name, { fromIssueId: issueId, target, rowIds: [...rowIds] })
     }
     if (hashes.oldHashes.join() !== hashes.newHashes.join()) {
       regroupings.push({ groupingId, hashes: hashes.newHashes, rowIds })
@@ -22,7 +28,7 @@ export function planMoves(events: readonly EvaluatedEvents[], plan: RegroupingPl
   }
   return {
     newIssues: plan.newIssues,
-    moves,
+    moves: [...moves.values()],
     merges: plan.merges,
     regroupings,
     claims: [...plan.claims].map(([hash, target]) => ({ hash, target })),

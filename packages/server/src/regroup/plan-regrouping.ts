@@ -31,13 +31,15 @@ export type HashOwners = ReadonlyMap<string, IssueId>
  * Which issues a change of rules merges and splits. Events whose hashes stay are never split off.
  * What was one group keeps its issue with the part whose hashes stay, else with its largest part; groups that somebody merged by hand stay
  * together. Issues that come to share a hash become one: the oldest. Deterministic: the same input
- * in the same order gives the same plan.
+ * in the same order gives the same plan. `isPart`: these are not all events of the project.
  */
 export function planRegrouping(
   events: readonly RegroupedEvents[],
   owners: HashOwners,
+  { isPart }: { readonly isPart: boolean } = { isPart: false },
 ): RegroupingPlan {
-  const released = findReleased(events, owners)
+  // Others, which nobody looked at, may have the old hashes still.
+  const released = isPart ? new Set<string>() : findReleased(events, owners)
   const kept = new Map([...owners].filter(([hash]) => !released.has(hash)))
   const sets = new DisjointSets()
   const nodes = events.map((one) => joinHashes(one, kept, sets))

@@ -69,35 +69,241 @@ async function listIssues() {
   return page.rows
 }
 
-describe('Regrouper', () => {
-  it('merges and puts everything back', async () => {
+const USER_1 = ['user', 'id:1'] as const
+const USER_2 = ['user', 'id:2'] as const
+
+function preview(fingerprintingRules: string, days = 30) {
+  const options = { fingerprintingRules }
+  return regrouper.previewRules({
+    projectId: shop.project.id,
+    options,
+    days,
+    actorUserId: undefined,
+  })
+}
+
+const apply = (change: { readonly id: number }) =>
+  regrouper.apply({ projectId: shop.project.id, changeId: change.id })
+const revert = (change: { readonly id: number }) =>
+  regrouper.revert({ projectId: shop.project.id, changeId: change.id })
+
+async function lastChange() {
+  const { rows } = await store.regroup.listChanges(shop.project.id, { offset: 0, limit: 1 })
+  return rows[0] ?? { id: 0 }
+}
+
+async function counts() {
+  return (await listIssues()).map(({ title, eventCount, userCount }) => ({
+    title,
+    eventCount,
+    userCount,
+  }))
+}
+
+describe('merging', () => {
+  it('goes into the issue seen most, and is put back row by row', async () => {
     await storeErrors([
-      { id: 1, error: 'A: one', tags: [['user', 'id:1']] },
-      {
-        id: 2,
-        error: 'B: two',
-        tags: [
-          ['user', 'id:1'],
-          ['x', 'y'],
-        ],
-        atMs: 5,
-      },
-      { id: 3, error: 'A: one', tags: [['user', 'id:2']], atMs: 4_000_000 },
+      { id: 1, error: 'A: one', tags: [USER_1] },
+      { id: 2, error: 'B: two', tags: [USER_1, ['x', 'y']], atMs: 5 },
+      { id: 3, error: 'A: one', tags: [USER_2], atMs: 4_000_000 },
     ])
     const before = dump()
-    const [most] = await listIssues()
-    const ids = (await listIssues()).map(({ id }) => id)
-    const target = await regrouper.merge({
-      projectId: shop.project.id,
-      issueIds: ids,
-      actorUserId: undefined,
-    })
-    expect(target).toBe(most?.id)
-    expect(await listIssues()).toMatchObject([{ id: target, eventCount: 3, userCount: 2 }])
-    const [change] = (await store.regroup.listChanges(shop.project.id, { offset: 0, limit: 9 }))
-      .rows
-    await regrouper.revert({ projectId: shop.project.id, changeId: change?.id ?? 0 })
+    const [most, other] = await listIssues()
+    const issueIds = [other?.id, most?.id].filter((id) => id !== undefined)
+    const request = { projectId: shop.project.id, issueIds, actorUserId: undefined }
+    expect(await regrouper.merge(request)).toBe(most?.id)
+    expect(await counts()).toEqual([{ title: 'A: one', eventCount: 3, userCount: 2 }])
+    expect(other && (await store.regroup.findRedirect(other.id))).toBe(most?.id)
+    await revert(await lastChange())
     expect(dump()).toEqual(before)
+  })
+
+  it('leads later events of the merged issue to the other', async () => {
+    await storeErrors([
+      { id: 1, error: 'A: one' },
+      { id: 2, error: 'B: two' },
+    ])
+    const issueIds = (await listIssues()).map(({ id }) => id)
+    await regrouper.merge({ projectId: shop.project.id, issueIds, actorUserId: undefined })
+    await storeErrors([{ id: 3, error: 'B: two', atMs: 9 }])
+    expect(await counts()).toMatchObject([{ eventCount: 3 }])
+  })
+
+  it('refuses one issue, and issues of another project', async () => {
+    await storeErrors([{ id: 1, error: 'A: one' }])
+    const issueIds = (await listIssues()).map(({ id }) => id)
+    const other = { ...shop, project: { ...shop.project, id: 999 as typeof shop.project.id } }
+    for (const projectId of [shop.project.id, other.project.id]) {
+      const request = { projectId, issueIds, actorUserId: undefined }
+      await expect(regrouper.merge(request)).rejects.toMatchObject({ refusal: 'invalid' })
+    }
+  })
+})
+
+describe('unmerging', () => {
+  it('opens an issue for the events of the hashes, which take these along', async () => {
+    await storeErrors([
+      { id: 1, error: 'A: one', tags: [USER_1] },
+      { id: 2, error: 'B: two', tags: [USER_2], atMs: 7 },
+    ])
+    const issues = (await listIssues()).toSorted((a, b) => a.id - b.id)
+    const [, b] = issues
+    const hashesOfB = b ? await store.issues.listHashes(b.id) : []
+    const issueIds = issues.map(({ id }) => id)
+    const projectId = shop.project.id
+    const issueId = await regrouper.merge({ projectId, issueIds, actorUserId: undefined })
+    const merged = dump()
+    const request = { projectId, issueId, actorUserId: undefined }
+    const opened = await regrouper.unmerge({ ...request, hashes: hashesOfB })
+    expect(await store.issues.listHashes(opened)).toEqual(hashesOfB)
+    await storeErrors([{ id: 3, error: 'B: two', tags: [USER_1], atMs: 8 }])
+    expect(await counts()).toEqual([
+      { title: 'B: two', eventCount: 2, userCount: 2 },
+      { title: 'A: one', eventCount: 1, userCount: 1 },
+    ])
+    const all = [...hashesOfB, ...(await store.issues.listHashes(issueId))]
+    await expect(regrouper.unmerge({ ...request, hashes: all })).rejects.toMatchObject({
+      refusal: 'invalid',
+    })
+    expect(merged.issues).toHaveLength(1)
+  })
+})
+
+describe('a change of rules', () => {
+  const SEEDS: Seed[] = [
+    { id: 1, error: 'A: one', tags: [USER_1, ['shop.country', 'nl']] },
+    { id: 2, error: 'B: two', tags: [USER_1, ['shop.country', 'be']], atMs: 5 },
+    { id: 3, error: 'A: one', tags: [USER_2, ['shop.country', 'be']], atMs: 4_000_000 },
+    { id: 4, error: 'A: one', tags: [USER_1, ['shop.country', 'nl']], atMs: 8_000_000 },
+    { id: 5, error: 'C: three', tags: [USER_1] },
+  ]
+
+  it('is previewed without changing anything', async () => {
+    await storeErrors(SEEDS)
+    const before = dump()
+    const change = await preview('error.type:"[AB]" -> both')
+    expect(change).toMatchObject({
+      status: 'previewed',
+      summary: { eventCount: 5, regroupedEventCount: 4, movedEventCount: 1, mergeCount: 1 },
+    })
+    expect(change.summary.merges).toMatchObject([
+      { issue: { title: 'B: two' }, into: { title: 'A: one' }, eventCount: 1 },
+    ])
+    expect(dump()).toEqual(before)
+  })
+
+  it('merges as previewed, and is put back row by row', async () => {
+    await storeErrors(SEEDS)
+    const before = dump()
+    const change = await preview('error.type:"[AB]" -> both')
+    await apply(change)
+    expect(await counts()).toEqual([
+      { title: 'A: one', eventCount: 4, userCount: 2 },
+      { title: 'C: three', eventCount: 1, userCount: 1 },
+    ])
+    await storeErrors([{ id: 6, error: 'B: two', atMs: 9_000_000 }])
+    expect((await counts())[0]).toMatchObject({ eventCount: 5 })
+    await revert(change)
+    expect((await counts()).toSorted((a, b) => a.title.localeCompare(b.title))).toEqual([
+      { title: 'A: one', eventCount: 3, userCount: 2 },
+      { title: 'B: two', eventCount: 2, userCount: 1 },
+      { title: 'C: three', eventCount: 1, userCount: 1 },
+    ])
+    expect(dump().hashes).toEqual(before.hashes)
+  })
+
+  it('splits by a tag that no payload was opened for, and is put back row by row', async () => {
+    await storeErrors(SEEDS)
+    const before = dump()
+    const change = await preview('error.type:A -> {{ default }} {{ tags.shop.country }}')
+    expect(change.summary.splits).toMatchObject([
+      { issue: { title: 'A: one' }, into: null, eventCount: 1 },
+    ])
+    await apply(change)
+    expect((await counts()).filter(({ title }) => title === 'A: one')).toEqual([
+      { title: 'A: one', eventCount: 2, userCount: 1 },
+      { title: 'A: one', eventCount: 1, userCount: 1 },
+    ])
+    // Events go where the stored ones went.
+    await storeErrors([{ id: 7, error: 'A: one', tags: [['shop.country', 'be']], atMs: 1 }])
+    const split = (await counts()).filter(({ title }) => title === 'A: one')
+    expect(split.map(({ eventCount }) => eventCount)).toEqual([2, 2])
+    await revert(change)
+    expect(dump().hashes).toEqual(before.hashes)
+    expect(await counts()).toMatchObject([{ eventCount: 4 }, { eventCount: 1 }, { eventCount: 1 }])
+  })
+
+  it('restores every row when nothing came in between', async () => {
+    await storeErrors(SEEDS)
+    const before = dump()
+    for (const rules of [
+      'error.type:"[AB]" -> both',
+      'error.type:A -> {{ default }} {{ tags.shop.country }}',
+      'error.type:* -> all',
+    ]) {
+      const change = await preview(rules)
+      await apply(change)
+      expect(dump().events).not.toEqual(before.events)
+      await revert(change)
+      expect(dump()).toEqual(before)
+    }
+  })
+
+  it('takes along the events that came after the preview', async () => {
+    await storeErrors(SEEDS)
+    const change = await preview('error.type:"[AB]" -> both')
+    await storeErrors([{ id: 8, error: 'B: other', atMs: 5 }])
+    await apply(change)
+    expect((await counts())[0]).toMatchObject({ eventCount: 5 })
+  })
+
+  it('leaves older events where they are', async () => {
+    await storeErrors([
+      { id: 1, error: 'A: one', atMs: -3 * 86_400_000 },
+      { id: 2, error: 'B: two' },
+      { id: 3, error: 'B: two' },
+    ])
+    const change = await preview('error.type:B -> x', 1)
+    expect(change.summary).toMatchObject({ eventCount: 2, movedEventCount: 0 })
+  })
+
+  it('is refused where the rules or the issues were changed since the preview', async () => {
+    await storeErrors(SEEDS)
+    const first = await preview('error.type:"[AB]" -> both')
+    const second = await preview('error.type:"[BC]" -> both')
+    await apply(second)
+    await expect(apply(first)).rejects.toMatchObject({ refusal: 'conflict' })
+    await revert(second)
+    await expect(revert(second)).rejects.toMatchObject({ refusal: 'conflict' })
+    await expect(apply(second)).rejects.toMatchObject({ refusal: 'conflict' })
+    const issueIds = (await listIssues()).map(({ id }) => id)
+    const third = await preview('error.type:"[AB]" -> both')
+    await regrouper.merge({ projectId: shop.project.id, issueIds, actorUserId: undefined })
+    await expect(apply(third)).rejects.toMatchObject({ refusal: 'conflict' })
+  })
+
+  it('is not reverted under a later one that moved the same issues', async () => {
+    await storeErrors(SEEDS)
+    const change = await preview('error.type:"[AB]" -> both')
+    await apply(change)
+    const issueIds = (await listIssues()).map(({ id }) => id)
+    await regrouper.merge({ projectId: shop.project.id, issueIds, actorUserId: undefined })
+    const merge = await lastChange()
+    await expect(revert(change)).rejects.toMatchObject({ refusal: 'conflict' })
+    await revert(merge)
+    await revert(change)
+    expect(await counts()).toHaveLength(3)
+  })
+
+  it('keeps what people decided in between', async () => {
+    await storeErrors(SEEDS)
+    const change = await preview('error.type:"[AB]" -> both')
+    await apply(change)
+    const [most] = await listIssues()
+    if (most) await store.issues.update([most.id], { assignedUserId: shop.user.id })
+    await revert(change)
+    const [again] = await listIssues()
+    expect(again).toMatchObject({ id: most?.id, assignedUserId: shop.user.id, eventCount: 3 })
   })
 })
 

@@ -1,4 +1,4 @@
-import type { IssueId, ProjectId, UserId } from '@vedette/protocol/ids'
+import type { EventRowId, IssueId, ProjectId, UserId } from '@vedette/protocol/ids'
 import { createGrouper } from '../grouping/create-grouper.ts'
 import type { Clock } from '../platform/clock.ts'
 import { GROUPING_OPTIONS, groupingSettingsOf } from '../projects/grouping-options.ts'
@@ -54,6 +54,11 @@ export interface UnmergeRequest {
   readonly actorUserId: UserId | undefined
 }
 
+export interface EventsRequest {
+  readonly projectId: ProjectId
+  readonly rowIds: readonly EventRowId[]
+}
+
 export interface ChangeRequest {
   readonly projectId: ProjectId
   readonly changeId: number
@@ -81,7 +86,7 @@ export class Regrouper {
     const { regroup, projectOptions, clock } = this.#deps
     const { projectId, days, actorUserId } = request
     const nowMs = clock.nowMs()
-    const settingsVersion = await regroup.settingsVersion()
+    const moveCount = await regroup.countMoves(projectId)
     const before = await projectOptions.find(projectId)
     const after = changedOptions(before, request.options)
     const sinceMs = nowMs - days * DAY_MS
@@ -95,7 +100,7 @@ export class Regrouper {
     const optionsBefore = Object.fromEntries(
       Object.keys(request.options).map((name) => [name, before[name] ?? null]),
     )
-    const range = { rowIdMax, sinceMs, settingsVersion }
+    const range = { rowIdMax, sinceMs, moveCount }
     return regroup.insertChange({
       ...{ projectId, kind: 'rules', actorUserId, createdAtMs: nowMs },
       summary: { ...summary, options: request.options, optionsBefore },
@@ -186,6 +191,25 @@ export class Regrouper {
     return opened ?? issueId
   }
 
+  /**
+   * Groups single events anew after their frames became readable: their issue takes the new
+   * hashes, unless another has them already. Gives the number of events that moved.
+   */
+  async regroupEvents({ projectId, rowIds }: EventsRequest): Promise<number> {
+    const { regroup, projectOptions, clock } = this.#deps
+    const wanted = new Set<number>(rowIds)
+    const range = { projectId, sinceMs: 0, rowIdMin: Math.min(...wanted) }
+    const places = (await listPlaces(regroup, range)).filter(({ rowId }) => wanted.has(rowId))
+    const settings = groupingSettingsOf(await projectOptions.find(projectId), clock.nowMs())
+    const grouper = createGrouper(settings)
+    const events = await evaluateEvents({ reader: regroup, projectId, grouper }, places)
+    const owners = await regroup.listHashOwners(projectId)
+    const moves = planMoves(events, planRegrouping(events, owners, { isPart: true }))
+    if (moves.regroupings.length === 0) return 0
+    await this.#applyNow({ projectId, kind: 'symbolication', actorUserId: undefined }, moves)
+    return moves.moves.reduce((count, move) => count + move.rowIds.length, 0)
+  }
+
   async #applyNow(
     request: Pick<GroupingChange, 'projectId' | 'kind' | 'actorUserId'>,
     moves: IssueMoves,
@@ -195,7 +219,7 @@ export class Regrouper {
     const createdAtMs = clock.nowMs()
     const summary = await summarizeMoves(this.#deps, { moves, events: [], days: 0 })
     const none = { options: NO_OPTIONS, optionsBefore: NO_OPTIONS }
-    const plan = { settingsVersion: 0, rowIdMax: 0, sinceMs: 0, moves, ...none }
+    const plan = { moveCount: 0, rowIdMax: 0, sinceMs: 0, moves, ...none }
     const created = { projectId, kind, actorUserId, summary, plan, createdAtMs }
     const change = await regroup.insertChange(created)
     return regroup.transaction((transaction) => transaction.apply(change, moves, createdAtMs))
@@ -233,7 +257,7 @@ async function assertUnchanged(
   { change, plan, options }: Unchanged,
 ): Promise<void> {
   assertOptions(options, plan.optionsBefore)
-  if (await transaction.hasMovedSince(change)) {
+  if ((await transaction.countMoves(change.projectId)) !== plan.moveCount) {
     throw new RegroupError('conflict', 'Issues were moved since the preview: preview again.')
   }
 }

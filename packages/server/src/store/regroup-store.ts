@@ -70,8 +70,8 @@ export interface GroupingChange {
 
 /** What is needed to apply it exactly as it was previewed. */
 export interface GroupingChangePlan {
-  /** The settings that the preview was made with. */
-  readonly settingsVersion: number
+  /** How often events of the project had been moved when it was made. */
+  readonly moveCount: number
   readonly options: OptionChange
   readonly optionsBefore: OptionChange
   /** Events that came later were not looked at. */
@@ -96,7 +96,8 @@ export interface PlaceQuery {
 }
 
 export interface RegroupReader {
-  settingsVersion(): Promise<number>
+  /** How often changes of the project were applied or reverted: what was planned is void then. */
+  countMoves(projectId: ProjectId): Promise<number>
   /** By row id. Events stored before groupings were kept are left out. */
   listPlaces(query: PlaceQuery): Promise<readonly EventPlace[]>
   listGroupings(ids: readonly number[]): Promise<readonly EventGrouping[]>
@@ -126,8 +127,6 @@ export interface RegroupStore extends RegroupReader {
 }
 
 export interface RegroupTransaction extends RegroupReader {
-  /** Whether another change of the project took effect, or was taken back, since this one's. */
-  hasMovedSince(change: GroupingChange): Promise<boolean>
   /** Applied and not reverted since, which touch any of the issues, after this one. */
   listOverlapping(change: GroupingChange): Promise<readonly number[]>
   /** Moves, and remembers with the change what it takes to undo it. Gives the issues opened. */

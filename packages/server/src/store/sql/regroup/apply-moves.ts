@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import { assert } from '../../../platform/assert.ts'
 import type { GroupingChange, IssueMoves, MoveTarget } from '../../regroup-store.ts'
@@ -9,6 +8,7 @@ import type { CountedEvent } from './count-tags.ts'
 import { describeIssues } from './describe-issue.ts'
 import { type IssueSnapshot, takeSnapshot } from './issue-snapshot.ts'
 import { mergeIssue } from './merge-issues.ts'
+import { regroupEvents } from './regroup-events.ts'
 
 /** What it takes to put everything back. */
 export interface MoveUndo {
@@ -124,56 +124,6 @@ async function openIssues(
     ids.push(id)
   }
   return ids
-}
-
-/** Remembers that events are grouped otherwise now. */
-export async function regroupEvents(
-  db: Transaction<Database>,
-  projectId: number,
-  regroupings: IssueMoves['regroupings'],
-): Promise<void> {
-  for (const { groupingId, hashes, rowIds } of regroupings) {
-    const id = await findRegrouping(db, { projectId, groupingId, hashes })
-    for (const ids of chunksOf(rowIds, ROWS_PER_QUERY)) {
-      await db.updateTable('event').set({ grouping_id: id }).where('id', 'in', ids).execute()
-    }
-  }
-}
-
-/** The grouping of the same input with other hashes. */
-async function findRegrouping(
-  db: Transaction<Database>,
-  regrouping: {
-    readonly projectId: number
-    readonly groupingId: number
-    readonly hashes: readonly string[]
-  },
-): Promise<number> {
-  const { projectId, groupingId, hashes } = regrouping
-  const row = await db
-    .selectFrom('event_grouping')
-    .select('input')
-    .where('id', '=', groupingId)
-    .executeTakeFirst()
-  assert(row, 'the grouping of an event exists')
-  const key = { project_id: projectId, digest: digestOf(hashes, row.input) }
-  await db
-    .insertInto('event_grouping')
-    .values({ ...key, hashes: Buffer.from(hashes.join(''), 'hex'), input: row.input })
-    .onConflict((oc) => oc.columns(['project_id', 'digest']).doNothing())
-    .execute()
-  const { id } = await db
-    .selectFrom('event_grouping')
-    .select('id')
-    .where('project_id', '=', projectId)
-    .where('digest', '=', key.digest)
-    .executeTakeFirstOrThrow()
-  return id
-}
-
-/** As `writeGroupings` has it. */
-function digestOf(hashes: readonly string[], input: string): Uint8Array {
-  return Buffer.from(hash('md5', hashes.join() + input), 'hex')
 }
 
 interface Moving {

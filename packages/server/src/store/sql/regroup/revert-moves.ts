@@ -3,11 +3,12 @@ import type { Transaction } from 'kysely'
 import type { Arrival, EventPlace } from '../../regroup-store.ts'
 import type { Database } from '../database.ts'
 import { addToCounters, recountUsers } from './adjust-counters.ts'
-import { type MoveUndo, regroupEvents } from './apply-moves.ts'
+import type { MoveUndo } from './apply-moves.ts'
 import { chunksOf, ROWS_PER_QUERY } from './chunks.ts'
 import type { CountedEvent } from './count-tags.ts'
 import { describeIssues } from './describe-issue.ts'
 import { deleteCounters, restoreSnapshot } from './issue-snapshot.ts'
+import { regroupEvents, setGroupings } from './regroup-events.ts'
 
 /** Events that came after the change to issues that it touched. */
 export async function listArrivals(
@@ -45,15 +46,10 @@ export async function revertMoves(
       await db.updateTable('event').set({ issue_id: issueId }).where('id', 'in', ids).execute()
     }
   }
-  for (const [groupingId, rowIds] of undo.groupingOfEvents) {
-    for (const ids of chunksOf(rowIds, ROWS_PER_QUERY)) {
-      await db
-        .updateTable('event')
-        .set({ grouping_id: groupingId })
-        .where('id', 'in', ids)
-        .execute()
-    }
-  }
+  const groupings = undo.groupingOfEvents.flatMap(([groupingId, rowIds]) =>
+    rowIds.map((rowId) => [rowId, groupingId] as const),
+  )
+  await setGroupings(db, groupings)
   await deleteCounters(db, undo.openedIssueIds)
   await unclaim(db, projectId, undo.claimed)
   await restoreSnapshot(db, undo.snapshot)

@@ -3,7 +3,6 @@ import type { Kysely } from 'kysely'
 import type { EventGrouping, EventPlace, PlaceQuery, RegroupReader } from '../../regroup-store.ts'
 import type { Database } from '../database.ts'
 import { parsePosting } from '../posting.ts'
-import { readSettingsVersion } from '../sql-project-option-store.ts'
 import { chunksOf, ROWS_PER_QUERY } from './chunks.ts'
 
 const HASH_BYTES = 16
@@ -15,8 +14,16 @@ export class SqlRegroupReader implements RegroupReader {
     this.#db = db
   }
 
-  settingsVersion(): Promise<number> {
-    return readSettingsVersion(this.#db)
+  async countMoves(projectId: ProjectId): Promise<number> {
+    const { applied, reverted } = await this.#db
+      .selectFrom('grouping_change')
+      .select((eb) => [
+        eb.fn.count<number>('applied_at_ms').as('applied'),
+        eb.fn.count<number>('reverted_at_ms').as('reverted'),
+      ])
+      .where('project_id', '=', projectId)
+      .executeTakeFirstOrThrow()
+    return Number(applied) + Number(reverted)
   }
 
   async listPlaces(query: PlaceQuery): Promise<readonly EventPlace[]> {

@@ -25,19 +25,6 @@ export class SqlRegroupTransaction extends SqlRegroupReader implements RegroupTr
     this.#db = db
   }
 
-  async hasMovedSince({ id, projectId, createdAtMs }: GroupingChange): Promise<boolean> {
-    const row = await this.#db
-      .selectFrom('grouping_change')
-      .select('id')
-      .where('project_id', '=', projectId)
-      .where('id', '!=', id)
-      .where((eb) =>
-        eb.or([eb('applied_at_ms', '>=', createdAtMs), eb('reverted_at_ms', '>=', createdAtMs)]),
-      )
-      .executeTakeFirst()
-    return row !== undefined
-  }
-
   async listOverlapping({ id, projectId }: GroupingChange): Promise<readonly number[]> {
     const own = touchedBy(await this.#undo(id))
     const later = await this.#db
