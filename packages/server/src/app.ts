@@ -13,7 +13,9 @@ import { startSchedule } from './schedule/start-schedule.ts'
 import { DirectoryBlobStore } from './store/blobs/directory-blob-store.ts'
 import { openStore } from './store/open-store.ts'
 import { collectGarbage } from './threads/collect-garbage.ts'
+import { createSymbolicator } from './threads/create-symbolicator.ts'
 import { checkGeo } from './threads/geo.ts'
+import { createRegroupThread } from './threads/create-regroup-thread.ts'
 import { createAssemblyThread } from './threads/start-assembly-thread.ts'
 import { startWorkerThread } from './threads/start-worker-thread.ts'
 
@@ -78,13 +80,28 @@ export async function startServer(config: Config, roles: readonly Role[]): Promi
     }
     collectGarbage()
     if (roles.includes('web')) {
+      const symbolication = createSymbolicator({
+        data: {
+          databasePath,
+          blobsPath: blobDirectory,
+          cacheBytesMax: config.symbolicationCacheBytes,
+        },
+        clock,
+        log,
+      })
+      stops.push(() => symbolication.close())
+      const regrouper = createRegroupThread({ databasePath })
+      stops.push(() => regrouper.stop())
       web = await startWeb({
         config,
+        regrouper,
+        groupingChanges: store.regroup,
         queuePath,
         webRoot: WEB_ROOT,
         store,
         blobs,
         assembler,
+        symbolication,
         clock,
         log,
         random: systemRandom,

@@ -1,10 +1,15 @@
+import type { NormalizedEvent } from '@vedette/protocol/event'
+import type { ProjectId } from '@vedette/protocol/ids'
 import type { Context } from 'hono'
 import type { Assembler } from '../artifacts/request-assemblies.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import type { Random } from '../platform/random.ts'
 import type { BlobStore } from '../store/blob-store.ts'
+import type { Regrouper } from '../regroup/regrouper.ts'
+import type { GroupingChangeReader } from '../store/regroup-store.ts'
 import type { Store } from '../store/store.ts'
+import type { EventExplanation } from '../symbolicate/explain-frames.ts'
 
 /** The stores that the API reads and writes; never the pipeline's. */
 export type ApiStores = Pick<
@@ -19,6 +24,7 @@ export type ApiStores = Pick<
   | 'tokens'
   | 'sessions'
   | 'issues'
+  | 'discardedIssues'
   | 'events'
   | 'tags'
   | 'outcomes'
@@ -33,10 +39,27 @@ export type ApiStores = Pick<
   | 'blobReferences'
 >
 
+/** Reads source maps somewhere else than on the thread that answers. */
+export interface Symbolication {
+  explain(item: {
+    readonly projectId: ProjectId
+    readonly event: NormalizedEvent
+  }): Promise<EventExplanation>
+}
+
+/** Tries, makes and takes back what moves events between issues, on a thread of its own. */
+export type ApiRegrouper = Pick<
+  Regrouper,
+  'previewRules' | 'apply' | 'revert' | 'merge' | 'unmerge'
+>
+
 export interface ApiDeps {
   readonly stores: ApiStores
+  readonly regrouper: ApiRegrouper
+  readonly groupingChanges: GroupingChangeReader
   readonly blobs: BlobStore
   readonly assembler: Assembler
+  readonly symbolication: Symbolication
   readonly clock: Pick<Clock, 'nowMs'>
   readonly random: Random
   readonly log: Log

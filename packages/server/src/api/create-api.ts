@@ -13,7 +13,10 @@ import { authRoutes } from './routes/auth-routes.ts'
 import { chunkUploadRoutes } from './routes/chunk-upload-routes.ts'
 import { debugFileAssembleRoutes } from './routes/debug-file-assemble-routes.ts'
 import { debugFileRoutes } from './routes/debug-file-routes.ts'
+import { discardedIssueRoutes } from './routes/discarded-issue-routes.ts'
 import { eventRoutes } from './routes/event-routes.ts'
+import { groupingChangeRoutes } from './routes/grouping-change-routes.ts'
+import { groupingInfoRoutes } from './routes/grouping-info-routes.ts'
 import { indexRoutes } from './routes/index-routes.ts'
 import { issueBulkRoutes } from './routes/issue-bulk-routes.ts'
 import { issueEventRoutes } from './routes/issue-event-routes.ts'
@@ -32,6 +35,7 @@ import { releaseFileRoutes } from './routes/release-file-routes.ts'
 import { releaseRoutes } from './routes/release-routes.ts'
 import { selectorSuggestionRoutes } from './routes/selector-suggestion-routes.ts'
 import { setupRoutes } from './routes/setup-routes.ts'
+import { sourceMapDebugRoutes } from './routes/source-map-debug-routes.ts'
 import { sourceMapRoutes } from './routes/source-map-routes.ts'
 import { statsRoutes } from './routes/stats-routes.ts'
 import { tagRoutes } from './routes/tag-routes.ts'
@@ -65,9 +69,12 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', issueListRoutes(deps, access))
   api.route('/', issueBulkRoutes(deps, access))
   api.route('/', issueRoutes(deps, access))
+  api.route('/', discardedIssueRoutes(deps, access))
   api.route('/', issueEventRoutes(deps, access))
   api.route('/', tagRoutes(deps, access))
   api.route('/', eventRoutes(deps, access))
+  api.route('/', groupingInfoRoutes(deps, access))
+  api.route('/', groupingChangeRoutes(deps, access))
   api.route('/', statsRoutes(deps, access))
   api.route('/', releaseRoutes(deps, access))
   api.route('/', releaseDetailRoutes(deps, access))
@@ -78,6 +85,7 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', assembleRoutes(deps, access))
   api.route('/', artifactBundleRoutes(deps, access))
   api.route('/', sourceMapRoutes(deps, access))
+  api.route('/', sourceMapDebugRoutes(deps, access))
   api.route('/', debugFileRoutes(deps, access))
   api.route('/', oldDebugFileRoutes(deps, access))
   api.route('/', proguardReleaseRoutes(deps, access))

@@ -1,6 +1,8 @@
 import type { HttpBindings } from '@hono/node-server'
 import { parseEventId } from '@vedette/protocol/ids'
 import { type Context, Hono } from 'hono'
+import type { Symbolication } from '../api/api-deps.ts'
+import type { ApiRegrouper } from '../api/api-deps.ts'
 import { createApi } from '../api/create-api.ts'
 import type { Assembler } from '../artifacts/request-assemblies.ts'
 import type { Config } from '../config/config.ts'
@@ -23,6 +25,7 @@ import type { Random } from '../platform/random.ts'
 import { EmbeddedProducer } from '../queue/embedded/embedded-producer.ts'
 import { startSchedule } from '../schedule/start-schedule.ts'
 import type { BlobStore } from '../store/blob-store.ts'
+import type { GroupingChangeReader } from '../store/regroup-store.ts'
 import type { Store } from '../store/store.ts'
 import { hashPassword, verifyPassword } from '../users/password.ts'
 import { createFindProblems } from './find-problems.ts'
@@ -35,8 +38,11 @@ export interface WebDeps {
   readonly queuePath: string
   readonly webRoot: string
   readonly store: Store
+  readonly regrouper: ApiRegrouper
+  readonly groupingChanges: GroupingChangeReader
   readonly blobs: BlobStore
   readonly assembler: Assembler
+  readonly symbolication: Symbolication
   readonly clock: Clock
   readonly log: Log
   readonly random: Random
@@ -135,9 +141,12 @@ function mountPages(app: Hono, deps: PageDeps): void {
     return remoteIp(incoming as Parameters<typeof remoteIp>[0])
   }
   const api = createApi({
+    regrouper: deps.regrouper,
+    groupingChanges: deps.groupingChanges,
     stores: { ...store, ...refreshKeysOnChange({ ...store, invalidate: keys.invalidate }) },
     blobs: deps.blobs,
     assembler: deps.assembler,
+    symbolication: deps.symbolication,
     clock,
     random,
     log,

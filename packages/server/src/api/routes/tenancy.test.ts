@@ -56,6 +56,7 @@ const paths = (issue: string) =>
     ['GET', '/projects/bank/bank-web/events/'],
     ['GET', `/projects/shop/shop-web/events/${EVENT_ID}/`],
     ['GET', `/projects/bank/bank-web/events/${EVENT_ID}/json/`],
+    ['GET', `/projects/bank/bank-web/events/${EVENT_ID}/source-map-debug/`],
     ['GET', `/organizations/shop/eventids/${EVENT_ID}/`],
     ['GET', '/organizations/shop/shortids/BANK-WEB-1/'],
     ['POST', '/teams/bank/bank/projects/'],

@@ -1,6 +1,7 @@
 import type { NormalizedEvent } from '@vedette/protocol/event'
 import type { EventId, KeyId } from '@vedette/protocol/ids'
 import { Hono } from 'hono'
+import { createArtifactLookup } from '../../artifacts/create-artifact-lookup.ts'
 import { runAssemblies } from '../../artifacts/run-assemblies.ts'
 import { insertProject } from '../../projects/insert-project.ts'
 import type { EventBatch } from '../../store/event-batch-store.ts'
@@ -11,6 +12,8 @@ import { MemoryBlobStore } from '../../store/memory/memory-blob-store.ts'
 import type { Organization } from '../../store/organization-store.ts'
 import type { Project } from '../../store/project-store.ts'
 import type { User } from '../../store/user-store.ts'
+import { explainFrames } from '../../symbolicate/explain-frames.ts'
+import { OpenedFiles } from '../../symbolicate/opened-files.ts'
 import { SCOPES, type Scope } from '../../users/scopes.ts'
 import { createToken } from '../../users/token.ts'
 import type { ApiDeps } from '../api-deps.ts'
@@ -58,10 +61,15 @@ export function createTestApi(overrides: Partial<ApiDeps> = {}): TestApi {
   }
   const blobs = new MemoryBlobStore(clock)
   const log = createTestLog(loggedErrors)
+  const lookup = createArtifactLookup({ store, blobs })
   const deps: ApiDeps = {
     stores: store,
     blobs,
     assembler: { assemble: () => runAssemblies({ store, blobs, clock, log }, () => {}) },
+    symbolication: {
+      explain: (item) =>
+        explainFrames(item, { lookup, files: new OpenedFiles({ lookup, ...OPENED }) }),
+    },
     clock,
     random,
     log,
@@ -135,6 +143,8 @@ function batchOf(project: Project, events: readonly TestEvent[]): EventBatch {
     nowMs: NOW_MS,
   }
 }
+
+const OPENED = { cacheBytesMax: 1_000_000, harmfulKeys: new Set<string>(), onOpen() {} }
 
 const PLAIN_EVENT = {
   type: 'error',
