@@ -45,8 +45,10 @@ export const issueInput = z.object({
   ignoreCount: absent,
   ignoreUserCount: absent,
   snoozeDuration: absent,
-  merge: absent,
-  discard: absent,
+  /** The issues selected become one: the one that was seen most. */
+  merge: z.union([z.literal([1, '1', true]), z.literal([0, '0', false, null])]).optional(),
+  // Deletes the issues and drops their events from then on; whatever else is asked for is moot.
+  discard: z.boolean().nullish(),
   priority: absent,
   isBookmarked: absent,
   isSubscribed: absent,

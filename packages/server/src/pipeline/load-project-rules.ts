@@ -16,28 +16,32 @@ import { groupingSettingsOf } from '../projects/grouping-options.ts'
 import { scrubSettingsOf } from '../projects/scrub-options.ts'
 import { createScrubber } from '../scrub/create-scrubber.ts'
 import type { ArtifactBundleStore } from '../store/artifact-bundle-store.ts'
+import type { DiscardedIssueStore } from '../store/discarded-issue-store.ts'
 import type { ProjectOptionStore, ProjectOptions } from '../store/project-option-store.ts'
 import { type GroupedByRules, type ProjectRules, RulesCache } from './project-rules.ts'
 
 export interface ProjectRulesDeps {
   readonly projectOptions: Pick<ProjectOptionStore, 'version' | 'findMany'>
   readonly artifactBundles: Pick<ArtifactBundleStore, 'findProjectsWithFiles'>
+  readonly discardedIssues: Pick<DiscardedIssueStore, 'listHashes'>
   readonly clock: Pick<Clock, 'nowMs'>
 }
 
 /** Compiles what people set for their projects into what the pipeline runs. */
 export function createRulesCache(deps: ProjectRulesDeps): RulesCache {
-  const { projectOptions, artifactBundles, clock } = deps
+  const { projectOptions, artifactBundles, discardedIssues, clock } = deps
   const grouping = createSharedGrouping()
   return new RulesCache({
     version: () => projectOptions.version(),
     load: async (ids) => {
       const rules = new Map<ProjectId, ProjectRules>()
       const withFiles = await artifactBundles.findProjectsWithFiles(ids)
+      const discarded = await discardedIssues.listHashes(ids)
       for (const [id, options] of await projectOptions.findMany(ids)) {
         const hasArtifacts = withFiles.has(id)
-        const nowMs = clock.nowMs()
-        rules.set(id, compileProjectRules({ options, nowMs, grouping, hasArtifacts }))
+        const discardedHashes = discarded.get(id)
+        const source = { options, nowMs: clock.nowMs(), grouping, hasArtifacts, discardedHashes }
+        rules.set(id, compileProjectRules(source))
       }
       return rules
     },
@@ -52,6 +56,7 @@ export interface RulesSource {
   /** What the projects of a process have in common; each has its own where it is left out. */
   readonly grouping?: SharedGrouping
   readonly hasArtifacts?: boolean
+  readonly discardedHashes?: ReadonlySet<string> | undefined
 }
 
 export function compileProjectRules({ options, nowMs, ...source }: RulesSource): ProjectRules {
@@ -61,10 +66,12 @@ export function compileProjectRules({ options, nowMs, ...source }: RulesSource):
     filter: createEventFilter(filterSettingsOf(project)),
     scrub: createScrubber(scrubSettingsOf(options), deriveAgain),
     group: (event) => groupBy(grouper, event),
-    discardedHashes: new Set(),
+    discardedHashes: source.discardedHashes ?? NONE,
     hasArtifacts: source.hasArtifacts ?? false,
   }
 }
+
+const NONE: ReadonlySet<string> = new Set()
 
 function groupBy(grouper: Grouper, event: NormalizedEvent): GroupedByRules {
   const { event: ruled, hashes, secondaryHashes } = grouper.group(event)

@@ -11,6 +11,7 @@ import { SqlBlobReferenceStore } from './sql/sql-blob-reference-store.ts'
 import { SqlCheckpointStore } from './sql/sql-checkpoint-store.ts'
 import { SqlChunkStore } from './sql/sql-chunk-store.ts'
 import { SqlDebugFileStore } from './sql/sql-debug-file-store.ts'
+import { SqlDiscardedIssueStore } from './sql/sql-discarded-issue-store.ts'
 import { SqlEventBatchStore } from './sql/sql-event-batch-store.ts'
 import { SqlEventStore } from './sql/sql-event-store.ts'
 import { SqlFailedItemStore } from './sql/sql-failed-item-store.ts'
@@ -85,6 +86,7 @@ function createSqlStore({ db, matching, batchSession, close }: SqlStoreDeps): Op
     tokens: new SqlTokenStore(db),
     sessions: new SqlSessionStore(db),
     issues: new SqlIssueStore(db, matching),
+    discardedIssues: new SqlDiscardedIssueStore(db),
     events: new SqlEventStore(db),
     eventBatches: new SqlEventBatchStore(batchSession, createBatchStatements(db)),
     tags: new SqlTagStore(db),

@@ -5,6 +5,7 @@ import type { BlobReferenceStore } from './blob-reference-store.ts'
 import type { CheckpointStore } from './checkpoint-store.ts'
 import type { ChunkStore } from './chunk-store.ts'
 import type { DebugFileStore } from './debug-file-store.ts'
+import type { DiscardedIssueStore } from './discarded-issue-store.ts'
 import type { EventBatchStore } from './event-batch-store.ts'
 import type { EventStore } from './event-store.ts'
 import type { FailedItemStore } from './failed-item-store.ts'
@@ -41,6 +42,7 @@ export interface Store {
   readonly tokens: TokenStore
   readonly sessions: SessionStore
   readonly issues: IssueStore
+  readonly discardedIssues: DiscardedIssueStore
   readonly events: EventStore
   readonly eventBatches: EventBatchStore
   readonly tags: TagStore

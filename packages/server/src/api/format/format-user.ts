@@ -1,5 +1,6 @@
 import type { SignedInUser } from '@vedette/protocol/api/auth'
 import type { MemberSummary } from '@vedette/protocol/api/organization'
+import type { UserReference } from '@vedette/protocol/api/user'
 import type { Member } from '../../store/member-store.ts'
 import type { Team } from '../../store/team-store.ts'
 import type { User } from '../../store/user-store.ts'
@@ -34,12 +35,16 @@ export function formatMember(member: Member, user: User, teams: readonly Team[])
     expired: false,
     dateCreated: formatTime(member.createdAtMs),
     teams: teams.filter((team) => member.teamIds.includes(team.id)).map((team) => team.slug),
-    user: {
-      id: String(user.id),
-      email: user.email,
-      username: user.email,
-      name: displayName(user),
-      isActive: user.isActive,
-    },
+    user: formatUserReference(user),
+  }
+}
+
+export function formatUserReference(user: User): UserReference {
+  return {
+    id: String(user.id),
+    email: user.email,
+    username: user.email,
+    name: displayName(user),
+    isActive: user.isActive,
   }
 }

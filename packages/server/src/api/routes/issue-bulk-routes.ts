@@ -6,6 +6,7 @@ import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext, ApiEnv } from '../api-env.ts'
 import { fieldError } from '../api-error.ts'
 import { audit } from '../audit.ts'
+import { discardIssues } from '../discard-issues.ts'
 import { formatAssignee } from '../format/format-issue.ts'
 import { issueInput, readIssueChange } from '../issue-input.ts'
 import { type IssueSelection, listOf, readIssueSelection } from '../issue-selection.ts'
@@ -24,6 +25,12 @@ export function issueBulkRoutes(deps: ApiDeps, access: Access) {
       const selection = await readIssueSelection(deps, access, { context, scope: 'event:write' })
       const { organization } = selection.entry
       const input = await readJson(context, issueInput)
+      if (input.discard) {
+        assertNamed(context)
+        const issues = await listSelected(deps, context, selection)
+        await discardIssues(deps, context, { entry: selection.entry, issues })
+        return context.body(null, 204)
+      }
       const change = await readIssueChange(stores, organization, input)
       const issues = await listSelected(deps, context, selection)
       const ids = issues.map((issue) => issue.id)
@@ -32,9 +39,7 @@ export function issueBulkRoutes(deps: ApiDeps, access: Access) {
     })
     .on('DELETE', ISSUE_LIST_PATHS, async (context: ApiContext) => {
       const selection = await readIssueSelection(deps, access, { context, scope: 'event:admin' })
-      if (listOf(context, 'id').length === 0 && context.req.query('query') === undefined) {
-        throw fieldError('id', 'Name the issues to delete, or give a query.')
-      }
+      assertNamed(context)
       const issues = await listSelected(deps, context, selection)
       const ids = issues.map((issue) => issue.id)
       if (ids.length > 0) await stores.issues.delete(ids)
@@ -46,6 +51,12 @@ export function issueBulkRoutes(deps: ApiDeps, access: Access) {
       })
       return context.body(null, 204)
     })
+}
+
+/** What cannot be undone is never done to all issues by an oversight. */
+function assertNamed(context: ApiContext): void {
+  if (listOf(context, 'id').length > 0 || context.req.query('query') !== undefined) return
+  throw fieldError('id', 'Name the issues to delete, or give a query.')
 }
 
 async function listSelected(

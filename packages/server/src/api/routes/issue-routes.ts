@@ -6,6 +6,7 @@ import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
 import { audit } from '../audit.ts'
+import { discardIssues } from '../discard-issues.ts'
 import { formatIssue, formatIssueDetail } from '../format/format-issue.ts'
 import { formatTagKey } from '../format/format-tag.ts'
 import { issueInput, readIssueChange } from '../issue-input.ts'
@@ -35,6 +36,10 @@ export function issueRoutes(deps: ApiDeps, access: Access) {
     .on('PUT', issuePaths(''), async (context: ApiContext) => {
       const entry = await access.issue(context, 'event:write')
       const input = await readJson(context, issueInput)
+      if (input.discard) {
+        await discardIssues(deps, context, { entry, issues: [entry.issue] })
+        return context.body(null, 204)
+      }
       const change = await readIssueChange(stores, entry.organization, input)
       const isChange = Object.keys(change).length > 0
       const [issue] = isChange

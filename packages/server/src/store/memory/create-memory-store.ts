@@ -6,6 +6,7 @@ import { MemoryBlobReferenceStore } from './memory-blob-reference-store.ts'
 import { MemoryCheckpointStore } from './memory-checkpoint-store.ts'
 import { MemoryChunkStore } from './memory-chunk-store.ts'
 import { MemoryDebugFileStore } from './memory-debug-file-store.ts'
+import { MemoryDiscardedIssueStore } from './memory-discarded-issue-store.ts'
 import { MemoryEventBatchStore } from './memory-event-batch-store.ts'
 import { MemoryEventStore } from './memory-event-store.ts'
 import { MemoryFailedItemStore } from './memory-failed-item-store.ts'
@@ -41,6 +42,7 @@ export function createMemoryStore(): Store {
     tokens: new MemoryTokenStore(state),
     sessions: new MemorySessionStore(state),
     issues: new MemoryIssueStore(state),
+    discardedIssues: new MemoryDiscardedIssueStore(state),
     events: new MemoryEventStore(state),
     eventBatches: new MemoryEventBatchStore(state),
     checkpoints: new MemoryCheckpointStore(state),

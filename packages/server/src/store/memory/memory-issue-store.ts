@@ -11,6 +11,7 @@ import type {
   SeriesRange,
 } from '../issue-store.ts'
 import { type Page, type PageRequest, pageOf } from '../page.ts'
+import { deleteMemoryIssue } from './delete-memory-issue.ts'
 import { matchesIssue } from './issue-matching.ts'
 import type { MemoryState } from './memory-state.ts'
 
@@ -75,14 +76,7 @@ export class MemoryIssueStore implements IssueStore {
   }
 
   async delete(ids: readonly IssueId[]): Promise<number> {
-    const deleted = [...new Set(ids)].filter((id) => this.#state.issues.delete(id))
-    for (const id of deleted) {
-      for (const event of this.#listEvents(id)) this.#state.events.delete(event.rowId)
-      for (const [key, owner] of this.#state.issueHashes) {
-        if (owner === id) this.#state.issueHashes.delete(key)
-      }
-    }
-    return deleted.length
+    return [...new Set(ids)].filter((id) => deleteMemoryIssue(this.#state, id)).length
   }
 
   #listMatching(query: IssueQuery): readonly Issue[] {

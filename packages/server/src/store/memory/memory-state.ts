@@ -1,5 +1,6 @@
 import type { IssueId, OrganizationId, ProjectId, TeamId, UserId } from '@vedette/protocol/ids'
 import type { AuditLogEntry } from '../audit-log-store.ts'
+import type { DiscardedIssue } from '../discarded-issue-store.ts'
 import type { StoredEvent } from '../event-store.ts'
 import type { FailedItem } from '../failed-item-store.ts'
 import type { Issue } from '../issue-store.ts'
@@ -54,6 +55,9 @@ export interface MemoryState {
   readonly issues: Map<IssueId, Issue>
   /** By project and hash, see `hashKey`. */
   readonly issueHashes: Map<string, IssueId>
+  readonly discardedIssues: Map<number, DiscardedIssue>
+  /** By project and hash, as `issueHashes`. */
+  readonly discardedHashes: Map<string, number>
   readonly events: Map<number, StoredEvent>
   readonly environments: Map<string, { readonly projectId: ProjectId; readonly name: string }>
   readonly releases: Map<string, MemoryRelease>
@@ -84,6 +88,8 @@ export function createMemoryState(): MemoryState {
     auditLog: [],
     issues: new Map(),
     issueHashes: new Map(),
+    discardedIssues: new Map(),
+    discardedHashes: new Map(),
     events: new Map(),
     environments: new Map(),
     releases: new Map(),

@@ -1,6 +1,7 @@
 import type { IssueId } from '@vedette/protocol/ids'
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from './database.ts'
+import { deleteUnusedGroupings } from './delete-groupings.ts'
 import { formatEventBlock, parseEventBlock } from './event-block.ts'
 
 /**
@@ -13,11 +14,16 @@ const CHUNK_ROWS = 1_000
  * Removes an issue with all that belongs to it. A large one goes in several transactions, its
  * events first: what is cut short leaves a smaller issue, to be deleted again. Postings stay: the
  * ids in them are never given again, and readers look the events up. So do tag values, which are
- * a dictionary.
+ * a dictionary. `first` runs in the first of the transactions.
  */
-export async function deleteIssue(db: Kysely<Database>, id: IssueId): Promise<boolean> {
-  for (;;) {
+export async function deleteIssue(
+  db: Kysely<Database>,
+  id: IssueId,
+  first?: (transaction: Transaction<Database>) => Promise<void>,
+): Promise<boolean> {
+  for (let isFirst = true; ; isFirst = false) {
     const isDeleted = await db.transaction().execute(async (transaction) => {
+      if (isFirst) await first?.(transaction)
       const eventCount = await deleteEvents(transaction, id)
       return eventCount < CHUNK_ROWS ? deleteRest(transaction, id) : undefined
     })
@@ -29,6 +35,7 @@ async function deleteRest(db: Transaction<Database>, id: IssueId): Promise<boole
   await db.deleteFrom('issue_tag').where('issue_id', '=', id).execute()
   await db.deleteFrom('issue_hash').where('issue_id', '=', id).execute()
   await db.deleteFrom('issue_hour').where('issue_id', '=', id).execute()
+  await db.deleteFrom('issue_redirect').where('target_issue_id', '=', id).execute()
   const { numDeletedRows } = await db.deleteFrom('issue').where('id', '=', id).executeTakeFirst()
   return numDeletedRows > 0n
 }
@@ -36,7 +43,7 @@ async function deleteRest(db: Transaction<Database>, id: IssueId): Promise<boole
 async function deleteEvents(db: Transaction<Database>, issueId: IssueId): Promise<number> {
   const events = await db
     .selectFrom('event')
-    .select(['id', 'block_id', 'block_line'])
+    .select(['id', 'block_id', 'block_line', 'project_id', 'grouping_id'])
     .where('issue_id', '=', issueId)
     .orderBy('id')
     .limit(CHUNK_ROWS)
@@ -46,6 +53,10 @@ async function deleteEvents(db: Transaction<Database>, issueId: IssueId): Promis
   for (const [blockId, deleted] of Map.groupBy(events, (event) => event.block_id)) {
     const lines = new Set(deleted.map((event) => event.block_line))
     await deleteLines(db, blockId, lines)
+  }
+  for (const [projectId, deleted] of Map.groupBy(events, (event) => event.project_id)) {
+    const groupingIds = new Set(deleted.flatMap((event) => event.grouping_id ?? []))
+    await deleteUnusedGroupings(db, { projectId, ids: [...groupingIds] })
   }
   return events.length
 }

@@ -134,18 +134,19 @@ export async function readSettingsVersion(db: Kysely<Database>): Promise<number>
   return Number(row?.value ?? 0)
 }
 
+/** Without a time where nobody set anything, but what was kept for the settings is out of date. */
 export async function raiseSettingsVersion(
   transaction: Transaction<Database>,
-  nowMs: number,
+  nowMs: number | undefined,
 ): Promise<void> {
   await transaction
     .insertInto('option')
-    .values({ name: SETTINGS_VERSION, value: '1', updated_at_ms: nowMs })
+    .values({ name: SETTINGS_VERSION, value: '1', updated_at_ms: nowMs ?? 0 })
     .onConflict((oc) =>
       oc.column('name').doUpdateSet({
         // The value is JSON in a text column, and a number's JSON is its digits.
         value: sql<string>`cast(cast(${sql.ref('option.value')} as integer) + 1 as text)`,
-        updated_at_ms: nowMs,
+        ...(nowMs !== undefined && { updated_at_ms: nowMs }),
       }),
     )
     .execute()
