@@ -21,6 +21,8 @@ const RULES = server('(normalize|filter|scrub|symbolicate|grouping|search)/')
 const PRODUCT = server('(issues|releases|projects|users|alerts|artifacts)/')
 // What symbolication asks about uploaded files.
 const ARTIFACT_LOOKUP = server('symbolicate/artifact-lookup\\.ts$')
+// Plans and makes moves between issues.
+const REGROUP = server('regroup/')
 const OPEN_STORE = server('store/open-store\\.ts$')
 const STORE_PORTS = server('store/(?!open-store)[^/]+\\.ts$')
 // What intake asks the store for: who may send, what a key may spend, where fates are counted.
@@ -89,7 +91,7 @@ const rows = [
   [
     'api',
     server('api/'),
-    [PROTOCOL, PLATFORM, RULES, PRODUCT, STORE_PORTS, PURE, npm('hono'), npm('zod')],
+    [PROTOCOL, PLATFORM, RULES, PRODUCT, REGROUP, STORE_PORTS, PURE, npm('hono'), npm('zod')],
   ],
   [
     'notify',

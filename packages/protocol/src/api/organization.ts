@@ -61,7 +61,17 @@ export interface ProjectDetail extends ProjectSummary {
 }
 
 /** `GET /api/0/projects/{org}/{project}/`: the detail with what the project has set. */
-export interface ProjectSettings extends ProjectDetail, DataScrubbing {
+/** How a project groups its events; empty text is no rules of its own. */
+export interface GroupingOptions {
+  readonly groupingConfig: string
+  /** Of which version issues are still found, until `secondaryGroupingExpiry`, Unix seconds. */
+  readonly secondaryGroupingConfig: string | null
+  readonly secondaryGroupingExpiry: number
+  readonly groupingEnhancements: string
+  readonly fingerprintingRules: string
+}
+
+export interface ProjectSettings extends ProjectDetail, DataScrubbing, GroupingOptions {
   readonly options: ProjectOptions
 }
 

@@ -41,7 +41,10 @@ export interface Access {
   issue(context: ApiContext, scope: Scope): Promise<IssueAccess>
 }
 
-export function createAccess({ stores }: Pick<ApiDeps, 'stores'>): Access {
+export function createAccess({
+  stores,
+  groupingChanges,
+}: Pick<ApiDeps, 'stores' | 'groupingChanges'>): Access {
   async function enter(
     context: ApiContext,
     organization: Organization | undefined,
@@ -87,7 +90,8 @@ export function createAccess({ stores }: Pick<ApiDeps, 'stores'>): Access {
     const name = pathParam(context, 'issue')
     const isPrefixed = context.req.param('organization') !== undefined
     const access = isPrefixed ? await organization(context, scope) : undefined
-    const found = await findIssue(stores, name, access?.organization.id)
+    const found =
+      (await findIssue(stores, name, access?.organization.id)) ?? (await findMerged(name))
     const owner = found && (await stores.projects.find(found.projectId))
     if (found === undefined || owner === undefined) throw new ApiError('not_found')
     if (access === undefined) {
@@ -96,6 +100,13 @@ export function createAccess({ stores }: Pick<ApiDeps, 'stores'>): Access {
     }
     if (owner.organizationId !== access.organization.id) throw new ApiError('not_found')
     return { ...access, project: owner, issue: found }
+  }
+
+  /** An issue that was merged into another is found under its old id. */
+  async function findMerged(name: string): Promise<Issue | undefined> {
+    if (!ID.test(name)) return undefined
+    const id = await groupingChanges.findRedirect(Number(name) as IssueId)
+    return id && stores.issues.find(id)
   }
 
   return { organizations, organization, project, issue }

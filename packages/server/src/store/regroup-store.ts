@@ -1,4 +1,4 @@
-import type { EventRowId, IssueId, ProjectId, UserId } from '@vedette/protocol/ids'
+import type { EventId, EventRowId, IssueId, ProjectId, UserId } from '@vedette/protocol/ids'
 import type { JsonObject } from '@vedette/protocol/json'
 import type { Page, PageRequest } from './page.ts'
 import type { OptionChange } from './project-option-store.ts'
@@ -111,17 +111,23 @@ export interface RegroupReader {
   ): Promise<ReadonlyMap<number, string>>
 }
 
-/** Moves events between issues, with everything that is counted by issue, and back again. */
-export interface RegroupStore extends RegroupReader {
-  insertChange(change: NewGroupingChange): Promise<GroupingChange>
+/** What people are shown of changes, and of where issues went. */
+export interface GroupingChangeReader {
   findChange(id: number): Promise<GroupingChange | undefined>
-  findPlan(id: number): Promise<GroupingChangePlan | undefined>
   /** Newest first. */
   listChanges(projectId: ProjectId, page: PageRequest): Promise<Page<GroupingChange>>
-  /** Previews that nobody applied. */
-  deletePreviews(createdBeforeMs: number): Promise<number>
   /** Where the issue's events went, when it was merged. */
   findRedirect(issueId: IssueId): Promise<IssueId | undefined>
+  /** Of an issue's events the one stored last for each primary hash. */
+  findLatestByHash(issueId: IssueId): Promise<ReadonlyMap<string, EventId>>
+}
+
+/** Moves events between issues, with everything that is counted by issue, and back again. */
+export interface RegroupStore extends RegroupReader, GroupingChangeReader {
+  insertChange(change: NewGroupingChange): Promise<GroupingChange>
+  findPlan(id: number): Promise<GroupingChangePlan | undefined>
+  /** Previews that nobody applied. */
+  deletePreviews(createdBeforeMs: number): Promise<number>
   /** All or nothing; no batch of events is stored meanwhile. */
   transaction<T>(work: (transaction: RegroupTransaction) => Promise<T>): Promise<T>
 }

@@ -11,6 +11,7 @@ import { formatAssignee } from '../format/format-issue.ts'
 import { issueInput, readIssueChange } from '../issue-input.ts'
 import { type IssueSelection, listOf, readIssueSelection } from '../issue-selection.ts'
 import { loadSurroundings } from '../issue-surroundings.ts'
+import { mergeIssues } from '../merge-issues.ts'
 import { readJson } from '../read-json.ts'
 import { ISSUE_LIST_PATHS } from './issue-list-routes.ts'
 
@@ -30,6 +31,10 @@ export function issueBulkRoutes(deps: ApiDeps, access: Access) {
         const issues = await listSelected(deps, context, selection)
         await discardIssues(deps, context, { entry: selection.entry, issues })
         return context.body(null, 204)
+      }
+      if (input.merge) {
+        const issues = await listSelected(deps, context, selection)
+        return context.json({ merge: await mergeIssues(deps, context, issues) })
       }
       const change = await readIssueChange(stores, organization, input)
       const issues = await listSelected(deps, context, selection)

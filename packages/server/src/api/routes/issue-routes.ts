@@ -4,7 +4,7 @@ import type { Access, IssueAccess } from '../access.ts'
 import { findIssue } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
-import { ApiError } from '../api-error.ts'
+import { ApiError, fieldError } from '../api-error.ts'
 import { audit } from '../audit.ts'
 import { discardIssues } from '../discard-issues.ts'
 import { formatIssue, formatIssueDetail } from '../format/format-issue.ts'
@@ -36,6 +36,8 @@ export function issueRoutes(deps: ApiDeps, access: Access) {
     .on('PUT', issuePaths(''), async (context: ApiContext) => {
       const entry = await access.issue(context, 'event:write')
       const input = await readJson(context, issueInput)
+      if (input.merge)
+        throw fieldError('merge', 'Name the issues to be merged on the list of issues.')
       if (input.discard) {
         await discardIssues(deps, context, { entry, issues: [entry.issue] })
         return context.body(null, 204)
@@ -58,11 +60,6 @@ export function issueRoutes(deps: ApiDeps, access: Access) {
         data: { ids: [issue.id] },
       })
       return context.body(null, 202)
-    })
-    .on('GET', issuePaths('/hashes'), async (context: ApiContext) => {
-      const { issue } = await access.issue(context, 'event:read')
-      const hashes = await stores.issues.listHashes(issue.id)
-      return context.json(hashes.map((id) => ({ id })))
     })
     .get('/organizations/:organization/shortids/:shortId', async (context: ApiContext) => {
       const { organization } = await access.organization(context, 'event:read')

@@ -13,7 +13,9 @@ import { audit } from '../audit.ts'
 import { filterOptionFields } from '../filter-input.ts'
 import { formatDataScrubbing } from '../format/format-data-scrubbing.ts'
 import { formatFilterOptions } from '../format/format-filters.ts'
+import { formatGroupingSettings } from '../format/format-grouping.ts'
 import { formatProject, formatProjectDetail } from '../format/format-project.ts'
+import { groupingFields, groupingOptionsIn } from '../grouping-input.ts'
 import { nameField, platformField, slugField } from '../input-fields.ts'
 import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
 import { readJson } from '../read-json.ts'
@@ -30,6 +32,7 @@ const projectInput = z.object({
   // Strict: who misspells a name must not believe that it was set.
   options: z.strictObject(filterOptionFields).optional(),
   ...scrubFields,
+  ...groupingFields,
   resolveAge: unsupported,
 })
 
@@ -43,6 +46,7 @@ export function projectRoutes(deps: ApiDeps, access: Access) {
     return {
       ...formatProjectDetail(entry, teams, urlPrefix),
       ...formatDataScrubbing(projectScrubOptions(options)),
+      ...formatGroupingSettings(options, deps.clock.nowMs()),
       options: formatFilterOptions(filterSettingsOf(options)),
     }
   }
@@ -84,10 +88,15 @@ export function projectRoutes(deps: ApiDeps, access: Access) {
         .update(entry.project.id, projectChangeOf(input))
         .catch(refuseTaken('A project with this slug already exists.')) // 409
       if (project === undefined) throw new ApiError('not_found')
-      const options = optionChangeOf(input)
+      const nowMs = deps.clock.nowMs()
+      const current = await stores.projectOptions.find(project.id)
+      const options = {
+        ...optionChangeOf(input),
+        ...groupingOptionsIn(input, { options: current, nowMs }),
+      }
       const optionNames = Object.keys(options)
       if (optionNames.length > 0) {
-        await stores.projectOptions.update(project.id, options, deps.clock.nowMs())
+        await stores.projectOptions.update(project.id, options, nowMs)
       }
       await audit(deps, context, {
         organizationId: entry.organization.id,

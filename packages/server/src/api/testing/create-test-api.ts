@@ -44,6 +44,27 @@ export interface TestApi {
   storeEvents(tenant: TestTenant, events: readonly TestEvent[]): Promise<void>
 }
 
+const nothingMoves = async (): Promise<never> => {
+  throw new Error('issues in memory are not merged: test that on a real server')
+}
+
+/** Moving events needs the engine's own counters, which no store in memory has. */
+const NO_CHANGES: Pick<ApiDeps, 'regrouper' | 'groupingChanges'> = {
+  regrouper: {
+    previewRules: nothingMoves,
+    apply: nothingMoves,
+    revert: nothingMoves,
+    merge: nothingMoves,
+    unmerge: nothingMoves,
+  },
+  groupingChanges: {
+    findChange: async () => undefined,
+    listChanges: async () => ({ rows: [], hasMore: false }),
+    findRedirect: async () => undefined,
+    findLatestByHash: async () => new Map(),
+  },
+}
+
 /** An event, and the hash that says which issue it joins. */
 export interface TestEvent {
   readonly hash: string
@@ -64,6 +85,7 @@ export function createTestApi(overrides: Partial<ApiDeps> = {}): TestApi {
   const lookup = createArtifactLookup({ store, blobs })
   const deps: ApiDeps = {
     stores: store,
+    ...NO_CHANGES,
     blobs,
     assembler: { assemble: () => runAssemblies({ store, blobs, clock, log }, () => {}) },
     symbolication: {

@@ -1,4 +1,4 @@
-import type { IssueId, ProjectId, UserId } from '@vedette/protocol/ids'
+import type { EventId, IssueId, ProjectId, UserId } from '@vedette/protocol/ids'
 import type { Kysely, Selectable } from 'kysely'
 import { assert } from '../../platform/assert.ts'
 import { type Page, type PageRequest, pageOf } from '../page.ts'
@@ -87,6 +87,27 @@ export class SqlRegroupStore extends SqlRegroupReader implements RegroupStore {
       .where('issue_id', '=', issueId)
       .executeTakeFirst()
     return row?.target_issue_id as IssueId | undefined
+  }
+
+  async findLatestByHash(issueId: IssueId): Promise<ReadonlyMap<string, EventId>> {
+    const rows = await this.#db
+      .selectFrom('event')
+      .innerJoin('event_grouping', 'event_grouping.id', 'event.grouping_id')
+      .select((eb) => [
+        'event.event_id',
+        'event_grouping.hashes',
+        eb.fn.max<number>('event.id').as('last'),
+      ])
+      .where('event.issue_id', '=', issueId)
+      .groupBy('event.grouping_id')
+      .orderBy('last')
+      .execute()
+    return new Map(
+      rows.map((row) => {
+        const eventId = Buffer.from(row.event_id).toString('hex')
+        return [Buffer.from(row.hashes).toString('hex').slice(0, 32), eventId as EventId]
+      }),
+    )
   }
 
   transaction<T>(work: (transaction: RegroupTransaction) => Promise<T>): Promise<T> {

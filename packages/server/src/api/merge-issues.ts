@@ -1,0 +1,24 @@
+import type { Issue } from '../store/issue-store.ts'
+import type { ApiDeps } from './api-deps.ts'
+import { type ApiContext, callerOf } from './api-env.ts'
+import { fieldError } from './api-error.ts'
+import { refuseRegroup } from './refuse-regroup.ts'
+
+/** Makes one issue of several; `parent` is the one that goes on, as the reference answers it. */
+export async function mergeIssues(
+  { regrouper }: Pick<ApiDeps, 'regrouper'>,
+  context: ApiContext,
+  issues: readonly Issue[],
+): Promise<{ readonly parent: string; readonly children: readonly string[] }> {
+  const [first] = issues
+  if (!first || issues.length < 2) throw fieldError('id', 'Name two issues or more to be merged.')
+  const { projectId } = first
+  if (issues.some((issue) => issue.projectId !== projectId)) {
+    throw fieldError('id', 'Only issues of one project can be merged.')
+  }
+  const issueIds = issues.map(({ id }) => id)
+  const actorUserId = callerOf(context).user.id
+  const parent = await regrouper.merge({ projectId, issueIds, actorUserId }).catch(refuseRegroup)
+  const children = issueIds.filter((id) => id !== parent)
+  return { parent: String(parent), children: children.map(String) }
+}

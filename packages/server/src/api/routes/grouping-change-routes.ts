@@ -1,0 +1,85 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import type { Access } from '../access.ts'
+import type { ApiDeps } from '../api-deps.ts'
+import { type ApiContext, type ApiEnv, callerOf, pathParam } from '../api-env.ts'
+import { ApiError, fieldError } from '../api-error.ts'
+import { audit } from '../audit.ts'
+import { formatGroupingChange } from '../format/format-grouping.ts'
+import { groupingFields, groupingOptionsIn } from '../grouping-input.ts'
+import { readPageRequest, setLinkHeader } from '../paging.ts'
+import { readJson } from '../read-json.ts'
+import { refuseRegroup } from '../refuse-regroup.ts'
+
+/** As far back as events are looked at where nobody says. */
+const DAYS_DEFAULT = 14
+const DAYS_MAX = 90
+
+const previewInput = z.strictObject({
+  ...groupingFields,
+  days: z.number().int().min(1).max(DAYS_MAX).default(DAYS_DEFAULT),
+})
+
+const statusInput = z.strictObject({ status: z.enum(['applied', 'reverted']) })
+
+const CHANGES = '/projects/:organization/:project/grouping-changes'
+
+/**
+ * Changes of how a project groups, tried before they are made: POST previews on stored events,
+ * PUT applies exactly that, or takes it back. Merges and unmerges are listed among them.
+ */
+export function groupingChangeRoutes(deps: ApiDeps, access: Access) {
+  const { groupingChanges, regrouper } = deps
+
+  async function getChange(context: ApiContext, scope: 'project:read' | 'project:write') {
+    const entry = await access.project(context, scope)
+    const id = Number(pathParam(context, 'change'))
+    const change = Number.isSafeInteger(id) ? await groupingChanges.findChange(id) : undefined
+    if (change?.projectId !== entry.project.id) throw new ApiError('not_found')
+    return { ...entry, change }
+  }
+
+  return new Hono<ApiEnv>()
+    .get(CHANGES, async (context: ApiContext) => {
+      const { project } = await access.project(context, 'project:read')
+      const request = readPageRequest(context)
+      const page = await groupingChanges.listChanges(project.id, request)
+      setLinkHeader(context, deps.urlPrefix, { ...request, hasMore: page.hasMore })
+      return context.json(page.rows.map(formatGroupingChange))
+    })
+    .post(CHANGES, async (context: ApiContext) => {
+      const { project } = await access.project(context, 'project:write')
+      const { days, ...input } = await readJson(context, previewInput)
+      const current = await deps.stores.projectOptions.find(project.id)
+      const nowMs = deps.clock.nowMs()
+      const options = groupingOptionsIn(input, { options: current, nowMs })
+      if (Object.keys(options).length === 0) {
+        throw fieldError('groupingEnhancements', 'Name at least one setting to be changed.')
+      }
+      const actorUserId = callerOf(context).user.id
+      const change = await regrouper
+        .previewRules({ projectId: project.id, options, days, actorUserId })
+        .catch(refuseRegroup)
+      return context.json(formatGroupingChange(change), 201)
+    })
+    .get(`${CHANGES}/:change`, async (context: ApiContext) => {
+      const { change } = await getChange(context, 'project:read')
+      return context.json(formatGroupingChange(change))
+    })
+    .put(`${CHANGES}/:change`, async (context: ApiContext) => {
+      const { organization, project, change } = await getChange(context, 'project:write')
+      const { status } = await readJson(context, statusInput)
+      const request = { projectId: project.id, changeId: change.id }
+      const changed = await (status === 'applied'
+        ? regrouper.apply(request)
+        : regrouper.revert(request)
+      ).catch(refuseRegroup) // 409
+      await audit(deps, context, {
+        organizationId: organization.id,
+        action: status === 'applied' ? 'grouping.apply' : 'grouping.revert',
+        target: project.slug,
+        data: { change: change.id, kind: change.kind },
+      })
+      return context.json(formatGroupingChange(changed))
+    })
+}

@@ -1,0 +1,82 @@
+import { parseEventId } from '@vedette/protocol/ids'
+import { Hono } from 'hono'
+import { createGrouper } from '../../grouping/create-grouper.ts'
+import { groupingSettingsOf } from '../../projects/grouping-options.ts'
+import type { Access } from '../access.ts'
+import type { ApiDeps } from '../api-deps.ts'
+import { type ApiContext, type ApiEnv, callerOf, pathParam } from '../api-env.ts'
+import { ApiError, fieldError } from '../api-error.ts'
+import { audit } from '../audit.ts'
+import { formatEventSummary } from '../format/format-event.ts'
+import { formatGroupingInfo } from '../format/format-grouping.ts'
+import { issuePaths } from '../issue-paths.ts'
+import { listOf } from '../issue-selection.ts'
+import { refuseRegroup } from '../refuse-regroup.ts'
+
+const HASH = /^[0-9a-f]{32}$/
+const HASHES_MAX = 100
+
+/** Why an event is in its issue, and the hashes that an issue is made of. */
+export function groupingInfoRoutes(deps: ApiDeps, access: Access) {
+  const { stores, clock, regrouper, groupingChanges } = deps
+  const infoPath = '/projects/:organization/:project/events/:event/grouping-info'
+  return (
+    new Hono<ApiEnv>()
+      .get('/grouping-configs', (context) => context.json(CONFIGS))
+      .get('/organizations/:organization/grouping-configs', async (context: ApiContext) => {
+        await access.organization(context, 'org:read')
+        return context.json(CONFIGS)
+      })
+      .get(infoPath, async (context: ApiContext) => {
+        const { project } = await access.project(context, 'event:read')
+        const eventId = parseEventId(pathParam(context, 'event'))
+        const stored = eventId && (await stores.events.find(project.id, eventId))
+        if (!stored) throw new ApiError('not_found')
+        const options = await stores.projectOptions.find(project.id)
+        const grouper = createGrouper(groupingSettingsOf(options, clock.nowMs()))
+        const hashes = new Set(await stores.issues.listHashes(stored.issueId))
+        return context.json(formatGroupingInfo(grouper.explain(stored.event), hashes))
+      })
+      .on('GET', issuePaths('/hashes'), async (context: ApiContext) => {
+        const { issue } = await access.issue(context, 'event:read')
+        const hashes = await stores.issues.listHashes(issue.id)
+        const latest = await groupingChanges.findLatestByHash(issue.id)
+        const rows = []
+        for (const id of hashes.slice(0, HASHES_MAX)) {
+          const eventId = latest.get(id)
+          const event = eventId && (await stores.events.find(issue.projectId, eventId))
+          rows.push({ id, latestEvent: event ? formatEventSummary(event) : null })
+        }
+        return context.json(rows)
+      })
+      // Events whose primary hash is named leave the issue, and open one of their own.
+      .on('DELETE', issuePaths('/hashes'), async (context: ApiContext) => {
+        const { issue, organization } = await access.issue(context, 'event:write')
+        const hashes = listOf(context, 'id')
+        if (hashes.length === 0 || !hashes.every((hash) => HASH.test(hash))) {
+          throw fieldError('id', 'Name the hashes to be taken out, 32 hex digits each.')
+        }
+        const actorUserId = callerOf(context).user.id
+        const request = { projectId: issue.projectId, issueId: issue.id, hashes, actorUserId }
+        const newIssueId = await regrouper.unmerge(request).catch(refuseRegroup)
+        await audit(deps, context, {
+          organizationId: organization.id,
+          action: 'issue.unmerge',
+          target: issue.title,
+          data: { id: issue.id, newIssueId, hashes },
+        })
+        return context.json({ id: String(newIssueId) }, 202)
+      })
+  )
+}
+
+const CONFIGS = [
+  { id: 'v1', base: null, latest: false, risk: 0, changelog: 'Fixed rules.' },
+  {
+    id: 'v2',
+    base: 'v1',
+    latest: true,
+    risk: 1,
+    changelog: 'Stack-trace rules and fingerprint rules, built-in ones for each platform.',
+  },
+]

@@ -1,0 +1,39 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { assert } from '../platform/assert.ts'
+import { systemClock } from '../platform/clock.ts'
+import { RegroupError } from '../regroup/regroup-error.ts'
+import { Regrouper } from '../regroup/regrouper.ts'
+import { openStore } from '../store/open-store.ts'
+import type {
+  RegroupThreadAnswer,
+  RegroupThreadData,
+  RegroupThreadRequest,
+} from './regroup-thread-message.ts'
+
+/*
+ * Plans and makes moves between issues, one after the other: a preview reads how a hundred
+ * thousand events were grouped, which would hold up the thread that answers requests.
+ */
+assert(parentPort, 'this file runs as a worker thread')
+const port = parentPort
+const { databasePath } = workerData as RegroupThreadData
+const store = await openStore({ databasePath, threaded: false, migrate: false })
+const regrouper = new Regrouper({ ...store, clock: systemClock })
+let last: Promise<void> = Promise.resolve()
+
+port.on('message', (message: RegroupThreadRequest) => {
+  last = last.then(async () => port.postMessage(await answer(message)))
+})
+
+async function answer({ id, method, request }: RegroupThreadRequest): Promise<RegroupThreadAnswer> {
+  try {
+    // The client's types guarantee that the request is the one that the method takes.
+    const result = await regrouper[method](request as never)
+    return { id, result }
+  } catch (error) {
+    if (error instanceof RegroupError) {
+      return { id, refusal: error.refusal, sentence: error.message }
+    }
+    return { id, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+  }
+}
