@@ -65,7 +65,7 @@ function osOf(
   return found?.os?.name === name ? found.os : { name }
 }
 
-/** The hint counts releases of an interface: 1 to 10 are Windows 10, from 13 on it is Windows 11. */
+/** The hint counts releases of an interface: 1 to 10 are Windows 10, from 13 on Windows 11. */
 function windowsVersion(version: string): string {
   const major = Number.parseInt(version, 10)
   if (major >= 13) return '11'

@@ -61,7 +61,7 @@ function isOfType({ type }: JsonObject, name: string): boolean {
   return type === undefined || type === name
 }
 
-/** A context may have any name: its type tells what it is, and its name what its tags are called. */
+/** A context may have any name: its type tells what it is, its name how its tags are called. */
 function addRenamed(list: TagList, contexts: { readonly [name: string]: JsonObject }): void {
   for (const name in contexts) {
     const context = contexts[name]

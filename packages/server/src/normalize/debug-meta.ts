@@ -63,17 +63,17 @@ const FORMATS: readonly (readonly [field: string, format: (value: JsonValue) => 
 ]
 
 // A UUID, and for Windows and Breakpad an age behind it.
-const DEBUG_ID =
-  /^([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{12})(?:-?([0-9a-f]{1,8}))?$/i
+const DEBUG_ID = /^[0-9a-f]{32,40}$/
+const DASHES = /-/g
+const DEBUG_ID_CHARS_MAX = 45
 
 function formatDebugId(value: JsonValue): JsonValue {
-  const match = typeof value === 'string' ? DEBUG_ID.exec(value) : null
-  if (match === null) return value
-  const [, ...parts] = match
-  return parts
-    .filter((part) => part !== undefined)
-    .join('-')
-    .toLowerCase()
+  if (typeof value !== 'string' || value.length > DEBUG_ID_CHARS_MAX) return value
+  const hex = value.replace(DASHES, '').toLowerCase()
+  if (!DEBUG_ID.test(hex)) return value
+  const cuts = [0, 8, 12, 16, 20, 32, hex.length]
+  const parts = cuts.slice(1).map((cut, i) => hex.slice(cuts[i], cut))
+  return parts.filter((part) => part !== '').join('-')
 }
 
 function formatAddress(value: JsonValue): JsonValue {

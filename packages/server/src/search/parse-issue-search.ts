@@ -101,9 +101,18 @@ function parseLevel(value: string, token: FilterToken): Level {
 
 /** Free text is contained anyway, so stars at both ends say nothing more. */
 function parseMessage(token: FilterToken): string {
-  const text = singleValue(token).replace(/^\*+|\*+$/g, '')
+  const text = withoutStars(singleValue(token))
   if (text !== '' && !text.includes('*')) return text
   throw new SearchError(token.position, '"message:" takes the text to look for.')
+}
+
+/** By hand: a pattern for the end of a text looks at each run of stars again and again. */
+function withoutStars(text: string): string {
+  let start = 0
+  let end = text.length
+  while (start < end && text[start] === '*') start += 1
+  while (end > start && text[end - 1] === '*') end -= 1
+  return text.slice(start, end)
 }
 
 function singleValue(token: FilterToken): string {

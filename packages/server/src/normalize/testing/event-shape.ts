@@ -2,7 +2,7 @@ import { EVENT_TYPES } from '@vedette/protocol/event'
 import { LEVELS } from '@vedette/protocol/level'
 import { z } from 'zod'
 
-/** What `NormalizedEvent` promises, field by field, so that a test can hold any event against it. */
+/** What `NormalizedEvent` promises, field by field: a test can hold any event against it. */
 
 const json = z.json()
 const object = z.record(z.string(), json)
