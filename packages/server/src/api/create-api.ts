@@ -11,6 +11,7 @@ import { artifactBundleRoutes } from './routes/artifact-bundle-routes.ts'
 import { assembleRoutes } from './routes/assemble-routes.ts'
 import { authRoutes } from './routes/auth-routes.ts'
 import { chunkUploadRoutes } from './routes/chunk-upload-routes.ts'
+import { commentRoutes } from './routes/comment-routes.ts'
 import { debugFileAssembleRoutes } from './routes/debug-file-assemble-routes.ts'
 import { debugFileRoutes } from './routes/debug-file-routes.ts'
 import { discardedIssueRoutes } from './routes/discarded-issue-routes.ts'
@@ -69,6 +70,7 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', issueListRoutes(deps, access))
   api.route('/', issueBulkRoutes(deps, access))
   api.route('/', issueRoutes(deps, access))
+  api.route('/', commentRoutes(deps, access))
   api.route('/', discardedIssueRoutes(deps, access))
   api.route('/', issueEventRoutes(deps, access))
   api.route('/', tagRoutes(deps, access))

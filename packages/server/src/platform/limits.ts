@@ -71,6 +71,8 @@ export const OUTCOME_COUNTERS_MAX = 20_000
 
 /** A JSON body of the web API; parsing this much holds the main thread for some 5 ms. */
 export const API_BODY_BYTES_MAX = 1 * MIB
+/** What somebody writes about an issue; log excerpts and stack traces are among it. */
+export const COMMENT_CHARS_MAX = 10_000
 /** Datagrams between their arrival and the queue: 64 MiB when each is as large as it may be. */
 export const DATAGRAMS_IN_HAND_MAX = 1000
 /** The system's buffer for datagrams: 64 of the largest, thousands of usual ones. */

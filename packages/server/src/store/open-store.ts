@@ -10,6 +10,7 @@ import { SqlAuditLogStore } from './sql/sql-audit-log-store.ts'
 import { SqlBlobReferenceStore } from './sql/sql-blob-reference-store.ts'
 import { SqlCheckpointStore } from './sql/sql-checkpoint-store.ts'
 import { SqlChunkStore } from './sql/sql-chunk-store.ts'
+import { SqlCommentStore } from './sql/sql-comment-store.ts'
 import { SqlDebugFileStore } from './sql/sql-debug-file-store.ts'
 import { SqlDiscardedIssueStore } from './sql/sql-discarded-issue-store.ts'
 import { SqlEventBatchStore } from './sql/sql-event-batch-store.ts'
@@ -86,6 +87,7 @@ function createSqlStore({ db, matching, batchSession, close }: SqlStoreDeps): Op
     tokens: new SqlTokenStore(db),
     sessions: new SqlSessionStore(db),
     issues: new SqlIssueStore(db, matching),
+    comments: new SqlCommentStore(db),
     discardedIssues: new SqlDiscardedIssueStore(db),
     events: new SqlEventStore(db),
     eventBatches: new SqlEventBatchStore(batchSession, createBatchStatements(db)),

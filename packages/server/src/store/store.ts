@@ -4,6 +4,7 @@ import type { AuditLogStore } from './audit-log-store.ts'
 import type { BlobReferenceStore } from './blob-reference-store.ts'
 import type { CheckpointStore } from './checkpoint-store.ts'
 import type { ChunkStore } from './chunk-store.ts'
+import type { CommentStore } from './comment-store.ts'
 import type { DebugFileStore } from './debug-file-store.ts'
 import type { DiscardedIssueStore } from './discarded-issue-store.ts'
 import type { EventBatchStore } from './event-batch-store.ts'
@@ -42,6 +43,7 @@ export interface Store {
   readonly tokens: TokenStore
   readonly sessions: SessionStore
   readonly issues: IssueStore
+  readonly comments: CommentStore
   readonly discardedIssues: DiscardedIssueStore
   readonly events: EventStore
   readonly eventBatches: EventBatchStore

@@ -5,6 +5,7 @@ import { MemoryAuditLogStore } from './memory-audit-log-store.ts'
 import { MemoryBlobReferenceStore } from './memory-blob-reference-store.ts'
 import { MemoryCheckpointStore } from './memory-checkpoint-store.ts'
 import { MemoryChunkStore } from './memory-chunk-store.ts'
+import { MemoryCommentStore } from './memory-comment-store.ts'
 import { MemoryDebugFileStore } from './memory-debug-file-store.ts'
 import { MemoryDiscardedIssueStore } from './memory-discarded-issue-store.ts'
 import { MemoryEventBatchStore } from './memory-event-batch-store.ts'
@@ -42,6 +43,7 @@ export function createMemoryStore(): Store {
     tokens: new MemoryTokenStore(state),
     sessions: new MemorySessionStore(state),
     issues: new MemoryIssueStore(state),
+    comments: new MemoryCommentStore(state),
     discardedIssues: new MemoryDiscardedIssueStore(state),
     events: new MemoryEventStore(state),
     eventBatches: new MemoryEventBatchStore(state),

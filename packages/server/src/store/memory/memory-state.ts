@@ -1,5 +1,6 @@
 import type { IssueId, OrganizationId, ProjectId, TeamId, UserId } from '@vedette/protocol/ids'
 import type { AuditLogEntry } from '../audit-log-store.ts'
+import type { Comment } from '../comment-store.ts'
 import type { DiscardedIssue } from '../discarded-issue-store.ts'
 import type { StoredEvent } from '../event-store.ts'
 import type { FailedItem } from '../failed-item-store.ts'
@@ -55,6 +56,7 @@ export interface MemoryState {
   readonly issues: Map<IssueId, Issue>
   /** By project and hash, see `hashKey`. */
   readonly issueHashes: Map<string, IssueId>
+  readonly comments: Map<number, Comment>
   readonly discardedIssues: Map<number, DiscardedIssue>
   /** By project and hash, as `issueHashes`. */
   readonly discardedHashes: Map<string, number>
@@ -88,6 +90,7 @@ export function createMemoryState(): MemoryState {
     auditLog: [],
     issues: new Map(),
     issueHashes: new Map(),
+    comments: new Map(),
     discardedIssues: new Map(),
     discardedHashes: new Map(),
     events: new Map(),

@@ -1,11 +1,12 @@
 import type { Generated } from 'kysely'
 import type { ArtifactTables } from './artifact-tables.ts'
+import type { DecisionTables } from './decision-tables.ts'
 
 /**
  * The tables, column by column. Times are Unix milliseconds (`_at_ms`), flags 0 or 1, JSON is
  * text. Rows become values of the ports in one mapper per table, in the store's file.
  */
-export interface Database extends ArtifactTables {
+export interface Database extends ArtifactTables, DecisionTables {
   organization: OrganizationTable
   team: TeamTable
   project: ProjectTable
@@ -29,8 +30,6 @@ export interface Database extends ArtifactTables {
   event_grouping: EventGroupingTable
   grouping_change: GroupingChangeTable
   issue_redirect: IssueRedirectTable
-  discarded_issue: DiscardedIssueTable
-  discarded_hash: DiscardedHashTable
   tag_value: TagValueTable
   tag_posting: TagPostingTable
   environment: EnvironmentTable
@@ -277,24 +276,6 @@ export interface IssueRedirectTable {
   issue_id: number
   target_issue_id: number
   created_at_ms: number
-}
-
-/** An issue that was deleted with the wish that its events are dropped from then on. */
-export interface DiscardedIssueTable {
-  id: Generated<number>
-  project_id: number
-  title: string
-  culprit: string
-  type: string
-  level: number
-  actor_user_id: number | null
-  created_at_ms: number
-}
-
-export interface DiscardedHashTable {
-  project_id: number
-  hash: Uint8Array
-  discarded_issue_id: number
 }
 
 /**

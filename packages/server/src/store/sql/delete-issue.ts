@@ -35,6 +35,7 @@ async function deleteRest(db: Transaction<Database>, id: IssueId): Promise<boole
   await db.deleteFrom('issue_tag').where('issue_id', '=', id).execute()
   await db.deleteFrom('issue_hash').where('issue_id', '=', id).execute()
   await db.deleteFrom('issue_hour').where('issue_id', '=', id).execute()
+  await db.deleteFrom('comment').where('issue_id', '=', id).execute()
   await db.deleteFrom('issue_redirect').where('target_issue_id', '=', id).execute()
   const { numDeletedRows } = await db.deleteFrom('issue').where('id', '=', id).executeTakeFirst()
   return numDeletedRows > 0n

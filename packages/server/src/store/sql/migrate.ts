@@ -4,12 +4,14 @@ import type { Database } from './database.ts'
 import * as initial from './migrations/0001-initial.ts'
 import * as processingSettings from './migrations/0002-processing-settings.ts'
 import * as artifacts from './migrations/0003-artifacts.ts'
+import * as comments from './migrations/0004-comments.ts'
 
 /** Every change of the tables, in order. Append only: databases in use have run the others. */
 const MIGRATIONS = {
   '0001-initial': initial,
   '0002-processing-settings': processingSettings,
   '0003-artifacts': artifacts,
+  '0004-comments': comments,
 } as const
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }

@@ -8,7 +8,8 @@ import {
   type Discarding,
 } from '../discarded-issue-store.ts'
 import { type Page, type PageRequest, pageOf } from '../page.ts'
-import type { Database, DiscardedIssueTable } from './database.ts'
+import type { Database } from './database.ts'
+import type { DiscardedIssueTable } from './decision-tables.ts'
 import { deleteIssue } from './delete-issue.ts'
 import { raiseSettingsVersion } from './sql-project-option-store.ts'
 

@@ -1,0 +1,75 @@
+import { Hono } from 'hono'
+import type { Comment } from '../../store/comment-store.ts'
+import type { Access, IssueAccess } from '../access.ts'
+import type { ApiDeps } from '../api-deps.ts'
+import { type ApiContext, type ApiEnv, callerOf, pathParam } from '../api-env.ts'
+import { ApiError } from '../api-error.ts'
+import { commentInput } from '../comment-input.ts'
+import { formatComment } from '../format/format-comment.ts'
+import { issuePaths } from '../issue-paths.ts'
+import { readPageRequest, setLinkHeader } from '../paging.ts'
+import { readJson } from '../read-json.ts'
+
+// The reference's two names for the same.
+const LIST_PATHS = [...issuePaths('/comments'), ...issuePaths('/notes')]
+const PATHS = LIST_PATHS.map((path) => `${path}/:comment`)
+
+/** What people write about an issue. A comment belongs to its author, and to who may delete. */
+export function commentRoutes({ stores, clock, urlPrefix }: ApiDeps, access: Access) {
+  const { comments } = stores
+
+  async function ownComment(context: ApiContext, entry: IssueAccess): Promise<Comment> {
+    const name = pathParam(context, 'comment')
+    const comment = await comments.find(/^[0-9]{1,15}$/.test(name) ? Number(name) : 0)
+    if (comment?.issueId !== entry.issue.id) throw new ApiError('not_found')
+    const isAuthor = comment.authorUserId === callerOf(context).user.id
+    if (!isAuthor && !entry.scopes.has('event:admin')) throw new ApiError('permission_denied')
+    return comment
+  }
+
+  async function format(comment: Comment, entry: IssueAccess) {
+    const { authorUserId } = comment
+    return formatComment(comment, entry, authorUserId && (await stores.users.find(authorUserId)))
+  }
+
+  return new Hono<ApiEnv>()
+    .on('GET', LIST_PATHS, async (context: ApiContext) => {
+      const entry = await access.issue(context, 'event:read')
+      const request = readPageRequest(context)
+      const { rows, hasMore } = await comments.list(entry.issue.id, request)
+      const userIds = new Set(rows.flatMap(({ authorUserId }) => authorUserId ?? []))
+      const users = await stores.users.findMany([...userIds])
+      setLinkHeader(context, urlPrefix, { ...request, hasMore })
+      return context.json(
+        rows.map((comment) =>
+          formatComment(comment, entry, comment.authorUserId && users.get(comment.authorUserId)),
+        ),
+      )
+    })
+    .on('POST', LIST_PATHS, async (context: ApiContext) => {
+      const entry = await access.issue(context, 'event:write')
+      const { text } = await readJson(context, commentInput)
+      const comment = await comments.insert({
+        issueId: entry.issue.id,
+        authorUserId: callerOf(context).user.id,
+        text,
+        createdAtMs: clock.nowMs(),
+      })
+      if (comment === undefined) throw new ApiError('not_found')
+      return context.json(await format(comment, entry), 201)
+    })
+    .on('PUT', PATHS, async (context: ApiContext) => {
+      const entry = await access.issue(context, 'event:write')
+      const { id } = await ownComment(context, entry)
+      const { text } = await readJson(context, commentInput)
+      const comment = await comments.update(id, { text, updatedAtMs: clock.nowMs() })
+      if (comment === undefined) throw new ApiError('not_found')
+      return context.json(await format(comment, entry))
+    })
+    .on('DELETE', PATHS, async (context: ApiContext) => {
+      const entry = await access.issue(context, 'event:write')
+      const { id } = await ownComment(context, entry)
+      await comments.delete(id)
+      return context.body(null, 204)
+    })
+}

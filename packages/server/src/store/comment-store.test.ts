@@ -1,0 +1,4 @@
+import { describeCommentStore } from './contract/comment-store.contract.ts'
+import { onEveryStore } from './contract/store-backends.ts'
+
+onEveryStore(describeCommentStore)

@@ -1,0 +1,36 @@
+import type { Generated } from 'kysely'
+
+/** What people say of issues, and which of them they want to see no more. */
+export interface DecisionTables {
+  comment: CommentTable
+  discarded_issue: DiscardedIssueTable
+  discarded_hash: DiscardedHashTable
+}
+
+/** An issue that was deleted with the wish that its events are dropped from then on. */
+export interface DiscardedIssueTable {
+  id: Generated<number>
+  project_id: number
+  title: string
+  culprit: string
+  type: string
+  level: number
+  actor_user_id: number | null
+  created_at_ms: number
+}
+
+export interface DiscardedHashTable {
+  project_id: number
+  hash: Uint8Array
+  discarded_issue_id: number
+}
+
+/** What somebody wrote about an issue. */
+export interface CommentTable {
+  id: Generated<number>
+  issue_id: number
+  author_user_id: number | null
+  text: string
+  created_at_ms: number
+  updated_at_ms: number
+}

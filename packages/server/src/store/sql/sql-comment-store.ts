@@ -1,0 +1,97 @@
+import type { IssueId, UserId } from '@vedette/protocol/ids'
+import type { Kysely, Selectable } from 'kysely'
+import type { Comment, CommentStore, NewComment } from '../comment-store.ts'
+import { type Page, type PageRequest, pageOf } from '../page.ts'
+import type { Database } from './database.ts'
+import type { CommentTable } from './decision-tables.ts'
+import { recountComments } from './recount-comments.ts'
+
+export class SqlCommentStore implements CommentStore {
+  readonly #db: Kysely<Database>
+
+  constructor(db: Kysely<Database>) {
+    this.#db = db
+  }
+
+  async insert(comment: NewComment): Promise<Comment | undefined> {
+    return this.#db.transaction().execute(async (transaction) => {
+      const issue = await transaction
+        .selectFrom('issue')
+        .select('id')
+        .where('id', '=', comment.issueId)
+        .executeTakeFirst()
+      if (!issue) return undefined
+      const row = await transaction
+        .insertInto('comment')
+        .values({
+          issue_id: comment.issueId,
+          author_user_id: comment.authorUserId ?? null,
+          text: comment.text,
+          created_at_ms: comment.createdAtMs,
+          updated_at_ms: comment.createdAtMs,
+        })
+        .returningAll()
+        .executeTakeFirstOrThrow()
+      await recountComments(transaction, comment.issueId)
+      return commentOf(row)
+    })
+  }
+
+  async find(id: number): Promise<Comment | undefined> {
+    const row = await this.#db
+      .selectFrom('comment')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return row && commentOf(row)
+  }
+
+  async list(issueId: IssueId, page: PageRequest): Promise<Page<Comment>> {
+    const rows = await this.#db
+      .selectFrom('comment')
+      .selectAll()
+      .where('issue_id', '=', issueId)
+      .orderBy('id', 'desc')
+      .offset(page.offset)
+      .limit(page.limit + 1)
+      .execute()
+    return pageOf(rows.map(commentOf), page)
+  }
+
+  async update(
+    id: number,
+    { text, updatedAtMs }: Pick<Comment, 'text' | 'updatedAtMs'>,
+  ): Promise<Comment | undefined> {
+    const row = await this.#db
+      .updateTable('comment')
+      .set({ text, updated_at_ms: updatedAtMs })
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirst()
+    return row && commentOf(row)
+  }
+
+  async delete(id: number): Promise<boolean> {
+    return this.#db.transaction().execute(async (transaction) => {
+      const row = await transaction
+        .deleteFrom('comment')
+        .where('id', '=', id)
+        .returning('issue_id')
+        .executeTakeFirst()
+      if (!row) return false
+      await recountComments(transaction, row.issue_id)
+      return true
+    })
+  }
+}
+
+function commentOf(row: Selectable<CommentTable>): Comment {
+  return {
+    id: row.id,
+    issueId: row.issue_id as IssueId,
+    authorUserId: (row.author_user_id ?? undefined) as UserId | undefined,
+    text: row.text,
+    createdAtMs: row.created_at_ms,
+    updatedAtMs: row.updated_at_ms,
+  }
+}
