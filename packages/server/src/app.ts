@@ -46,6 +46,7 @@ export async function startServer(config: Config, roles: readonly Role[]): Promi
     const store = await openStore({ databasePath, threaded: true, migrate: true })
     stops.push(() => store.close())
     const blobDirectory = join(config.home, 'blobs')
+    const { diskFreeBytesMin, symbolicationCacheBytes } = config
     let web: Web | undefined
     let isWorkerRunning: (() => boolean) | undefined
     if (roles.includes('worker')) {
@@ -56,7 +57,7 @@ export async function startServer(config: Config, roles: readonly Role[]): Promi
           queuePath,
           geoipPath: config.geoipPath,
           blobsPath: blobDirectory,
-          symbolicationCacheBytes: config.symbolicationCacheBytes,
+          symbolicationCacheBytes,
         },
         clock,
         log,
@@ -65,16 +66,15 @@ export async function startServer(config: Config, roles: readonly Role[]): Promi
       isWorkerRunning = worker.isRunning
       stops.push(() => worker.stop())
     }
-    const { diskFreeBytesMin } = config
     const blobs = new DirectoryBlobStore({ directory: blobDirectory, diskFreeBytesMin })
     const assembler = createAssemblyThread({
-      data: { databasePath, blobDirectory, diskFreeBytesMin },
+      data: { databasePath, blobDirectory, diskFreeBytesMin, symbolicationCacheBytes },
       clock,
       log,
     })
     stops.push(() => assembler.stop())
     if (roles.includes('cron')) {
-      const jobs = createCronJobs({ store, blobs, assembler, clock })
+      const jobs = createCronJobs({ store, regroup: store.regroup, blobs, assembler, clock })
       const schedule = startSchedule(jobs, { clock, log })
       stops.push(() => schedule.stop())
     }
@@ -84,7 +84,7 @@ export async function startServer(config: Config, roles: readonly Role[]): Promi
         data: {
           databasePath,
           blobsPath: blobDirectory,
-          cacheBytesMax: config.symbolicationCacheBytes,
+          cacheBytesMax: symbolicationCacheBytes,
         },
         clock,
         log,

@@ -249,6 +249,16 @@ describe('a change of rules', () => {
     }
   })
 
+  it('is forgotten when nobody applies its preview', async () => {
+    await storeErrors(SEEDS)
+    const applied = await preview('error.type:"[AB]" -> both')
+    await apply(applied)
+    const change = await preview('error.type:C -> x')
+    expect(await store.regroup.deletePreviews(T0_MS + 2_000)).toBe(1)
+    expect(await store.regroup.findChange(change.id)).toBeUndefined()
+    expect(await store.regroup.findChange(applied.id)).toMatchObject({ status: 'applied' })
+  })
+
   it('takes along the events that came after the preview', async () => {
     await storeErrors(SEEDS)
     const change = await preview('error.type:"[AB]" -> both')

@@ -1,5 +1,6 @@
 import type { Clock } from '../platform/clock.ts'
 import type { BlobStore } from '../store/blob-store.ts'
+import type { RegroupStore } from '../store/regroup-store.ts'
 import type { Store } from '../store/store.ts'
 import type { Job } from './start-schedule.ts'
 import { createUploadJobs } from './upload-jobs.ts'
@@ -8,16 +9,19 @@ export interface CronDeps {
   readonly store: Pick<Store, 'sessions' | 'outbox' | 'chunks' | 'assemblies' | 'blobReferences'>
   readonly blobs: BlobStore
   readonly assembler: { wake(): void }
+  readonly regroup: Pick<RegroupStore, 'deletePreviews'>
   readonly clock: Pick<Clock, 'nowMs'>
 }
 
 const HOUR_MS = 3_600_000
 /** Side effects that nobody has fetched in a week are of no use any more. */
 const OUTBOX_AGE_MS_MAX = 7 * 24 * HOUR_MS
+/** What was previewed is compared with what is stored now: later, nobody would apply it. */
+const PREVIEW_AGE_MS_MAX = 24 * HOUR_MS
 
 /** The cron role: what keeps tables that only grow from growing for ever. */
 export function createCronJobs(deps: CronDeps): readonly Job[] {
-  const { store, clock } = deps
+  const { store, regroup, clock } = deps
   return [
     ...createUploadJobs(deps),
     {
@@ -25,6 +29,13 @@ export function createCronJobs(deps: CronDeps): readonly Job[] {
       intervalMs: HOUR_MS,
       run: async () => {
         await store.sessions.deleteExpired(clock.nowMs())
+      },
+    },
+    {
+      name: 'delete-old-previews',
+      intervalMs: HOUR_MS,
+      run: async () => {
+        await regroup.deletePreviews(clock.nowMs() - PREVIEW_AGE_MS_MAX)
       },
     },
     {

@@ -10,7 +10,7 @@ import type { Store } from '../store/store.ts'
 import type { Job } from './start-schedule.ts'
 
 export interface UploadJobDeps {
-  readonly store: Pick<Store, 'chunks' | 'assemblies' | 'blobReferences'>
+  readonly store: Pick<Store, 'chunks' | 'assemblies' | 'blobReferences' | 'outbox'>
   readonly blobs: BlobStore
   readonly assembler: { wake(): void }
   readonly clock: Pick<Clock, 'nowMs'>
@@ -51,7 +51,11 @@ export function createUploadJobs(deps: UploadJobDeps): readonly Job[] {
       intervalMs: MINUTE_MS,
       run: async () => {
         const staleMs = clock.nowMs() - ASSEMBLY_STALE_MS
-        if (await store.assemblies.hasClaimable(staleMs)) deps.assembler.wake()
+        const isWaiting =
+          (await store.assemblies.hasClaimable(staleMs)) ||
+          // Files that were sent one by one, and events that a stop left unreadable.
+          (await store.outbox.listOfKind('artifacts.added', 1)).length > 0
+        if (isWaiting) deps.assembler.wake()
       },
     },
   ]
