@@ -14,6 +14,8 @@ import { regroupEvents } from './regroup-events.ts'
 export interface MoveUndo {
   readonly snapshot: IssueSnapshot
   readonly openedIssueIds: readonly number[]
+  /** Which issue each of them split off. */
+  readonly sourceIssueIds: readonly number[]
   /** Events by the issue, and by the grouping, that they had. */
   readonly issueOfEvents: readonly (readonly [issueId: number, rowIds: readonly number[]])[]
   readonly groupingOfEvents: readonly (readonly [groupingId: number, rowIds: readonly number[]])[]
@@ -41,6 +43,7 @@ export async function applyMoves(
   return {
     snapshot,
     openedIssueIds,
+    sourceIssueIds: moves.newIssues.map(({ fromIssueId }) => fromIssueId),
     issueOfEvents: [
       ...moves.moves.map(({ fromIssueId, rowIds }) => [fromIssueId, rowIds] as const),
       ...mergedEvents,

@@ -7,7 +7,9 @@ import type {
   IssueTable,
   IssueTagTable,
 } from '../database.ts'
+import { recountComments } from '../recount-comments.ts'
 import { chunksOf, ROWS_PER_INSERT, ROWS_PER_QUERY } from './chunks.ts'
+import { type CommentPlace, returnComments } from './move-comments.ts'
 
 type HashRow = Omit<Selectable<IssueHashTable>, 'hash'> & { readonly hash: string }
 
@@ -19,6 +21,7 @@ export interface IssueSnapshot {
   readonly tags: readonly Selectable<IssueTagTable>[]
   /** Addresses of issues that had been merged into these before. */
   readonly redirects: readonly Selectable<IssueRedirectTable>[]
+  readonly comments: readonly CommentPlace[]
 }
 
 export async function takeSnapshot(
@@ -31,6 +34,7 @@ export async function takeSnapshot(
     hours: [] as Selectable<IssueHourTable>[],
     tags: [] as Selectable<IssueTagTable>[],
     redirects: [] as Selectable<IssueRedirectTable>[],
+    comments: [] as CommentPlace[],
   }
   for (const ids of chunksOf(issueIds, ROWS_PER_QUERY)) {
     snapshot.issues.push(
@@ -46,13 +50,17 @@ export async function takeSnapshot(
     for (const row of await tags.execute()) snapshot.tags.push(row)
     const redirects = db.selectFrom('issue_redirect').selectAll()
     snapshot.redirects.push(...(await redirects.where('target_issue_id', 'in', ids).execute()))
+    const comments = db.selectFrom('comment').select(['id', 'issue_id'])
+    for (const row of await comments.where('issue_id', 'in', ids).execute()) {
+      snapshot.comments.push(row)
+    }
   }
   return snapshot
 }
 
 /**
  * Puts the rows back. What people decided since about an issue that still exists stays: status,
- * assignee, whether it is public, its comments.
+ * assignee, whether it is public, and comments written since.
  */
 export async function restoreSnapshot(
   db: Transaction<Database>,
@@ -76,6 +84,8 @@ export async function restoreSnapshot(
     await db.deleteFrom('issue_redirect').where('target_issue_id', 'in', some).execute()
   }
   await insertCounters(db, snapshot)
+  await returnComments(db, snapshot.comments)
+  for (const id of ids) await recountComments(db, id)
 }
 
 async function insertCounters(

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { Merge } from '../../regroup-store.ts'
 import type { Database } from '../database.ts'
+import { moveComments } from './move-comments.ts'
 
 /** All that belongs to one issue goes to another. Events without a known grouping go too. */
 export async function mergeIssue(
@@ -26,6 +27,7 @@ export async function mergeIssue(
         then excluded.first_seen_at_ms else issue_tag.first_seen_at_ms end,
       last_seen_at_ms = case when excluded.last_seen_at_ms > issue_tag.last_seen_at_ms
         then excluded.last_seen_at_ms else issue_tag.last_seen_at_ms end`.execute(db)
+  await moveComments(db, { issueId, targetIssueId })
   await addIssueRow(db, { issueId, targetIssueId })
   for (const table of ['issue_hour', 'issue_tag'] as const) {
     await db.deleteFrom(table).where('issue_id', '=', issueId).execute()

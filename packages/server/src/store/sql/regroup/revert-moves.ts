@@ -8,6 +8,7 @@ import { chunksOf, ROWS_PER_QUERY } from './chunks.ts'
 import type { CountedEvent } from './count-tags.ts'
 import { describeIssues } from './describe-issue.ts'
 import { deleteCounters, restoreSnapshot } from './issue-snapshot.ts'
+import { adoptComments } from './move-comments.ts'
 import { regroupEvents, setGroupings } from './regroup-events.ts'
 
 /** Events that came after the change to issues that it touched. */
@@ -54,8 +55,9 @@ export async function revertMoves(
   await unclaim(db, projectId, undo.claimed)
   await restoreSnapshot(db, undo.snapshot)
   const placed = await placeArrivals(db, { projectId, arrivals, opened: undo.openedIssueIds })
-  for (const ids of chunksOf(undo.openedIssueIds, ROWS_PER_QUERY)) {
-    const gone = ids.filter((id) => !placed.has(id))
+  const ended = new Set(undo.openedIssueIds.filter((id) => !placed.has(id)))
+  await adoptComments(db, { ...undo, ended })
+  for (const gone of chunksOf([...ended], ROWS_PER_QUERY)) {
     await db.deleteFrom('issue').where('id', 'in', gone).execute()
   }
 }
