@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { ASSEMBLY_STALE_MS, UNUSED_AGE_MS } from '../artifacts/artifact-limits.ts'
 import { buildBundle, sha1Of, writeBlob } from '../artifacts/testing/build-zip.ts'
 import { openTestArtifacts } from '../artifacts/testing/open-test-artifacts.ts'
+import { newDebugFile } from '../store/contract/artifact-seed.ts'
 import { createUploadJobs } from './upload-jobs.ts'
 
 const BUNDLE = buildBundle({ 'a.js': { content: 'x'.repeat(300) } })
@@ -63,6 +64,13 @@ it('wakes the thread for what a process left, and for nothing else', async () =>
   await runJob('resume-assemblies')
   expect(countWakes()).toBe(0)
   time.nowMs += ASSEMBLY_STALE_MS + 1
+  await runJob('resume-assemblies')
+  expect(countWakes()).toBe(1)
+})
+
+it('wakes the thread for files that explain stored events', async () => {
+  const { runJob, shop, store, countWakes } = await open()
+  await store.debugFiles.upsert(newDebugFile(shop, 1))
   await runJob('resume-assemblies')
   expect(countWakes()).toBe(1)
 })

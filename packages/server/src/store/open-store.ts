@@ -1,4 +1,5 @@
 import { HandleEmptyInListsPlugin, Kysely, replaceWithNoncontingentExpression } from 'kysely'
+import type { PayloadStore } from './payload-store.ts'
 import type { RegroupStore } from './regroup-store.ts'
 import { createBatchStatements } from './sql/batch/statements.ts'
 import type { BatchSession } from './sql/batch-session.ts'
@@ -22,6 +23,7 @@ import { SqlOptionStore } from './sql/sql-option-store.ts'
 import { SqlOrganizationStore } from './sql/sql-organization-store.ts'
 import { SqlOutboxStore } from './sql/sql-outbox-store.ts'
 import { SqlOutcomeStore } from './sql/sql-outcome-store.ts'
+import { SqlPayloadStore } from './sql/sql-payload-store.ts'
 import { SqlProjectKeyStore } from './sql/sql-project-key-store.ts'
 import { SqlProjectOptionStore } from './sql/sql-project-option-store.ts'
 import { SqlProjectStore } from './sql/sql-project-store.ts'
@@ -45,9 +47,10 @@ export interface StoreOptions {
   readonly migrate: boolean
 }
 
-/** Besides what every store has: moving events needs the engine's own counters and index. */
+/** Besides what every store has: changing stored events needs the engine's own rows. */
 export interface OpenedStore extends Store {
   readonly regroup: RegroupStore
+  readonly payloads: PayloadStore
 }
 
 /** Everything on one SQLite file. Any number of processes and threads may have it open. */
@@ -93,6 +96,7 @@ function createSqlStore({ db, matching, batchSession, close }: SqlStoreDeps): Op
     eventBatches: new SqlEventBatchStore(batchSession, createBatchStatements(db)),
     tags: new SqlTagStore(db),
     regroup: new SqlRegroupStore(db),
+    payloads: new SqlPayloadStore(db),
     outcomes: new SqlOutcomeStore(db),
     outbox: new SqlOutboxStore(db),
     failedItems: new SqlFailedItemStore(db),

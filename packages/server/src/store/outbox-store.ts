@@ -13,5 +13,9 @@ export interface OutboxMessage {
 export interface OutboxStore {
   /** Oldest first, from after the given id. */
   list(afterId: number, limit: number): Promise<readonly OutboxMessage[]>
+  /** The oldest of one kind first. */
+  listOfKind(kind: OutboxKind, limit: number): Promise<readonly OutboxMessage[]>
+  /** Carried out. */
+  deleteMany(ids: readonly number[]): Promise<void>
   deleteBefore(createdBeforeMs: number): Promise<number>
 }

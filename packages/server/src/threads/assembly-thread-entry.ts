@@ -1,8 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { runAssemblies } from '../artifacts/run-assemblies.ts'
+import { symbolicateStored } from '../pipeline/stored/symbolicate-stored.ts'
 import { assert } from '../platform/assert.ts'
 import { systemClock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
+import { Regrouper } from '../regroup/regrouper.ts'
 import { DirectoryBlobStore } from '../store/blobs/directory-blob-store.ts'
 import { openStore } from '../store/open-store.ts'
 import type {
@@ -10,15 +12,17 @@ import type {
   AssemblyThreadMessage,
   AssemblyThreadRequest,
 } from './assembly-thread-message.ts'
+import { createSymbolicator } from './create-symbolicator.ts'
 import { lowerThreadPriority } from './lower-thread-priority.ts'
 
 /*
- * The thread that hashes uploaded files and reads archives. A composition root of its own, since
- * nothing can be handed over a thread's border.
+ * The thread that hashes uploaded files and reads archives, and then makes stored events readable
+ * by them. A composition root of its own, since nothing can be handed over a thread's border.
  */
 assert(parentPort, 'this file runs as a worker thread')
 const port = parentPort
-const { databasePath, blobDirectory, diskFreeBytesMin } = workerData as AssemblyThreadData
+const data = workerData as AssemblyThreadData
+const { databasePath, blobDirectory, diskFreeBytesMin } = data
 
 const send = (message: AssemblyThreadMessage) => port.postMessage(message)
 const logAs = (level: 'debug' | 'info' | 'warn' | 'error') => (fields: object, message: string) =>
@@ -36,18 +40,51 @@ const blobs = new DirectoryBlobStore({ directory: blobDirectory, diskFreeBytesMi
 
 // One after the other: two at once would only share the disk and the core.
 let last = Promise.resolve()
+// Beside them: tools wait for their files, and nobody for stored events.
+let lastStored = Promise.resolve()
+const stopping = new AbortController()
+const regrouper = new Regrouper({ ...store, clock: systemClock })
+
 port.on('message', (request: AssemblyThreadRequest) => {
-  last = last.then(() => (request === 'work' ? work() : stop()))
+  if (request === 'stop') {
+    stopping.abort()
+    last = Promise.all([last, lastStored]).then(stop)
+    return
+  }
+  last = last.then(assemble)
+  const assembled = last
+  lastStored = lastStored
+    .then(() => assembled)
+    .then(symbolicate)
+    .then(() => send({ kind: 'idle' }))
 })
 
-async function work(): Promise<void> {
+async function assemble(): Promise<void> {
   try {
     const deps = { store, blobs, clock: systemClock, log }
     await runAssemblies(deps, (id) => send({ kind: 'settled', id }))
   } catch (error) {
     log.error({ err: error }, 'uploaded files are not put together')
   }
-  send({ kind: 'idle' })
+}
+
+/** What is left undone here is done when somebody looks again. */
+async function symbolicate(): Promise<void> {
+  const symbolicator = createSymbolicator({
+    data: { databasePath, blobsPath: blobDirectory, cacheBytesMax: data.symbolicationCacheBytes },
+    clock: systemClock,
+    log,
+  })
+  // What it is at is left as it was, so that a stop waits for nothing.
+  stopping.signal.addEventListener('abort', () => symbolicator.close(), { once: true })
+  try {
+    const regroup = regrouper.regroupEvents.bind(regrouper)
+    const deps = { store, symbolicator, regroup, clock: systemClock, log }
+    await symbolicateStored(deps, stopping.signal)
+  } catch (error) {
+    log.error({ err: error }, 'stored events are not symbolicated')
+  }
+  await symbolicator.close()
 }
 
 async function stop(): Promise<void> {

@@ -3,6 +3,7 @@ export interface AssemblyThreadData {
   readonly databasePath: string
   readonly blobDirectory: string
   readonly diskFreeBytesMin: number
+  readonly symbolicationCacheBytes: number
 }
 
 /** What it is told: there may be work, or there is none and it may end. */

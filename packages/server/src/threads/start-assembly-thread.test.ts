@@ -26,7 +26,8 @@ beforeEach(async () => {
   store = await openStore({ databasePath, threaded: true, migrate: true })
   blobs = new DirectoryBlobStore({ directory: blobDirectory, diskFreeBytesMin: 0 })
   const log = { debug() {}, info() {}, warn() {}, error: (fields: object) => errors.push(fields) }
-  const data = { databasePath, blobDirectory, diskFreeBytesMin: 0 }
+  const limits = { diskFreeBytesMin: 0, symbolicationCacheBytes: 1_000_000 }
+  const data = { databasePath, blobDirectory, ...limits }
   thread = createAssemblyThread({ data, clock: systemClock, log })
 })
 
@@ -53,6 +54,10 @@ async function request(content: Buffer) {
 it('puts a file together while the request waits', async () => {
   const ask = await request(buildBundle({ 'a.js': { content: 'x' } }))
   expect(await ask()).toEqual([{ state: 'ok', missingChunks: [], detail: null }])
+  // Then it looks for stored events that the file explains.
+  while ((await store.outbox.listOfKind('artifacts.added', 1)).length > 0) {
+    await systemClock.sleep(1)
+  }
   expect(errors).toEqual([])
 })
 

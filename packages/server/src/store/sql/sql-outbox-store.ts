@@ -20,6 +20,21 @@ export class SqlOutboxStore implements OutboxStore {
     return rows.map(messageOf)
   }
 
+  async listOfKind(kind: OutboxKind, limit: number): Promise<readonly OutboxMessage[]> {
+    const rows = await this.#db
+      .selectFrom('outbox')
+      .selectAll()
+      .where('kind', '=', kind)
+      .orderBy('id')
+      .limit(limit)
+      .execute()
+    return rows.map(messageOf)
+  }
+
+  async deleteMany(ids: readonly number[]): Promise<void> {
+    await this.#db.deleteFrom('outbox').where('id', 'in', ids).execute()
+  }
+
   async deleteBefore(createdBeforeMs: number): Promise<number> {
     const { numDeletedRows } = await this.#db
       .deleteFrom('outbox')

@@ -1,0 +1,226 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { NormalizedEvent } from '@vedette/protocol/event'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { retitleEvent } from '../../normalize/retitle-event.ts'
+import { Regrouper } from '../../regroup/regrouper.ts'
+import { newBundle } from '../../store/contract/artifact-seed.ts'
+import {
+  batchOf,
+  eventId,
+  processed,
+  type Shop,
+  seedShop,
+  T0_MS,
+} from '../../store/contract/seed.ts'
+import { type OpenedStore, openStore } from '../../store/open-store.ts'
+import type { OptionValues } from '../../store/project-option-store.ts'
+import { applyResult } from '../../symbolicate/apply-result.ts'
+import { createJob, needsSymbolication } from '../../symbolicate/create-job.ts'
+import { OpenedFiles } from '../../symbolicate/opened-files.ts'
+import { symbolicateJob } from '../../symbolicate/symbolicate-job.ts'
+import { cartEvent, cartFile, cartMap } from '../../symbolicate/testing/cart-build.ts'
+import { createMemoryArtifactLookup } from '../../symbolicate/testing/memory-artifact-lookup.ts'
+import { compileProjectRules } from '../load-project-rules.ts'
+import type { Symbolicator } from '../pipeline.ts'
+import { symbolicateStored } from './symbolicate-stored.ts'
+
+let folder: string
+let store: OpenedStore
+let shop: Shop
+let errors: object[]
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vedette-stored-'))
+  store = await openStore({ databasePath: join(folder, 'a.db'), threaded: false, migrate: true })
+  shop = await seedShop(store)
+  errors = []
+})
+afterEach(async () => {
+  await store.close()
+  await rm(folder, { recursive: true })
+})
+
+const clock = { nowMs: () => T0_MS + 1000 }
+const lookup = createMemoryArtifactLookup([cartFile(), cartMap()])
+const files = new OpenedFiles({ lookup, cacheBytesMax: 1_000_000 })
+const symbolicator: Symbolicator = {
+  needsSymbolication,
+  async symbolicate({ projectId, event }) {
+    const result = await symbolicateJob(createJob(projectId, event), { lookup, files })
+    return retitleEvent(event, applyResult(event, result))
+  },
+}
+
+interface Seed {
+  readonly id: number
+  readonly atMs?: number
+  readonly fields?: Partial<NormalizedEvent>
+}
+
+/** Minified events, stored as the pipeline has them. */
+async function storeEvents(seeds: readonly Seed[], options: OptionValues = {}): Promise<void> {
+  const { projectOptions, eventBatches } = store
+  await projectOptions.update(shop.project.id, options, T0_MS)
+  const found = await projectOptions.findMany([shop.project.id])
+  const rules = compileProjectRules({ options: found.get(shop.project.id), nowMs: T0_MS })
+  const events = seeds.map(({ id, atMs = 0, fields }) => {
+    const timestamp = (T0_MS + atMs) / 1000
+    const sent = cartEvent({ timestamp, culprit: 't(/static/cart.min.js)', ...fields })
+    const grouped = rules.group(rules.scrub(retitleEvent(sent, sent)))
+    const { hashes, groupingInput, event } = grouped
+    const seed = { id, atMs, hashes, groupingInput, fields: { ...event, event_id: eventId(id) } }
+    return processed(shop, seed)
+  })
+  await eventBatches.commit(batchOf(events))
+}
+
+async function upload(release = 'shop@1'): Promise<void> {
+  const association = { release, dist: undefined }
+  await store.artifactBundles.insert(newBundle(shop, 'a', { association }), T0_MS)
+}
+
+async function run(parts: Partial<Symbolicator> = {}, signal = new AbortController().signal) {
+  const silent = () => undefined
+  const log = { debug: silent, info: silent, warn: silent, error: (at: object) => errors.push(at) }
+  const regrouper = new Regrouper({ ...store, clock })
+  await symbolicateStored(
+    {
+      store,
+      symbolicator: { ...symbolicator, ...parts },
+      regroup: (events) => regrouper.regroupEvents(events),
+      clock,
+      log,
+    },
+    signal,
+  )
+  return store.outbox.listOfKind('artifacts.added', 10)
+}
+
+async function read(id: number): Promise<NormalizedEvent> {
+  const stored = await store.events.find(shop.project.id, eventId(id))
+  if (stored === undefined) throw new Error(`there is no event ${id}`)
+  return stored.event
+}
+
+const functionsOf = ({ exception }: NormalizedEvent) =>
+  exception?.values[0]?.stacktrace?.frames.map((frame) => frame.function)
+
+/** Rows of the file, which no port shows. */
+function query(sql: string): Record<string, unknown>[] {
+  const db = new DatabaseSync(join(folder, 'a.db'), { readOnly: true })
+  try {
+    return db.prepare(sql).all()
+  } finally {
+    db.close()
+  }
+}
+
+describe('stored events whose files come later', () => {
+  it('become readable, with their issue and what grouping reads of them', async () => {
+    await storeEvents([{ id: 1 }, { id: 2, atMs: 5 }, { id: 3, fields: { release: 'other' } }])
+    const before = query('select hashes from event_grouping')
+    await upload()
+    expect(await run()).toEqual([])
+    const event = await read(1)
+    expect(functionsOf(event)).toEqual(['fillCart', 'addItem'])
+    expect(event.exception?.values[0]?.raw_stacktrace?.frames[0]?.function).toBe('n')
+    expect(event.exception?.values[0]?.stacktrace?.frames[1]?.context_line).toContain('throw')
+    expect(functionsOf(await read(2))).toEqual(['fillCart', 'addItem'])
+    expect(functionsOf(await read(3))).toEqual(['n', 't'])
+    const stored = await store.events.find(shop.project.id, eventId(2))
+    const issue = stored && (await store.issues.find(stored.issueId))
+    expect(issue?.metadata).toMatchObject({ function: 'addItem' })
+    const groupings = query('select hashes, input from event_grouping order by id')
+    expect(groupings).toHaveLength(2)
+    expect(groupings[1]?.input).toContain('addItem')
+    expect(groupings[1]?.hashes).toEqual(before[0]?.hashes)
+    expect(query('select distinct grouping_id from event')).toHaveLength(2)
+  })
+
+  it('lets writers forget the groupings that are gone', async () => {
+    await storeEvents([{ id: 1 }])
+    await upload()
+    const version = await store.projectOptions.version()
+    await run()
+    expect(query('select id from event_grouping')).toHaveLength(1)
+    expect(await store.projectOptions.version()).toBe(version + 1)
+    await storeEvents([{ id: 2 }])
+    const unknown = 'select id from event where grouping_id not in (select id from event_grouping)'
+    expect(query(unknown)).toEqual([])
+  })
+
+  it('are scrubbed again, for what their sources are called', async () => {
+    const piiConfig = {
+      rules: { cart: { type: 'pattern', pattern: 'cart', redaction: { method: 'mask' } } },
+      applications: { '$frame.module': ['cart'] },
+    }
+    const options = { relayPiiConfig: JSON.stringify(piiConfig) }
+    await storeEvents([{ id: 1 }])
+    await store.projectOptions.update(shop.project.id, options, T0_MS)
+    await upload()
+    await run()
+    const frame = (await read(1)).exception?.values[0]?.stacktrace?.frames[1]
+    expect(frame?.function).toBe('addItem')
+    expect(frame?.module).toBe('src/****')
+  })
+
+  it('stay as they are when nothing is new', async () => {
+    await storeEvents([{ id: 1 }])
+    await upload()
+    await run()
+    const [block] = query('select data from event_block')
+    const version = await store.projectOptions.version()
+    await upload()
+    expect(await run()).toEqual([])
+    expect(query('select data from event_block')).toEqual([block])
+    expect(await store.projectOptions.version()).toBe(version)
+  })
+
+  it('wait for the next time when it is stopped, and keep what has failed as it was', async () => {
+    await storeEvents([{ id: 1 }])
+    await upload()
+    const stopped = AbortSignal.abort()
+    expect(await run({}, stopped)).toHaveLength(1)
+    const failed = { type: 'symbolication_failed' }
+    const symbolicate = async ({ event }: { readonly event: NormalizedEvent }) => ({
+      ...event,
+      errors: [failed],
+    })
+    await run({ symbolicate })
+    expect((await read(1)).errors).toBeUndefined()
+  })
+
+  it('cost only themselves when our code throws', async () => {
+    await storeEvents([{ id: 1 }, { id: 2 }])
+    await upload()
+    const fail: Symbolicator['symbolicate'] = async (request) => {
+      if (request.event.event_id === eventId(1)) throw new Error('broken')
+      return symbolicator.symbolicate(request)
+    }
+    expect(await run({ symbolicate: fail })).toEqual([])
+    expect(errors).toHaveLength(1)
+    expect(functionsOf(await read(1))).toEqual(['n', 't'])
+    expect(functionsOf(await read(2))).toEqual(['fillCart', 'addItem'])
+  })
+
+  it('leave their issue only where the project wishes it', async () => {
+    await storeEvents([{ id: 1 }], { regroupAfterSymbolication: true })
+    const [before] = query('select hex(hash) as hash from issue_hash')
+    await upload()
+    await run()
+    const after = query('select hex(hash) as hash from issue_hash').map(({ hash }) => hash)
+    expect(after).not.toEqual([before?.hash])
+    const [kept] = query('select count(*) as count from issue')
+    expect(kept?.count).toBe(1)
+  })
+
+  it('are not touched for a project that is gone, nor when they are old', async () => {
+    await storeEvents([{ id: 1, atMs: -31 * 24 * 3_600_000 }])
+    await upload()
+    expect(await run()).toEqual([])
+    expect(functionsOf(await read(1))).toEqual(['n', 't'])
+  })
+})
