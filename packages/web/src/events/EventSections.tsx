@@ -6,6 +6,7 @@ import { ContextsSection } from './ContextsSection.tsx'
 import { DebugImagesSection } from './DebugImagesSection.tsx'
 import classes from './EventSections.module.css'
 import { ExceptionSection } from './ExceptionSection.tsx'
+import { GroupingSection } from './GroupingSection.tsx'
 import { MessageSection } from './MessageSection.tsx'
 import { ObjectSection } from './ObjectSection.tsx'
 import { ProcessingErrors } from './ProcessingErrors.tsx'
@@ -28,6 +29,7 @@ export function EventSections({ org, event }: EventSectionsProps) {
       <TagsSection org={org} tags={event.tags} />
       <ContextsSection user={event.user} contexts={event.contexts} />
       <ObjectSection title="Additional data" id="extra" value={event.context} />
+      <GroupingSection org={org} event={event} />
       <ObjectSection title="Packages" id="packages" value={event.packages} isFolded />
       {event.sdk && <ObjectSection title="SDK" id="sdk" value={event.sdk} isFolded />}
       <Entries event={event} isShown={(entry) => !isProminent(entry)} />

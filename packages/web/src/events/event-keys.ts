@@ -9,4 +9,6 @@ export const eventKeys = {
     [...eventKeys.all(org, issueId), 'list', search] as const,
   detail: (org: string, issueId: string, eventId: string) =>
     [...eventKeys.all(org, issueId), 'detail', eventId] as const,
+  grouping: (org: string, issueId: string, eventId: string) =>
+    [...eventKeys.all(org, issueId), 'grouping', eventId] as const,
 }

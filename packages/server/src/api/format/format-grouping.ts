@@ -1,4 +1,9 @@
 import type {
+  GroupingComponentInfo,
+  GroupingInfo,
+  GroupingVariantInfo,
+} from '@vedette/protocol/api/grouping'
+import type {
   ExplainedVariant,
   GroupingComponent,
   GroupingExplanation,
@@ -22,7 +27,7 @@ export function formatGroupingSettings(options: OptionValues, nowMs: number) {
 }
 
 // What the reference calls the ways to group.
-const TYPES: Readonly<Record<GroupingVariant, string>> = {
+const TYPES: Readonly<Record<GroupingVariant, GroupingVariantInfo['type']>> = {
   fingerprint: 'custom_fingerprint',
   checksum: 'checksum',
   app: 'component',
@@ -40,7 +45,7 @@ const TYPES: Readonly<Record<GroupingVariant, string>> = {
 export function formatGroupingInfo(
   { variants }: GroupingExplanation,
   issueHashes: ReadonlySet<string>,
-) {
+): GroupingInfo {
   return Object.fromEntries(
     variants.map((variant) => [keyOf(variant), formatVariant(variant, issueHashes)]),
   )
@@ -50,7 +55,10 @@ function keyOf({ key, isSecondary, version }: ExplainedVariant): string {
   return isSecondary ? `${key}-${version}` : key
 }
 
-function formatVariant(variant: ExplainedVariant, issueHashes: ReadonlySet<string>) {
+function formatVariant(
+  variant: ExplainedVariant,
+  issueHashes: ReadonlySet<string>,
+): GroupingVariantInfo {
   const { key, hash, contributes, hint, version, isSecondary, components } = variant
   return {
     key: keyOf(variant),
@@ -66,7 +74,8 @@ function formatVariant(variant: ExplainedVariant, issueHashes: ReadonlySet<strin
   }
 }
 
-function formatComponent({ id, name, contributes, hint, values }: GroupingComponent): object {
+function formatComponent(component: GroupingComponent): GroupingComponentInfo {
+  const { id, name, contributes, hint, values } = component
   return {
     id,
     name: name ?? null,

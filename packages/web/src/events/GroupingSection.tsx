@@ -1,0 +1,38 @@
+import type { EventDetail } from '@vedette/protocol/api/event'
+import type { GroupingInfo } from '@vedette/protocol/api/grouping'
+import { useState } from 'react'
+import { QueryView } from '../ui/QueryView.tsx'
+import { Section } from '../ui/Section.tsx'
+import classes from './EventSections.module.css'
+import { GroupingVariant } from './GroupingVariant.tsx'
+import { useGroupingInfo } from './useGroupingInfo.ts'
+
+export interface GroupingSectionProps {
+  readonly org: string
+  readonly event: EventDetail
+}
+
+/** Why the event is in this issue and in no other. */
+export function GroupingSection({ org, event }: GroupingSectionProps) {
+  const [isOpen, setIsOpen] = useState(false)
+  const query = useGroupingInfo(org, event, isOpen)
+  return (
+    <Section title="Why this issue" id="grouping">
+      <details
+        className={classes.folded}
+        onToggle={(toggle) => setIsOpen(toggle.currentTarget.open)}
+      >
+        <summary>How the event was grouped</summary>
+        {isOpen && (
+          <QueryView query={query} lines={4}>
+            {(info: GroupingInfo) =>
+              Object.values(info).map((variant) => (
+                <GroupingVariant key={variant.key} variant={variant} />
+              ))
+            }
+          </QueryView>
+        )}
+      </details>
+    </Section>
+  )
+}

@@ -1,0 +1,71 @@
+import type { GroupingComponentInfo } from '@vedette/protocol/api/grouping'
+import { SafeText } from '../ui/SafeText.tsx'
+import classes from './GroupingTree.module.css'
+
+// Beyond this a list is cut, as the trees of values are.
+const VALUES_MAX = 200
+
+type GroupingValue = string | GroupingComponentInfo
+
+export interface GroupingTreeProps {
+  readonly values: readonly GroupingValue[]
+}
+
+/** What a hash is made of: what counted plain and open, what did not dim and folded. */
+export function GroupingTree({ values }: GroupingTreeProps) {
+  if (values.length === 0) return null
+  const rows = values.slice(0, VALUES_MAX).map((value, index) => ({ value, key: index }))
+  return (
+    <ul className={classes.values}>
+      {rows.map(({ value, key }) => (
+        <li key={key}>
+          {typeof value === 'string' ? <SafeText text={value} /> : <Component component={value} />}
+        </li>
+      ))}
+      {values.length > VALUES_MAX && <li>… and {values.length - VALUES_MAX} more</li>}
+    </ul>
+  )
+}
+
+function Component({ component }: { component: GroupingComponentInfo }) {
+  const { contributes, values } = component
+  const texts = values.filter((value) => typeof value === 'string')
+  if (texts.length === values.length) {
+    return (
+      <div className={classes.leaf} data-dim={!contributes || undefined}>
+        <Name component={component} />{' '}
+        <span className={classes.text}>
+          <SafeText text={texts.join(', ')} />
+        </span>
+        <Hint component={component} />
+      </div>
+    )
+  }
+  return (
+    <details open={contributes} data-dim={!contributes || undefined} className={classes.branch}>
+      <summary className={classes.summary}>
+        <Name component={component} />
+        <Hint component={component} />
+      </summary>
+      <GroupingTree values={values} />
+    </details>
+  )
+}
+
+function Name({ component: { id, name } }: { component: GroupingComponentInfo }) {
+  return (
+    <span className={classes.name}>
+      <bdi>{name ?? id}</bdi>
+    </span>
+  )
+}
+
+function Hint({ component: { contributes, hint } }: { component: GroupingComponentInfo }) {
+  if (hint === null && contributes) return null
+  return (
+    <span className={classes.hint}>
+      {' '}
+      (<bdi>{hint ?? 'does not count'}</bdi>)
+    </span>
+  )
+}

@@ -1,0 +1,27 @@
+import type { GroupingVariantInfo } from '@vedette/protocol/api/grouping'
+import { Badge } from '../ui/Badge.tsx'
+import { GroupingTree } from './GroupingTree.tsx'
+import classes from './GroupingVariant.module.css'
+import { describeVerdict, variantTitle } from './grouping-words.ts'
+
+/** One way to group: whether it counted, its hash, and what that is made of. */
+export function GroupingVariant({ variant }: { variant: GroupingVariantInfo }) {
+  const { contributes, hashMismatch, hash, config, component } = variant
+  const counts = contributes && !hashMismatch
+  return (
+    <article className={classes.variant} data-dim={!contributes || undefined}>
+      <h3 className={classes.title}>
+        {variantTitle(variant)} <Badge>{config.id}</Badge>
+      </h3>
+      <p className={classes.verdict} data-counts={counts || undefined}>
+        <bdi>{describeVerdict(variant)}</bdi>
+      </p>
+      {hash !== null && (
+        <p className={classes.hash}>
+          Hash <code>{hash}</code>
+        </p>
+      )}
+      <GroupingTree values={component.values} />
+    </article>
+  )
+}
