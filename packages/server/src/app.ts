@@ -1,17 +1,20 @@
 import { join } from 'node:path'
+import type { Assembler } from './artifacts/request-assemblies.ts'
 import type { Role, Running } from './cli/running.ts'
 import type { Config } from './config/config.ts'
 import { sqlitePath } from './config/engine-url.ts'
 import { systemClock } from './platform/clock.ts'
 import { createLog } from './platform/create-log.ts'
+import type { Log } from './platform/log.ts'
 import { systemRandom } from './platform/random.ts'
 import { EmbeddedQueueAdmin } from './queue/embedded/embedded-queue-admin.ts'
 import type { QueueAdmin } from './queue/queue-admin.ts'
 import { startWeb, type Web } from './roles/start-web.ts'
 import { createCronJobs } from './schedule/cron-jobs.ts'
 import { startSchedule } from './schedule/start-schedule.ts'
+import type { BlobStore } from './store/blob-store.ts'
 import { DirectoryBlobStore } from './store/blobs/directory-blob-store.ts'
-import { openStore } from './store/open-store.ts'
+import { type OpenedStore, openStore } from './store/open-store.ts'
 import { collectGarbage } from './threads/collect-garbage.ts'
 import { createRegroupThread } from './threads/create-regroup-thread.ts'
 import { createSymbolicator } from './threads/create-symbolicator.ts'
@@ -29,7 +32,6 @@ const WEB_ROOT = join(import.meta.dirname, '../../web/dist')
 export async function startServer(config: Config, roles: readonly Role[]): Promise<Running> {
   const log = createLog({ level: config.logLevel, isTerminal: process.stderr.isTTY })
   const databasePath = sqlitePath(config.databaseUrl)
-  const queuePath = sqlitePath(config.queueUrl)
   const clock = systemClock
   const stops: (() => Promise<void>)[] = []
   const stopped = Promise.withResolvers<void>()
@@ -45,20 +47,15 @@ export async function startServer(config: Config, roles: readonly Role[]): Promi
   try {
     const store = await openStore({ databasePath, threaded: true, migrate: true })
     stops.push(() => store.close())
-    const blobDirectory = join(config.home, 'blobs')
+    const blobDirectory = blobsPathOf(config)
     const { diskFreeBytesMin, symbolicationCacheBytes } = config
+    const paths = { databasePath, queuePath: sqlitePath(config.queueUrl), blobsPath: blobDirectory }
     let web: Web | undefined
     let isWorkerRunning: (() => boolean) | undefined
     if (roles.includes('worker')) {
       await checkGeo(config)
       const worker = await startWorkerThread({
-        data: {
-          databasePath,
-          queuePath,
-          geoipPath: config.geoipPath,
-          blobsPath: blobDirectory,
-          symbolicationCacheBytes,
-        },
+        data: { ...paths, geoipPath: config.geoipPath, symbolicationCacheBytes },
         clock,
         log,
         onPosition: (queue, position) => web?.onPosition(queue, position),
@@ -80,33 +77,13 @@ export async function startServer(config: Config, roles: readonly Role[]): Promi
     }
     collectGarbage()
     if (roles.includes('web')) {
-      const symbolication = createSymbolicator({
-        data: {
-          databasePath,
-          blobsPath: blobDirectory,
-          cacheBytesMax: symbolicationCacheBytes,
-        },
-        clock,
-        log,
-      })
-      stops.push(() => symbolication.close())
-      const regrouper = createRegroupThread({ databasePath })
-      stops.push(() => regrouper.stop())
-      web = await startWeb({
-        config,
-        regrouper,
-        groupingChanges: store.regroup,
-        queuePath,
-        webRoot: WEB_ROOT,
-        store,
-        blobs,
-        assembler,
-        symbolication,
-        clock,
-        log,
-        random: systemRandom,
-        isWorkerRunning,
-      })
+      const parts = { config, store, blobs, assembler, isWorkerRunning, log }
+      const { regrouper, symbolication, deps } = createWebDeps(parts)
+      stops.push(
+        () => symbolication.close(),
+        () => regrouper.stop(),
+      )
+      web = await startWeb(deps)
       const { stop: stopWeb } = web
       stops.push(stopWeb)
     }
@@ -115,6 +92,45 @@ export async function startServer(config: Config, roles: readonly Role[]): Promi
     await stop()
     throw error
   }
+}
+
+interface WebParts {
+  readonly config: Config
+  readonly store: OpenedStore
+  readonly blobs: BlobStore
+  readonly assembler: Assembler
+  readonly isWorkerRunning: (() => boolean) | undefined
+  readonly log: Log
+}
+
+/** What only the web role needs; both threads begin with the first who asks for something. */
+function createWebDeps({ config, store, ...parts }: WebParts) {
+  const databasePath = sqlitePath(config.databaseUrl)
+  const { log } = parts
+  const blobsPath = blobsPathOf(config)
+  const symbolication = createSymbolicator({
+    data: { databasePath, blobsPath, cacheBytesMax: config.symbolicationCacheBytes },
+    clock: systemClock,
+    log,
+  })
+  const regrouper = createRegroupThread({ databasePath })
+  const deps = {
+    ...parts,
+    config,
+    store,
+    regrouper,
+    symbolication,
+    groupingChanges: store.regroup,
+    queuePath: sqlitePath(config.queueUrl),
+    webRoot: WEB_ROOT,
+    clock: systemClock,
+    random: systemRandom,
+  }
+  return { regrouper, symbolication, deps }
+}
+
+function blobsPathOf(config: Config): string {
+  return join(config.home, 'blobs')
 }
 
 /** Looks at the queues of an installation, running or not. */

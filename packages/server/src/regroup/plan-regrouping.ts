@@ -29,9 +29,10 @@ export type HashOwners = ReadonlyMap<string, IssueId>
 
 /**
  * Which issues a change of rules merges and splits. Events whose hashes stay are never split off.
- * What was one group keeps its issue with the part whose hashes stay, else with its largest part; groups that somebody merged by hand stay
- * together. Issues that come to share a hash become one: the oldest. Deterministic: the same input
- * in the same order gives the same plan. `isPart`: these are not all events of the project.
+ * What was one group keeps its issue with the part whose hashes stay, else with its largest part;
+ * groups that somebody merged by hand stay together. Issues that come to share a hash become one:
+ * the oldest. Deterministic: the same input in the same order gives the same plan. `isPart`: these
+ * are not all events of the project.
  */
 export function planRegrouping(
   events: readonly RegroupedEvents[],
@@ -51,7 +52,8 @@ export function planRegrouping(
 function findReleased(events: readonly RegroupedEvents[], owners: HashOwners): Set<string> {
   const released = new Set<string>()
   for (const one of events) {
-    if (isChanged(one)) for (const hash of one.oldHashes) if (owners.has(hash)) released.add(hash)
+    if (!isChanged(one)) continue
+    for (const hash of one.oldHashes.filter((old) => owners.has(old))) released.add(hash)
   }
   for (const { newHashes } of events) for (const hash of newHashes) released.delete(hash)
   return released

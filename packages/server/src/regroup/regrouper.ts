@@ -140,7 +140,7 @@ export class Regrouper {
       assertOptions(options, plan.options)
       const later = await transaction.listOverlapping(change)
       if (later.length > 0) {
-        const sentence = `Changes ${later.join(', ')} moved the same issues later: revert them first.`
+        const sentence = `Revert ${later.join(', ')} first, which moved the same issues later.`
         throw new RegroupError('conflict', sentence)
       }
       const settings = groupingSettingsOf(changedOptions(options, plan.optionsBefore), nowMs)

@@ -13,7 +13,7 @@ export interface ProcessedEvent {
   readonly payload: string
   /** The first is the primary; the event joins the issue that owns any of them. */
   readonly hashes: readonly string[]
-  /** Of the grouping version that the project moves away from: they find an issue, none owns them. */
+  /** Of the version that the project moves away from: they find an issue, and none owns them. */
   readonly secondaryHashes: readonly string[]
   /** JSON of what grouping read of the event: one text for all events alike. */
   readonly groupingInput: string

@@ -2,6 +2,7 @@ import type { OrganizationDetail } from '@vedette/protocol/api/organization'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { organizationScrubOptions } from '../../projects/scrub-options.ts'
+import type { Organization } from '../../store/organization-store.ts'
 import type { Access, OrganizationAccess } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext, ApiEnv } from '../api-env.ts'
@@ -59,18 +60,7 @@ export function organizationRoutes(deps: ApiDeps, access: Access) {
     })
     .put('/organizations/:organization', async (context: ApiContext) => {
       const entry = await access.organization(context, 'org:write') // 403, 404
-      const change = scrubOptionsIn(await readJson(context, organizationInput)) // 400
-      const fields = Object.keys(change)
-      if (fields.length > 0) {
-        const { id, slug } = entry.organization
-        await stores.projectOptions.updateOrganization(id, change, deps.clock.nowMs())
-        await audit(deps, context, {
-          organizationId: id,
-          action: 'org.edit',
-          target: slug,
-          data: { fields },
-        })
-      }
+      await changeSettings(deps, context, entry.organization) // 400
       return context.json(await formatDetail(entry))
     })
     .get('/organizations/:organization/members', async (context) => {
@@ -96,4 +86,17 @@ export function organizationRoutes(deps: ApiDeps, access: Access) {
       }
       return context.json([...names].sort().map((name) => ({ id: name, name })))
     })
+}
+
+async function changeSettings(
+  deps: ApiDeps,
+  context: ApiContext,
+  { id, slug }: Organization,
+): Promise<void> {
+  const change = scrubOptionsIn(await readJson(context, organizationInput))
+  const fields = Object.keys(change)
+  if (fields.length === 0) return
+  await deps.stores.projectOptions.updateOrganization(id, change, deps.clock.nowMs())
+  const entry = { organizationId: id, action: 'org.edit', target: slug, data: { fields } }
+  await audit(deps, context, entry)
 }

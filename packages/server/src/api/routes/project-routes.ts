@@ -90,10 +90,7 @@ export function projectRoutes(deps: ApiDeps, access: Access) {
       if (project === undefined) throw new ApiError('not_found')
       const nowMs = deps.clock.nowMs()
       const current = await stores.projectOptions.find(project.id)
-      const options = {
-        ...optionChangeOf(input),
-        ...groupingOptionsIn(input, { options: current, nowMs }),
-      }
+      const options = optionChangeOf(input, { options: current, nowMs })
       const optionNames = Object.keys(options)
       if (optionNames.length > 0) {
         await stores.projectOptions.update(project.id, options, nowMs)
@@ -120,8 +117,12 @@ function projectChangeOf(input: z.infer<typeof projectInput>): ProjectChange {
 }
 
 /** The settings that are kept by name, as they are stored. */
-function optionChangeOf(input: z.infer<typeof projectInput>): OptionChange {
-  return { ...definedIn(input.options ?? {}), ...scrubOptionsIn(input) }
+function optionChangeOf(
+  input: z.infer<typeof projectInput>,
+  now: Parameters<typeof groupingOptionsIn>[1],
+): OptionChange {
+  const { options = {} } = input
+  return { ...definedIn(options), ...scrubOptionsIn(input), ...groupingOptionsIn(input, now) }
 }
 
 function definedIn(options: NonNullable<z.infer<typeof projectInput>['options']>): OptionChange {

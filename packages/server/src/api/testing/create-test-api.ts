@@ -3,6 +3,8 @@ import type { EventId, KeyId } from '@vedette/protocol/ids'
 import { Hono } from 'hono'
 import { createArtifactLookup } from '../../artifacts/create-artifact-lookup.ts'
 import { runAssemblies } from '../../artifacts/run-assemblies.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Log } from '../../platform/log.ts'
 import { insertProject } from '../../projects/insert-project.ts'
 import type { EventBatch } from '../../store/event-batch-store.ts'
 import { indexEvent } from '../../store/indexed-event.ts'
@@ -11,6 +13,7 @@ import { createMemoryStore } from '../../store/memory/create-memory-store.ts'
 import { MemoryBlobStore } from '../../store/memory/memory-blob-store.ts'
 import type { Organization } from '../../store/organization-store.ts'
 import type { Project } from '../../store/project-store.ts'
+import type { Store } from '../../store/store.ts'
 import type { User } from '../../store/user-store.ts'
 import { explainFrames } from '../../symbolicate/explain-frames.ts'
 import { OpenedFiles } from '../../symbolicate/opened-files.ts'
@@ -80,18 +83,11 @@ export function createTestApi(overrides: Partial<ApiDeps> = {}): TestApi {
   const random = {
     hex: (bytes: number) => (++counter).toString(16).padStart(bytes * 2, '0'),
   }
-  const blobs = new MemoryBlobStore(clock)
   const log = createTestLog(loggedErrors)
-  const lookup = createArtifactLookup({ store, blobs })
   const deps: ApiDeps = {
     stores: store,
     ...NO_CHANGES,
-    blobs,
-    assembler: { assemble: () => runAssemblies({ store, blobs, clock, log }, () => {}) },
-    symbolication: {
-      explain: (item) =>
-        explainFrames(item, { lookup, files: new OpenedFiles({ lookup, ...OPENED }) }),
-    },
+    ...createFiles(store, clock, log),
     clock,
     random,
     log,
@@ -142,6 +138,20 @@ export function createTestApi(overrides: Partial<ApiDeps> = {}): TestApi {
     },
     async storeEvents({ project }, events) {
       await store.eventBatches.commit(batchOf(project, events))
+    },
+  }
+}
+
+/** What keeps and reads uploaded files, on the calling thread. */
+function createFiles(store: Store, clock: Pick<Clock, 'nowMs'>, log: Log) {
+  const blobs = new MemoryBlobStore(clock)
+  const lookup = createArtifactLookup({ store, blobs })
+  return {
+    blobs,
+    assembler: { assemble: () => runAssemblies({ store, blobs, clock, log }, () => {}) },
+    symbolication: {
+      explain: (item: Parameters<typeof explainFrames>[0]) =>
+        explainFrames(item, { lookup, files: new OpenedFiles({ lookup, ...OPENED }) }),
     },
   }
 }

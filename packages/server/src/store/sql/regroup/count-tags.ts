@@ -47,15 +47,29 @@ export async function countTags(
       .where('first_event_row_id', '<=', rowIdMax)
       .execute()
     const byIssue = new Map<string, TagCount>()
-    for (const { tag_value_id: tagValueId, ...posting } of postings) {
-      for (const rowId of parsePosting(posting.first_event_row_id, posting.event_row_ids)) {
-        const event = events.get(rowId)
-        if (event) count(byIssue, event, tagValueId)
-      }
+    for (const { tag_value_id: tagValueId, first_event_row_id: first, ...posting } of postings) {
+      const rowIds = parsePosting(first, posting.event_row_ids)
+      countPosting(byIssue, { tagValueId, rowIds, events })
     }
     counts.push(...byIssue.values())
   }
   return counts
+}
+
+interface Posting {
+  readonly tagValueId: number
+  readonly rowIds: readonly number[]
+  readonly events: ReadonlyMap<number, CountedEvent>
+}
+
+function countPosting(
+  counts: Map<string, TagCount>,
+  { tagValueId, rowIds, events }: Posting,
+): void {
+  for (const rowId of rowIds) {
+    const event = events.get(rowId)
+    if (event) count(counts, event, tagValueId)
+  }
 }
 
 function count(

@@ -91,9 +91,8 @@ export class SqlRegroupReader implements RegroupReader {
         .execute()
       for (const posting of postings) {
         const value = textOf.get(posting.tag_value_id) ?? ''
-        for (const rowId of parsePosting(posting.first_event_row_id, posting.event_row_ids)) {
-          if (rowId >= rowIdMin) byRow.set(rowId, value)
-        }
+        const rowIds = parsePosting(posting.first_event_row_id, posting.event_row_ids)
+        for (const rowId of rowIds.filter((id) => id >= rowIdMin)) byRow.set(rowId, value)
       }
     }
     return byRow
