@@ -196,7 +196,7 @@ export function describeArtifactBundleStore(backend: string, open: OpenStore): v
       expect(await artifactBundles.findByHash(shop.organization.id, sha1('a'))).toBeUndefined()
     })
 
-    it('knows which projects have files of any kind, and counts the first as a setting', async () => {
+    it('knows which projects have files, and counts the first as a setting', async () => {
       const store = await open()
       const { artifactBundles, debugFiles, releaseFiles, projectOptions } = store
       const shop = await seedShop(store)
