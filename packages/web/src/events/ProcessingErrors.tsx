@@ -1,7 +1,9 @@
 import type { EventError } from '@vedette/protocol/event'
 import { formatPlural } from '../ui/format-count.ts'
 import { JsonTree } from '../ui/JsonTree.tsx'
+import { SafeText } from '../ui/SafeText.tsx'
 import classes from './EventSections.module.css'
+import { type ErrorSentence, errorSentence } from './error-sentence.ts'
 
 /** What of the event was dropped or could not be worked out, and why. */
 export function ProcessingErrors({ errors }: { errors: readonly EventError[] }) {
@@ -11,15 +13,62 @@ export function ProcessingErrors({ errors }: { errors: readonly EventError[] }) 
     <details className={classes.remarks}>
       <summary>{formatPlural(errors.length, 'remark')} on this event</summary>
       <ul className={classes.errors}>
-        {rows.map(({ error: { type, name, reason, ...rest }, key }) => (
+        {rows.map(({ error, key }) => (
           <li key={key}>
-            <strong>{type.replaceAll('_', ' ')}</strong>
-            {name && <bdi> {name}</bdi>}
-            {reason && <bdi>: {reason}</bdi>}
-            {Object.keys(rest).length > 0 && <JsonTree value={rest} openLevels={0} />}
+            <ProcessingError error={error} />
           </li>
         ))}
       </ul>
     </details>
   )
+}
+
+function ProcessingError({ error }: { error: EventError }) {
+  const sentence = errorSentence(error)
+  if (sentence !== undefined) return <Sentence {...sentence} />
+  const { type, name, reason, ...rest } = error
+  return (
+    <>
+      <strong>{type.replaceAll('_', ' ')}</strong>
+      {name && <bdi> {name}</bdi>}
+      {reason && <bdi>: {reason}</bdi>}
+      <Rest rest={rest} />
+    </>
+  )
+}
+
+function Sentence({ text, file, debugId, detail, rest }: ErrorSentence) {
+  return (
+    <>
+      {text}
+      {file === undefined ? '.' : ': '}
+      {file !== undefined && <Code text={file} />}
+      {debugId !== undefined && (
+        <>
+          {' '}
+          Debug id <Code text={debugId} />
+        </>
+      )}
+      {detail !== undefined && (
+        <>
+          {' '}
+          (<SafeText text={detail} />)
+        </>
+      )}
+      <Rest rest={rest} />
+    </>
+  )
+}
+
+function Code({ text }: { text: string }) {
+  return (
+    <code className={classes.file}>
+      <SafeText text={text} />
+    </code>
+  )
+}
+
+function Rest({ rest }: Pick<ErrorSentence, 'rest'>) {
+  if (Object.keys(rest).length === 0) return null
+  return <JsonTree value={rest} openLevels={0} />
 }

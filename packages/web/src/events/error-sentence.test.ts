@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { errorSentence } from './error-sentence.ts'
+
+const debugId = '6f2c1d0a-3b4e-4f5a-8c7d-9e0f1a2b3c4d'
+const url = 'https://shop.example/static/app.min.js'
+
+describe('errorSentence', () => {
+  it('names the file and the debug id that were looked for', () => {
+    const looked_for = [debugId, '~/static/app.min.js']
+    const error = { type: 'js_no_source', url, reason: 'file_not_uploaded', looked_for }
+    expect(errorSentence(error)).toEqual({
+      text: 'Neither this file nor its source map was uploaded',
+      file: url,
+      debugId,
+      rest: { looked_for },
+    })
+  })
+
+  it('names the mapping once, though it was looked for by the same id', () => {
+    const reason = 'proguard_mapping_not_uploaded'
+    const looked_for = [debugId]
+    const error = { type: 'proguard_missing_mapping', mapping: debugId, reason, looked_for }
+    expect(errorSentence(error)).toMatchObject({ file: debugId })
+    expect(errorSentence(error)).not.toHaveProperty('debugId')
+  })
+
+  it.each([
+    ['js_invalid_source', 'source_map_unreadable', 'cannot be read'],
+    ['js_invalid_sourcemap_location', 'position_not_mapped', 'another build'],
+    ['js_missing_sources_content', 'source_content_missing', 'does not contain its sources'],
+    ['js_no_column', 'no_column', 'has no column'],
+    ['js_too_large', 'file_too_large', 'too large'],
+    ['js_no_source', 'dist_mismatch', 'another dist'],
+    ['proguard_missing_lineno', 'proguard_line_missing', 'line number'],
+    ['symbolication_failed', 'overloaded', 'too busy'],
+  ])('says of %s with %s that it is %s', (type, reason, words) => {
+    expect(errorSentence({ type, reason })?.text).toContain(words)
+  })
+
+  it('keeps a reason that is not ours as the detail', () => {
+    expect(errorSentence({ type: 'js_too_large', reason: 'fetch_refused' })).toMatchObject({
+      text: 'This file or its source map is too large to be read',
+      detail: 'fetch_refused',
+    })
+  })
+
+  it('leaves other errors, and fields of other types, alone', () => {
+    expect(errorSentence({ type: 'invalid_data', name: 'tags' })).toBeUndefined()
+    expect(errorSentence({ type: 'js_no_source', url: 7, looked_for: [{}] })).toEqual({
+      text: 'The source of this file was not found',
+      rest: { looked_for: [{}] },
+    })
+  })
+})
