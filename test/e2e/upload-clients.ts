@@ -39,13 +39,20 @@ export async function runUploadCli(
   return `${stdout}${stderr}`
 }
 
-/** Builds a small app with the bundler's plugin, which uploads while it builds. */
+export interface ViteBuild {
+  readonly outDir: string
+  readonly release: string
+  /** What the bundler's plugin does: nothing, or leave the upload to others, or upload. */
+  readonly plugin: 'none' | 'debug-ids' | 'upload'
+}
+
+/** Builds a small app as web projects do. */
 export async function buildViteShop(
   target: UploadTarget,
-  outDir: string,
-  release: string,
+  { outDir, release, plugin }: ViteBuild,
 ): Promise<void> {
-  const env = { ...environmentOf(target), OUT_DIR: outDir, SENTRY_RELEASE: release }
+  const shop = { OUT_DIR: outDir, SHOP_PLUGIN: plugin, SENTRY_RELEASE: release }
+  const env = { ...environmentOf(target), ...shop }
   await run(process.execPath, [VITE, 'build'], { cwd: VITE_SHOP, env, timeout: RUN_MS_MAX })
 }
 

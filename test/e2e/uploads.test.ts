@@ -174,7 +174,7 @@ describe('uploads of real tools', () => {
     async () => {
       const target = await createTarget('vite')
       const outDir = join(target.home, 'dist')
-      await buildViteShop(target, outDir, 'shop-web@5')
+      await buildViteShop(target, { outDir, release: 'shop-web@5', plugin: 'upload' })
       const debugIds = listDebugIds(join(outDir, 'assets'))
       expect(debugIds).toHaveLength(1)
       const [bundle] = await listBundles(target.path)
