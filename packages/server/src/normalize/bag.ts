@@ -4,8 +4,10 @@ import type { Notes } from './notes.ts'
 import { cleanText, cutText, isCleanText } from './text.ts'
 
 // What an entry costs beside its text: quotes, colon, comma.
-const ENTRY_CHARS = 4
+export const ENTRY_CHARS = 4
 const SCALAR_CHARS = 4
+/** So many entries without room are noted by name, of the others only how many there were. */
+export const DROPS_NOTED_MAX = 50
 // Below this a rest of a text tells nothing.
 const CUT_TEXT_CHARS_MIN = 8
 
@@ -121,7 +123,15 @@ function fitItems(bag: Bag, list: readonly JsonValue[]): readonly JsonValue[] {
 
 function fitEntries(bag: Bag, entries: JsonObject): JsonObject {
   let copy: { [key: string]: JsonValue } | undefined
+  let dropped = 0
   for (const key in entries) {
+    if (bag.charsLeft <= 0) {
+      dropped += 1
+      if (dropped > DROPS_NOTED_MAX) {
+        bag.notes.cutHere(Object.keys(entries).length, Object.keys(copy ?? {}).length)
+        break
+      }
+    }
     const value = entries[key] as JsonValue
     const name = cleanText(key)
     // An own key of this name would become a prototype when somebody copies by assignment.

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
-import { createBag, fitObject, fitValue, isFilled } from './bag.ts'
+import { createBag, DROPS_NOTED_MAX, fitObject, fitValue, isFilled } from './bag.ts'
 import {
   BAG_DEPTH_MAX,
   CONTEXT_CHARS_MAX,
@@ -34,12 +34,16 @@ export function normalizeContexts(
     const name = cleanText(key)
     const context = raw[key]
     if (context === null || !isGoodContext(reader, name, context)) continue
-    if (count >= CONTEXTS_MAX) {
+    if (count >= CONTEXTS_MAX + DROPS_NOTED_MAX) {
+      reader.cutHere(Object.keys(raw).length, CONTEXTS_MAX)
+      break
+    }
+    count += 1
+    if (count > CONTEXTS_MAX) {
       reader.dropped(name)
       continue
     }
     contexts[name] = named(name, fitObject(createBag(reader, CONTEXT_CHARS_MAX), name, context))
-    count += 1
   }
   reader.leave()
   return count > 0 ? contexts : undefined
@@ -74,8 +78,14 @@ export function normalizeExtra(
   let left = EXTRA_CHARS_MAX
   let copy: { [key: string]: JsonValue } | undefined
   let kept = 0
+  let dropped = 0
   reader.enter('extra')
   for (const key in raw) {
+    if (left <= 0) dropped += 1
+    if (dropped > DROPS_NOTED_MAX) {
+      reader.cutHere(Object.keys(raw).length, Object.keys(copy ?? {}).length)
+      break
+    }
     const name = cleanText(key)
     const item = raw[key] as JsonValue
     const room = Math.min(EXTRA_ITEM_CHARS_MAX, left - key.length)

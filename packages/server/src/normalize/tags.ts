@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonValue } from '@vedette/protocol/json'
-import { TAG_KEY_CHARS_MAX, TAG_VALUE_CHARS_MAX } from './event-limits.ts'
+import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
+import { TAG_KEY_CHARS_MAX, TAG_VALUE_CHARS_MAX, TAGS_MAX } from './event-limits.ts'
 import type { FieldReader } from './field-reader.ts'
 import { cleanText, trimText } from './text.ts'
 
@@ -29,10 +29,22 @@ export function normalizeTags(
   const draft = { reader, tags }
   reader.enter('tags')
   if (Array.isArray(value)) addListed(draft, value)
-  else if (isJsonObject(value)) for (const key in value) addTag(draft, key, value[key])
+  else if (isJsonObject(value)) addEntries(draft, value)
   reader.leave()
   return tags
 }
+
+function addEntries(draft: TagsDraft, entries: JsonObject): void {
+  for (const key in entries) {
+    addTag(draft, key, entries[key])
+    if (draft.tags.size < TAGS_READ_MAX) continue
+    draft.reader.cutHere(Object.keys(entries).length, TAGS_READ_MAX)
+    break
+  }
+}
+
+/** Of these the first are kept, and those that follow from the event have their place. */
+const TAGS_READ_MAX = 5 * TAGS_MAX
 
 function addListed(draft: TagsDraft, list: readonly JsonValue[]): void {
   for (let i = 0; i < list.length; i += 1) {

@@ -1,6 +1,6 @@
 import type { EventUser, Geo, RequestInterface, Sdk } from '@vedette/protocol/event'
 import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
-import { createBag, fitFilledObject, isFilled } from './bag.ts'
+import { createBag, ENTRY_CHARS, fitFilledObject, isFilled } from './bag.ts'
 import { CONTEXT_CHARS_MAX, EMAIL_CHARS_MAX, NAME_CHARS_MAX } from './event-limits.ts'
 import type { FieldReader } from './field-reader.ts'
 import { AUTO_IP, isIpAddress } from './ip-address.ts'
@@ -74,17 +74,29 @@ function readIdentity(reader: FieldReader, raw: JsonObject, user: Mutable<EventU
 function readDetails(reader: FieldReader, raw: JsonObject, user: Mutable<EventUser>): void {
   const geo = readGeo(reader, raw.geo)
   if (geo !== undefined) user.geo = geo
-  const others: [string, JsonValue][] = []
-  for (const key in raw) {
-    const value = raw[key]
-    if (!KNOWN_FIELDS.has(key) && value !== undefined && value !== null) others.push([key, value])
-  }
+  const others = readOthers(reader, raw)
   const data = isJsonObject(raw.data) ? raw.data : undefined
   if (data === undefined && others.length === 0) return
   const all = others.length === 0 ? data : { ...Object.fromEntries(others), ...data }
   const fitted = all && fitFilledObject(createBag(reader, CONTEXT_CHARS_MAX), 'data', all)
   if (fitted !== undefined) user.data = fitted
 }
+
+/** No more than can be kept in any case. */
+function readOthers(reader: FieldReader, raw: JsonObject): [string, JsonValue][] {
+  const others: [string, JsonValue][] = []
+  for (const key in raw) {
+    const value = raw[key]
+    if (KNOWN_FIELDS.has(key) || value === undefined || value === null) continue
+    others.push([key, value])
+    if (others.length < OTHERS_MAX) continue
+    reader.cut('data', Object.keys(raw).length, OTHERS_MAX)
+    break
+  }
+  return others
+}
+
+const OTHERS_MAX = CONTEXT_CHARS_MAX / ENTRY_CHARS
 
 function readGeo(reader: FieldReader, value: JsonValue | undefined): Geo | undefined {
   const raw = readObject(reader, 'geo', value)
