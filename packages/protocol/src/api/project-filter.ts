@@ -7,8 +7,14 @@ export interface InboundFilter {
   readonly description: string
 }
 
-/** `options` of a project's detail. Lists are one text, with an entry a line. */
-export interface ProjectOptions {
+/** `options` of a project's detail. */
+export interface ProjectOptions extends FilterOptions {
+  /** Events that become readable by a later upload are grouped anew. */
+  readonly regroupAfterSymbolication: boolean
+}
+
+/** Lists are one text, with an entry a line. */
+export interface FilterOptions {
   readonly 'filters:blacklisted_ips': string
   readonly 'filters:releases': string
   readonly 'filters:error_messages': string

@@ -1,4 +1,4 @@
-import type { InboundFilter, ProjectOptions } from '@vedette/protocol/api/project-filter'
+import type { FilterOptions, InboundFilter } from '@vedette/protocol/api/project-filter'
 import type { FilterSettings } from '../../filter/filter-settings.ts'
 import { FILTER_IDS, type FilterId } from '../../projects/filter-options.ts'
 
@@ -56,7 +56,7 @@ function stateOf(id: FilterId, settings: FilterSettings): InboundFilter['active'
 }
 
 /** Lists are one text with an entry a line, as they were written. */
-export function formatFilterOptions(settings: FilterSettings): ProjectOptions {
+export function formatFilterOptions(settings: FilterSettings): FilterOptions {
   return {
     'filters:blacklisted_ips': settings.ipAddresses.join('\n'),
     'filters:releases': settings.releases.join('\n'),

@@ -112,6 +112,18 @@ describe('the options of a project', () => {
     })
   })
 
+  it('say whether events are grouped anew when they become readable', async () => {
+    const { send } = await openShop()
+    const options = { regroupAfterSymbolication: true }
+    expect((await send(PROJECT)).json).toMatchObject({
+      options: { regroupAfterSymbolication: false },
+    })
+    expect((await send(PROJECT, 'PUT', { options })).json).toMatchObject({ options })
+    expect((await send(PROJECT)).json).toMatchObject({ options })
+    const wrong = { options: { regroupAfterSymbolication: 'yes' } }
+    expect((await send(PROJECT, 'PUT', wrong)).status).toBe(400)
+  })
+
   it('are set one by one, an entry a line', async () => {
     const { send } = await openShop()
     const lists = {

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { filterSettingsOf } from '../../projects/filter-options.ts'
 import { projectScrubOptions } from '../../projects/scrub-options.ts'
+import { REGROUP_OPTION, regroupsAfterSymbolication } from '../../projects/symbolication-options.ts'
 import type { OptionChange } from '../../store/project-option-store.ts'
 import type { ProjectChange } from '../../store/project-store.ts'
 import type { Access, ProjectAccess } from '../access.ts'
@@ -24,13 +25,15 @@ import { scrubFields, scrubOptionsIn, unsupported } from '../scrub-input.ts'
 
 const DOMAINS_MAX = 100
 
+const symbolicationOptionFields = { [REGROUP_OPTION]: z.boolean().optional() }
+
 const projectInput = z.object({
   name: nameField.optional(),
   slug: slugField.optional(),
   platform: platformField.optional(),
   allowedDomains: z.array(z.string().trim().min(1).max(253)).max(DOMAINS_MAX).optional(),
   // Strict: who misspells a name must not believe that it was set.
-  options: z.strictObject(filterOptionFields).optional(),
+  options: z.strictObject({ ...filterOptionFields, ...symbolicationOptionFields }).optional(),
   ...scrubFields,
   ...groupingFields,
   resolveAge: unsupported,
@@ -47,7 +50,10 @@ export function projectRoutes(deps: ApiDeps, access: Access) {
       ...formatProjectDetail(entry, teams, urlPrefix),
       ...formatDataScrubbing(projectScrubOptions(options)),
       ...formatGroupingSettings(options, deps.clock.nowMs()),
-      options: formatFilterOptions(filterSettingsOf(options)),
+      options: {
+        ...formatFilterOptions(filterSettingsOf(options)),
+        [REGROUP_OPTION]: regroupsAfterSymbolication(options),
+      },
     }
   }
 

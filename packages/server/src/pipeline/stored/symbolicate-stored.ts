@@ -3,6 +3,7 @@ import type { NormalizedEvent } from '@vedette/protocol/event'
 import type { EventRowId, ProjectId } from '@vedette/protocol/ids'
 import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log.ts'
+import { regroupsAfterSymbolication } from '../../projects/symbolication-options.ts'
 import { indexEvent } from '../../store/indexed-event.ts'
 import type { OutboxStore } from '../../store/outbox-store.ts'
 import type { PayloadPlace, PayloadStore, RewrittenPayload } from '../../store/payload-store.ts'
@@ -34,9 +35,6 @@ export interface RegroupedEvents {
   readonly projectId: ProjectId
   readonly rowIds: readonly EventRowId[]
 }
-
-/** The option of a project that lets its events be grouped anew by readable frames. */
-export const REGROUP_OPTION = 'regroupAfterSymbolication'
 
 /** Older events are seldom looked at, and the builds that they are of are gone. */
 const AGE_MS_MAX = 30 * 24 * 3_600_000
@@ -99,7 +97,7 @@ async function symbolicateProject(
   }
   if (rowIds.length === 0) return
   await store.payloads.deleteUnusedGroupings(projectId, [...groupingIds])
-  if (options.project[REGROUP_OPTION] === true) await deps.regroup({ projectId, rowIds })
+  if (regroupsAfterSymbolication(options.project)) await deps.regroup({ projectId, rowIds })
   log.info({ projectId, eventCount: rowIds.length }, 'stored events became readable by an upload')
 }
 
