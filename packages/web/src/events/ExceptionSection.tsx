@@ -34,7 +34,9 @@ export function ExceptionSection({ entry, platform }: ExceptionSectionProps) {
       note={chain.length > 1 ? `${chain.length} in the chain` : undefined}
       actions={
         <>
-          {hasRaw && <SourceSwitch isAsSent={isAsSent} onChange={setIsAsSent} />}
+          {hasRaw && (
+            <SourceSwitch platform={platform} isAsSent={isAsSent} onChange={setIsAsSent} />
+          )}
           <StackViewControls view={view} onChange={change} />
           <CopyButton text={text} label="Copy the stack trace" isIcon />
         </>
@@ -57,11 +59,12 @@ function withRawStack(value: ExceptionValueEntry): ExceptionValueEntry {
 }
 
 interface SourceSwitchProps {
+  readonly platform: string
   readonly isAsSent: boolean
   readonly onChange: (isAsSent: boolean) => void
 }
 
-function SourceSwitch({ isAsSent, onChange }: SourceSwitchProps) {
+function SourceSwitch({ platform, isAsSent, onChange }: SourceSwitchProps) {
   return (
     <SegmentedControl
       aria-label="Original source or as sent"
@@ -69,7 +72,7 @@ function SourceSwitch({ isAsSent, onChange }: SourceSwitchProps) {
       onChange={(value) => onChange(value === 'sent')}
       data={[
         { value: 'original', label: 'Original' },
-        { value: 'sent', label: 'Minified' },
+        { value: 'sent', label: platform === 'java' ? 'Obfuscated' : 'Minified' },
       ]}
     />
   )

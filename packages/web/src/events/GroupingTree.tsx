@@ -1,9 +1,12 @@
 import type { GroupingComponentInfo } from '@vedette/protocol/api/grouping'
 import { SafeText } from '../ui/SafeText.tsx'
+import { truncateText } from '../ui/truncate-text.ts'
 import classes from './GroupingTree.module.css'
 
 // Beyond this a list is cut, as the trees of values are.
 const VALUES_MAX = 200
+// Of a function's name in a heading.
+const NAME_CHARS_MAX = 80
 
 type GroupingValue = string | GroupingComponentInfo
 
@@ -45,6 +48,7 @@ function Component({ component }: { component: GroupingComponentInfo }) {
     <details open={contributes} data-dim={!contributes || undefined} className={classes.branch}>
       <summary className={classes.summary}>
         <Name component={component} />
+        {!contributes && <FunctionName values={values} />}
         <Hint component={component} />
       </summary>
       <GroupingTree values={values} />
@@ -56,6 +60,19 @@ function Name({ component: { id, name } }: { component: GroupingComponentInfo })
   return (
     <span className={classes.name}>
       <bdi>{name ?? id}</bdi>
+    </span>
+  )
+}
+
+/** A folded frame is known by its function. */
+function FunctionName({ values }: GroupingTreeProps) {
+  const part = values.find((value) => typeof value !== 'string' && value.id === 'function')
+  const [name] = typeof part === 'object' ? part.values : []
+  if (typeof name !== 'string') return null
+  return (
+    <span className={classes.text}>
+      {' '}
+      <bdi>{truncateText(name, NAME_CHARS_MAX).text}</bdi>
     </span>
   )
 }

@@ -1,15 +1,19 @@
 import { Button } from '@mantine/core'
-import { ArchiveIcon, CheckIcon, ReopenIcon } from '../ui/icons.tsx'
+import { ArchiveIcon, CheckIcon, MergeIcon, ReopenIcon } from '../ui/icons.tsx'
 import classes from './IssueTable.module.css'
 import { ARCHIVE, type IssueAction, REOPEN, RESOLVE } from './issue-action.ts'
 
 export interface BulkActionsProps {
   readonly count: number
   readonly onAction: (action: IssueAction) => void
+  /** Absent where the selection cannot become one issue. */
+  readonly onMerge: (() => void) | undefined
+  readonly isMerging: boolean
   readonly onClear: () => void
 }
 
-export function BulkActions({ count, onAction, onClear }: BulkActionsProps) {
+export function BulkActions(props: BulkActionsProps) {
+  const { count, onAction, onMerge, isMerging, onClear } = props
   return (
     <div className={classes.bulk} role="toolbar" aria-label="Selected issues">
       <span className={classes.selected}>{count} selected</span>
@@ -30,6 +34,16 @@ export function BulkActions({ count, onAction, onClear }: BulkActionsProps) {
       >
         Reopen
       </Button>
+      {onMerge && (
+        <Button
+          variant="default"
+          leftSection={<MergeIcon size={14} />}
+          onClick={onMerge}
+          loading={isMerging}
+        >
+          Merge
+        </Button>
+      )}
       <Button variant="subtle" color="gray" onClick={onClear}>
         Clear
       </Button>

@@ -11,6 +11,7 @@ import type { IssueAction } from './issue-action.ts'
 import type { IssueSearch, IssueSearchParams } from './issue-search.ts'
 import { useChangeIssues } from './useChangeIssues.ts'
 import { useIssueKeyboard } from './useIssueKeyboard.ts'
+import { useMergeIssues } from './useMergeIssues.ts'
 import { useSelection } from './useSelection.ts'
 
 export interface IssueStreamProps {
@@ -31,6 +32,10 @@ export function IssueStream(props: IssueStreamProps) {
     issues.map(({ id }) => id),
   )
   const changes = useChangeIssues(org, onAccept)
+  const { merge, isPending: isMerging } = useMergeIssues(org, () => {
+    onAccept()
+    selection.onSelectAll(false)
+  })
   function onAction(action: IssueAction, targets: readonly IssueSummary[]): void {
     changes.run(action, targets)
     selection.onSelectAll(false)
@@ -65,6 +70,8 @@ export function IssueStream(props: IssueStreamProps) {
                 page.rows.filter(({ id }) => selection.ids.has(id)),
               )
             }
+            onMerge={merge}
+            isMerging={isMerging}
           />
           <Pager {...page} onMove={(cursor) => onParams({ cursor })} />
         </>

@@ -3,7 +3,7 @@ import type { IssueSummary } from '@vedette/protocol/api/issue'
 import { BulkActions } from './BulkActions.tsx'
 import { IssueRow } from './IssueRow.tsx'
 import classes from './IssueTable.module.css'
-import type { IssueAction } from './issue-action.ts'
+import { canMerge, type IssueAction } from './issue-action.ts'
 import type { Selection } from './useSelection.ts'
 
 export interface IssueTableProps {
@@ -14,6 +14,8 @@ export interface IssueTableProps {
   readonly selection: Selection
   readonly currentId: string | undefined
   readonly onAction: (action: IssueAction) => void
+  readonly onMerge: (issues: readonly IssueSummary[]) => void
+  readonly isMerging: boolean
 }
 
 export function IssueTable(props: IssueTableProps) {
@@ -39,8 +41,10 @@ export function IssueTable(props: IssueTableProps) {
 }
 
 /** Names of the columns, or what can be done with the selection while there is one. */
-function TableHead({ issues, period, onPeriod, selection, onAction }: IssueTableProps) {
+function TableHead(props: IssueTableProps) {
+  const { issues, period, onPeriod, selection, onAction, onMerge, isMerging } = props
   const count = selection.ids.size
+  const selected = issues.filter(({ id }) => selection.ids.has(id))
   return (
     <div className={classes.head} data-selecting={count > 0 || undefined}>
       <Checkbox
@@ -55,6 +59,8 @@ function TableHead({ issues, period, onPeriod, selection, onAction }: IssueTable
         <BulkActions
           count={count}
           onAction={onAction}
+          onMerge={canMerge(selected) ? () => onMerge(selected) : undefined}
+          isMerging={isMerging}
           onClear={() => selection.onSelectAll(false)}
         />
       ) : (

@@ -1,6 +1,6 @@
 import type { IssueSummary } from '@vedette/protocol/api/issue'
 import { describe, expect, it } from 'vitest'
-import { ARCHIVE, describeDone, undoOf } from './issue-action.ts'
+import { ARCHIVE, canMerge, describeDone, undoOf } from './issue-action.ts'
 
 const issue = (id: string, status: IssueSummary['status'], substatus: string | null = null) =>
   ({ id, status, substatus }) as IssueSummary
@@ -23,5 +23,19 @@ describe('describeDone', () => {
   it('counts', () => {
     expect(describeDone(1, ARCHIVE)).toBe('1 issue archived.')
     expect(describeDone(3, ARCHIVE)).toBe('3 issues archived.')
+  })
+})
+
+describe('canMerge', () => {
+  const of = (...projects: readonly string[]) =>
+    projects.map((id) => ({ id: '1', project: { id } }) as IssueSummary)
+
+  it.each([
+    [false, []],
+    [false, ['1']],
+    [true, ['1', '1']],
+    [false, ['1', '2']],
+  ])('is %s for issues of projects %j', (expected, projects) => {
+    expect(canMerge(of(...projects))).toBe(expected)
   })
 })

@@ -53,3 +53,8 @@ export function undoOf(issues: readonly IssueSummary[]): readonly Undo[] {
     return [{ ids: group.map(({ id }) => id), change: { status: first.status, ...substatus } }]
   })
 }
+
+/** Issues become one only within a project, as it is the project that groups. */
+export function canMerge(issues: readonly IssueSummary[]): boolean {
+  return issues.length > 1 && new Set(issues.map(({ project }) => project.id)).size === 1
+}

@@ -43,6 +43,21 @@ describe('formatEventEntries', () => {
     ])
   })
 
+  it('gives the trace as it was sent beside the one that was made readable', () => {
+    const stacktrace = { frames: [{ function: 'renderCart', lineno: 12 }] }
+    const raw_stacktrace = { frames: [{ function: 't', lineno: 1, colno: 4711 }] }
+    const values = [{ type: 'TypeError', stacktrace, raw_stacktrace }]
+    const [entry] = formatEventEntries(event({ exception: { values } }))
+    expect(entry?.data).toMatchObject({
+      values: [
+        {
+          stacktrace: { frames: [{ function: 'renderCart', lineNo: 12 }] },
+          rawStacktrace: { frames: [{ function: 't', lineNo: 1, colNo: 4711 }] },
+        },
+      ],
+    })
+  })
+
   it('shows a template, a query and debug images', () => {
     const entries = formatEventEntries(
       event({

@@ -1,0 +1,44 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import type { IssueSummary } from '@vedette/protocol/api/issue'
+import { useApi } from '../api/ApiProvider.tsx'
+import { formatQueryString } from '../api/query-string.ts'
+import { formatPlural } from '../ui/format-count.ts'
+import { useToast } from '../ui/Toasts.tsx'
+import { issueKeys } from './issue-keys.ts'
+
+interface MergeAnswer {
+  /** The issue that goes on: the server chooses it. */
+  readonly merge: { readonly parent: string; readonly children: readonly string[] }
+}
+
+/** Makes one issue of several, then says which. `onMerged` runs when the lists are fresh. */
+export function useMergeIssues(org: string, onMerged: () => void) {
+  const api = useApi()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const showToast = useToast()
+  function describe({ merge: { parent } }: MergeAnswer, issues: readonly IssueSummary[]) {
+    const kept = issues.find(({ id }) => id === parent)
+    const params = { org, issueId: parent }
+    const onClick = () => void navigate({ to: '/organizations/$org/issues/$issueId/', params })
+    return {
+      text: `${formatPlural(issues.length, 'issue')} merged into ${kept?.shortId ?? parent}.`,
+      action: { label: 'Open', onClick },
+    }
+  }
+  const { mutate, isPending } = useMutation({
+    mutationFn: (issues: readonly IssueSummary[]) => {
+      const query = formatQueryString({ id: issues.map(({ id }) => id) })
+      const path = `/organizations/${encodeURIComponent(org)}/issues/${query}`
+      return api.send<MergeAnswer>('PUT', path, { merge: 1 })
+    },
+    onSuccess: async (answer, issues) => {
+      await client.invalidateQueries({ queryKey: issueKeys.all(org) })
+      onMerged()
+      showToast(describe(answer, issues))
+    },
+    onError: (error) => showToast({ text: error.message, kind: 'failed' }),
+  })
+  return { merge: mutate, isPending }
+}
