@@ -1,10 +1,11 @@
 import type { ProjectSettings } from '@vedette/protocol/api/organization'
+import type { ProjectOptions } from '@vedette/protocol/api/project-filter'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { filterSettingsOf } from '../../projects/filter-options.ts'
 import { projectScrubOptions } from '../../projects/scrub-options.ts'
 import { REGROUP_OPTION, regroupsAfterSymbolication } from '../../projects/symbolication-options.ts'
-import type { OptionChange } from '../../store/project-option-store.ts'
+import type { OptionChange, OptionValues } from '../../store/project-option-store.ts'
 import type { ProjectChange } from '../../store/project-store.ts'
 import type { Access, ProjectAccess } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
@@ -50,10 +51,7 @@ export function projectRoutes(deps: ApiDeps, access: Access) {
       ...formatProjectDetail(entry, teams, urlPrefix),
       ...formatDataScrubbing(projectScrubOptions(options)),
       ...formatGroupingSettings(options, deps.clock.nowMs()),
-      options: {
-        ...formatFilterOptions(filterSettingsOf(options)),
-        [REGROUP_OPTION]: regroupsAfterSymbolication(options),
-      },
+      options: formatOptions(options),
     }
   }
 
@@ -109,6 +107,13 @@ export function projectRoutes(deps: ApiDeps, access: Access) {
       })
       return context.json(await formatSettings({ ...entry, project }))
     })
+}
+
+function formatOptions(options: OptionValues): ProjectOptions {
+  return {
+    ...formatFilterOptions(filterSettingsOf(options)),
+    [REGROUP_OPTION]: regroupsAfterSymbolication(options),
+  }
 }
 
 /** Only what the caller named: an absent field stays as it is, a null platform is taken away. */
