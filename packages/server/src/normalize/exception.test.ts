@@ -17,8 +17,8 @@ describe('an exception', () => {
 
   it.each([
     ['a number', 404, '404'],
-    ['an object, as JSON', { code: 404, a: ['b'] }, '{"code":404,"a":["b"]}'],
-    ['a list, as JSON', [1, 2], '[1,2]'],
+    ['an object, as its names', { code: 404, password: 'a' }, '[object with code, password]'],
+    ['a list, as its length', [1, 2], '[list of 2]'],
     ['an empty object', {}, undefined],
     ['nothing', null, undefined],
   ])('has a value that was sent as %s', (_, value, text) => {

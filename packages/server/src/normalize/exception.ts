@@ -1,6 +1,5 @@
 import type { ExceptionValue, NormalizedEvent } from '@vedette/protocol/event'
 import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
-import { createBag, fitValue } from './bag.ts'
 import {
   EXCEPTIONS_MAX,
   MESSAGE_CHARS_MAX,
@@ -95,11 +94,18 @@ function readTypeAndValue(
 // Some clients put `TypeError: text` into the value and leave the type out.
 const TYPED_VALUE = /^([A-Z]\w{0,100}): (.+)$/s
 
-/** raven-js could send an object as the value: its JSON is what can be read. */
+/**
+ * raven-js could send an object as the value. Its names say what was thrown; its values may be
+ * secrets, which nobody could tell from each other any more in one text.
+ */
 function textOf(reader: FieldReader, value: JsonValue | undefined): JsonValue | undefined {
   if (typeof value !== 'object' || value === null) return value
-  for (const _ in value) {
-    return JSON.stringify(fitValue(createBag(reader, MESSAGE_CHARS_MAX), 'value', value))
-  }
-  return undefined
+  const keys = Object.keys(value)
+  if (keys.length === 0) return undefined
+  reader.invalid('value', value, 'expected a string')
+  return Array.isArray(value)
+    ? `[list of ${keys.length}]`
+    : `[object with ${keys.slice(0, KEYS_SHOWN).join(', ')}]`
 }
+
+const KEYS_SHOWN = 10
