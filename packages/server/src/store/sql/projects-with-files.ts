@@ -3,7 +3,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Database } from './database.ts'
 import { raiseSettingsVersion } from './sql-project-option-store.ts'
 
-/** Those of the projects for which anything was uploaded, also for a release of the organization. */
+/** Those of the projects that have files, of their own or of a release of their organization. */
 export async function findProjectsWithFiles(
   db: Kysely<Database>,
   projectIds: readonly ProjectId[],
