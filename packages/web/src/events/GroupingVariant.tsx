@@ -21,7 +21,14 @@ export function GroupingVariant({ variant }: { variant: GroupingVariantInfo }) {
           Hash <code>{hash}</code>
         </p>
       )}
-      <GroupingTree values={component.values} />
+      {contributes || component.values.length === 0 ? (
+        <GroupingTree values={component.values} />
+      ) : (
+        <details className={classes.unused}>
+          <summary>What it would be made of</summary>
+          <GroupingTree values={component.values} />
+        </details>
+      )}
     </article>
   )
 }
