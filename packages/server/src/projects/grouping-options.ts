@@ -11,7 +11,7 @@ export const GROUPING_OPTIONS = [
 ] as const
 
 /** What projects begin with. */
-export const GROUPING_CONFIG_LATEST = 'v2'
+const GROUPING_CONFIG_LATEST = 'v2'
 
 /**
  * How a project groups. Its older version finds issues until the Unix time in

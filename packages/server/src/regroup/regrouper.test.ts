@@ -305,6 +305,21 @@ describe('a change of rules', () => {
     expect(await counts()).toHaveLength(3)
   })
 
+  it('is not reverted, and names no title, after one of its issues was deleted', async () => {
+    await storeErrors(SEEDS)
+    const change = await preview('error.type:"[AB]" -> both')
+    await apply(change)
+    const [most] = await listIssues()
+    if (most) await store.issues.delete([most.id])
+    await expect(revert(change)).rejects.toThrow('deleted')
+    const { summary } = (await store.regroup.findChange(change.id)) ?? {}
+    expect(summary).toMatchObject({
+      mergeCount: 1,
+      merges: [{ issue: { title: '' }, into: { title: '' } }],
+    })
+    expect(dump().events).toHaveLength(1)
+  })
+
   it('keeps what people decided in between', async () => {
     await storeErrors(SEEDS)
     const change = await preview('error.type:"[AB]" -> both')

@@ -159,11 +159,8 @@ export interface Arrival {
 
 /** Issues that a change touched were deleted since: their events could not be put back. */
 export class IssuesGone extends Error {
-  readonly issueIds: readonly number[]
-
-  constructor(issueIds: readonly number[]) {
-    super(`issues were deleted since: ${issueIds.join(', ')}`)
+  constructor() {
+    super('issues that were concerned are deleted, so nothing can be put back')
     this.name = 'IssuesGone'
-    this.issueIds = issueIds
   }
 }

@@ -3,6 +3,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Database } from './database.ts'
 import { deleteUnusedGroupings } from './delete-groupings.ts'
 import { formatEventBlock, parseEventBlock } from './event-block.ts'
+import { forgetIssue } from './regroup/forget-issue.ts'
 
 /**
  * Events that one transaction takes, about half a second: a writer of batches waits for ten at
@@ -36,6 +37,7 @@ async function deleteRest(db: Transaction<Database>, id: IssueId): Promise<boole
   await db.deleteFrom('issue_hash').where('issue_id', '=', id).execute()
   await db.deleteFrom('issue_hour').where('issue_id', '=', id).execute()
   await db.deleteFrom('comment').where('issue_id', '=', id).execute()
+  await forgetIssue(db, id)
   await db.deleteFrom('issue_redirect').where('target_issue_id', '=', id).execute()
   const { numDeletedRows } = await db.deleteFrom('issue').where('id', '=', id).executeTakeFirst()
   return numDeletedRows > 0n

@@ -125,7 +125,7 @@ export async function updateProjectOptions(
 /** The row of `option` that counts the changes of settings. */
 export const SETTINGS_VERSION = 'settings.version'
 
-export async function readSettingsVersion(db: Kysely<Database>): Promise<number> {
+async function readSettingsVersion(db: Kysely<Database>): Promise<number> {
   const row = await db
     .selectFrom('option')
     .select('value')

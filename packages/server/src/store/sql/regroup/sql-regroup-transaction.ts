@@ -1,6 +1,5 @@
 import type { IssueId, ProjectId } from '@vedette/protocol/ids'
 import type { Transaction } from 'kysely'
-import { assert } from '../../../platform/assert.ts'
 import type { OptionChange } from '../../project-option-store.ts'
 import {
   type GroupingChange,
@@ -91,7 +90,8 @@ export class SqlRegroupTransaction extends SqlRegroupReader implements RegroupTr
       .select('undo')
       .where('id', '=', id)
       .executeTakeFirst()
-    assert(row?.undo, 'an applied change can be undone')
+    // Taken away when one of the issues was deleted.
+    if (!row?.undo) throw new IssuesGone()
     return unpackJson<MoveUndo>(row.undo)
   }
 
@@ -112,7 +112,7 @@ export class SqlRegroupTransaction extends SqlRegroupReader implements RegroupTr
         .execute()
       for (const { id } of [...issues, ...merged]) missing.delete(id)
     }
-    if (missing.size > 0) throw new IssuesGone([...missing])
+    if (missing.size > 0) throw new IssuesGone()
   }
 }
 
