@@ -9,7 +9,7 @@ import type { Regrouper } from '../regroup/regrouper.ts'
 import type { BlobStore } from '../store/blob-store.ts'
 import type { GroupingChangeReader } from '../store/regroup-store.ts'
 import type { Store } from '../store/store.ts'
-import type { EventExplanation } from '../symbolicate/explain-frames.ts'
+import type { EventExplanation } from '../symbolicate/explain-result.ts'
 
 /** The stores that the API reads and writes; never the pipeline's. */
 export type ApiStores = Pick<

@@ -5,7 +5,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import { applyResult } from '../symbolicate/apply-result.ts'
 import { createJob, needsSymbolication } from '../symbolicate/create-job.ts'
-import { type EventExplanation, explainResult } from '../symbolicate/explain-frames.ts'
+import { type EventExplanation, explainResult } from '../symbolicate/explain-result.ts'
 import type { SymbolicatorThreadData } from './symbolicator-message.ts'
 import { SymbolicatorThread } from './symbolicator-thread.ts'
 

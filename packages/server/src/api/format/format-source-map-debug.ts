@@ -5,7 +5,7 @@ import type {
   SourceMapDebugFrame,
 } from '@vedette/protocol/api/source-map-debug'
 import type { Frame, NormalizedEvent, Sdk } from '@vedette/protocol/event'
-import type { EventExplanation, FrameExplanation } from '../../symbolicate/explain-frames.ts'
+import type { EventExplanation, FrameExplanation } from '../../symbolicate/explain-result.ts'
 import { chooseNamed, type DebugArtifacts, mapUrlOf, type NamedFile } from '../debug-artifacts.ts'
 
 export interface ExplainedEvent {
