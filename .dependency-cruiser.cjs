@@ -42,7 +42,7 @@ const rows = [
   ['normalize', server('normalize/'), [PROTOCOL, ASSERT, PURE, npm('bowser')]],
   ['geo', server('geo/'), [PROTOCOL, PLATFORM, core('fs'), npm('mmdb-lib')]],
   ['filter', server('filter/'), [PROTOCOL, ASSERT, PURE]],
-  ['scrub', server('scrub/'), [PROTOCOL, ASSERT, PURE, npm('re2js')]],
+  ['scrub', server('scrub/'), [PROTOCOL, ASSERT, PURE, core('module'), npm('re2js')]],
   ['symbolicate', server('symbolicate/'), [PROTOCOL, ASSERT, PURE]],
   ['grouping', server('grouping/'), [PROTOCOL, ASSERT, PURE]],
   ['search', SEARCH, [PROTOCOL, ASSERT, PURE]],

@@ -30,7 +30,12 @@ export interface ProjectRulesDeps {
 /** Compiles what people set for their projects into what the pipeline runs. */
 export function createRulesCache(deps: ProjectRulesDeps): RulesCache {
   const { projectOptions, artifactBundles, discardedIssues, clock } = deps
-  const grouping = createSharedGrouping()
+  // Made with the first event: an installation that waits needs none of it.
+  let shared: SharedGrouping | undefined
+  const shareGrouping = () => {
+    shared ??= createSharedGrouping()
+    return shared
+  }
   return new RulesCache({
     version: () => projectOptions.version(),
     load: async (ids) => {
@@ -40,12 +45,16 @@ export function createRulesCache(deps: ProjectRulesDeps): RulesCache {
       for (const [id, options] of await projectOptions.findMany(ids)) {
         const hasArtifacts = withFiles.has(id)
         const discardedHashes = discarded.get(id)
-        const source = { options, nowMs: clock.nowMs(), grouping, hasArtifacts, discardedHashes }
+        const now = { nowMs: clock.nowMs(), grouping: shareGrouping() }
+        const source = { options, ...now, hasArtifacts, discardedHashes }
         rules.set(id, compileProjectRules(source))
       }
       return rules
     },
-    defaults: compileProjectRules({ options: undefined, nowMs: clock.nowMs(), grouping }),
+    createDefaults: () => {
+      const now = { nowMs: clock.nowMs(), grouping: shareGrouping() }
+      return compileProjectRules({ options: undefined, ...now })
+    },
   })
 }
 

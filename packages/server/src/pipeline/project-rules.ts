@@ -33,7 +33,7 @@ export interface RulesCacheDeps {
   /** Every project that exists has an entry. */
   readonly load: (ids: readonly ProjectId[]) => Promise<ReadonlyMap<ProjectId, ProjectRules>>
   /** For a project that is gone: its events are refused when they are stored. */
-  readonly defaults: ProjectRules
+  readonly createDefaults: () => ProjectRules
 }
 
 /** Compiled rules take some hundred kilobytes where a project has many of its own. */
@@ -44,6 +44,7 @@ export class RulesCache {
   readonly #deps: RulesCacheDeps
   #rules = new Map<ProjectId, ProjectRules>()
   #version = -1
+  #defaults: ProjectRules | undefined
 
   constructor(deps: RulesCacheDeps) {
     this.#deps = deps
@@ -62,7 +63,11 @@ export class RulesCache {
     }
     this.#rules = rules
     this.#version = settingsVersion
-    const { defaults } = this.#deps
-    return { settingsVersion, of: (projectId) => rules.get(projectId) ?? defaults }
+    return { settingsVersion, of: (projectId) => rules.get(projectId) ?? this.#getDefaults() }
+  }
+
+  #getDefaults(): ProjectRules {
+    this.#defaults ??= this.#deps.createDefaults()
+    return this.#defaults
   }
 }

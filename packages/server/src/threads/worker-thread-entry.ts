@@ -9,6 +9,7 @@ import { systemClock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import { EmbeddedConsumer } from '../queue/embedded/embedded-consumer.ts'
 import { openStore } from '../store/open-store.ts'
+import { collectGarbage } from './collect-garbage.ts'
 import { createSymbolicator } from './create-symbolicator.ts'
 import { openGeo } from './geo.ts'
 import { lowerThreadPriority } from './lower-thread-priority.ts'
@@ -55,6 +56,8 @@ const pipeline = createPipeline({
   findGeo: await openGeo(geoipPath, log),
   symbolicator,
 })
+// What loading left behind, before anything waits.
+collectGarbage()
 send({ kind: 'ready' })
 await runWorker(
   {

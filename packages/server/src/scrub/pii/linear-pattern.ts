@@ -1,4 +1,5 @@
-import { RE2JS } from 're2js'
+import { createRequire } from 'node:module'
+import type { RE2JS } from 're2js'
 import { PATTERN_CHARS_MAX, PATTERN_INSTRUCTIONS_MAX } from '../scrub-limits.ts'
 import type { Span } from '../secret.ts'
 
@@ -37,9 +38,14 @@ export function compilePattern(pattern: string): LinearPattern {
   }
 }
 
+// Loaded with the first pattern: the engine takes some megabytes on each thread, and most
+// installations have no pattern.
+const require = createRequire(import.meta.url)
+
 function compile(pattern: string): RE2JS {
+  const engine = require('re2js') as typeof import('re2js')
   try {
-    return RE2JS.compile(pattern)
+    return engine.RE2JS.compile(pattern)
   } catch (error) {
     throw new PatternError(error instanceof Error ? error.message : String(error))
   }
