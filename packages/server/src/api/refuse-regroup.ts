@@ -1,5 +1,4 @@
 import { RegroupError, type RegroupRefusal } from '../regroup/regroup-error.ts'
-import { IssuesGone } from '../store/regroup-store.ts'
 import { ApiError, type ApiErrorCode } from './api-error.ts'
 
 const CODES: Readonly<Record<RegroupRefusal, ApiErrorCode>> = {
@@ -14,6 +13,5 @@ export function refuseRegroup(error: unknown): never {
   if (error instanceof RegroupError) {
     throw new ApiError(CODES[error.refusal], { detail: error.message })
   }
-  if (error instanceof IssuesGone) throw new ApiError('conflict', { detail: error.message })
   throw error
 }

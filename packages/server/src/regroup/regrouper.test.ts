@@ -320,6 +320,18 @@ describe('a change of rules', () => {
     expect(dump().events).toHaveLength(1)
   })
 
+  it('is refused where an issue was deleted since the preview, and breaks nothing', async () => {
+    await storeErrors(SEEDS)
+    for (const rules of ['error.type:"[AB]" -> both', 'error.type:A -> {{ tags.shop.country }}']) {
+      const change = await preview(rules)
+      const [most] = await listIssues()
+      if (most) await store.issues.delete([most.id])
+      await expect(apply(change)).rejects.toMatchObject({ refusal: 'conflict' })
+      await storeErrors(SEEDS.map((seed) => ({ ...seed, id: seed.id + 100 + change.id * 10 })))
+      expect((await listIssues()).length).toBeGreaterThanOrEqual(3)
+    }
+  })
+
   it('keeps what people decided in between', async () => {
     await storeErrors(SEEDS)
     const change = await preview('error.type:"[AB]" -> both')

@@ -8,14 +8,15 @@ import type {
   OptionValues,
   ProjectOptionStore,
 } from '../store/project-option-store.ts'
-import type {
-  EventPlace,
-  GroupingChange,
-  GroupingChangePlan,
-  IssueMoves,
-  RegroupReader,
-  RegroupStore,
-  RegroupTransaction,
+import {
+  type EventPlace,
+  type GroupingChange,
+  type GroupingChangePlan,
+  type IssueMoves,
+  IssuesGone,
+  type RegroupReader,
+  type RegroupStore,
+  type RegroupTransaction,
 } from '../store/regroup-store.ts'
 import { evaluateEvents } from './evaluate-events.ts'
 import { addArrivals, planMoves } from './plan-moves.ts'
@@ -117,7 +118,7 @@ export class Regrouper {
     }
     const nowMs = clock.nowMs()
     const before = await projectOptions.find(projectId)
-    await regroup.transaction(async (transaction) => {
+    await this.#transact(async (transaction) => {
       await assertUnchanged(transaction, { change, plan, options: before })
       const settings = groupingSettingsOf(changedOptions(before, plan.options), nowMs)
       const moves = await withArrivals(transaction, { projectId, plan, settings })
@@ -136,7 +137,7 @@ export class Regrouper {
     }
     const nowMs = clock.nowMs()
     const options = await projectOptions.find(projectId)
-    await regroup.transaction(async (transaction) => {
+    await this.#transact(async (transaction) => {
       assertOptions(options, plan.options)
       const later = await transaction.listOverlapping(change)
       if (later.length > 0) {
@@ -222,7 +223,17 @@ export class Regrouper {
     const plan = { moveCount: 0, rowIdMax: 0, sinceMs: 0, moves, ...none }
     const created = { projectId, kind, actorUserId, summary, plan, createdAtMs }
     const change = await regroup.insertChange(created)
-    return regroup.transaction((transaction) => transaction.apply(change, moves, createdAtMs))
+    return this.#transact((transaction) => transaction.apply(change, moves, createdAtMs))
+  }
+
+  /** What was deleted in between is the caller's to know about, and no fault of ours. */
+  async #transact<T>(work: (transaction: RegroupTransaction) => Promise<T>): Promise<T> {
+    try {
+      return await this.#deps.regroup.transaction(work)
+    } catch (error) {
+      if (error instanceof IssuesGone) throw new RegroupError('conflict', error.message)
+      throw error
+    }
   }
 
   async #getChange(projectId: ProjectId, changeId: number): Promise<GroupingChange> {

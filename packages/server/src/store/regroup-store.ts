@@ -157,10 +157,10 @@ export interface Arrival {
   readonly hashes: readonly string[]
 }
 
-/** Issues that a change touched were deleted since: their events could not be put back. */
+/** Issues that a change concerns were deleted since: it can neither be made nor taken back. */
 export class IssuesGone extends Error {
   constructor() {
-    super('issues that were concerned are deleted, so nothing can be put back')
+    super('Issues that are concerned were deleted meanwhile.')
     this.name = 'IssuesGone'
   }
 }

@@ -80,9 +80,15 @@ function createIssueStatements(db: Kysely<Database>) {
       .where('id', '=', N)
       .returning(['issue_count', 'organization_id'])
       .compile().sql,
+    // A row is there only if it leads to no issue, for whatever reason: no event may fail on it.
     insertHash: db
       .insertInto('issue_hash')
       .values({ project_id: N, hash: B, issue_id: N })
+      .onConflict((oc) =>
+        oc
+          .columns(['project_id', 'hash'])
+          .doUpdateSet((eb) => ({ issue_id: eb.ref('excluded.issue_id') })),
+      )
       .compile().sql,
     addHour: db
       .insertInto('issue_hour')

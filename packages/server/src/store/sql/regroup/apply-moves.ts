@@ -1,6 +1,11 @@
 import type { Transaction } from 'kysely'
 import { assert } from '../../../platform/assert.ts'
-import type { GroupingChange, IssueMoves, MoveTarget } from '../../regroup-store.ts'
+import {
+  type GroupingChange,
+  type IssueMoves,
+  IssuesGone,
+  type MoveTarget,
+} from '../../regroup-store.ts'
 import type { Database } from '../database.ts'
 import { addToCounters, recountUsers, removeFromCounters } from './adjust-counters.ts'
 import { chunksOf, ROWS_PER_INSERT, ROWS_PER_QUERY } from './chunks.ts'
@@ -29,7 +34,10 @@ export async function applyMoves(
   { projectId }: Pick<GroupingChange, 'projectId'>,
   { moves, nowMs }: { readonly moves: IssueMoves; readonly nowMs: number },
 ): Promise<MoveUndo> {
-  const snapshot = await takeSnapshot(db, touchedIssues(moves))
+  const touched = touchedIssues(moves)
+  const snapshot = await takeSnapshot(db, touched)
+  // Invariant: no hash leads to an issue that is not there.
+  if (snapshot.issues.length < touched.length) throw new IssuesGone()
   const rowIdMax = await findRowIdMax(db)
   const mergedEvents = await listEventsOf(db, moves)
   const openedIssueIds = await openIssues(db, projectId, moves)
