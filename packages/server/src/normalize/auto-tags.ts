@@ -62,7 +62,8 @@ function userTag(user: EventUser | undefined): string | undefined {
 
 /** People are counted by this text, so one with a line break in a name must not be left out. */
 function oneLine(text: string): string {
-  return trimText(text.replace(LINE_BREAK, ' '))
+  const line = LINE_BREAK.test(text) ? text.replaceAll('\r', ' ').replaceAll('\n', ' ') : text
+  return trimText(line)
 }
 
-const LINE_BREAK = /[\r\n]/g
+const LINE_BREAK = /[\r\n]/

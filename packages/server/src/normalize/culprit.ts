@@ -30,7 +30,11 @@ export function mainStacktrace(
 /** The innermost frame of the program's own code, else of all; one with a name comes first. */
 export function crashFrame(stacktrace: Stacktrace | undefined): Frame | undefined {
   if (stacktrace === undefined) return undefined
-  return innermost(stacktrace.frames, isNamed) ?? innermost(stacktrace.frames, () => true)
+  return innermost(stacktrace.frames, isNamed) ?? innermost(stacktrace.frames, isAny)
+}
+
+function isAny(): boolean {
+  return true
 }
 
 function innermost(frames: readonly Frame[], isGood: (frame: Frame) => boolean): Frame | undefined {
@@ -42,6 +46,10 @@ function innermost(frames: readonly Frame[], isGood: (frame: Frame) => boolean):
     fallback = fallback ?? frame
   }
   return fallback
+}
+
+function hasPlace({ module, filename, function: name }: Frame): boolean {
+  return module !== undefined || filename !== undefined || name !== undefined
 }
 
 function isNamed({ function: name }: Frame): boolean {
@@ -56,7 +64,7 @@ export function eventCulprit(
   const told = event.culprit ?? event.transaction
   if (told !== undefined) return told
   if (isSignal(event)) return undefined
-  const frame = innermost(stacktrace?.frames ?? [], (one) => frameCulprit(one) !== undefined)
+  const frame = stacktrace && innermost(stacktrace.frames, hasPlace)
   const place = frameCulprit(frame) ?? event.request?.url
   return place && cutText(place, CULPRIT_CHARS_MAX)
 }

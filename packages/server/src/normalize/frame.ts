@@ -69,16 +69,13 @@ function readVars(reader: FieldReader, raw: JsonObject): JsonObject | undefined 
   return vars && fitObject(createBag(reader, VARS_CHARS_MAX), 'vars', vars)
 }
 
-/** Frames of other programs need none of the reads below. */
+/** Frames of other programs need none of the reads below: these have an address, or no line. */
 function isNative(raw: JsonObject): boolean {
   return (
+    raw.lineno === undefined ||
     raw.instruction_addr !== undefined ||
     raw.package !== undefined ||
-    raw.symbol_addr !== undefined ||
-    raw.image_addr !== undefined ||
-    raw.function_id !== undefined ||
-    raw.addr_mode !== undefined ||
-    raw.trust !== undefined
+    raw.function_id !== undefined
   )
 }
 

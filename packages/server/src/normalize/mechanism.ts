@@ -74,8 +74,8 @@ function readBag(
 
 /** Clients for Apple's systems wrote signal and exception beside each other until 2018. */
 function isOldMechanism(raw: JsonObject): boolean {
-  const isOld = isJsonObject(raw.posix_signal) || isJsonObject(raw.mach_exception)
-  return isOld && raw.type === undefined && raw.meta === undefined
+  if (raw.type !== undefined || raw.meta !== undefined) return false
+  return isJsonObject(raw.posix_signal) || isJsonObject(raw.mach_exception)
 }
 
 function renewed(raw: JsonObject): JsonObject {

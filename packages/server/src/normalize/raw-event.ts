@@ -92,19 +92,24 @@ export interface SentFields {
   readonly unknown: readonly string[]
 }
 
+const NONE: readonly string[] = []
+
 /** A field that came under both names keeps the value of the new one. */
 export function readRawEvent(sent: JsonObject): SentFields {
-  const unknown: string[] = []
+  let unknown: string[] | undefined
   const raw: { [Name in FieldName]: JsonValue | undefined } = { ...NO_FIELDS }
   for (const key in sent) {
     if (isFieldName(key)) raw[key] = sent[key] ?? raw[key]
     else {
       const name = legacyName(key)
       if (name !== undefined) raw[name] ??= sent[key]
-      else if (!PASSED_OVER.has(key)) unknown.push(key)
+      else if (!PASSED_OVER.has(key)) {
+        unknown = unknown ?? []
+        unknown.push(key)
+      }
     }
   }
-  return { raw, unknown }
+  return { raw, unknown: unknown ?? NONE }
 }
 
 function legacyName(key: string): FieldName | undefined {

@@ -56,10 +56,7 @@ function withAddress(env: JsonObject, remoteIp: string | undefined): JsonObject 
   return isAsked ? { ...env, REMOTE_ADDR: remoteIp } : env
 }
 
-export function findHeader(
-  request: RequestInterface | undefined,
-  name: string,
-): string | undefined {
+function findHeader(request: RequestInterface | undefined, name: string): string | undefined {
   for (const [key, value] of request?.headers ?? NO_PAIRS) if (key === name) return value
   return undefined
 }

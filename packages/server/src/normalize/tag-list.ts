@@ -28,7 +28,8 @@ export class TagList {
       this.#given.delete(key)
       if (given !== value) this.#refuse(key, given)
     }
-    if (value !== undefined && isTagValue(value)) this.#own.push([key, value])
+    // These have rules of their own, by which each is one short line.
+    if (value !== undefined) this.#own.push([key, value])
   }
 
   /** What follows from the event, where the client's word does not stand against it. */

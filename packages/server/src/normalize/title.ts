@@ -25,7 +25,7 @@ export function eventMetadata(event: TitleSource, crash: Frame | undefined): Eve
   const exception = event.exception?.values.at(-1)
   if (exception !== undefined) {
     const type = isSignal(event) ? undefined : typeOf(exception)
-    return { ...(type === undefined ? {} : { type }), ...errorMetadata(exception, crash) }
+    return errorMetadata(type, exception, crash)
   }
   const { csp } = event
   if (csp !== undefined) {
@@ -48,8 +48,13 @@ function typeOf({ type, mechanism }: ExceptionValue): string | undefined {
   return type ?? (mechanism?.synthetic === true ? undefined : 'Error')
 }
 
-function errorMetadata(exception: ExceptionValue, crash: Frame | undefined): EventMetadata {
+function errorMetadata(
+  type: string | undefined,
+  exception: ExceptionValue,
+  crash: Frame | undefined,
+): EventMetadata {
   const metadata: Mutable<EventMetadata> = {}
+  if (type !== undefined) metadata.type = type
   if (exception.value !== undefined) {
     metadata.value = cutText(exception.value, METADATA_VALUE_CHARS_MAX)
   }

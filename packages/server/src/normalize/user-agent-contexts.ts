@@ -1,4 +1,4 @@
-import type { RequestInterface } from '@vedette/protocol/event'
+import type { RequestInterface, Tag } from '@vedette/protocol/event'
 import type { JsonObject } from '@vedette/protocol/json'
 import { type ClientHints, withClientHints } from './client-hints.ts'
 import type { UserAgentContexts } from './contexts.ts'
@@ -44,22 +44,29 @@ function findContexts(source: UserAgentSource): UserAgentContexts | undefined {
   return clientHints === undefined ? found : withClientHints(clientHints, found)
 }
 
+const NO_HEADERS: readonly Tag[] = []
+
 type FoundHeaders = Partial<Pick<UserAgentSource, 'userAgent' | 'clientHints'>>
 
 function readHeaders(request: RequestInterface | undefined): FoundHeaders {
   let userAgent: string | undefined
   let clientHints: Mutable<ClientHints> | undefined
-  for (const [name, value] of request?.headers ?? []) {
+  const headers = request?.headers ?? NO_HEADERS
+  for (let i = 0; i < headers.length; i += 1) {
+    const [name, value] = headers[i] as Tag
     if (name === 'User-Agent') userAgent = userAgent ?? value
-    else if (name.startsWith('Sec-Ch-Ua')) {
-      const hint = HINTS.get(name)
-      if (hint === undefined) continue
-      clientHints = clientHints ?? {}
-      clientHints[hint] = value
-    }
+    if (name.charCodeAt(HINT_DASH) !== DASH || !name.startsWith('Sec-Ch-Ua')) continue
+    const hint = HINTS.get(name)
+    if (hint === undefined) continue
+    clientHints = clientHints ?? {}
+    clientHints[hint] = value
   }
   return { userAgent, clientHints }
 }
+
+/** Where a name such as `Sec-Ch-Ua-Model` has its second dash, and hardly another one has any. */
+const HINT_DASH = 6
+const DASH = 45
 
 const HINTS: ReadonlyMap<string, keyof ClientHints> = new Map([
   ['Sec-Ch-Ua', 'brands'],

@@ -114,9 +114,9 @@ function readGeo(reader: FieldReader, value: JsonValue | undefined): Geo | undef
 function ipOf(context: UserContext, raw: JsonObject | undefined): string | undefined {
   const { reader, request, remoteIp } = context
   const given = raw?.ip_address
-  const connection = remoteIp !== undefined && isIpAddress(remoteIp) ? remoteIp : undefined
-  if (given === AUTO_IP && connection !== undefined) return connection
-  const isGiven = given !== undefined && given !== null && given !== '' && given !== AUTO_IP
+  const isAsked = given === AUTO_IP
+  if (isAsked && remoteIp !== undefined && isIpAddress(remoteIp)) return remoteIp
+  const isGiven = given !== undefined && given !== null && given !== '' && !isAsked
   if (isGiven) {
     const ip = typeof given === 'string' ? cleanText(given.trim()) : undefined
     if (ip !== undefined && isIpAddress(ip)) return ip
@@ -124,7 +124,8 @@ function ipOf(context: UserContext, raw: JsonObject | undefined): string | undef
   }
   const server = request?.env?.REMOTE_ADDR
   if (typeof server === 'string' && isIpAddress(server)) return server
-  return !isGiven && mayInferIp(context) ? connection : undefined
+  if (isGiven || remoteIp === undefined || !mayInferIp(context)) return undefined
+  return isIpAddress(remoteIp) ? remoteIp : undefined
 }
 
 function mayInferIp({ sdk, platform }: UserContext): boolean {
