@@ -39,10 +39,17 @@ export function listen(server: Server, port: number, host: string): Promise<numb
   })
 }
 
+const IDLE_LOOK_MS = 50
+
 /** Takes no new connection, and resolves when the open ones have their answers. */
 export function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve())
+    // A connection that is kept alive is idle only once its last request is answered.
+    const closing = setInterval(() => server.closeIdleConnections(), IDLE_LOOK_MS)
+    server.close(() => {
+      clearInterval(closing)
+      resolve()
+    })
     server.closeIdleConnections()
   })
 }

@@ -22,6 +22,7 @@ const previewInput = z.strictObject({
 
 const statusInput = z.strictObject({ status: z.enum(['applied', 'reverted']) })
 
+const ID = /^[0-9]{1,15}$/
 const CHANGES = '/projects/:organization/:project/grouping-changes'
 
 /**
@@ -33,8 +34,8 @@ export function groupingChangeRoutes(deps: ApiDeps, access: Access) {
 
   async function getChange(context: ApiContext, scope: 'project:read' | 'project:write') {
     const entry = await access.project(context, scope)
-    const id = Number(pathParam(context, 'change'))
-    const change = Number.isSafeInteger(id) ? await groupingChanges.findChange(id) : undefined
+    const name = pathParam(context, 'change')
+    const change = ID.test(name) ? await groupingChanges.findChange(Number(name)) : undefined
     if (change?.projectId !== entry.project.id) throw new ApiError('not_found')
     return { ...entry, change }
   }

@@ -26,6 +26,7 @@ export function issueBulkRoutes(deps: ApiDeps, access: Access) {
       const selection = await readIssueSelection(deps, access, { context, scope: 'event:write' })
       const { organization } = selection.entry
       const input = await readJson(context, issueInput)
+      if (input.merge && input.discard) throw fieldError('merge', 'Merge or discard, not both.')
       if (input.discard) {
         assertNamed(context)
         const issues = await listSelected(deps, context, selection)
@@ -33,6 +34,7 @@ export function issueBulkRoutes(deps: ApiDeps, access: Access) {
         return context.body(null, 204)
       }
       if (input.merge) {
+        assertNamed(context)
         const issues = await listSelected(deps, context, selection)
         return context.json({ merge: await mergeIssues(deps, context, issues) })
       }
@@ -61,7 +63,7 @@ export function issueBulkRoutes(deps: ApiDeps, access: Access) {
 /** What cannot be undone is never done to all issues by an oversight. */
 function assertNamed(context: ApiContext): void {
   if (listOf(context, 'id').length > 0 || context.req.query('query') !== undefined) return
-  throw fieldError('id', 'Name the issues to delete, or give a query.')
+  throw fieldError('id', 'Name the issues that are meant, or give a query.')
 }
 
 async function listSelected(
