@@ -70,9 +70,11 @@ export interface RulesSource {
 
 export function compileProjectRules({ options, nowMs, ...source }: RulesSource): ProjectRules {
   const project = options?.project ?? {}
+  const filters = filterSettingsOf(project)
   const grouper = createGrouper(groupingSettingsOf(project, nowMs), source.grouping)
   return {
-    filter: createEventFilter(filterSettingsOf(project)),
+    filter: createEventFilter(filters),
+    filtersHealthChecks: filters.healthCheckTransactions,
     scrub: createScrubber(scrubSettingsOf(options), deriveAgain),
     group: (event) => groupBy(grouper, event),
     discardedHashes: source.discardedHashes ?? NONE,

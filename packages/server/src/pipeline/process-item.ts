@@ -10,6 +10,7 @@ import { hourOf } from '../store/accepted-outcome.ts'
 import type { ProcessedEvent } from '../store/event-batch-store.ts'
 import type { OutcomeCount } from '../store/outcome-store.ts'
 import { parseClientReport } from './client-report.ts'
+import { isFilteredTransaction } from './filtered-transaction.ts'
 import type { Pipeline } from './pipeline.ts'
 import type { RulesSnapshot } from './project-rules.ts'
 import type { PackedEvent } from './received-event.ts'
@@ -46,11 +47,17 @@ export function processItem({ pipeline, rules }: ProcessDeps, item: QueueItem): 
     const { type } = part.header
     if (type === 'event') results.push(runEvent(part))
     else if (type === 'client_report') outcomes.push(...clientReportOutcomes(item, part))
+    else if (isUnwanted(part)) outcomes.push(dropped(item, 'transaction', 'filtered-transaction'))
     else outcomes.push(skippedOutcome(item, part))
   }
   return settled(results)
     ? finish(item, results, outcomes)
     : Promise.all(results).then((done) => finish(item, done, outcomes))
+
+  function isUnwanted({ header, payload }: EnvelopeItem): boolean {
+    if (header.type !== 'transaction') return false
+    return rules.of(item.projectId).filtersHealthChecks && isFilteredTransaction(payload)
+  }
 
   function runEvent({ payload }: EnvelopeItem) {
     const { eventId, sentAtMs } = envelope?.header ?? {}

@@ -6,6 +6,8 @@ import type { EventFilter } from '../filter/create-event-filter.ts'
 export interface ProjectRules {
   /** Undefined where nothing is filtered. */
   readonly filter: EventFilter | undefined
+  /** Transactions of health checks are left out. */
+  readonly filtersHealthChecks: boolean
   readonly scrub: (event: NormalizedEvent) => NormalizedEvent
   readonly group: (event: NormalizedEvent) => GroupedByRules
   /** Hashes of issues that were deleted with the wish to see no more of them. */
