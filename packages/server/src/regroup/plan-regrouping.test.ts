@@ -148,6 +148,16 @@ describe('planRegrouping', () => {
     expect(plan(rows)).toMatchObject({ targets: [1, 'new 0'], newIssues: [1] })
   })
 
+  it('leaves an issue that nobody looked at the hash that a changed event had too', () => {
+    const owners = { a: 1, shared: 2 }
+    expect(plan([[1, 1, 'a+shared', 'x']], owners)).toEqual({
+      ...NOTHING,
+      targets: [1],
+      claims: { x: 1 },
+      released: ['a'],
+    })
+  })
+
   it('follows the first hash that has an owner', () => {
     const rows: Row[] = [
       [1, 1, 'a', 'x+c+b'],

@@ -48,12 +48,16 @@ export function planRegrouping(
   return { ...createPlan(events, { owners, kept, nodes, sets }), released: [...released] }
 }
 
-/** Hashes that the changed events had, and that no event has afterwards. */
+/**
+ * Hashes that the changed events had, and that no event has afterwards. One that leads to another
+ * issue is that issue's: events that nobody looked at may have it.
+ */
 function findReleased(events: readonly RegroupedEvents[], owners: HashOwners): Set<string> {
   const released = new Set<string>()
   for (const one of events) {
     if (!isChanged(one)) continue
-    for (const hash of one.oldHashes.filter((old) => owners.has(old))) released.add(hash)
+    const own = one.oldHashes.filter((hash) => owners.get(hash) === one.issueId)
+    for (const hash of own) released.add(hash)
   }
   for (const { newHashes } of events) for (const hash of newHashes) released.delete(hash)
   return released

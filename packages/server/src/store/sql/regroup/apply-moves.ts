@@ -34,7 +34,8 @@ export async function applyMoves(
   { projectId }: Pick<GroupingChange, 'projectId'>,
   { moves, nowMs }: { readonly moves: IssueMoves; readonly nowMs: number },
 ): Promise<MoveUndo> {
-  const touched = touchedIssues(moves)
+  const losing = await ownersOf(db, projectId, moves.released)
+  const touched = [...new Set([...touchedIssues(moves), ...losing])]
   const snapshot = await takeSnapshot(db, touched)
   // Invariant: no hash leads to an issue that is not there.
   if (snapshot.issues.length < touched.length) throw new IssuesGone()
@@ -71,6 +72,26 @@ function touchedIssues({ moves, merges, claims, newIssues }: IssueMoves): readon
   for (const { issueId, targetIssueId } of merges) ids.add(issueId).add(targetIssueId)
   for (const { target } of claims) if (target.issueId !== undefined) ids.add(target.issueId)
   for (const { fromIssueId } of newIssues) ids.add(fromIssueId)
+  return [...ids]
+}
+
+/** An issue may lose a hash although none of its events is concerned. */
+async function ownersOf(
+  db: Transaction<Database>,
+  projectId: number,
+  hashes: readonly string[],
+): Promise<readonly number[]> {
+  const ids = new Set<number>()
+  for (const some of chunksOf(hashes, ROWS_PER_QUERY)) {
+    const rows = await db
+      .selectFrom('issue_hash')
+      .innerJoin('issue', 'issue.id', 'issue_hash.issue_id')
+      .select('issue.id')
+      .where('issue_hash.project_id', '=', projectId)
+      .where('issue_hash.hash', 'in', some.map(hashBytes))
+      .execute()
+    for (const { id } of rows) ids.add(id)
+  }
   return [...ids]
 }
 
