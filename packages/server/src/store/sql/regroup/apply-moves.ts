@@ -42,8 +42,11 @@ export async function applyMoves(
   const rowIdMax = await findRowIdMax(db)
   const mergedEvents = await listEventsOf(db, moves)
   const openedIssueIds = await openIssues(db, projectId, moves)
-  const idOf = (target: MoveTarget): number =>
-    target.issueId ?? openedIssueIds[target.newIssue] ?? 0
+  const idOf = (target: MoveTarget): number => {
+    const id = target.issueId ?? openedIssueIds[target.newIssue]
+    assert(id !== undefined, 'a move goes to an issue that exists or was opened for it')
+    return id
+  }
   await regroupEvents(db, projectId, moves.regroupings)
   await moveEvents(db, { projectId, moves, idOf })
   for (const merge of moves.merges) await mergeIssue(db, merge, nowMs)

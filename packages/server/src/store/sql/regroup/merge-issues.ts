@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely'
+import { assert } from '../../../platform/assert.ts'
 import type { Merge } from '../../regroup-store.ts'
 import type { Database } from '../database.ts'
 import { moveComments } from './move-comments.ts'
@@ -56,7 +57,8 @@ async function addIssueRow(
     .execute()
   const source = rows.find(({ id }) => id === issueId)
   const target = rows.find(({ id }) => id === targetIssueId)
-  if (!source || !target) return
+  // Invariant: whoever merges looked in the same transaction that both are there.
+  assert(source && target, 'both issues of a merge exist')
   const latest = source.last_seen_at_ms > target.last_seen_at_ms ? source : target
   const first = source.first_seen_at_ms < target.first_seen_at_ms ? source : target
   const { title, culprit, type, level, platform, logger, metadata, last_release } = latest
