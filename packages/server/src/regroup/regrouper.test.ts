@@ -267,6 +267,42 @@ describe('a change of rules', () => {
     expect((await counts())[0]).toMatchObject({ eventCount: 5 })
   })
 
+  it('leaves no issue empty that was opened after the preview', async () => {
+    await storeErrors(SEEDS)
+    const change = await preview('error.type:"[AB]" -> both')
+    await storeErrors([{ id: 8, error: 'B: other', atMs: 5 }])
+    const before = dump()
+    const opened = (await listIssues()).find(({ title }) => title === 'B: other')
+    await apply(change)
+    expect(await counts()).toMatchObject([{ eventCount: 5 }, { eventCount: 1 }])
+    const [most] = await listIssues()
+    expect(opened && (await store.regroup.findRedirect(opened.id))).toBe(most?.id)
+    await revert(change)
+    expect(dump()).toEqual(before)
+  })
+
+  it('tells of each part of an issue whether one of its events was unhandled', async () => {
+    const part = (id: number, country: string, handled: string, atMs: number): Seed => {
+      const tags = [['shop.country', country] as const, ['handled', handled] as const]
+      const mechanism = { type: 'generic', handled: handled === 'yes' }
+      const exception = { values: [{ type: 'A', value: 'one', mechanism }] }
+      return { id, error: 'A: one', atMs, tags, fields: { exception } }
+    }
+    await storeErrors([
+      part(1, 'nl', 'no', 1),
+      part(2, 'nl', 'yes', 2),
+      part(3, 'be', 'yes', 3),
+      part(4, 'be', 'yes', 4),
+      part(5, 'be', 'yes', 5),
+    ])
+    await apply(await preview('error.type:A -> {{ default }} {{ tags.shop.country }}'))
+    const issues = await listIssues()
+    expect(issues.map(({ eventCount, isUnhandled }) => [eventCount, isUnhandled])).toEqual([
+      [3, false],
+      [2, true],
+    ])
+  })
+
   it('leaves older events where they are', async () => {
     await storeErrors([
       { id: 1, error: 'A: one', atMs: -3 * 86_400_000 },

@@ -7,12 +7,13 @@ import {
   type MoveTarget,
 } from '../../regroup-store.ts'
 import type { Database } from '../database.ts'
-import { addToCounters, recountUsers, removeFromCounters } from './adjust-counters.ts'
 import { chunksOf, ROWS_PER_INSERT, ROWS_PER_QUERY } from './chunks.ts'
-import type { CountedEvent } from './count-tags.ts'
-import { describeIssues } from './describe-issue.ts'
+import { describeIssues, recountUsers } from './describe-issues.ts'
 import { type IssueSnapshot, takeSnapshot } from './issue-snapshot.ts'
+import { mergeEmptied } from './merge-emptied.ts'
 import { mergeIssue } from './merge-issues.ts'
+import { type Moving, moveEvents } from './move-events.ts'
+import { openIssues } from './open-issues.ts'
 import { regroupEvents } from './regroup-events.ts'
 
 /** What it takes to put everything back. */
@@ -41,7 +42,7 @@ export async function applyMoves(
   if (snapshot.issues.length < touched.length) throw new IssuesGone()
   const rowIdMax = await findRowIdMax(db)
   const mergedEvents = await listEventsOf(db, moves)
-  const openedIssueIds = await openIssues(db, projectId, moves)
+  const openedIssueIds = await openIssues(db, projectId, moves.newIssues)
   const idOf = (target: MoveTarget): number => {
     const id = target.issueId ?? openedIssueIds[target.newIssue]
     assert(id !== undefined, 'a move goes to an issue that exists or was opened for it')
@@ -51,7 +52,8 @@ export async function applyMoves(
   await moveEvents(db, { projectId, moves, idOf })
   for (const merge of moves.merges) await mergeIssue(db, merge, nowMs)
   await moveHashes(db, { projectId, moves, idOf })
-  await settleIssues(db, moves, openedIssueIds)
+  const emptied = await mergeEmptied(db, { moves: moves.moves, idOf, nowMs })
+  await settleIssues(db, moves, { openedIssueIds, emptied })
   return {
     snapshot,
     openedIssueIds,
@@ -120,101 +122,6 @@ async function listEventsOf(
   return lists
 }
 
-/** Open in the state of the issue that they split off: its assignee and status are theirs too. */
-async function openIssues(
-  db: Transaction<Database>,
-  projectId: number,
-  { newIssues }: IssueMoves,
-): Promise<readonly number[]> {
-  if (newIssues.length === 0) return []
-  const { issue_count: last } = await db
-    .updateTable('project')
-    .set((eb) => ({ issue_count: eb('issue_count', '+', newIssues.length) }))
-    .where('id', '=', projectId)
-    .returning('issue_count')
-    .executeTakeFirstOrThrow()
-  const ids: number[] = []
-  for (const [index, { fromIssueId }] of newIssues.entries()) {
-    const source = await db
-      .selectFrom('issue')
-      .selectAll()
-      .where('id', '=', fromIssueId)
-      .executeTakeFirst()
-    assert(source, 'the issue that another splits off exists')
-    const { id: _, ...columns } = source
-    const { id } = await db
-      .insertInto('issue')
-      .values({
-        ...columns,
-        short_number: last - newIssues.length + 1 + index,
-        event_count: 0,
-        user_count: 0,
-        comment_count: 0,
-        is_unhandled: 0,
-        first_seen_at_ms: Number.MAX_SAFE_INTEGER,
-        last_seen_at_ms: 0,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    ids.push(id)
-  }
-  return ids
-}
-
-interface Moving {
-  readonly projectId: number
-  readonly moves: IssueMoves
-  readonly idOf: (target: MoveTarget) => number
-}
-
-async function moveEvents(
-  db: Transaction<Database>,
-  { projectId, moves, idOf }: Moving,
-): Promise<void> {
-  if (moves.moves.length === 0) return
-  const removed = new Map<number, CountedEvent>()
-  const added = new Map<number, CountedEvent>()
-  for (const { fromIssueId, target, rowIds } of moves.moves) {
-    const toIssueId = idOf(target)
-    for (const ids of chunksOf(rowIds, ROWS_PER_QUERY)) {
-      const rows = await db
-        .updateTable('event')
-        .set({ issue_id: toIssueId })
-        .where('id', 'in', ids)
-        .where('issue_id', '=', fromIssueId)
-        .returning(['id', 'occurred_at_ms'])
-        .execute()
-      for (const { id, occurred_at_ms: occurredAtMs } of rows) {
-        removed.set(id, { issueId: fromIssueId, occurredAtMs })
-        added.set(id, { issueId: toIssueId, occurredAtMs })
-      }
-    }
-  }
-  const sources = new Set(moves.moves.map(({ fromIssueId }) => fromIssueId))
-  const remaining = await listCounted(db, [...sources])
-  await removeFromCounters(db, { projectId, events: removed }, remaining)
-  await addToCounters(db, { projectId, events: added })
-}
-
-/** The stored events of the issues. */
-async function listCounted(
-  db: Transaction<Database>,
-  issueIds: readonly number[],
-): Promise<Map<number, CountedEvent>> {
-  const counted = new Map<number, CountedEvent>()
-  for (const ids of chunksOf(issueIds, ROWS_PER_QUERY)) {
-    const rows = await db
-      .selectFrom('event')
-      .select(['id', 'issue_id', 'occurred_at_ms'])
-      .where('issue_id', 'in', ids)
-      .execute()
-    for (const row of rows) {
-      counted.set(row.id, { issueId: row.issue_id, occurredAtMs: row.occurred_at_ms })
-    }
-  }
-  return counted
-}
-
 async function moveHashes(
   db: Transaction<Database>,
   { projectId, moves, idOf }: Moving,
@@ -244,13 +151,18 @@ async function moveHashes(
   }
 }
 
+interface Settling {
+  readonly openedIssueIds: readonly number[]
+  readonly emptied: readonly number[]
+}
+
 /** What is worked out of the events that an issue has now. */
 async function settleIssues(
   db: Transaction<Database>,
   { moves, merges }: IssueMoves,
-  openedIssueIds: readonly number[],
+  { openedIssueIds, emptied }: Settling,
 ): Promise<void> {
-  const ended = new Set<number>(merges.map(({ issueId }) => issueId))
+  const ended = new Set<number>([...merges.map(({ issueId }) => issueId), ...emptied])
   const redescribed = new Set<number>(openedIssueIds)
   for (const { fromIssueId, target } of moves) {
     redescribed.add(fromIssueId)

@@ -1,13 +1,17 @@
 import { sql, type Transaction } from 'kysely'
 import { assert } from '../../../platform/assert.ts'
-import type { Merge } from '../../regroup-store.ts'
 import type { Database } from '../database.ts'
 import { moveComments } from './move-comments.ts'
+
+interface MergedIssues {
+  readonly issueId: number
+  readonly targetIssueId: number
+}
 
 /** All that belongs to one issue goes to another. Events without a known grouping go too. */
 export async function mergeIssue(
   db: Transaction<Database>,
-  { issueId, targetIssueId }: Merge,
+  { issueId, targetIssueId }: MergedIssues,
   nowMs: number,
 ): Promise<void> {
   const moved = { issue_id: targetIssueId }
@@ -48,7 +52,7 @@ export async function mergeIssue(
 /** The target keeps what people decided about it, and is called after the latest event of both. */
 async function addIssueRow(
   db: Transaction<Database>,
-  { issueId, targetIssueId }: Merge,
+  { issueId, targetIssueId }: MergedIssues,
 ): Promise<void> {
   const rows = await db
     .selectFrom('issue')

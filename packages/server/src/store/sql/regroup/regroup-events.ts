@@ -3,6 +3,7 @@ import { sql, type Transaction } from 'kysely'
 import type { IssueMoves } from '../../regroup-store.ts'
 import type { Database } from '../database.ts'
 import { chunksOf, ROWS_PER_INSERT } from './chunks.ts'
+import { valueList } from './value-list.ts'
 
 type Regrouping = IssueMoves['regroupings'][number]
 
@@ -84,10 +85,8 @@ export async function setGroupings(
   rows: readonly GroupingOfRow[],
 ): Promise<void> {
   for (const chunk of chunksOf(rows, ROWS_PER_INSERT)) {
-    const values = sql.join(chunk.map(([rowId, id]) => sql`(${rowId}, ${id})`))
-    // The names that SQLite and PostgreSQL give the columns of a list of values.
     await sql`
       update event set grouping_id = v.column2
-      from (values ${values}) as v where event.id = v.column1`.execute(db)
+      from ${valueList(['bigint', 'bigint'], chunk)} as v where event.id = v.column1`.execute(db)
   }
 }

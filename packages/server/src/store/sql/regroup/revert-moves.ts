@@ -2,14 +2,15 @@ import type { EventRowId, IssueId } from '@vedette/protocol/ids'
 import type { Transaction } from 'kysely'
 import type { Arrival, EventPlace } from '../../regroup-store.ts'
 import type { Database } from '../database.ts'
-import { addToCounters, recountUsers } from './adjust-counters.ts'
 import type { MoveUndo } from './apply-moves.ts'
 import { chunksOf, ROWS_PER_QUERY } from './chunks.ts'
-import type { CountedEvent } from './count-tags.ts'
-import { describeIssues } from './describe-issue.ts'
+import { describeIssues, recountUsers } from './describe-issues.ts'
 import { deleteCounters, restoreSnapshot } from './issue-snapshot.ts'
 import { adoptComments } from './move-comments.ts'
+import { moveCounters } from './move-counters.ts'
 import { regroupEvents, setGroupings } from './regroup-events.ts'
+import type { CountedMove } from './seen.ts'
+import { UNSEEN } from './seen-columns.ts'
 
 /** Events that came after the change to issues that it touched. */
 export async function listArrivals(
@@ -93,7 +94,7 @@ async function placeArrivals(
   { projectId, arrivals, opened }: Placing,
 ): Promise<ReadonlySet<number>> {
   if (arrivals.length === 0) return new Set()
-  const events = new Map<number, CountedEvent>()
+  const moves = new Map<number, CountedMove>()
   const emptied = new Set(opened)
   for (const { place, hashes } of arrivals) {
     const issueId = (await findOwner(db, projectId, hashes)) ?? place.issueId
@@ -105,12 +106,13 @@ async function placeArrivals(
       .executeTakeFirst()
     if (!row) continue
     if (emptied.delete(issueId)) await resetIssue(db, issueId)
-    events.set(place.rowId, { issueId, occurredAtMs: row.occurred_at_ms })
+    const occurredAtMs = row.occurred_at_ms
+    moves.set(place.rowId, { fromIssueId: undefined, toIssueId: issueId, occurredAtMs })
     await claim(db, { projectId, issueId, hashes })
   }
   await regroupEvents(db, projectId, arrivals.map(regroupingOf))
-  await addToCounters(db, { projectId, events })
-  const issueIds = new Set([...events.values()].map(({ issueId }) => issueId))
+  await moveCounters(db, { projectId, moves, places: new Map() })
+  const issueIds = new Set([...moves.values()].map(({ toIssueId }) => toIssueId))
   await describeIssues(db, issueIds)
   await recountUsers(db, issueIds)
   return issueIds
@@ -139,10 +141,9 @@ async function findOwner(
 
 /** Its events went back; those that came since are counted from nothing. */
 async function resetIssue(db: Transaction<Database>, issueId: number): Promise<void> {
-  const seen = { first_seen_at_ms: Number.MAX_SAFE_INTEGER, last_seen_at_ms: 0 }
   await db
     .updateTable('issue')
-    .set({ event_count: 0, user_count: 0, ...seen })
+    .set({ event_count: 0, user_count: 0, ...UNSEEN })
     .where('id', '=', issueId)
     .execute()
 }

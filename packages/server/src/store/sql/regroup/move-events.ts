@@ -1,0 +1,69 @@
+import { sql, type Transaction } from 'kysely'
+import type { IssueMoves, MoveTarget } from '../../regroup-store.ts'
+import type { Database } from '../database.ts'
+import { chunksOf, ROWS_PER_INSERT, ROWS_PER_QUERY } from './chunks.ts'
+import { moveCounters } from './move-counters.ts'
+import type { CountedMove, StoredPlace } from './seen.ts'
+import { valueList } from './value-list.ts'
+
+export interface Moving {
+  readonly projectId: number
+  readonly moves: IssueMoves
+  readonly idOf: (target: MoveTarget) => number
+}
+
+/** Events go, and what is counted of them goes along. One that left already is left alone. */
+export async function moveEvents(
+  db: Transaction<Database>,
+  { projectId, moves, idOf }: Moving,
+): Promise<void> {
+  const sources = new Set<number>(moves.moves.map(({ fromIssueId }) => fromIssueId))
+  const rows = moves.moves.flatMap(({ fromIssueId, target, rowIds }) => {
+    const toIssueId = idOf(target)
+    return rowIds.map((rowId) => [rowId, fromIssueId, toIssueId] as const)
+  })
+  const moved = new Map<number, CountedMove>()
+  for (const chunk of chunksOf(rows, ROWS_PER_INSERT)) {
+    const went = await moveRows(db, chunk)
+    for (const [rowId, fromIssueId, toIssueId] of chunk) {
+      const occurredAtMs = went.get(rowId)
+      if (occurredAtMs === undefined) continue
+      moved.set(rowId, { fromIssueId, toIssueId, occurredAtMs })
+    }
+  }
+  const places = await listPlaces(db, [...sources])
+  await moveCounters(db, { projectId, moves: moved, places })
+}
+
+type RowMove = readonly [rowId: number, fromIssueId: number, toIssueId: number]
+
+async function moveRows(
+  db: Transaction<Database>,
+  rows: readonly RowMove[],
+): Promise<ReadonlyMap<number, number>> {
+  const moved = await sql<{ id: number; occurred_at_ms: number }>`
+    update event set issue_id = v.column3
+    from ${valueList(['bigint', 'bigint', 'bigint'], rows)} as v
+    where event.id = v.column1 and event.issue_id = v.column2
+    returning event.id, event.occurred_at_ms`.execute(db)
+  return new Map(moved.rows.map((row) => [row.id, row.occurred_at_ms]))
+}
+
+/** What is stored of the issues now. */
+async function listPlaces(
+  db: Transaction<Database>,
+  issueIds: readonly number[],
+): Promise<ReadonlyMap<number, StoredPlace>> {
+  const places = new Map<number, StoredPlace>()
+  for (const ids of chunksOf(issueIds, ROWS_PER_QUERY)) {
+    const rows = await db
+      .selectFrom('event')
+      .select(['id', 'issue_id', 'occurred_at_ms'])
+      .where('issue_id', 'in', ids)
+      .execute()
+    for (const row of rows) {
+      places.set(row.id, { issueId: row.issue_id, occurredAtMs: row.occurred_at_ms })
+    }
+  }
+  return places
+}
