@@ -10,7 +10,9 @@ const ANY_CHARACTER: GlobItem = { ranges: [], negated: true }
 const DASH = 0x2d
 
 /** The items between the stars: one list more than there are stars, neighbours being one. */
-export function parseGlobItems(pattern: string): readonly (readonly GlobItem[])[] {
+export type GlobSegments = readonly (readonly GlobItem[])[]
+
+export function parseGlobItems(pattern: string): GlobSegments {
   let segment: GlobItem[] = []
   const segments = [segment]
   let at = 0

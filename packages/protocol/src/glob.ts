@@ -1,6 +1,13 @@
 import {
+  createGlobAutomaton,
+  type GlobGap,
+  type GlobKind,
+  type GlobSequence,
+} from './glob-automaton.ts'
+import {
   charLength,
   type GlobItem,
+  type GlobSegments,
   globLiteral,
   isAnyCharacter,
   matchesGlobItem,
@@ -19,15 +26,40 @@ export type MatchGlob = (text: string) => boolean
  */
 export function compileGlob(pattern: string): MatchGlob | undefined {
   if (pattern === '') return () => false
-  const matches = expandGlobGroups(pattern)?.map(compileVariant)
-  if (matches === undefined) return undefined
-  const [only] = matches
-  if (only !== undefined && matches.length === 1) return only
+  const variants = expandGlobGroups(pattern)?.map(parseGlobItems)
+  const [first] = variants ?? []
+  if (variants === undefined || first === undefined) return undefined
+  if (variants.length === 1) return compileVariant(first)
+  const isQuick = variants.length <= SEARCHED_VARIANTS_MAX && variants.every(isLiteral)
+  if (!isQuick) return createGlobAutomaton(variants.map(sequenceOf), PLAIN_GLOB)
+  const matches = variants.map(compileVariant)
   return (text) => matches.some((match) => match(text))
 }
 
-function compileVariant(pattern: string): MatchGlob {
-  const segments = parseGlobItems(pattern)
+/** Searches for plain texts are that much quicker than an automaton that looks at all characters. */
+const SEARCHED_VARIANTS_MAX = 8
+
+const PLAIN_GLOB: GlobKind = {
+  fits: matchesGlobItem,
+  skips: () => true,
+  specialCodes: [],
+}
+
+function sequenceOf(segments: GlobSegments): GlobSequence {
+  const gaps = new Map<number, GlobGap>()
+  let at = 0
+  for (const items of segments.slice(0, -1)) {
+    at += items.length
+    gaps.set(at, 'any')
+  }
+  return { items: segments.flat(), gaps }
+}
+
+function isLiteral(segments: GlobSegments): boolean {
+  return segments.every((items) => globLiteral(items) !== undefined)
+}
+
+function compileVariant(segments: GlobSegments): MatchGlob {
   const [head = [], ...others] = segments
   const tail = others.pop()
   const headEnd = createStartMatch(head)

@@ -1,4 +1,4 @@
-import type { Secret } from './secret.ts'
+import { isTooMany, type Secret } from './secret.ts'
 
 const CARD = /(?<![\w.])[2-6](?:[ -]?[0-9]){12,18}(?!\w)/g
 const SEPARATORS = /[ -]/g
@@ -24,6 +24,7 @@ export function findCreditCards(text: string): Secret[] {
     if (!ISSUED_CARD.test(digits) && !hasLuhnDigit(digits)) continue
     const start = match.index
     cards.push({ rule: '@creditcard:filter', start, end: start + match[0].length })
+    if (isTooMany(cards)) break
   }
   return cards
 }
@@ -63,6 +64,7 @@ export function findIbans(text: string): Secret[] {
     if (IBAN_LENGTHS.get(iban.slice(0, 2)) === iban.length) {
       const start = match.index
       ibans.push({ rule: '@iban:filter', start, end: start + match[0].length })
+      if (isTooMany(ibans)) break
     }
   }
   return ibans

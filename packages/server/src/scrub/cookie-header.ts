@@ -1,4 +1,4 @@
-import type { Secret } from './secret.ts'
+import { isTooMany, type Secret } from './secret.ts'
 import { FILTERED } from './secret-text.ts'
 
 const COOKIE_HEADER = /^(?:http[._])?(?:request\.header\.)?(?:set-)?cookie$/i
@@ -41,6 +41,7 @@ export function findSecretCookies(
     const isHidden = start === end || text.startsWith(FILTERED, start)
     if (equals > 0 && !isHidden && cookieRule(part.slice(0, equals).trim()) !== undefined) {
       secrets.push({ rule: COOKIE_RULE, start, end })
+      if (isTooMany(secrets)) break
     }
     at = end + 1
   }

@@ -5,7 +5,7 @@ import { parseSelector } from './pii/parse-selector.ts'
 import type { Selector } from './pii/selector.ts'
 import type { ScrubPolicy } from './scrub-policy.ts'
 import type { ScrubSettings } from './scrub-settings.ts'
-import type { Secret } from './secret.ts'
+import { isTooMany, type Secret } from './secret.ts'
 import { isSecretCookie, isSecretKey } from './secret-key.ts'
 import { FILTERED, findSecrets, mentionsSecret, withoutOverlap } from './secret-text.ts'
 
@@ -67,12 +67,12 @@ function withoutIps(policy: ScrubPolicy): ScrubPolicy {
     removesIps: true,
     findSecrets: (text) => {
       const secrets = policy.findSecrets(text)
-      const ips = findIpAddresses(text)
+      if (isTooMany(secrets)) return secrets
+      const ips = findIpAddresses(text).map(
+        (span): Secret => ({ ...span, rule: IP_RULE, text: IP_TEXT }),
+      )
       if (ips.length === 0) return secrets
-      return withoutOverlap([
-        ...secrets,
-        ...ips.map((span): Secret => ({ ...span, rule: IP_RULE, text: IP_TEXT })),
-      ])
+      return isTooMany(ips) ? ips : withoutOverlap([...secrets, ...ips])
     },
   }
 }

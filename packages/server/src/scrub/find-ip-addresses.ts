@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net'
-import type { Span } from './secret.ts'
+import { isTooMany, type Span } from './secret.ts'
 
 const IPV4 =
   /\b(?:(?:25[0-5]|2[0-4][0-9]|[01]?[0-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|[01]?[0-9]?[0-9])\b/g
@@ -8,12 +8,13 @@ const ZONE = /%[0-9a-zA-Z]{1,64}/y
 const IPV6_CHARS_MAX = 50
 const NONE: readonly Span[] = []
 
-/** Addresses of both versions, as parts of any text. In no order. */
+/** Addresses of both versions, as parts of any text. In no order; ends with one too many. */
 export function findIpAddresses(text: string): readonly Span[] {
   const hasDots = text.includes('.')
   const hasColons = text.includes(':')
   if (!hasDots && !hasColons) return NONE
   const ipv6 = hasColons ? findIpv6(text) : []
+  if (isTooMany(ipv6)) return ipv6
   return hasDots ? [...ipv6, ...findIpv4(text, ipv6)] : ipv6
 }
 
@@ -25,6 +26,7 @@ function findIpv4(text: string, ipv6: readonly Span[]): Span[] {
     while ((ipv6[next]?.end ?? text.length) <= start) next += 1
     const end = start + ip.length
     if ((ipv6[next]?.start ?? text.length) >= end) spans.push({ start, end })
+    if (isTooMany(spans)) break
   }
   return spans
 }
@@ -35,7 +37,7 @@ function findIpv6(text: string): Span[] {
   let from = 0
   for (;;) {
     const colon = text.indexOf(':', from)
-    if (colon < 0) return spans
+    if (colon < 0 || isTooMany(spans)) return spans
     let start = colon
     while (start > from && isAddressChar(text.charCodeAt(start - 1))) start -= 1
     let end = colon + 1

@@ -29,8 +29,20 @@ export const PATTERN_CHARS_MAX = 1024
  * pattern for an identifier has 20 to 60.
  */
 export const PATTERN_INSTRUCTIONS_MAX = 300
+/**
+ * Steps that a pattern may take to say where its matches are, in one event: characters of the texts
+ * that have a match, times its instructions. Some 30 ms; later texts with a match are hidden whole.
+ */
+export const PATTERN_STEPS_PER_EVENT_MAX = 1_500_000
 /** Of all patterns together. */
 export const PATTERNS_INSTRUCTIONS_MAX = 2000
+
+/**
+ * Secrets of one rule in one text. A text with more of them is hidden whole: each would have a
+ * remark of its own, and a list of addresses says nothing without them. Texts have some 16,000
+ * characters at most, so that only a list reaches this.
+ */
+export const SECRETS_PER_TEXT_MAX = 1000
 
 /** All sensitive fields together, the reference's figure. */
 export const SENSITIVE_FIELDS_CHARS_MAX = 4000

@@ -2,7 +2,7 @@ import type { MetaRemark } from '@vedette/protocol/event'
 import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
 import { findSecretCookies, isCookieName, singleCookie } from './cookie-header.ts'
 import type { ScrubPass } from './scrub-pass.ts'
-import type { Secret } from './secret.ts'
+import { isTooMany, type Secret } from './secret.ts'
 import { FILTERED, withoutOverlap } from './secret-text.ts'
 
 /** Free text: hidden whole where it talks of a secret, else in parts. The same text if clean. */
@@ -13,14 +13,12 @@ export function scrubText(pass: ScrubPass, name: string | number, text: string):
 
 /** Text whose words are harmless: only what shows by its form is hidden. */
 export function scrubForms(pass: ScrubPass, name: string | number, text: string): string {
-  const secrets = pass.policy.findSecrets(text)
-  return secrets.length === 0 ? text : replaced(pass, name, { text, secrets })
+  return replaced(pass, name, { text, secrets: pass.policy.findSecrets(text) })
 }
 
 /** A name of code or of a machine, such as an address or a version. */
 export function scrubCode(pass: ScrubPass, name: string | number, text: string): string {
-  const secrets = pass.policy.findCodeSecrets(text)
-  return secrets.length === 0 ? text : replaced(pass, name, { text, secrets })
+  return replaced(pass, name, { text, secrets: pass.policy.findCodeSecrets(text) })
 }
 
 function hideText(
@@ -38,6 +36,9 @@ function replaced(
   name: string | number,
   { text, secrets }: { readonly text: string; readonly secrets: readonly Secret[] },
 ): string {
+  const [first] = secrets
+  if (first === undefined) return text
+  if (isTooMany(secrets)) return hideText(pass, name, { text, rule: first.rule })
   if (pass.isExempt(name, text)) return text
   let out = ''
   let copied = 0
@@ -119,7 +120,9 @@ export function scrubCookies(
 function scrubCookieHeader(pass: ScrubPass, name: string | number, text: string): string {
   const cookies = findSecretCookies(text, pass.policy.cookieRule)
   if (cookies.length === 0) return scrubText(pass, name, text)
-  const secrets = withoutOverlap([...cookies, ...pass.policy.findSecrets(text)])
+  const others = pass.policy.findSecrets(text)
+  const isWhole = isTooMany(cookies) || isTooMany(others)
+  const secrets = isWhole ? [...cookies, ...others] : withoutOverlap([...cookies, ...others])
   return replaced(pass, name, { text, secrets })
 }
 

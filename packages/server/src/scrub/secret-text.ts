@@ -1,5 +1,5 @@
 import { findCreditCards, findIbans } from './account-number.ts'
-import type { Secret } from './secret.ts'
+import { isTooMany, type Secret } from './secret.ts'
 
 export const FILTERED = '[Filtered]'
 
@@ -25,22 +25,20 @@ export function mentionsSecret(text: string): boolean {
 
 /**
  * Secrets that show by their form: card and account numbers, keys, passwords in addresses, names of
- * users in paths. One scan of the text decides which patterns are worth running.
+ * users in paths. One scan of the text decides which patterns are worth running. A list with too
+ * many stands for all of the text.
  */
 export function findSecrets(text: string): readonly Secret[] {
   const seen = scanText(text)
   if (seen === 0) return NONE
   const secrets: Secret[] = []
-  if ((seen & SEEN_AT) !== 0 && (seen & SEEN_SLASH) !== 0) {
-    collect(secrets, '@urlauth:legacy', { text, pattern: URL_PASSWORD })
+  for (const { needs, find } of SEARCHES) {
+    if ((seen & needs) !== needs) continue
+    const found = find(text)
+    // A search that has stopped has not seen all, so that nothing may be taken out of its list.
+    if (isTooMany(found)) return found
+    secrets.push(...found)
   }
-  if ((seen & SEEN_SLASH) !== 0)
-    collect(secrets, '@userpath:filter', { text, pattern: USER_FOLDER })
-  if ((seen & SEEN_DIGITS) !== 0) {
-    collect(secrets, '@usssn:filter', { text, pattern: SOCIAL_SECURITY })
-    secrets.push(...findCreditCards(text), ...findIbans(text))
-  }
-  if ((seen & SEEN_DASHES) !== 0) collect(secrets, '@pemkey:filter', { text, pattern: PEM_KEY })
   return secrets.length < 2 ? secrets : withoutOverlap(secrets)
 }
 
@@ -69,17 +67,31 @@ function scanText(text: string): number {
 
 const PEM_DASHES = 15
 
-function collect(
-  secrets: Secret[],
-  rule: string,
-  { text, pattern }: { readonly text: string; readonly pattern: RegExp },
-): void {
-  for (const match of text.matchAll(pattern)) {
-    const [start, end] = match.indices?.[1] ?? match.indices?.[0] ?? [0, 0]
-    const secret = text.slice(start, end)
-    if (secret === FILTERED || secret.trim() === FILTERED) continue
-    // The line break before the end of a key stays where it is.
-    secrets.push({ rule, start, end: start + secret.trimEnd().length })
+/** What a text must have for a search to be worth while. */
+const SEARCHES: readonly {
+  readonly needs: number
+  readonly find: (text: string) => readonly Secret[]
+}[] = [
+  { needs: SEEN_AT | SEEN_SLASH, find: patternOf('@urlauth:legacy', URL_PASSWORD) },
+  { needs: SEEN_SLASH, find: patternOf('@userpath:filter', USER_FOLDER) },
+  { needs: SEEN_DIGITS, find: patternOf('@usssn:filter', SOCIAL_SECURITY) },
+  { needs: SEEN_DIGITS, find: findCreditCards },
+  { needs: SEEN_DIGITS, find: findIbans },
+  { needs: SEEN_DASHES, find: patternOf('@pemkey:filter', PEM_KEY) },
+]
+
+function patternOf(rule: string, pattern: RegExp): (text: string) => readonly Secret[] {
+  return (text) => {
+    const secrets: Secret[] = []
+    for (const match of text.matchAll(pattern)) {
+      const [start, end] = match.indices?.[1] ?? match.indices?.[0] ?? [0, 0]
+      const secret = text.slice(start, end)
+      if (secret === FILTERED || secret.trim() === FILTERED) continue
+      // The line break before the end of a key stays where it is.
+      secrets.push({ rule, start, end: start + secret.trimEnd().length })
+      if (isTooMany(secrets)) break
+    }
+    return secrets
   }
 }
 

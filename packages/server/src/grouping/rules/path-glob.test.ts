@@ -2,10 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compilePathGlob, globPath } from './path-glob.ts'
 
-const MIB = 1024 * 1024
-/** Generous: the slowest takes a tenth of it. */
-const MS_MAX = 500
-
 function matches(pattern: string, path: string): boolean | undefined {
   return compilePathGlob(pattern)?.(globPath(path))
 }
@@ -78,21 +74,6 @@ describe('a path glob', () => {
   })
 
   it('is refused when it is too long', () => {
-    expect(compilePathGlob('a'.repeat(501))).toBeUndefined()
-  })
-
-  it.each([
-    ['many stars', `**/${'a*'.repeat(200)}b`, 'a'],
-    ['many deep stars', `**/${'**a'.repeat(150)}b`, 'a'],
-    ['many question marks', `**/${'a?'.repeat(200)}b`, 'a'],
-    ['slashes', `**/${'*/'.repeat(200)}b`, '/'],
-    ['classes', `**/${'[ab]*'.repeat(90)}c`, 'ab'],
-    ['emojis', `**/${'?*'.repeat(200)}c`, '🙂'],
-  ])('takes linear time for %s', (_, pattern, piece) => {
-    const path = globPath(piece.repeat(MIB / piece.length))
-    const match = compilePathGlob(pattern)
-    const start = performance.now()
-    expect(match?.(path)).toBe(false)
-    expect(performance.now() - start).toBeLessThan(MS_MAX)
+    expect(compilePathGlob('a'.repeat(401))).toBeUndefined()
   })
 })

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { isSecretKey } from '../secret-key.ts'
 import { mentionsSecret } from '../secret-text.ts'
 import { BUILT_IN_RULES } from './built-in-rules.ts'
-import { compilePattern } from './linear-pattern.ts'
+import { compilePattern, type LinearPattern } from './linear-pattern.ts'
 import type { PiiConfig, PiiRule, Redaction } from './pii-config.ts'
 import type { Redact } from './redact-text.ts'
 import type { Selector } from './selector.ts'
@@ -18,6 +18,8 @@ export interface CompiledRule {
   /** The text says that something in it is secret, but not where. */
   readonly fitsText: ((text: string) => boolean) | undefined
   readonly find: FindSpans | undefined
+  /** What `find` searches with, where somebody wrote it: each search takes its steps. */
+  readonly pattern: LinearPattern | undefined
 }
 
 /** Rules and the values that they are for. */
@@ -62,6 +64,7 @@ const NOTHING = {
   fitsKey: undefined,
   fitsText: undefined,
   find: undefined,
+  pattern: undefined,
 } as const
 
 function compileRule(rule: Exclude<PiiRule, { type: 'multiple' }>, redact: Redact): CompiledRule {
@@ -82,7 +85,7 @@ function compileRule(rule: Exclude<PiiRule, { type: 'multiple' }>, redact: Redac
     }
     case 'pattern': {
       const pattern = compilePattern(rule.pattern)
-      return { ...NOTHING, redact, find: (text) => pattern.find(text, rule.groups) }
+      return { ...NOTHING, redact, pattern, find: (text) => pattern.find(text, rule.groups) }
     }
     default:
       return { ...NOTHING, redact, find: TEXT_FINDERS[rule.type] }

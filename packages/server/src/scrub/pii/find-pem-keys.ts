@@ -1,4 +1,4 @@
-import type { Span } from '../secret.ts'
+import { isTooMany, type Span } from '../secret.ts'
 
 const BEGIN = /-----BEGIN[A-Z ]{1,64}(?:PRIVATE|PUBLIC) KEY-----[\t ]{0,64}\r?\n?/g
 const END = /\r?\n?-----END[A-Z ]{1,64}(?:PRIVATE|PUBLIC) KEY-----/g
@@ -14,6 +14,7 @@ export function findPemKeys(text: string): Span[] {
     // Without an end behind this line there is none behind any later one.
     if (end === null) return spans
     if (end.index > start) spans.push({ start, end: end.index })
+    if (isTooMany(spans)) return spans
     BEGIN.lastIndex = END.lastIndex
   }
   return spans

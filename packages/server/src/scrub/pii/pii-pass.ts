@@ -1,6 +1,7 @@
 import type { MetaEntry, MetaTree } from '@vedette/protocol/event'
 import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
 import { findMetaEntry, remarksOf, withMetaEntry } from '../meta-tree.ts'
+import { applyRule, type StepsTaken } from './apply-rule.ts'
 import type { CompiledApplication, CompiledRule } from './compile-rules.ts'
 import { EVENT, EVENT_NODE, nodeOf, type Place, placeIn } from './event-schema.ts'
 import { matchesSelector, type PathNode } from './match-selector.ts'
@@ -16,6 +17,7 @@ export class PiiPass {
   readonly #nodes: PathNode[] = [EVENT_NODE]
   /** The same way as `_meta` writes it. */
   readonly #path: (string | number)[] = []
+  readonly #stepsTaken: StepsTaken = new Map()
   #meta: MetaTree | undefined
 
   constructor(applications: readonly CompiledApplication[], meta: MetaTree | undefined) {
@@ -148,9 +150,9 @@ export class PiiPass {
     const entry = findMetaEntry(this.#meta, this.#path)
     const ranges = remarksOf(entry)
     const redacted = new RedactedText(text.slice(0, name), ranges)
-    const key = this.#key()
+    const source = { key: this.#key(), stepsTaken: this.#stepsTaken }
     for (const rule of rules) {
-      if (!applyRule(rule, redacted, key)) continue
+      if (!applyRule(rule, redacted, source)) continue
       this.#removed(rule)
       // Without its folder a file is still found by its name.
       return place.isFilePath && name < text.length ? text.slice(name + 1) : undefined
@@ -179,20 +181,6 @@ export class PiiPass {
 }
 
 const NO_RULES: readonly CompiledRule[] = []
-
-/** True where the rule removes all of the value. */
-function applyRule(rule: CompiledRule, redacted: RedactedText, key: string): boolean {
-  const { redact, isAnything, fitsKey, fitsText, find } = rule
-  if (redacted.visible === undefined) return false
-  const isHidden = isAnything || fitsKey?.(key) === true
-  if (isHidden && redact.kind === 'x') return true
-  if (isHidden) redacted.replaceAll(redact)
-  const visible = redacted.visible
-  if (visible === undefined) return false
-  if (find !== undefined) redacted.replaceParts(redact, find(visible))
-  if (fitsText?.(redacted.visible ?? '')) redacted.replaceAll(redact)
-  return false
-}
 
 /** Where the last part of a path begins, with the slash before it. */
 function baseNameAt(path: string): number {

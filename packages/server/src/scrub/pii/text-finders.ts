@@ -1,13 +1,16 @@
 import { findCreditCards, findIbans } from '../account-number.ts'
 import { findIpAddresses } from '../find-ip-addresses.ts'
-import type { Span } from '../secret.ts'
+import { isTooMany, type Span } from '../secret.ts'
 import { findEmails } from './find-emails.ts'
 import { findPemKeys } from './find-pem-keys.ts'
 import type { TextRuleType } from './pii-config.ts'
 
 export type FindSpans = (text: string) => readonly Span[]
 
-/** Where in a text each kind of rule finds something. All take linear time. */
+/**
+ * Where in a text each kind of rule finds something. All take linear time, and stop with the first
+ * secret that is one too many.
+ */
 export const TEXT_FINDERS: Readonly<Record<TextRuleType, FindSpans>> = {
   bearer: allOf(/\bBearer\s+[^\s]+/gi),
   creditcard: findCreditCards,
@@ -28,7 +31,7 @@ export const TEXT_FINDERS: Readonly<Record<TextRuleType, FindSpans>> = {
 
 function allOf(pattern: RegExp): FindSpans {
   return (text) =>
-    Array.from(text.matchAll(pattern), ({ 0: found, index: start }) => ({
+    findMatches(text, pattern, ({ 0: found, index: start }) => ({
       start,
       end: start + found.length,
     }))
@@ -37,8 +40,21 @@ function allOf(pattern: RegExp): FindSpans {
 /** Only the part in parentheses, which has `tail` characters after it. */
 function groupOf(pattern: RegExp, tail: number): FindSpans {
   return (text) =>
-    Array.from(text.matchAll(pattern), ({ 0: found, 1: group = '', index }) => {
+    findMatches(text, pattern, ({ 0: found, 1: group = '', index }) => {
       const end = index + found.length - tail
       return { start: end - group.length, end }
     })
+}
+
+function findMatches(
+  text: string,
+  pattern: RegExp,
+  spanOf: (match: RegExpExecArray) => Span,
+): readonly Span[] {
+  const spans: Span[] = []
+  for (const match of text.matchAll(pattern)) {
+    spans.push(spanOf(match))
+    if (isTooMany(spans)) break
+  }
+  return spans
 }
