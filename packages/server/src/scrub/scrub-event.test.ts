@@ -160,8 +160,12 @@ describe('places', () => {
       },
       request: { url: 'https://x/auth/', headers: [['User-Agent', 'secret/1']] },
       debug_meta: { images: [{ code_file: '/home/ann/a.so' }] },
-      contexts: { app: { app_name: 'secret' } },
-      tags: [['transaction', '/auth/token']],
+      contexts: { app: { app_name: 'secret' }, client_os: { name: 'secret' } },
+      tags: [
+        ['transaction', '/auth/token'],
+        ['client_os.name', 'secret'],
+        ['monitor.slug', 'rotate-auth-token'],
+      ],
     }
     expect(scrubEvent(event)).toBe(event)
   })

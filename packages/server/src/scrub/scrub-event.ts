@@ -124,7 +124,8 @@ function scrubUser(pass: ScrubPass, user: EventUser, copy: Mutable<NormalizedEve
 const DERIVED_TAGS: ReadonlySet<string> = new Set(
   (
     'level release dist environment logger site transaction url handled mechanism ' +
-    'browser browser.name os os.name os.rooted runtime runtime.name device device.family'
+    'browser browser.name os os.name os.rooted client_os client_os.name runtime runtime.name ' +
+    'device device.family gpu.name gpu.vendor app.device monitor.id monitor.slug'
   ).split(' '),
 )
 
