@@ -49,14 +49,17 @@ export function addArrivals(
   const merged = new Map(moves.merges.map((merge) => [merge.issueId, merge.targetIssueId]))
   const claimed = new Map(moves.claims.map(({ hash, target }) => [hash, target]))
   const ownerOf = (hash: string): MoveTarget | undefined => {
+    // Nobody owned what the plan claims: who does now was opened by such an event.
+    const claim = claimed.get(hash)
+    if (claim) return claim
     const owner = released.has(hash) ? undefined : owners.get(hash)
-    if (owner === undefined) return claimed.get(hash)
-    return { issueId: merged.get(owner) ?? owner }
+    return owner === undefined ? undefined : { issueId: merged.get(owner) ?? owner }
   }
   const added = { moves: [...moves.moves], regroupings: [...moves.regroupings] }
   for (const { issueId, rowIds, groupingId, oldHashes, newHashes } of arrivals) {
-    if (oldHashes.join() === newHashes.join()) continue
-    added.regroupings.push({ groupingId, hashes: newHashes, rowIds })
+    const isChanged = oldHashes.join() !== newHashes.join()
+    if (isChanged) added.regroupings.push({ groupingId, hashes: newHashes, rowIds })
+    else if (!newHashes.some((hash) => claimed.has(hash))) continue
     const home = { issueId: merged.get(issueId) ?? issueId }
     const target = newHashes.map(ownerOf).find((owner) => owner !== undefined) ?? home
     for (const hash of newHashes) if (!ownerOf(hash)) claimed.set(hash, target)

@@ -281,6 +281,17 @@ describe('a change of rules', () => {
     expect(dump()).toEqual(before)
   })
 
+  it('takes along an issue opened after the preview by a hash that it gives out', async () => {
+    await storeErrors(SEEDS)
+    const change = await preview('error.type:"[AB]" -> both')
+    await storeErrors([{ id: 8, error: 'D: four', fields: { fingerprint: ['both'] } }])
+    const before = dump()
+    await apply(change)
+    expect(await counts()).toMatchObject([{ eventCount: 5 }, { eventCount: 1 }])
+    await revert(change)
+    expect(dump()).toEqual(before)
+  })
+
   it('tells of each part of an issue whether one of its events was unhandled', async () => {
     const part = (id: number, country: string, handled: string, atMs: number): Seed => {
       const tags = [['shop.country', country] as const, ['handled', handled] as const]

@@ -7,14 +7,18 @@ import {
   type MoveTarget,
 } from '../../regroup-store.ts'
 import type { Database } from '../database.ts'
+import type { EventRow } from '../event-reader.ts'
 import { chunksOf, ROWS_PER_INSERT, ROWS_PER_QUERY } from './chunks.ts'
-import { describeIssues, recountUsers } from './describe-issues.ts'
+import { describeIssues, listLatest, recountUsers } from './describe-issues.ts'
 import { type IssueSnapshot, takeSnapshot } from './issue-snapshot.ts'
 import { mergeEmptied } from './merge-emptied.ts'
 import { mergeIssue } from './merge-issues.ts'
 import { type Moving, moveEvents } from './move-events.ts'
 import { openIssues } from './open-issues.ts'
-import { regroupEvents } from './regroup-events.ts'
+import { type RegroupedEvents, regroupEvents } from './regroup-events.ts'
+
+/** An event with another grouping than it had got another payload: its frames became readable. */
+export type LatestEvent = readonly [issueId: number, rowId: number, groupingId: number | null]
 
 /** What it takes to put everything back. */
 export interface MoveUndo {
@@ -22,9 +26,11 @@ export interface MoveUndo {
   readonly openedIssueIds: readonly number[]
   /** Which issue each of them split off. */
   readonly sourceIssueIds: readonly number[]
-  /** Events by the issue, and by the grouping, that they had. */
+  /** Events by the issue that they had. */
   readonly issueOfEvents: readonly (readonly [issueId: number, rowIds: readonly number[]])[]
-  readonly groupingOfEvents: readonly (readonly [groupingId: number, rowIds: readonly number[]])[]
+  readonly regrouped: readonly RegroupedEvents[]
+  /** After which event each issue was called, and how that was grouped. */
+  readonly latest: readonly LatestEvent[]
   readonly claimed: readonly string[]
   /** Events that came later were not there. */
   readonly rowIdMax: number
@@ -35,11 +41,13 @@ export async function applyMoves(
   { projectId }: Pick<GroupingChange, 'projectId'>,
   { moves, nowMs }: { readonly moves: IssueMoves; readonly nowMs: number },
 ): Promise<MoveUndo> {
-  const losing = await ownersOf(db, projectId, moves.released)
+  const claimed = moves.claims.map(({ hash }) => hash)
+  const losing = await ownersOf(db, projectId, [...moves.released, ...claimed])
   const touched = [...new Set([...touchedIssues(moves), ...losing])]
   const snapshot = await takeSnapshot(db, touched)
   // Invariant: no hash leads to an issue that is not there.
   if (snapshot.issues.length < touched.length) throw new IssuesGone()
+  const latest = (await listLatest(db, touched)).map(latestOf)
   const rowIdMax = await findRowIdMax(db)
   const mergedEvents = await listEventsOf(db, moves)
   const openedIssueIds = await openIssues(db, projectId, moves.newIssues)
@@ -48,8 +56,8 @@ export async function applyMoves(
     assert(id !== undefined, 'a move goes to an issue that exists or was opened for it')
     return id
   }
-  await regroupEvents(db, projectId, moves.regroupings)
-  await moveEvents(db, { projectId, moves, idOf })
+  const regrouped = await regroupEvents(db, projectId, moves.regroupings)
+  const movedEvents = await moveEvents(db, { projectId, moves, idOf })
   for (const merge of moves.merges) await mergeIssue(db, merge, nowMs)
   await moveHashes(db, { projectId, moves, idOf })
   const emptied = await mergeEmptied(db, { moves: moves.moves, idOf, nowMs })
@@ -58,14 +66,16 @@ export async function applyMoves(
     snapshot,
     openedIssueIds,
     sourceIssueIds: moves.newIssues.map(({ fromIssueId }) => fromIssueId),
-    issueOfEvents: [
-      ...moves.moves.map(({ fromIssueId, rowIds }) => [fromIssueId, rowIds] as const),
-      ...mergedEvents,
-    ],
-    groupingOfEvents: moves.regroupings.map((one) => [one.groupingId, one.rowIds] as const),
-    claimed: moves.claims.map(({ hash: claimed }) => claimed),
+    issueOfEvents: [...movedEvents, ...mergedEvents],
+    regrouped,
+    latest,
+    claimed,
     rowIdMax,
   }
+}
+
+export function latestOf({ issue_id, id, grouping_id }: EventRow): LatestEvent {
+  return [issue_id, id, grouping_id]
 }
 
 function touchedIssues({ moves, merges, claims, newIssues }: IssueMoves): readonly number[] {

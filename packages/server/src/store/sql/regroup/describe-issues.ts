@@ -18,13 +18,22 @@ export async function describeIssues(
   db: Transaction<Database>,
   issueIds: Iterable<number>,
 ): Promise<void> {
+  const latest = await listLatest(db, [...issueIds])
+  // Events of one block are neighbours then: it is unpacked once.
+  const byBlock = latest.toSorted((a, b) => a.block_id - b.block_id)
+  for (const rows of chunksOf(byBlock, EVENTS_PER_READ)) await describeBy(db, rows)
+}
+
+/** The events that the issues are called after. */
+export async function listLatest(
+  db: Transaction<Database>,
+  issueIds: readonly number[],
+): Promise<readonly EventRow[]> {
   const latest: EventRow[] = []
-  for (const ids of chunksOf([...issueIds], ROWS_PER_QUERY)) {
+  for (const ids of chunksOf(issueIds, ROWS_PER_QUERY)) {
     for (const row of await findLatest(db, ids)) latest.push(row)
   }
-  // Events of one block are neighbours then: it is unpacked once.
-  latest.sort((a, b) => a.block_id - b.block_id)
-  for (const rows of chunksOf(latest, EVENTS_PER_READ)) await describeBy(db, rows)
+  return latest
 }
 
 function findLatest(db: Transaction<Database>, issueIds: readonly number[]): Promise<EventRow[]> {

@@ -12,11 +12,11 @@ export interface Moving {
   readonly idOf: (target: MoveTarget) => number
 }
 
-/** Events go, and what is counted of them goes along. One that left already is left alone. */
+/** Events go, and what is counted of them goes along. Gives the issue that each came from. */
 export async function moveEvents(
   db: Transaction<Database>,
   { projectId, moves, idOf }: Moving,
-): Promise<void> {
+): Promise<readonly (readonly [issueId: number, rowIds: readonly number[]])[]> {
   const sources = new Set<number>(moves.moves.map(({ fromIssueId }) => fromIssueId))
   const rows = moves.moves.flatMap(({ fromIssueId, target, rowIds }) => {
     const toIssueId = idOf(target)
@@ -33,6 +33,8 @@ export async function moveEvents(
   }
   const places = await listPlaces(db, [...sources])
   await moveCounters(db, { projectId, moves: moved, places })
+  const went = Map.groupBy(moved, ([, { fromIssueId }]) => fromIssueId ?? 0)
+  return [...went].map(([issueId, events]) => [issueId, events.map(([rowId]) => rowId)] as const)
 }
 
 type RowMove = readonly [rowId: number, fromIssueId: number, toIssueId: number]

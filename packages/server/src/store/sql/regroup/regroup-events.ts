@@ -1,51 +1,150 @@
 import { hash } from 'node:crypto'
+import type { EventRowId } from '@vedette/protocol/ids'
 import { sql, type Transaction } from 'kysely'
 import type { IssueMoves } from '../../regroup-store.ts'
 import type { Database } from '../database.ts'
+import { formatHashes, hexOf, parseHashes } from './binary-hashes.ts'
 import { chunksOf, ROWS_PER_INSERT } from './chunks.ts'
 import { valueList } from './value-list.ts'
 
 type Regrouping = IssueMoves['regroupings'][number]
 
-/** Remembers that events are grouped otherwise now: the same inputs, with other hashes. */
+/** How events were grouped before, and how they are now. */
+export interface RegroupedEvents {
+  readonly groupingId: number
+  readonly hashes: readonly string[]
+  readonly newGroupingId: number
+  readonly rowIds: readonly EventRowId[]
+}
+
+/**
+ * Remembers that events are grouped otherwise now: the same inputs, with other hashes. An event
+ * may have got another input since it was looked at, when its frames became readable: it keeps
+ * that, and gets the hashes all the same.
+ */
 export async function regroupEvents(
   db: Transaction<Database>,
   projectId: number,
   regroupings: readonly Regrouping[],
-): Promise<void> {
+): Promise<readonly RegroupedEvents[]> {
+  const regrouped: RegroupedEvents[] = []
   for (const chunk of chunksOf(regroupings, ROWS_PER_INSERT)) {
-    const ids = await insertRegroupings(db, projectId, chunk)
-    const rows = chunk.flatMap(({ rowIds }, index) =>
-      rowIds.map((rowId) => [rowId, ids[index] ?? null] as const),
+    const { done, left } = await regroup(db, projectId, chunk)
+    const { done: doneLate } = await regroup(db, projectId, await findPresent(db, left))
+    regrouped.push(...done, ...doneLate)
+  }
+  return regrouped
+}
+
+/** Each event gets back the hashes that it had, with the input that it has now. */
+export async function ungroupEvents(
+  db: Transaction<Database>,
+  projectId: number,
+  regrouped: readonly RegroupedEvents[],
+): Promise<void> {
+  for (const chunk of chunksOf(regrouped, ROWS_PER_INSERT)) {
+    const rows = chunk.flatMap(({ groupingId, newGroupingId, rowIds }) =>
+      rowIds.map((rowId) => [rowId, groupingId, newGroupingId] as const),
     )
-    await setGroupings(db, rows)
+    const went = await setGroupings(db, rows)
+    const left = leaveOut(chunk, went)
+    await regroup(db, projectId, await findPresent(db, left))
   }
 }
 
-/** The ids of the groupings, in order; undefined where the former one is gone. */
-async function insertRegroupings(
+interface Result {
+  readonly done: readonly RegroupedEvents[]
+  readonly left: readonly Regrouping[]
+}
+
+async function regroup(
   db: Transaction<Database>,
   projectId: number,
   regroupings: readonly Regrouping[],
-): Promise<readonly (number | undefined)[]> {
-  const found = await db
+): Promise<Result> {
+  const former = await findFormer(db, regroupings)
+  const ids = await insertGroupings(db, projectId, { regroupings, former })
+  const rows = regroupings.flatMap(({ groupingId, rowIds }, index) => {
+    const newId = ids[index]
+    return newId === undefined ? [] : rowIds.map((rowId) => [rowId, newId, groupingId] as const)
+  })
+  const went = await setGroupings(db, rows)
+  const done = regroupings.map(({ groupingId, rowIds }, index) => ({
+    groupingId,
+    hashes: former.get(groupingId)?.hashes ?? [],
+    newGroupingId: ids[index] ?? 0,
+    rowIds: rowIds.filter((rowId) => went.has(rowId)),
+  }))
+  return {
+    done: done.filter(({ rowIds }) => rowIds.length > 0),
+    left: leaveOut(regroupings, went),
+  }
+}
+
+function leaveOut(all: readonly Regrouping[], went: ReadonlySet<number>): readonly Regrouping[] {
+  return all
+    .map((one) => ({ ...one, rowIds: one.rowIds.filter((rowId) => !went.has(rowId)) }))
+    .filter(({ rowIds }) => rowIds.length > 0)
+}
+
+/** The same by the groupings that the events have now. Those that are gone are left out. */
+async function findPresent(
+  db: Transaction<Database>,
+  regroupings: readonly Regrouping[],
+): Promise<readonly Regrouping[]> {
+  const present: Regrouping[] = []
+  for (const { hashes, rowIds } of regroupings) {
+    for (const some of chunksOf(rowIds, ROWS_PER_INSERT)) {
+      const rows = await db
+        .selectFrom('event')
+        .select(['id', 'grouping_id'])
+        .where('id', 'in', some)
+        .execute()
+      for (const [groupingId, alike] of Map.groupBy(rows, (row) => row.grouping_id)) {
+        const ids = alike.map(({ id }) => id as EventRowId)
+        if (groupingId !== null) present.push({ groupingId, hashes, rowIds: ids })
+      }
+    }
+  }
+  return present
+}
+
+interface FormerGrouping {
+  readonly hashes: readonly string[]
+  readonly input: string
+}
+
+async function findFormer(
+  db: Transaction<Database>,
+  regroupings: readonly Regrouping[],
+): Promise<ReadonlyMap<number, FormerGrouping>> {
+  const ids = new Set(regroupings.map(({ groupingId }) => groupingId))
+  const rows = await db
     .selectFrom('event_grouping')
-    .select(['id', 'input'])
-    .where(
-      'id',
-      'in',
-      regroupings.map(({ groupingId }) => groupingId),
-    )
+    .select(['id', 'hashes', 'input'])
+    .where('id', 'in', [...ids])
     .execute()
-  const inputs = new Map(found.map((row) => [row.id, row.input]))
+  return new Map(rows.map(({ id, hashes, input }) => [id, { hashes: parseHashes(hashes), input }]))
+}
+
+interface Inserting {
+  readonly regroupings: readonly Regrouping[]
+  readonly former: ReadonlyMap<number, FormerGrouping>
+}
+
+/** The ids of the groupings, in order; undefined where the former one is gone. */
+async function insertGroupings(
+  db: Transaction<Database>,
+  projectId: number,
+  { regroupings, former }: Inserting,
+): Promise<readonly (number | undefined)[]> {
   const digests: string[] = []
   const values = new Map<string, { hashes: Uint8Array; input: string }>()
   for (const { groupingId, hashes } of regroupings) {
-    const input = inputs.get(groupingId)
+    const input = former.get(groupingId)?.input
     const digest = input === undefined ? '' : digestOf(hashes, input)
     digests.push(digest)
-    if (input === undefined) continue
-    values.set(digest, { hashes: Buffer.from(hashes.join(''), 'hex'), input })
+    if (input !== undefined) values.set(digest, { hashes: formatHashes(hashes), input })
   }
   if (values.size === 0) return []
   const rows = [...values].map(([digest, columns]) => ({
@@ -68,7 +167,7 @@ async function insertRegroupings(
       rows.map(({ digest }) => digest),
     )
     .execute()
-  const ids = new Map(written.map((row) => [Buffer.from(row.digest).toString('hex'), row.id]))
+  const ids = new Map(written.map((row) => [hexOf(row.digest), row.id]))
   return digests.map((digest) => ids.get(digest))
 }
 
@@ -77,16 +176,21 @@ function digestOf(hashes: readonly string[], input: string): string {
   return hash('md5', hashes.join() + input)
 }
 
-type GroupingOfRow = readonly [rowId: number, groupingId: number | null]
+type GroupingOfRow = readonly [rowId: number, groupingId: number, formerId: number]
 
-/** One statement for many rows, each with a grouping of its own. */
-export async function setGroupings(
+/** Those that have the former grouping still get the new one. Gives which these are. */
+async function setGroupings(
   db: Transaction<Database>,
   rows: readonly GroupingOfRow[],
-): Promise<void> {
+): Promise<ReadonlySet<number>> {
+  const went = new Set<number>()
   for (const chunk of chunksOf(rows, ROWS_PER_INSERT)) {
-    await sql`
-      update event set grouping_id = v.column2
-      from ${valueList(['bigint', 'bigint'], chunk)} as v where event.id = v.column1`.execute(db)
+    const values = valueList(['bigint', 'bigint', 'bigint'], chunk)
+    const set = await sql<{ id: number }>`
+      update event set grouping_id = v.column2 from ${values} as v
+      where event.id = v.column1 and event.grouping_id = v.column3
+      returning event.id`.execute(db)
+    for (const { id } of set.rows) went.add(id)
   }
+  return went
 }

@@ -2,13 +2,13 @@ import type { EventRowId, IssueId } from '@vedette/protocol/ids'
 import type { Transaction } from 'kysely'
 import type { Arrival, EventPlace } from '../../regroup-store.ts'
 import type { Database } from '../database.ts'
-import type { MoveUndo } from './apply-moves.ts'
+import { latestOf, type MoveUndo } from './apply-moves.ts'
 import { chunksOf, ROWS_PER_QUERY } from './chunks.ts'
-import { describeIssues, recountUsers } from './describe-issues.ts'
+import { describeIssues, listLatest, recountUsers } from './describe-issues.ts'
 import { deleteCounters, restoreSnapshot } from './issue-snapshot.ts'
 import { adoptComments } from './move-comments.ts'
 import { moveCounters } from './move-counters.ts'
-import { regroupEvents, setGroupings } from './regroup-events.ts'
+import { regroupEvents, ungroupEvents } from './regroup-events.ts'
 import type { CountedMove } from './seen.ts'
 import { UNSEEN } from './seen-columns.ts'
 
@@ -48,19 +48,33 @@ export async function revertMoves(
       await db.updateTable('event').set({ issue_id: issueId }).where('id', 'in', ids).execute()
     }
   }
-  const groupings = undo.groupingOfEvents.flatMap(([groupingId, rowIds]) =>
-    rowIds.map((rowId) => [rowId, groupingId] as const),
-  )
-  await setGroupings(db, groupings)
+  await ungroupEvents(db, projectId, undo.regrouped)
   await deleteCounters(db, undo.openedIssueIds)
   await unclaim(db, projectId, undo.claimed)
   await restoreSnapshot(db, undo.snapshot)
   const placed = await placeArrivals(db, { projectId, arrivals, opened: undo.openedIssueIds })
+  await renameIssues(db, undo, placed)
   const ended = new Set(undo.openedIssueIds.filter((id) => !placed.has(id)))
   await adoptComments(db, { ...undo, ended })
   for (const gone of chunksOf([...ended], ROWS_PER_QUERY)) {
     await db.deleteFrom('issue').where('id', 'in', gone).execute()
   }
+}
+
+/** Events that became readable since gave their names to the issues that they were in. */
+async function renameIssues(
+  db: Transaction<Database>,
+  { latest, snapshot }: MoveUndo,
+  named: ReadonlySet<number>,
+): Promise<void> {
+  const before = new Set(latest.map(String))
+  const ids = snapshot.issues.map(({ id }) => id).filter((id) => !named.has(id))
+  const now = (await listLatest(db, ids)).map(latestOf)
+  const renamed = now.filter((event) => !before.has(String(event)))
+  await describeIssues(
+    db,
+    renamed.map(([issueId]) => issueId),
+  )
 }
 
 /** Hashes that had no owner before. Those of the snapshot are put back after this. */

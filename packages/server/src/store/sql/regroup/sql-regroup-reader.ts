@@ -3,9 +3,8 @@ import type { Kysely } from 'kysely'
 import type { EventGrouping, EventPlace, PlaceQuery, RegroupReader } from '../../regroup-store.ts'
 import type { Database } from '../database.ts'
 import { parsePosting } from '../posting.ts'
+import { hexOf, parseHashes } from './binary-hashes.ts'
 import { chunksOf, ROWS_PER_QUERY } from './chunks.ts'
-
-const HASH_BYTES = 16
 
 export class SqlRegroupReader implements RegroupReader {
   readonly #db: Kysely<Database>
@@ -55,7 +54,7 @@ export class SqlRegroupReader implements RegroupReader {
         .where('id', 'in', some)
         .execute()
       for (const { id, hashes, input } of rows) {
-        groupings.push({ id, hashes: hashesOf(hashes), input })
+        groupings.push({ id, hashes: parseHashes(hashes), input })
       }
     }
     return groupings
@@ -97,16 +96,4 @@ export class SqlRegroupReader implements RegroupReader {
     }
     return byRow
   }
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')
-}
-
-function hashesOf(bytes: Uint8Array): readonly string[] {
-  const hashes: string[] = []
-  for (let at = 0; at < bytes.length; at += HASH_BYTES) {
-    hashes.push(hexOf(bytes.subarray(at, at + HASH_BYTES)))
-  }
-  return hashes
 }
