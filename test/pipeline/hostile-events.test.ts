@@ -139,6 +139,8 @@ const map = (value: unknown) => Object.fromEntries(list(value).map((one, i) => [
 const nested = (open: string, inner: string, close: string) =>
   JSON.parse(open.repeat(ITEMS) + inner + close.repeat(ITEMS))
 
+const secrets = Object.fromEntries(list('x').map((one, i) => [`auth${i}`, one]))
+
 const CROWDS: Readonly<Record<string, object>> = {
   'unknown names': map(1),
   frames: { stacktrace: { frames: list({}) } },
@@ -173,6 +175,11 @@ const CROWDS: Readonly<Record<string, object>> = {
   errors: { errors: list({ type: 'a' }) },
   remarks: { _meta: map({ '': { len: 1 } }) },
   'remarks and notes': { _meta: { tags: map({ '': { len: 1 } }) }, tags: map({}) },
+  'secret names': { extra: secrets },
+  'secrets in a list': { extra: { a: list('passwd'), b: list('passwd'), c: list('passwd') } },
+  'secrets of variables': { stacktrace: { frames: list({ vars: { auth: 'x', token: 'y' } }) } },
+  'secrets of breadcrumbs': { breadcrumbs: list({ message: 'passwd', data: { auth: 'x' } }) },
+  'remarks and secrets': { _meta: { extra: map({ '': { len: 1 } }) }, extra: map('passwd') },
   'lists in lists': { extra: { a: nested('[', '', ']') } },
   'objects in objects': { contexts: { a: nested('{"a":', '1', '}') } },
 }

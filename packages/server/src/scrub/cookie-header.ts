@@ -1,25 +1,27 @@
 import { isTooMany, type Secret } from './secret.ts'
 import { FILTERED } from './secret-text.ts'
 
-const COOKIE_HEADER = /^(?:http[._])?(?:request\.header\.)?(?:set-)?cookie$/i
+const COOKIE_HEADER = /^(?:http[._])?(?:request\.header\.)?(?:set-)?cookies?$/i
 const COOKIE_NAME_START = 'http.request.header.cookie.'
 const COOKIE_RULE = '@anything:filter'
-// The shortest is `cookie`, the longest `http.request.header.cookie`.
+// The shortest is `cookie`, the longest `http.request.header.set-cookies`.
 const NAME_CHARS_MIN = 6
-const NAME_CHARS_MAX = 26
+const NAME_CHARS_MAX = 31
 const CASE_BIT = 32
 const LETTER_E = 101
+const LETTER_S = 115
 
 /**
- * True of names under which a program or its server keeps cookies: a whole Cookie header, or one
- * cookie of it, as in `http.request.header.cookie.session`.
+ * True of names under which a program or its server keeps cookies: a whole Cookie header, all of
+ * them by their names, or one, as in `http.request.header.cookie.session`.
  */
 export function isCookieName(name: string): boolean {
+  if (name.startsWith(COOKIE_NAME_START)) return true
   const { length } = name
-  if (length > NAME_CHARS_MAX) return name.startsWith(COOKIE_NAME_START)
-  // Asked of every name of every event: most do not end with an `e`.
-  if (length < NAME_CHARS_MIN || (name.charCodeAt(length - 1) | CASE_BIT) !== LETTER_E) return false
-  return COOKIE_HEADER.test(name)
+  if (length < NAME_CHARS_MIN || length > NAME_CHARS_MAX) return false
+  // Asked of every name of every event: most end otherwise.
+  const last = name.charCodeAt(length - 1) | CASE_BIT
+  return (last === LETTER_E || last === LETTER_S) && COOKIE_HEADER.test(name)
 }
 
 /** The cookie that has such a name for itself. */

@@ -213,10 +213,27 @@ describe('cookies in texts', () => {
     ['http.request.header.cookie.theme', 'dark', 'dark'],
     ['cookie', 'theme=dark', 'theme=dark'],
     ['cookie', 'theme=dark; password=abc', 'theme=dark; password=[Filtered]'],
+    ['cookies', 'a=1; sessionid=abc', 'a=1; sessionid=[Filtered]'],
+    ['http.request.header.set-cookie', 'csrf=abc', 'csrf=[Filtered]'],
     ['cookies_seen', 'session=abc', 'session=abc'],
   ])('%s of %j become %j', (key, text, expected) => {
     const extra = scrubExtra({}, { [key]: text, pair: [[key, text]] })
     expect(extra).toEqual({ [key]: expected, pair: [[key, expected]] })
+  })
+
+  it.each(['cookie', 'cookies', 'Cookies'])('are found by their names under %s', (key) => {
+    const cookies = { phpsessid: 'abc', theme: 'dark' }
+    expect(scrubExtra({}, { [key]: cookies })).toEqual({ [key]: { ...cookies, phpsessid: HIDDEN } })
+    const pairs = Object.entries(cookies)
+    expect(scrubExtra({}, { [key]: pairs })).toEqual({ [key]: [['phpsessid', HIDDEN], pairs[1]] })
+  })
+
+  it('are found in a context of a response', () => {
+    const { contexts } = scrubBy({})({
+      ...PLAIN_EVENT,
+      contexts: { response: { cookies: 'sessionid=abc; a=1' } },
+    })
+    expect(contexts?.response).toEqual({ cookies: `sessionid=${HIDDEN}; a=1` })
   })
 
   it('are found in what a trace tells', () => {

@@ -1,6 +1,10 @@
 import type { JsonObject } from '@vedette/protocol/json'
 import { describe, expect, it } from 'vitest'
-import { PATTERN_STEPS_PER_EVENT_MAX, SECRETS_PER_TEXT_MAX } from './scrub-limits.ts'
+import {
+  PATTERN_STEPS_PER_EVENT_MAX,
+  REMARKED_VALUES_MAX,
+  SECRETS_PER_TEXT_MAX,
+} from './scrub-limits.ts'
 import { PLAIN_EVENT, scrubBy, scrubByRules, scrubValueBy } from './testing/scrub-by.ts'
 
 function lines(line: string, count: number): string {
@@ -84,5 +88,35 @@ describe('a pattern that takes too many steps in one event', () => {
     const { extra } = scrub({ ...PLAIN_EVENT, extra: { ...texts, z: 'no x' } })
     expect(extra?.z).toBe('no x')
     expect(scrubValueBy(scrub, 'no 1')).toBe('****')
+  })
+})
+
+describe('an event with more hidden values than are told', () => {
+  const count = REMARKED_VALUES_MAX + 10
+  const extra = Object.fromEntries(Array.from({ length: count }, (_, i) => [`token${i}`, 'x']))
+
+  it('has all of them hidden, and remarks on the first', () => {
+    const scrubbed = scrubBy({})({ ...PLAIN_EVENT, extra })
+    expect(new Set(Object.values(scrubbed.extra ?? {}))).toEqual(new Set(['[Filtered]']))
+    const remarks = Object.keys((scrubbed._meta?.extra ?? {}) as JsonObject)
+    expect(remarks).toEqual(Object.keys(extra).slice(0, REMARKED_VALUES_MAX))
+  })
+
+  it('keeps what was noted before right', () => {
+    const cut = { rem: [['!limit', 's', 5, 5]] as const, len: 9 }
+    const last = `token${count - 1}`
+    const _meta = { extra: { [last]: { '': cut } } }
+    const scrubbed = scrubBy({})({ ...PLAIN_EVENT, extra, _meta })
+    const entry = ((scrubbed._meta?.extra ?? {}) as JsonObject)[last]
+    expect(entry).toEqual({
+      '': { rem: [...cut.rem, ['@password:filter', 's', 0, 10]], len: 9 },
+    })
+    expect(_meta).toEqual({ extra: { [last]: { '': cut } } })
+  })
+
+  it('may have a name that objects have by themselves', () => {
+    const named = JSON.parse('{"__proto__":{"password":"x"}}')
+    const { _meta } = scrubBy({})({ ...PLAIN_EVENT, extra: named })
+    expect(JSON.stringify(_meta)).toContain('{"extra":{"__proto__":{"password":')
   })
 })

@@ -82,6 +82,24 @@ describe('keys', () => {
   })
 })
 
+describe('names of pairs', () => {
+  it('are searched for what shows by its form', () => {
+    expect(
+      scrubExtra({
+        notes: [
+          ['4111111111111111', 'a'],
+          ['password', 'b'],
+        ],
+      }),
+    ).toEqual({
+      notes: [
+        ['[Filtered]', 'a'],
+        ['password', '[Filtered]'],
+      ],
+    })
+  })
+})
+
 describe('texts', () => {
   it.each([
     ['my_password', '[Filtered]'],

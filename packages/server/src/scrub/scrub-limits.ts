@@ -44,6 +44,12 @@ export const PATTERNS_INSTRUCTIONS_MAX = 2000
  */
 export const SECRETS_PER_TEXT_MAX = 1000
 
+/**
+ * Values of one event of which is told that something was hidden. Nobody reads more, and a remark
+ * takes some hundred bytes for a value that may have had three.
+ */
+export const REMARKED_VALUES_MAX = 1000
+
 /** All sensitive fields together, the reference's figure. */
 export const SENSITIVE_FIELDS_CHARS_MAX = 4000
 export const SAFE_FIELDS_MAX = 100

@@ -1,6 +1,6 @@
 import type { MetaEntry, MetaRemark, MetaTree } from '@vedette/protocol/event'
 import type { JsonValue } from '@vedette/protocol/json'
-import { remarksOf, withMetaEntry } from './meta-tree.ts'
+import { MetaBuilder, remarksOf } from './meta-tree.ts'
 import type { PathStep, ScrubPolicy } from './scrub-policy.ts'
 import type { Secret } from './secret.ts'
 
@@ -8,15 +8,15 @@ import type { Secret } from './secret.ts'
 export class ScrubPass {
   readonly policy: ScrubPolicy
   readonly #path: PathStep[] = []
-  #meta: MetaTree | undefined
+  readonly #meta: MetaBuilder
 
   constructor(meta: MetaTree | undefined, policy: ScrubPolicy) {
-    this.#meta = meta
+    this.#meta = new MetaBuilder(meta)
     this.policy = policy
   }
 
   get meta(): MetaTree | undefined {
-    return this.#meta
+    return this.#meta.tree
   }
 
   enter(key: string | number): void {
@@ -63,7 +63,7 @@ export class ScrubPass {
 
   #note(name: string | number, change: (entry: MetaEntry | undefined) => MetaEntry): void {
     const path = [...this.#path, name].map((step) => (typeof step === 'object' ? step.index : step))
-    this.#meta = withMetaEntry(this.#meta, path, (entry) => ({ ...entry, ...change(entry) }))
+    this.#meta.change(path, change)
   }
 }
 

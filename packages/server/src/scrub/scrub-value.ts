@@ -58,10 +58,11 @@ export function scrubValue(pass: ScrubPass, name: string | number, value: JsonVa
   if (typeof value === 'string') return scrubText(pass, name, value)
   if (typeof value !== 'object' || value === null) return value
   pass.enter(name)
-  const { cookieRule, keyRule } = pass.policy
+  const holdsCookies = typeof name === 'string' && isCookieName(name)
+  const rule = holdsCookies ? pass.policy.cookieRule : pass.policy.keyRule
   const scrubbed = isJsonObject(value)
-    ? scrubEntries(pass, value, name === 'cookies' ? cookieRule : keyRule)
-    : scrubList(pass, value)
+    ? scrubEntries(pass, value, rule)
+    : scrubList(pass, value, rule)
   pass.leave()
   return scrubbed
 }
@@ -126,11 +127,15 @@ function scrubCookieHeader(pass: ScrubPass, name: string | number, text: string)
   return replaced(pass, name, { text, secrets })
 }
 
-function scrubList(pass: ScrubPass, list: readonly JsonValue[]): readonly JsonValue[] {
+function scrubList(
+  pass: ScrubPass,
+  list: readonly JsonValue[],
+  keyRule: KeyRule,
+): readonly JsonValue[] {
   let copy: JsonValue[] | undefined
   for (let i = 0; i < list.length; i += 1) {
     const item = list[i] as JsonValue
-    const scrubbed = scrubPairOrValue(pass, i, item)
+    const scrubbed = scrubPairOrValue(pass, i, { item, keyRule })
     if (scrubbed === item) continue
     copy = copy ?? [...list]
     copy[i] = scrubbed
@@ -139,15 +144,21 @@ function scrubList(pass: ScrubPass, list: readonly JsonValue[]): readonly JsonVa
 }
 
 /** Maps are often written as lists of pairs, and then the name is the first of the two. */
-function scrubPairOrValue(pass: ScrubPass, index: number, item: JsonValue): JsonValue {
+function scrubPairOrValue(
+  pass: ScrubPass,
+  index: number,
+  { item, keyRule }: { readonly item: JsonValue; readonly keyRule: KeyRule },
+): JsonValue {
   if (!Array.isArray(item) || item.length !== 2) return scrubValue(pass, index, item)
   const [key, value]: readonly JsonValue[] = item
   if (typeof key !== 'string' || value === undefined) return scrubValue(pass, index, item)
   pass.enterPair(index, key)
-  const rule = pass.policy.keyRule(key)
+  const rule = keyRule(key)
+  // A list of two may as well be no name and value.
+  const name = scrubForms(pass, 0, key)
   const scrubbed = scrubKeyed(pass, 1, { key, value, rule })
   pass.leave()
-  return scrubbed === value ? item : [key, scrubbed]
+  return scrubbed === value && name === key ? item : [name, scrubbed]
 }
 
 /** The value of a secret key. What cannot hold a secret stays, so that `is_authorized` tells. */

@@ -254,6 +254,35 @@ describe('places', () => {
       ],
     })
   })
+
+  it('of lists of two texts are all searched', () => {
+    const scrubbed = apply(
+      { $string: ['@email'] },
+      { extra: { two: ['a@b.de', 'c@d.de'], mixed: [['a@b.de', 'x'], 'c@d.de'], one: ['a@b.de'] } },
+    )
+    expect(scrubbed.extra).toEqual({
+      two: ['[email]', '[email]'],
+      mixed: [['[email]', 'x'], '[email]'],
+      one: ['[email]'],
+    })
+  })
+
+  it('of pairs in data are searched for what has a place, and so are the names', () => {
+    const pairs = [
+      ['a@b.de', 'Ann'],
+      ['password', 'c'],
+    ]
+    const scrubbed = apply({ $string: ['@email', '@password'] }, { extra: { pairs } })
+    expect(scrubbed.extra).toEqual({
+      pairs: [
+        ['[email]', 'Ann'],
+        ['password', null],
+      ],
+    })
+    expect(scrubbed._meta).toMatchObject({
+      extra: { pairs: { 0: { 0: { '': { rem: [['@email', 's', 0, 7]] } } } } },
+    })
+  })
 })
 
 describe('what follows from a value', () => {

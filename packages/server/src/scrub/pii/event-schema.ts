@@ -14,6 +14,8 @@ export interface Place {
   readonly items?: Place
   /** A list of pairs, which selectors know by their names. */
   readonly isPairs?: true
+  /** One pair of such a list in data: what stands first is a name, and may be a secret too. */
+  readonly isPair?: true
   /** A path whose last part stays, since files are found by it. */
   readonly isFilePath?: true
 }

@@ -1,6 +1,6 @@
 import type { MetaEntry, MetaTree } from '@vedette/protocol/event'
 import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
-import { findMetaEntry, remarksOf, withMetaEntry } from '../meta-tree.ts'
+import { MetaBuilder, remarksOf } from '../meta-tree.ts'
 import { applyRule, type StepsTaken } from './apply-rule.ts'
 import type { CompiledApplication, CompiledRule } from './compile-rules.ts'
 import { EVENT, EVENT_NODE, nodeOf, type Place, placeIn } from './event-schema.ts'
@@ -18,15 +18,15 @@ export class PiiPass {
   /** The same way as `_meta` writes it. */
   readonly #path: (string | number)[] = []
   readonly #stepsTaken: StepsTaken = new Map()
-  #meta: MetaTree | undefined
+  readonly #meta: MetaBuilder
 
   constructor(applications: readonly CompiledApplication[], meta: MetaTree | undefined) {
     this.#applications = applications
-    this.#meta = meta
+    this.#meta = new MetaBuilder(meta)
   }
 
   get meta(): MetaTree | undefined {
-    return this.#meta
+    return this.#meta.tree
   }
 
   scrubEvent(event: JsonObject): JsonObject {
@@ -64,11 +64,11 @@ export class PiiPass {
   #list(value: readonly JsonValue[], place: Place): readonly JsonValue[] {
     const inner = placeIn(place, undefined)
     if (inner === undefined) return value
-    const pair = this.#pairInData(value, inner)
-    if (pair !== undefined) return pair
+    if (place.isPair) return this.#pairInData(value as readonly [string, JsonValue], inner)
+    const item = value.every(isPair) ? ({ ...inner, isPair: true } as const) : inner
     let copy: JsonValue[] | undefined
     for (const [i, before] of value.entries()) {
-      const after = this.#at(i, before, inner)
+      const after = this.#at(i, before, item)
       if (after === before) continue
       copy = copy ?? [...value]
       copy[i] = after ?? null
@@ -76,12 +76,22 @@ export class PiiPass {
     return copy ?? value
   }
 
-  /** Two items of which the first is a text may be a name and its value. */
-  #pairInData(value: readonly JsonValue[], place: Place): readonly JsonValue[] | undefined {
-    const [key, before] = value
-    if (value.length !== 2 || typeof key !== 'string' || before === undefined) return undefined
+  #pairInData(pair: readonly [string, JsonValue], place: Place): readonly JsonValue[] {
+    const [key, before] = pair
+    const name = this.#nameInData(key, place)
     const after = this.#pair(1, [key, before], place)
-    return after === before ? undefined : [key, after ?? null]
+    return name === key && after === before ? pair : [name, after ?? null]
+  }
+
+  /** Only what a rule finds in the name goes: the rest tells what the value is. */
+  #nameInData(name: string, place: Place): string {
+    this.#path.push(0)
+    this.#nodes.push(nodeOf(place, 0, name))
+    const rules = this.#rulesFor(place).filter(tellsWhere)
+    const scrubbed = this.#byRules(name, place, rules) ?? name
+    this.#nodes.pop()
+    this.#path.pop()
+    return scrubbed
   }
 
   #pairs(pairs: readonly JsonValue[], place: Place): readonly JsonValue[] {
@@ -144,10 +154,13 @@ export class PiiPass {
 
   #text(text: string, place: Place): string | undefined {
     if (place.exposure === 'never' || HARMLESS.has(text)) return text
-    const rules = this.#rulesFor(place)
+    return this.#byRules(text, place, this.#rulesFor(place))
+  }
+
+  #byRules(text: string, place: Place, rules: readonly CompiledRule[]): string | undefined {
     if (rules.length === 0) return text
     const name = place.isFilePath ? baseNameAt(text) : text.length
-    const entry = findMetaEntry(this.#meta, this.#path)
+    const entry = this.#meta.find(this.#path)
     const ranges = remarksOf(entry)
     const redacted = new RedactedText(text.slice(0, name), ranges)
     const source = { key: this.#key(), stepsTaken: this.#stepsTaken }
@@ -176,11 +189,20 @@ export class PiiPass {
   }
 
   #note(change: (entry: MetaEntry | undefined) => MetaEntry): void {
-    this.#meta = withMetaEntry(this.#meta, this.#path, (entry) => ({ ...entry, ...change(entry) }))
+    this.#meta.change(this.#path, change)
   }
 }
 
 const NO_RULES: readonly CompiledRule[] = []
+
+function isPair(value: JsonValue): boolean {
+  return Array.isArray(value) && value.length === 2 && typeof value[0] === 'string'
+}
+
+/** Not only that there is something in the text, or under such a name. */
+function tellsWhere({ isAnything, fitsKey, fitsText }: CompiledRule): boolean {
+  return !isAnything && fitsKey === undefined && fitsText === undefined
+}
 
 /** Where the last part of a path begins, with the slash before it. */
 function baseNameAt(path: string): number {
