@@ -1,7 +1,7 @@
 import { compileGlob } from '@vedette/protocol/glob'
 import type { CalledView, ErrorView, EventView } from './fingerprint-rule.ts'
 import { compilePathGlob } from './path-glob.ts'
-import { parseMatcher, parseYesOrNo } from './rule-matcher.ts'
+import { argumentFault, parseMatcher, parseYesOrNo } from './rule-matcher.ts'
 import type { RuleScanner } from './rule-scanner.ts'
 import { familiesOf, isInFamilies } from './stack-family.ts'
 
@@ -49,7 +49,7 @@ export function parseFingerprintMatcher(scanner: RuleScanner): FingerprintMatche
   const create = key.startsWith(TAG_PREFIX) ? tagMatcher(key) : MATCHERS.get(key)
   if (create === undefined) throw scanner.error(`There is no matcher “${key}”`, at)
   const matcher = create(argument)
-  if (matcher === undefined) throw scanner.error('The pattern cannot be used', argumentAt)
+  if (matcher === undefined) throw scanner.error(argumentFault(key), argumentAt)
   return negated ? negate(matcher) : matcher
 }
 
@@ -102,8 +102,9 @@ function appMatcher(argument: string): FingerprintMatcher | undefined {
   return wanted === undefined ? undefined : { frame: ({ inApp }) => inApp === wanted }
 }
 
-function familyMatcher(argument: string): FingerprintMatcher {
+function familyMatcher(argument: string): FingerprintMatcher | undefined {
   const families = familiesOf(argument)
+  if (families === undefined) return undefined
   return { families, event: ({ family }) => isInFamilies(families, family) }
 }
 

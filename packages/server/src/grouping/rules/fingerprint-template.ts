@@ -72,5 +72,8 @@ export function parseTemplate(scanner: RuleScanner, text: string, at: number): T
     end = found.index + whole.length
   }
   if (end < text.length) parts.push(text.slice(end))
+  if (parts.some((part) => typeof part === 'string' && part.includes('{{'))) {
+    throw scanner.error('A variable is written as in “{{ default }}”', at)
+  }
   return parts
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseStacktraceRules } from './parse-stacktrace-rules.ts'
 import { RULE_ERRORS_MAX, RULE_TEXT_CHARS_MAX, RULES_MAX } from './rule-limits.ts'
+import { FAMILY_NAMES } from './stack-family.ts'
 
 describe('parseStacktraceRules', () => {
   it('leaves out comments and empty lines, and counts them', () => {
@@ -48,8 +49,9 @@ describe('parseStacktraceRules', () => {
     ['path: -app', 6, 'Expected a pattern after “:”'],
     ['path:"a -app', 6, 'The quote is not closed'],
     ['colour:red -app', 1, 'There is no matcher “colour” for frames'],
-    ['path:a app:maybe -app', 12, 'The pattern cannot be used'],
-    [`path:${'a'.repeat(501)} -app`, 6, 'The pattern cannot be used'],
+    ['path:a app:maybe -app', 12, 'Expected yes or no'],
+    ['family:python,nope -app', 8, `Expected families: ${[...FAMILY_NAMES].join(', ')}`],
+    [`path:${'a'.repeat(501)} -app`, 6, 'The pattern is too long, or its groups come to too much'],
     ['-app', 1, 'A rule begins with a matcher, such as path:*.js'],
     ['path:a', undefined, 'A rule ends with an action, such as -app or -group'],
     ['path:a -frame', 8, 'Only app and group can be set or unset'],

@@ -1,4 +1,5 @@
 import type { RuleScanner } from './rule-scanner.ts'
+import { FAMILY_NAMES } from './stack-family.ts'
 
 /** `!key:argument`, as both kinds of rules have it. */
 export interface ParsedMatcher {
@@ -17,6 +18,13 @@ export function parseMatcher(scanner: RuleScanner, closing: string): ParsedMatch
   const argument = scanner.findQuoted() ?? readUnquoted(scanner, closing)
   if (argument === '') throw scanner.error('Expected a pattern after “:”', argumentAt)
   return { key, argument, argumentAt, negated }
+}
+
+/** What is wrong with what stands behind a matcher's name, when no matcher can be made of it. */
+export function argumentFault(matcher: string): string {
+  if (matcher === 'app') return 'Expected yes or no'
+  if (matcher === 'family') return `Expected families: ${[...FAMILY_NAMES].join(', ')}`
+  return 'The pattern is too long, or its groups come to too much'
 }
 
 /** A bracket that the pattern does not open itself closes the group that the matcher stands in. */

@@ -51,6 +51,10 @@ export function isInFamilies(families: ReadonlySet<string>, family: StackFamily)
   return family !== 'javascript' && family !== 'native' && families.has('other')
 }
 
-export function familiesOf(list: string): ReadonlySet<string> {
-  return new Set(list.split(',').map((family) => family.trim()))
+export const FAMILY_NAMES: ReadonlySet<string> = new Set([...FAMILIES.values(), 'other', 'all'])
+
+/** Undefined where one of the list is no family. */
+export function familiesOf(list: string): ReadonlySet<string> | undefined {
+  const families = list.split(',').map((family) => family.trim())
+  return families.every((family) => FAMILY_NAMES.has(family)) ? new Set(families) : undefined
 }

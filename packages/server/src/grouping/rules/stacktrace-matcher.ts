@@ -1,6 +1,6 @@
 import { compileGlob } from '@vedette/protocol/glob'
 import { compilePathGlob } from './path-glob.ts'
-import { parseMatcher, parseYesOrNo } from './rule-matcher.ts'
+import { argumentFault, parseMatcher, parseYesOrNo } from './rule-matcher.ts'
 import type { RuleScanner } from './rule-scanner.ts'
 import { familiesOf, isInFamilies } from './stack-family.ts'
 import type { FrameState, FrameView, TraceView } from './stacktrace-rule.ts'
@@ -44,7 +44,7 @@ export function parseStackMatcher(scanner: RuleScanner, closing: string): StackM
   const create = MATCHERS.get(key)
   if (create === undefined) throw scanner.error(`There is no matcher “${key}” for frames`, at)
   const matcher = create(argument)
-  if (matcher === undefined) throw scanner.error('The pattern cannot be used', argumentAt)
+  if (matcher === undefined) throw scanner.error(argumentFault(key), argumentAt)
   return negated ? negate(matcher) : matcher
 }
 
@@ -56,8 +56,9 @@ function negate({ fixed, changing, trace }: StackMatcher): StackMatcher {
   }
 }
 
-function createFamilyMatcher(argument: string): StackMatcher {
+function createFamilyMatcher(argument: string): StackMatcher | undefined {
   const families = familiesOf(argument)
+  if (families === undefined) return undefined
   return { families, fixed: ({ family }) => isInFamilies(families, family) }
 }
 

@@ -145,3 +145,23 @@ describe('advanced rules that would cost every event too much', () => {
     expect(problemsOf({ applications })).toEqual([sentence])
   })
 })
+
+describe('problems of rules that name others', () => {
+  it('are circles', () => {
+    const rules = {
+      a: { type: 'alias', rule: 'b' },
+      b: { type: 'multiple', rules: ['@ip', 'a'] },
+      c: { type: 'multiple', rules: ['@ip', '@ip'] },
+    }
+    expect(problemsOf({ rules, applications: { $string: ['a', 'c'] } })).toEqual([
+      'rules.a: stands for itself',
+    ])
+  })
+
+  it('do not name a rule as missing that has a problem of its own', () => {
+    const rules = { a: { type: 'pattern', pattern: '(' }, b: { type: 'multiple', rules: ['a'] } }
+    const problems = problemsOf({ rules, applications: { $string: ['a', 'b'] } })
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toContain('rules.a')
+  })
+})

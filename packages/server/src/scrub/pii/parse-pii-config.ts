@@ -31,8 +31,11 @@ export function parsePiiConfig(json: string): ParsedPiiConfig {
   problems.refuseOthers('', root, ['rules', 'applications', 'vars'])
   const effort = new Effort(problems)
   const rules = parseRules(root.rules, effort, problems)
-  refuseUnknownRules(rules, problems)
-  const applications = parseApplications(root.applications, { rules, effort }, problems)
+  // A rule that has a problem of its own has been told of.
+  const names = new Set(isJsonObject(root.rules) ? Object.keys(root.rules) : [])
+  refuseUnknownRules(rules, names, problems)
+  refuseCircles(rules, problems)
+  const applications = parseApplications(root.applications, { rules, names, effort }, problems)
   const hashKey = parseHashKey(root.vars, problems)
   const config = applications.length === 0 ? undefined : { rules, applications, hashKey }
   return { config, problems: problems.sentences }
@@ -99,37 +102,66 @@ function instructionsOf(rule: PiiRule): number {
   return rule.type === 'redact_pair' ? compilePattern(rule.keyPattern).instructionCount : 0
 }
 
-function refuseUnknownRules(rules: ReadonlyMap<string, PiiRule>, problems: Problems): void {
+function refuseUnknownRules(
+  rules: ReadonlyMap<string, PiiRule>,
+  names: ReadonlySet<string>,
+  problems: Problems,
+): void {
   for (const [name, rule] of rules) {
     if (rule.type !== 'multiple') continue
-    for (const inner of rule.rules)
-      refuseUnknownRule(inner, { rules, place: `rules.${name}` }, problems)
+    for (const inner of rule.rules) {
+      refuseUnknownRule(inner, { names, place: `rules.${name}` }, problems)
+    }
   }
 }
 
 function refuseUnknownRule(
   name: string,
-  { rules, place }: { readonly rules: ReadonlyMap<string, PiiRule>; readonly place: string },
+  { names, place }: { readonly names: ReadonlySet<string>; readonly place: string },
   problems: Problems,
-): boolean {
-  if (rules.has(name) || BUILT_IN_RULES.has(name)) return true
-  // A rule that has a problem of its own has been told of.
+): void {
+  if (names.has(name) || BUILT_IN_RULES.has(name)) return
   problems.add(place, `there is no rule ${JSON.stringify(name.slice(0, PII_RULE_NAME_CHARS_MAX))}`)
-  return false
+}
+
+/** Rules that stand for each other all the way round stand for nothing. */
+function refuseCircles(rules: ReadonlyMap<string, PiiRule>, problems: Problems): void {
+  const done = new Set<string>()
+  const open = new Set<string>()
+  const visit = (name: string) => {
+    const rule = rules.get(name)
+    if (rule?.type !== 'multiple' || done.has(name)) return
+    if (open.has(name)) {
+      problems.add(`rules.${name}`, 'stands for itself')
+      return
+    }
+    open.add(name)
+    for (const inner of rule.rules) visit(inner)
+    open.delete(name)
+    done.add(name)
+  }
+  for (const name of rules.keys()) visit(name)
+}
+
+interface RulesInUse {
+  readonly rules: ReadonlyMap<string, PiiRule>
+  /** Of all rules that were sent, also of those that have a problem. */
+  readonly names: ReadonlySet<string>
+  readonly effort: Effort
 }
 
 function parseApplications(
-  value: JsonValue | undefined,
-  { rules, effort }: { readonly rules: ReadonlyMap<string, PiiRule>; readonly effort: Effort },
+  applied: JsonValue | undefined,
+  { rules, names, effort }: RulesInUse,
   problems: Problems,
 ): PiiApplication[] {
   const applications: PiiApplication[] = []
   const limits = { place: 'applications', countMax: PII_APPLICATIONS_MAX }
-  for (const [selector, names] of entriesOf(value, limits, problems)) {
+  for (const [selector, value] of entriesOf(applied, limits, problems)) {
     const place = `applications.${selector}`
-    const known = problems
-      .texts(place, names, PII_RULE_NAMES_MAX)
-      .filter((name) => refuseUnknownRule(name, { rules, place }, problems))
+    const used = problems.texts(place, value, PII_RULE_NAMES_MAX)
+    for (const name of used) refuseUnknownRule(name, { names, place }, problems)
+    const known = used.filter((name) => rules.has(name) || BUILT_IN_RULES.has(name))
     try {
       const parsed = parseRuleSelector(selector)
       if (
