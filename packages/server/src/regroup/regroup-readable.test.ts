@@ -47,7 +47,7 @@ describe('an event that became readable', () => {
     expect(hashesOf()).toEqual(before)
   })
 
-  it('after the change keeps what grouping reads of it now, and gives its issue its name', async () => {
+  it('after the change keeps that too, and its issue is called after it', async () => {
     await world.storeEvents([EVENT, { ...EVENT, kind: 2, at: 2 }])
     const before = hashesOf()
     const { id } = await preview()

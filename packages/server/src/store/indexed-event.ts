@@ -51,6 +51,7 @@ export function occurredAtMs({ timestamp }: Pick<NormalizedEvent, 'timestamp'>):
   return Math.round(timestamp * 1000)
 }
 
-function isUnhandled({ exception }: NormalizedEvent): boolean {
+/** As soon as one of its errors escaped. */
+export function isUnhandled({ exception }: Pick<NormalizedEvent, 'exception'>): boolean {
   return exception?.values.some((value) => value.mechanism?.handled === false) ?? false
 }

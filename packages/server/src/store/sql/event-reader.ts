@@ -3,7 +3,7 @@ import type { Kysely, Selectable } from 'kysely'
 import { assert } from '../../platform/assert.ts'
 import type { StoredEvent } from '../event-store.ts'
 import type { Database, EventTable } from './database.ts'
-import { parseEventBlock, parseEventLine } from './event-block.ts'
+import { findEventLine, parseEventLine, unpackEventBlock } from './event-block.ts'
 
 export type EventRow = Selectable<EventTable>
 
@@ -17,7 +17,7 @@ export async function readEvents(
     const block = blocks.get(row.block_id)
     // Deleted between the two statements: the event is gone, as if it had been before the first.
     if (!block) return []
-    const line = block[row.block_line]
+    const line = findEventLine(block, row.block_line)
     assert(line !== undefined, 'a block has a line for each of its events')
     return storedEventOf(row, line)
   })
@@ -26,13 +26,13 @@ export async function readEvents(
 async function readBlocks(
   db: Kysely<Database>,
   ids: ReadonlySet<number>,
-): Promise<ReadonlyMap<number, readonly string[]>> {
+): Promise<ReadonlyMap<number, Buffer>> {
   const rows = await db
     .selectFrom('event_block')
     .select(['id', 'data'])
     .where('id', 'in', [...ids])
     .execute()
-  const blocks = rows.map(async ({ id, data }) => [id, await parseEventBlock(data)] as const)
+  const blocks = rows.map(async ({ id, data }) => [id, await unpackEventBlock(data)] as const)
   return new Map(await Promise.all(blocks))
 }
 

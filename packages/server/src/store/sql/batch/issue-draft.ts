@@ -103,7 +103,7 @@ function reopen(draft: IssueDraft): void {
   draft.isRegressed = true
 }
 
-export function describe(event: IndexedEvent) {
+export function describe(event: Omit<IndexedEvent, 'isUnhandled'>) {
   return {
     title: event.title,
     culprit: event.culprit ?? '',

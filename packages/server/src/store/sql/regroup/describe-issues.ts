@@ -1,9 +1,10 @@
 import { sql, type Transaction } from 'kysely'
-import { indexEvent } from '../../indexed-event.ts'
+import { isUnhandled } from '../../indexed-event.ts'
 import { describe } from '../batch/issue-draft.ts'
 import type { Database } from '../database.ts'
 import { type EventRow, readEvents } from '../event-reader.ts'
 import { chunksOf, ROWS_PER_QUERY } from './chunks.ts'
+import { runForRows } from './run-for-rows.ts'
 import { valueList } from './value-list.ts'
 
 // Each may lie in a block of its own, of up to 256 kB when it is unpacked.
@@ -60,38 +61,38 @@ async function describeBy(db: Transaction<Database>, latest: readonly EventRow[]
     db,
     latest.map((row) => row.issue_id),
   )
-  const rows = (await readEvents(db, latest)).map(({ issueId, event: stored }) => {
-    const { event } = indexEvent(stored)
+  const rows = (await readEvents(db, latest)).map(({ issueId, event }) => {
     const { title, culprit, type, level, platform, logger, metadata } = describe(event)
-    const { isUnhandled, firstRelease, lastRelease } = facts.get(issueId) ?? NO_FACTS
+    const { hasUnhandled, firstRelease, lastRelease } = facts.get(issueId) ?? NO_FACTS
     return [
       ...[issueId, title, culprit, type, level, platform, logger, metadata],
-      ...[Number(isUnhandled || event.isUnhandled), firstRelease, lastRelease],
+      ...[Number(hasUnhandled || isUnhandled(event)), firstRelease, lastRelease],
     ]
   })
-  if (rows.length === 0) return
-  await sql`
-    update issue set
-      title = v.column2, culprit = v.column3, type = v.column4, level = v.column5,
-      platform = v.column6, logger = v.column7, metadata = v.column8,
-      is_unhandled = v.column9, first_release = v.column10, last_release = v.column11
-    from ${valueList(DESCRIPTION_TYPES, rows)} as v where issue.id = v.column1`.execute(db)
+  await runForRows(
+    db,
+    rows,
+    (some) => sql`
+      update issue set
+        title = v.column2, culprit = v.column3, type = v.column4, level = v.column5,
+        platform = v.column6, logger = v.column7, metadata = v.column8,
+        is_unhandled = v.column9, first_release = v.column10, last_release = v.column11
+      from ${valueList(some, DESCRIPTION_TEXTS)} as v where issue.id = v.column1`,
+  )
 }
 
-const DESCRIPTION_TYPES = [
-  ...(['bigint', 'text', 'text', 'text', 'bigint', 'text', 'text', 'text'] as const),
-  ...(['bigint', 'text', 'text'] as const),
-]
+/** The columns above that are text, by number. */
+const DESCRIPTION_TEXTS = new Set([2, 3, 4, 6, 7, 8, 10, 11])
 
 /** What the tags of an issue tell of all its events, those included that are gone. */
 interface Facts {
-  isUnhandled: boolean
+  hasUnhandled: boolean
   firstRelease: string | null
   lastRelease: string | null
   releasedAtMs: number
 }
 
-const NO_FACTS = { isUnhandled: false, firstRelease: null, lastRelease: null, releasedAtMs: 0 }
+const NO_FACTS = { hasUnhandled: false, firstRelease: null, lastRelease: null, releasedAtMs: 0 }
 
 async function readFacts(
   db: Transaction<Database>,
@@ -112,7 +113,7 @@ async function readFacts(
     const known = facts.get(row.issue_id) ?? { ...NO_FACTS }
     facts.set(row.issue_id, known)
     if (row.key === 'handled') {
-      known.isUnhandled ||= row.value === 'no'
+      known.hasUnhandled ||= row.value === 'no'
       continue
     }
     if (row.first_seen_at_ms <= row.began_at_ms) known.firstRelease = row.value

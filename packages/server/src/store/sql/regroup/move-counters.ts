@@ -1,19 +1,12 @@
 import { sql, type Transaction } from 'kysely'
 import { hourOf } from '../../accepted-outcome.ts'
 import type { Database } from '../database.ts'
-import { chunksOf, ROWS_PER_INSERT, ROWS_PER_QUERY } from './chunks.ts'
+import { chunksOf, ROWS_PER_QUERY } from './chunks.ts'
 import { moveTagCounts } from './move-tag-counts.ts'
-import { type CountedMove, SeenChanges, type StoredPlace } from './seen.ts'
-import { REMOVAL_TYPES, removalRow, withoutRemoved } from './seen-columns.ts'
-import { valueList } from './value-list.ts'
-
-export interface MovedEvents {
-  readonly projectId: number
-  /** By row id. */
-  readonly moves: ReadonlyMap<number, CountedMove>
-  /** All that is stored of the issues that the moves come from, by row id. */
-  readonly places: ReadonlyMap<number, StoredPlace>
-}
+import { runForRows, type ValueRow } from './run-for-rows.ts'
+import { type CountedMove, type MovedEvents, SeenChanges } from './seen.ts'
+import { additionRow, removalRow, withoutRemoved } from './seen-columns.ts'
+import { insertedRows, valueList } from './value-list.ts'
 
 /**
  * Counts events for the issues that they are in now, and no more for those that they left: hours,
@@ -39,21 +32,17 @@ async function moveHours(
   db: Transaction<Database>,
   moves: ReadonlyMap<number, CountedMove>,
 ): Promise<void> {
-  const rows = hourRows(moves)
-  for (const chunk of chunksOf(rows, ROWS_PER_INSERT)) {
-    await db
-      .insertInto('issue_hour')
-      .values(chunk)
-      .onConflict((oc) =>
-        oc.columns(['issue_id', 'hour']).doUpdateSet((eb) => ({
-          event_count: eb('issue_hour.event_count', '+', eb.ref('excluded.event_count')),
-        })),
-      )
-      .execute()
-  }
+  await runForRows(
+    db,
+    hourRows(moves),
+    (rows) => sql`
+      insert into issue_hour (issue_id, hour, event_count) values ${insertedRows(rows)}
+      on conflict (issue_id, hour) do update
+      set event_count = issue_hour.event_count + excluded.event_count`,
+  )
 }
 
-function hourRows(moves: ReadonlyMap<number, CountedMove>) {
+function hourRows(moves: ReadonlyMap<number, CountedMove>): readonly ValueRow[] {
   const counts = new Map<number, Map<number, number>>()
   const add = (issueId: number, hour: number, count: number) => {
     const hours = counts.get(issueId) ?? new Map<number, number>()
@@ -66,7 +55,7 @@ function hourRows(moves: ReadonlyMap<number, CountedMove>) {
     add(toIssueId, hour, 1)
   }
   return [...counts].flatMap(([issueId, hours]) =>
-    [...hours].map(([hour, count]) => ({ issue_id: issueId, hour, event_count: count })),
+    [...hours].map(([hour, count]) => [issueId, hour, count]),
   )
 }
 
@@ -76,24 +65,30 @@ async function moveIssueCounts(
 ): Promise<void> {
   const changes = new SeenChanges()
   for (const move of moves.values()) changes.addMove(move)
-  for (const place of places.values()) changes.addKept(place)
-  for (const chunk of chunksOf(changes.losing(), ROWS_PER_INSERT)) {
-    const rows = chunk.map(([issueId, change]) => removalRow([issueId, 0], change))
-    await sql`
-      update issue set ${withoutRemoved()} from ${valueList(REMOVAL_TYPES, rows)} as v
-      where issue.id = v.column1`.execute(db)
+  for (const [rowId, place] of places) if (!moves.has(rowId)) changes.addKept(place)
+  const losing: ValueRow[] = []
+  const gaining: ValueRow[] = []
+  for (const [issueId, { removed, kept, added }] of changes) {
+    if (removed) losing.push(removalRow([issueId, 0], removed, kept))
+    if (added) gaining.push(additionRow([issueId], added))
   }
-  for (const chunk of chunksOf(changes.gaining(), ROWS_PER_INSERT)) {
-    const rows = chunk.map(([issueId, { added }]) => {
-      return [issueId, added.count, added.firstAtMs, added.lastAtMs]
-    })
-    await sql`
+  await runForRows(
+    db,
+    losing,
+    (rows) => sql`
+      update issue set ${withoutRemoved()} from ${valueList(rows)} as v
+      where issue.id = v.column1`,
+  )
+  await runForRows(
+    db,
+    gaining,
+    (rows) => sql`
       update issue set
         event_count = event_count + v.column2,
         first_seen_at_ms = case when v.column3 < first_seen_at_ms
           then v.column3 else first_seen_at_ms end,
         last_seen_at_ms = case when v.column4 > last_seen_at_ms
           then v.column4 else last_seen_at_ms end
-      from ${valueList(REMOVAL_TYPES, rows)} as v where issue.id = v.column1`.execute(db)
-  }
+      from ${valueList(rows)} as v where issue.id = v.column1`,
+  )
 }

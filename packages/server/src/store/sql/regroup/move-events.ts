@@ -1,8 +1,9 @@
 import { sql, type Transaction } from 'kysely'
 import type { IssueMoves, MoveTarget } from '../../regroup-store.ts'
 import type { Database } from '../database.ts'
-import { chunksOf, ROWS_PER_INSERT, ROWS_PER_QUERY } from './chunks.ts'
+import { chunksOf, ROWS_PER_QUERY } from './chunks.ts'
 import { moveCounters } from './move-counters.ts'
+import { runForRows } from './run-for-rows.ts'
 import type { CountedMove, StoredPlace } from './seen.ts'
 import { valueList } from './value-list.ts'
 
@@ -22,19 +23,18 @@ export async function moveEvents(
     const toIssueId = idOf(target)
     return rowIds.map((rowId) => [rowId, fromIssueId, toIssueId] as const)
   })
+  const went = await moveRows(db, rows)
   const moved = new Map<number, CountedMove>()
-  for (const chunk of chunksOf(rows, ROWS_PER_INSERT)) {
-    const went = await moveRows(db, chunk)
-    for (const [rowId, fromIssueId, toIssueId] of chunk) {
-      const occurredAtMs = went.get(rowId)
-      if (occurredAtMs === undefined) continue
-      moved.set(rowId, { fromIssueId, toIssueId, occurredAtMs })
-    }
+  for (const [rowId, fromIssueId, toIssueId] of rows) {
+    const occurredAtMs = went.get(rowId)
+    if (occurredAtMs !== undefined) moved.set(rowId, { fromIssueId, toIssueId, occurredAtMs })
   }
   const places = await listPlaces(db, [...sources])
   await moveCounters(db, { projectId, moves: moved, places })
-  const went = Map.groupBy(moved, ([, { fromIssueId }]) => fromIssueId ?? 0)
-  return [...went].map(([issueId, events]) => [issueId, events.map(([rowId]) => rowId)] as const)
+  const bySource = Map.groupBy(moved, ([, { fromIssueId }]) => fromIssueId ?? 0)
+  return [...bySource].map(
+    ([issueId, events]) => [issueId, events.map(([rowId]) => rowId)] as const,
+  )
 }
 
 type RowMove = readonly [rowId: number, fromIssueId: number, toIssueId: number]
@@ -43,12 +43,15 @@ async function moveRows(
   db: Transaction<Database>,
   rows: readonly RowMove[],
 ): Promise<ReadonlyMap<number, number>> {
-  const moved = await sql<{ id: number; occurred_at_ms: number }>`
-    update event set issue_id = v.column3
-    from ${valueList(['bigint', 'bigint', 'bigint'], rows)} as v
-    where event.id = v.column1 and event.issue_id = v.column2
-    returning event.id, event.occurred_at_ms`.execute(db)
-  return new Map(moved.rows.map((row) => [row.id, row.occurred_at_ms]))
+  const { returned } = await runForRows(
+    db,
+    rows,
+    (some) => sql<{ id: number; occurred_at_ms: number }>`
+      update event set issue_id = v.column3 from ${valueList(some)} as v
+      where event.id = v.column1 and event.issue_id = v.column2
+      returning event.id, event.occurred_at_ms`,
+  )
+  return new Map(returned.map((row) => [row.id, row.occurred_at_ms]))
 }
 
 /** What is stored of the issues now. */

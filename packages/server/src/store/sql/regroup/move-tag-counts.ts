@@ -1,11 +1,11 @@
 import { sql, type Transaction } from 'kysely'
 import type { Database } from '../database.ts'
 import { parsePosting } from '../posting.ts'
-import { chunksOf, ROWS_PER_INSERT } from './chunks.ts'
-import type { MovedEvents } from './move-counters.ts'
-import { type SeenChange, SeenChanges } from './seen.ts'
-import { REMOVAL_TYPES, removalRow, seenColumns, withoutRemoved } from './seen-columns.ts'
-import { valueList } from './value-list.ts'
+import { chunksOf } from './chunks.ts'
+import { runForRows, type ValueRow } from './run-for-rows.ts'
+import { type MovedEvents, SeenChanges } from './seen.ts'
+import { additionRow, removalRow, withoutRemoved } from './seen-columns.ts'
+import { insertedRows, valueList } from './value-list.ts'
 
 const TAG_VALUES_PER_QUERY = 400
 
@@ -50,7 +50,10 @@ async function countChanges(
     byTag.set(tagValueId, changes)
     for (const rowId of parsePosting(first, posting.event_row_ids)) {
       const move = moves.get(rowId)
-      if (move) changes.addMove(move)
+      if (move) {
+        changes.addMove(move)
+        continue
+      }
       const place = places.get(rowId)
       if (place) changes.addKept(place)
     }
@@ -58,41 +61,34 @@ async function countChanges(
   return byTag
 }
 
-type TagChange = readonly [tagValueId: number, issueId: number, change: SeenChange]
-
 async function moveCounts(db: Transaction<Database>, byTag: ChangesByTag): Promise<void> {
-  const losing: TagChange[] = []
-  const gaining: TagChange[] = []
+  const losing: ValueRow[] = []
+  const gaining: ValueRow[] = []
   for (const [tagValueId, changes] of byTag) {
-    for (const [issueId, change] of changes.losing()) losing.push([tagValueId, issueId, change])
-    for (const [issueId, change] of changes.gaining()) gaining.push([tagValueId, issueId, change])
+    for (const [issueId, { removed, kept, added }] of changes) {
+      if (removed) losing.push(removalRow([issueId, tagValueId], removed, kept))
+      if (added) gaining.push(additionRow([issueId, tagValueId], added))
+    }
   }
-  for (const chunk of chunksOf(losing, ROWS_PER_INSERT)) {
-    const rows = chunk.map(([tagValueId, issueId, change]) =>
-      removalRow([issueId, tagValueId], change),
-    )
-    await sql`
-      update issue_tag set ${withoutRemoved()} from ${valueList(REMOVAL_TYPES, rows)} as v
-      where issue_tag.issue_id = v.column1 and issue_tag.tag_value_id = v.column2`.execute(db)
-  }
-  for (const chunk of chunksOf(gaining, ROWS_PER_INSERT)) await addCounts(db, chunk)
-}
-
-async function addCounts(db: Transaction<Database>, rows: readonly TagChange[]): Promise<void> {
-  const values = rows.map(([tagValueId, issueId, { added }]) => {
-    return { issue_id: issueId, tag_value_id: tagValueId, ...seenColumns(added) }
-  })
-  await db
-    .insertInto('issue_tag')
-    .values(values)
-    .onConflict((oc) =>
-      oc.columns(['issue_id', 'tag_value_id']).doUpdateSet({
-        event_count: sql`issue_tag.event_count + excluded.event_count`,
-        first_seen_at_ms: sql`case when excluded.first_seen_at_ms < issue_tag.first_seen_at_ms
-          then excluded.first_seen_at_ms else issue_tag.first_seen_at_ms end`,
-        last_seen_at_ms: sql`case when excluded.last_seen_at_ms > issue_tag.last_seen_at_ms
+  await runForRows(
+    db,
+    losing,
+    (rows) => sql`
+      update issue_tag set ${withoutRemoved()} from ${valueList(rows)} as v
+      where issue_tag.issue_id = v.column1 and issue_tag.tag_value_id = v.column2`,
+  )
+  await runForRows(
+    db,
+    gaining,
+    (rows) => sql`
+      insert into issue_tag
+        (issue_id, tag_value_id, event_count, first_seen_at_ms, last_seen_at_ms)
+      values ${insertedRows(rows)}
+      on conflict (issue_id, tag_value_id) do update set
+        event_count = issue_tag.event_count + excluded.event_count,
+        first_seen_at_ms = case when excluded.first_seen_at_ms < issue_tag.first_seen_at_ms
+          then excluded.first_seen_at_ms else issue_tag.first_seen_at_ms end,
+        last_seen_at_ms = case when excluded.last_seen_at_ms > issue_tag.last_seen_at_ms
           then excluded.last_seen_at_ms else issue_tag.last_seen_at_ms end`,
-      }),
-    )
-    .execute()
+  )
 }

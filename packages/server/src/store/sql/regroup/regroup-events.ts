@@ -4,7 +4,8 @@ import { sql, type Transaction } from 'kysely'
 import type { IssueMoves } from '../../regroup-store.ts'
 import type { Database } from '../database.ts'
 import { formatHashes, hexOf, parseHashes } from './binary-hashes.ts'
-import { chunksOf, ROWS_PER_INSERT } from './chunks.ts'
+import { chunksOf, ROWS_PER_INSERT, ROWS_PER_QUERY } from './chunks.ts'
+import { runForRows } from './run-for-rows.ts'
 import { valueList } from './value-list.ts'
 
 type Regrouping = IssueMoves['regroupings'][number]
@@ -178,19 +179,28 @@ function digestOf(hashes: readonly string[], input: string): string {
 
 type GroupingOfRow = readonly [rowId: number, groupingId: number, formerId: number]
 
-/** Those that have the former grouping still get the new one. Gives which these are. */
+/** Those that have the former grouping still get the new one. Gives which have it then. */
 async function setGroupings(
   db: Transaction<Database>,
   rows: readonly GroupingOfRow[],
 ): Promise<ReadonlySet<number>> {
+  const { changedCount } = await runForRows(
+    db,
+    rows,
+    (some) => sql`
+      update event set grouping_id = v.column2 from ${valueList(some)} as v
+      where event.id = v.column1 and event.grouping_id = v.column3`,
+  )
+  const rowIds = rows.map(([rowId]) => rowId)
+  // As a rule: to have them all returned would take as long again.
+  if (changedCount === rows.length) return new Set(rowIds)
+  const wanted = new Map(rows.map(([rowId, groupingId]) => [rowId, groupingId]))
   const went = new Set<number>()
-  for (const chunk of chunksOf(rows, ROWS_PER_INSERT)) {
-    const values = valueList(['bigint', 'bigint', 'bigint'], chunk)
-    const set = await sql<{ id: number }>`
-      update event set grouping_id = v.column2 from ${values} as v
-      where event.id = v.column1 and event.grouping_id = v.column3
-      returning event.id`.execute(db)
-    for (const { id } of set.rows) went.add(id)
+  for (const ids of chunksOf(rowIds, ROWS_PER_QUERY)) {
+    const events = db.selectFrom('event').select(['id', 'grouping_id']).where('id', 'in', ids)
+    for (const { id, grouping_id } of await events.execute()) {
+      if (wanted.get(id) === grouping_id) went.add(id)
+    }
   }
   return went
 }

@@ -12,10 +12,10 @@ export class Seen {
 }
 
 /** What one issue loses, keeps and gains, of all events or of those with one tag value. */
-export class SeenChange {
-  readonly removed = new Seen()
-  readonly kept = new Seen()
-  readonly added = new Seen()
+export interface SeenChange {
+  removed: Seen | undefined
+  kept: Seen | undefined
+  added: Seen | undefined
 }
 
 /** An event that is counted for another issue now, or for the first time. */
@@ -31,34 +31,38 @@ export interface StoredPlace {
   readonly occurredAtMs: number
 }
 
-/** By issue. */
-export class SeenChanges {
-  readonly #changes = new Map<number, SeenChange>()
+export interface MovedEvents {
+  readonly projectId: number
+  /** By row id. */
+  readonly moves: ReadonlyMap<number, CountedMove>
+  /** All that is stored of the issues that the moves come from, by row id. */
+  readonly places: ReadonlyMap<number, StoredPlace>
+}
 
+/** By issue. */
+export class SeenChanges extends Map<number, SeenChange> {
   addMove({ fromIssueId, toIssueId, occurredAtMs }: CountedMove): void {
-    if (fromIssueId !== undefined) this.#of(fromIssueId).removed.add(occurredAtMs)
-    this.#of(toIssueId).added.add(occurredAtMs)
+    if (fromIssueId !== undefined) {
+      const from = this.#of(fromIssueId)
+      from.removed ??= new Seen()
+      from.removed.add(occurredAtMs)
+    }
+    const to = this.#of(toIssueId)
+    to.added ??= new Seen()
+    to.added.add(occurredAtMs)
   }
 
   addKept({ issueId, occurredAtMs }: StoredPlace): void {
-    this.#of(issueId).kept.add(occurredAtMs)
-  }
-
-  /** Issues that lose some. */
-  losing(): readonly (readonly [issueId: number, change: SeenChange])[] {
-    return [...this.#changes].filter(([, { removed }]) => removed.count > 0)
-  }
-
-  /** Issues that gain some. */
-  gaining(): readonly (readonly [issueId: number, change: SeenChange])[] {
-    return [...this.#changes].filter(([, { added }]) => added.count > 0)
+    const change = this.#of(issueId)
+    change.kept ??= new Seen()
+    change.kept.add(occurredAtMs)
   }
 
   #of(issueId: number): SeenChange {
-    const known = this.#changes.get(issueId)
+    const known = this.get(issueId)
     if (known) return known
-    const change = new SeenChange()
-    this.#changes.set(issueId, change)
+    const change: SeenChange = { removed: undefined, kept: undefined, added: undefined }
+    this.set(issueId, change)
     return change
   }
 }

@@ -1,7 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { ValueRow } from './run-for-rows.ts'
 
-type ColumnType = 'bigint' | 'text'
-type Value = string | number | null
+/** Rows to insert. */
+export function insertedRows(rows: readonly ValueRow[]): RawBuilder<unknown> {
+  return sql.join(rows.map((row) => sql`(${sql.join(row)})`))
+}
 
 /**
  * Rows as a table to update from, with the names that SQLite and PostgreSQL give the columns of
@@ -9,11 +12,15 @@ type Value = string | number | null
  * first row tells for all.
  */
 export function valueList(
-  types: readonly ColumnType[],
-  rows: readonly (readonly Value[])[],
+  rows: readonly ValueRow[],
+  texts: ReadonlySet<number> = NO_TEXTS,
 ): RawBuilder<unknown> {
   const [first = [], ...others] = rows
-  const typed = first.map((value, at) => sql`cast(${value} as ${sql.raw(types[at] ?? 'bigint')})`)
-  const list = [typed, ...others].map((row) => sql`(${sql.join(row)})`)
+  const typed = first.map((value, at) => {
+    return texts.has(at + 1) ? sql`cast(${value} as text)` : sql`cast(${value} as bigint)`
+  })
+  const list = [sql`(${sql.join(typed)})`, ...others.map((row) => sql`(${sql.join(row)})`)]
   return sql`(values ${sql.join(list)})`
 }
+
+const NO_TEXTS: ReadonlySet<number> = new Set()
