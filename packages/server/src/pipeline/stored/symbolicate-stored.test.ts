@@ -25,7 +25,7 @@ import { cartEvent, cartFile, cartMap } from '../../symbolicate/testing/cart-bui
 import { createMemoryArtifactLookup } from '../../symbolicate/testing/memory-artifact-lookup.ts'
 import { compileProjectRules } from '../load-project-rules.ts'
 import type { Symbolicator } from '../pipeline.ts'
-import { symbolicateStored } from './symbolicate-stored.ts'
+import { type SymbolicateStoredDeps, symbolicateStored } from './symbolicate-stored.ts'
 
 let folder: string
 let store: OpenedStore
@@ -82,7 +82,11 @@ async function upload(release = 'shop@1'): Promise<void> {
   await store.artifactBundles.insert(newBundle(shop, 'a', { association }), T0_MS)
 }
 
-async function run(parts: Partial<Symbolicator> = {}, signal = new AbortController().signal) {
+async function run(
+  parts: Partial<Symbolicator> = {},
+  signal = new AbortController().signal,
+  regroup?: SymbolicateStoredDeps['regroup'],
+) {
   const silent = () => undefined
   const log = { debug: silent, info: silent, warn: silent, error: (at: object) => errors.push(at) }
   const regrouper = new Regrouper({ ...store, clock })
@@ -90,7 +94,7 @@ async function run(parts: Partial<Symbolicator> = {}, signal = new AbortControll
     {
       store,
       symbolicator: { ...symbolicator, ...parts },
-      regroup: (events) => regrouper.regroupEvents(events),
+      regroup: regroup ?? ((events) => regrouper.regroupEvents(events)),
       clock,
       log,
     },
@@ -215,6 +219,22 @@ describe('stored events whose files come later', () => {
     expect(after).not.toEqual([before?.hash])
     const [kept] = query('select count(*) as count from issue')
     expect(kept?.count).toBe(1)
+  })
+
+  it('are grouped in the next run when the first ended before that', async () => {
+    await storeEvents([{ id: 1 }], { regroupAfterSymbolication: true })
+    await upload()
+    const hashes = () => query('select hex(hashes) as hashes from event_grouping')
+    const [before] = hashes()
+    const crash = async () => Promise.reject(new Error('stopped'))
+    await expect(run({}, undefined, crash)).rejects.toThrow('stopped')
+    expect(functionsOf(await read(1))).toEqual(['fillCart', 'addItem'])
+    expect(hashes()).toContainEqual(before)
+    expect(await run()).toEqual([])
+    const [groupingId] = query('select grouping_id from event')
+    const now = query(`select hex(hashes) as hashes from event_grouping
+      where id = ${groupingId?.grouping_id}`)
+    expect(now).not.toEqual([before])
   })
 
   it('are not touched for a project that is gone, nor when they are old', async () => {

@@ -45,7 +45,8 @@ const MESSAGES_MAX = 1_000
 
 /**
  * Goes on until no message is left or the signal says stop. A message is deleted when its events
- * are done, so what a crash cuts short is done again, and what was done already stays as it is.
+ * are done and grouped, so what a crash cuts short is done again, and what was done already stays as
+ * it is.
  */
 export async function symbolicateStored(
   deps: SymbolicateStoredDeps,
@@ -81,24 +82,29 @@ async function symbolicateProject(
   const mentions = createMention(added)
   const sinceMs = clock.nowMs() - AGE_MS_MAX
   const places = await store.payloads.listPlaces({ projectId, sinceMs, limit: EVENTS_MAX })
-  const rowIds: EventRowId[] = []
+  const readableIds: EventRowId[] = []
+  let rewrittenCount = 0
   const groupingIds = new Set<number>()
   for (const [blockId, inBlock] of Map.groupBy(places, (place) => place.blockId)) {
     if (signal.aborted) break
     const lines = await store.payloads.readBlock(blockId)
     const wanted = inBlock.filter(({ line }) => mentions(lines?.[line] ?? ''))
     const source = { projectId, rules, lines: lines ?? [] }
-    const rewritten = await Promise.all(wanted.map((place) => rewrite(deps, place, source)))
-    const payloads = rewritten.filter((payload) => payload !== undefined)
+    const readable = await Promise.all(wanted.map((place) => rewrite(deps, place, source)))
+    const payloads = readable.flatMap((one) => one?.rewritten ?? [])
+    // Also those that were rewritten before a crash: they may not have been grouped yet.
+    for (const one of readable) if (one !== undefined) readableIds.push(one.rowId)
     if (payloads.length === 0) continue
     const done = await store.payloads.rewrite(projectId, blockId, payloads)
-    rowIds.push(...done.rowIds)
+    rewrittenCount += done.rowIds.length
     for (const id of done.groupingIds) groupingIds.add(id)
   }
-  if (rowIds.length === 0) return
+  if (readableIds.length === 0) return
   await store.payloads.deleteUnusedGroupings(projectId, [...groupingIds])
-  if (regroupsAfterSymbolication(options.project)) await deps.regroup({ projectId, rowIds })
-  log.info({ projectId, eventCount: rowIds.length }, 'stored events became readable by an upload')
+  if (regroupsAfterSymbolication(options.project)) {
+    await deps.regroup({ projectId, rowIds: readableIds })
+  }
+  log.info({ projectId, eventCount: rewrittenCount }, 'stored events became readable by an upload')
 }
 
 interface LineSource {
@@ -107,12 +113,18 @@ interface LineSource {
   readonly lines: readonly string[]
 }
 
-/** Undefined where nothing changes. An event that makes our code throw costs only itself. */
+interface ReadableEvent {
+  readonly rowId: EventRowId
+  /** Undefined where nothing changes. */
+  readonly rewritten: RewrittenPayload | undefined
+}
+
+/** Undefined where there is nothing to map. An event that makes our code throw costs only itself. */
 async function rewrite(
   deps: SymbolicateStoredDeps,
   place: PayloadPlace,
   source: LineSource,
-): Promise<RewrittenPayload | undefined> {
+): Promise<ReadableEvent | undefined> {
   const before = source.lines[place.line] ?? ''
   try {
     return await rewriteLine(deps.symbolicator, { ...source, place, before })
@@ -130,7 +142,7 @@ interface Line extends LineSource {
 async function rewriteLine(
   symbolicator: Symbolicator,
   { projectId, rules, place, before }: Line,
-): Promise<RewrittenPayload | undefined> {
+): Promise<ReadableEvent | undefined> {
   const stored: NormalizedEvent = JSON.parse(before)
   if (!symbolicator.needsSymbolication(stored)) return undefined
   const mapped = await symbolicator.symbolicate({ projectId, event: stored })
@@ -138,8 +150,9 @@ async function rewriteLine(
   // Source lines are new, and may hold what the project does not want to keep.
   const { event, groupingInput } = rules.group(rules.scrub(mapped))
   const indexed = indexEvent(event)
-  if (isDeepStrictEqual(JSON.parse(indexed.payload), stored)) return undefined
-  return { place, before, groupingInput, ...indexed }
+  const isSame = isDeepStrictEqual(JSON.parse(indexed.payload), stored)
+  const rewritten = isSame ? undefined : { place, before, groupingInput, ...indexed }
+  return { rowId: place.rowId, rewritten }
 }
 
 /** The symbolicator had no answer: the event is better left as it is. */
