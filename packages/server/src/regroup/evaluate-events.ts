@@ -14,6 +14,11 @@ export interface Evaluation {
   readonly reader: RegroupReader
   readonly projectId: ProjectId
   readonly grouper: Pick<Grouper, 'group'>
+  /**
+   * By the rules that are in force: what both group alike stays as it is stored, whatever made it
+   * so, such as rules that were set without a change of stored events.
+   */
+  readonly current?: Pick<Grouper, 'group'>
 }
 
 const GROUPINGS_PER_QUERY = 1_000
@@ -24,7 +29,7 @@ const GROUPINGS_PER_QUERY = 1_000
  * index: no payload is opened.
  */
 export async function evaluateEvents(
-  { reader, projectId, grouper }: Evaluation,
+  { reader, projectId, grouper, current }: Evaluation,
   places: readonly EventPlace[],
 ): Promise<readonly EvaluatedEvents[]> {
   const byGrouping = Map.groupBy(places, (place) => place.groupingId)
@@ -34,11 +39,11 @@ export async function evaluateEvents(
   for (let at = 0; at < ids.length; at += GROUPINGS_PER_QUERY) {
     for (const grouping of await reader.listGroupings(ids.slice(at, at + GROUPINGS_PER_QUERY))) {
       const alike = byGrouping.get(grouping.id) ?? []
-      let units = evaluateGrouping(grouping, alike, { grouper, tags })
+      let units = evaluateGrouping(grouping, alike, { grouper, current, tags })
       // Asked for once: from then on the tag is at hand for all that follow.
       while (!units) {
         await tags.loadMissing()
-        units = evaluateGrouping(grouping, alike, { grouper, tags })
+        units = evaluateGrouping(grouping, alike, { grouper, current, tags })
       }
       evaluated.push(...units)
     }
@@ -48,6 +53,7 @@ export async function evaluateEvents(
 
 interface Deps {
   readonly grouper: Pick<Grouper, 'group'>
+  readonly current: Pick<Grouper, 'group'> | undefined
   readonly tags: TagColumns
 }
 
@@ -55,16 +61,22 @@ interface Deps {
 function evaluateGrouping(
   { id, hashes: oldHashes, input }: EventGrouping,
   places: readonly EventPlace[],
-  { grouper, tags }: Deps,
+  { grouper, current, tags }: Deps,
 ): readonly EvaluatedEvents[] | undefined {
-  const decisions = new DecisionTree(grouper, JSON.parse(input) as GroupingInput)
+  const parsed = JSON.parse(input) as GroupingInput
+  const decisions = new DecisionTree(grouper, parsed)
+  const today = current && new DecisionTree(current, parsed)
   const units = new Map<string, MutableUnit>()
   for (const { rowId, issueId } of places) {
     let isMissing = false
-    const newHashes = decisions.decide((key) => {
+    const tagOf = (key: string) => {
       isMissing ||= !tags.request(key)
       return tags.find(key, rowId)
-    })
+    }
+    const decided = decisions.decide(tagOf)
+    const stays =
+      today !== undefined && isChange(oldHashes, decided) && !isChange(today.decide(tagOf), decided)
+    const newHashes = stays ? oldHashes : decided
     if (isMissing) return undefined
     const name = `${issueId}:${newHashes.join()}`
     const unit = units.get(name)
@@ -77,6 +89,10 @@ function evaluateGrouping(
     }
   }
   return [...units.values()]
+}
+
+function isChange(before: readonly string[], after: readonly string[]): boolean {
+  return before.length !== after.length || before.some((hash, index) => hash !== after[index])
 }
 
 interface MutableUnit {

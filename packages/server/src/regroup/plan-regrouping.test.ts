@@ -1,12 +1,16 @@
 import type { IssueId } from '@vedette/protocol/ids'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { planRegrouping, type RegroupedEvents } from './plan-regrouping.ts'
+import { type PlanScope, planRegrouping, type RegroupedEvents } from './plan-regrouping.ts'
 
 type Row = readonly [issue: number, count: number, old: string, now: string]
 
 /** Hashes are letters, several joined by `+`. */
-function plan(rows: readonly Row[], owners: Readonly<Record<string, number>> = ownersOf(rows)) {
+function plan(
+  rows: readonly Row[],
+  owners: Readonly<Record<string, number>> = ownersOf(rows),
+  scope?: PlanScope,
+) {
   const events = rows.map(
     ([issue, eventCount, old, now]): RegroupedEvents => ({
       issueId: issue as IssueId,
@@ -16,7 +20,7 @@ function plan(rows: readonly Row[], owners: Readonly<Record<string, number>> = o
     }),
   )
   const owned = new Map(Object.entries(owners).map(([hash, id]) => [hash, id as IssueId]))
-  const { targets, merges, newIssues, claims, released } = planRegrouping(events, owned)
+  const { targets, merges, newIssues, claims, released } = planRegrouping(events, owned, scope)
   return {
     targets: targets.map(({ issueId, newIssue }) => issueId ?? `new ${newIssue}`),
     merges: merges.map(({ issueId, targetIssueId }) => `${issueId} into ${targetIssueId}`),
@@ -196,5 +200,68 @@ describe('planRegrouping', () => {
         )
       }),
     )
+  })
+})
+
+describe('planRegrouping of some events', () => {
+  const unseen = (...ids: number[]): PlanScope => ({ unseenIssueIds: new Set(ids as IssueId[]) })
+  const singles = (ids: readonly number[], ...taken: string[]): PlanScope => ({
+    ...unseen(...ids),
+    singles: { takenHashes: new Set(taken) },
+  })
+  const TWO_OWNED: readonly Row[] = [
+    [1, 3, 'a', 'b'],
+    [1, 1, 'a', 'c'],
+  ]
+
+  it('leaves the issue to the part that no other has, be the other looked at or not', () => {
+    const rows: Row[] = [
+      [1, 3, 'a', 'b'],
+      [1, 1, 'a', 'x'],
+    ]
+    const expected = { targets: [2, 1], merges: [], claims: { x: 1 }, newIssues: [] }
+    expect(plan(rows, { a: 1, b: 2 })).toMatchObject(expected)
+    expect(plan([...rows, [2, 1, 'b', 'b']])).toMatchObject({ ...expected, targets: [2, 1, 2] })
+  })
+
+  it('ends an issue whose events all leave, but not one with others', () => {
+    const owners = { a: 1, b: 2, c: 3 }
+    const ended = { targets: [1, 3], merges: ['2 into 1'] }
+    expect(plan(TWO_OWNED, owners)).toMatchObject(ended)
+    const gone = { targets: [2, 3], merges: [], newIssues: [] }
+    expect(plan(TWO_OWNED, owners, unseen(1))).toMatchObject(gone)
+  })
+
+  it('sends the rest of an issue after all of the last days', () => {
+    expect(plan([[1, 3, 'a', 'b']], { a: 1, b: 2 }, unseen(1))).toMatchObject({
+      targets: [1],
+      merges: ['2 into 1'],
+    })
+  })
+
+  it('moves single events to who has their hash, and the others stay', () => {
+    expect(plan([[1, 3, 'a', 'b']], { a: 1, b: 2 }, singles([1]))).toEqual({
+      ...NOTHING,
+      targets: [2],
+    })
+  })
+
+  it('ends an issue all of whose single events belong to another', () => {
+    expect(plan([[2, 3, 'b', 'a']], { a: 1, b: 2 }, singles([]))).toMatchObject({
+      targets: [1],
+      merges: ['2 into 1'],
+    })
+  })
+
+  it('lets an issue take the first new hash, and opens another for the next', () => {
+    const first = { ...NOTHING, targets: [1], claims: { x: 1 } }
+    expect(plan([[1, 1, 'a', 'x']], { a: 1 }, singles([1]))).toEqual(first)
+    const next = plan([[1, 1, 'a', 'y']], { a: 1, x: 1 }, singles([1], 'x'))
+    expect(next).toMatchObject({ targets: ['new 0'], claims: { y: 'new 0' } })
+  })
+
+  it('lets an issue keep what it took when that changes once more', () => {
+    const again = plan([[1, 1, 'x', 'y']], { a: 1, x: 1 }, singles([1], 'x'))
+    expect(again).toMatchObject({ targets: [1], claims: { y: 1 } })
   })
 })

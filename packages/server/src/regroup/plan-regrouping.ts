@@ -27,24 +27,33 @@ export interface RegroupingPlan {
 /** Hashes on disk, and what they lead to. */
 export type HashOwners = ReadonlyMap<string, IssueId>
 
+/** What is known of events besides those that are looked at. */
+export interface PlanScope {
+  /** Issues with events that nobody looked at. */
+  readonly unseenIssueIds: ReadonlySet<IssueId>
+  /** Where single events change, not the rules: hashes that such events have taken before. */
+  readonly singles?: { readonly takenHashes: ReadonlySet<string> }
+}
+
+const ALL_SEEN: PlanScope = { unseenIssueIds: new Set() }
+
 /**
  * Which issues a change of rules merges and splits. Events whose hashes stay are never split off.
  * What was one group keeps its issue with the part whose hashes stay, else with its largest part;
  * groups that somebody merged by hand stay together. Issues that come to share a hash become one:
- * the oldest. Deterministic: the same input in the same order gives the same plan. `isPart`: these
- * are not all events of the project.
+ * the oldest. Deterministic: the same input in the same order gives the same plan.
  */
 export function planRegrouping(
   events: readonly RegroupedEvents[],
   owners: HashOwners,
-  { isPart }: { readonly isPart: boolean } = { isPart: false },
+  scope: PlanScope = ALL_SEEN,
 ): RegroupingPlan {
-  // Others, which nobody looked at, may have the old hashes still.
-  const released = isPart ? new Set<string>() : findReleased(events, owners)
+  // Others, which nobody looked at, have the old hashes still where only some events change.
+  const released = scope.singles ? new Set<string>() : findReleased(events, owners)
   const kept = new Map([...owners].filter(([hash]) => !released.has(hash)))
   const sets = new DisjointSets()
   const nodes = events.map((one) => joinHashes(one, kept, sets))
-  keepMainParts(events, nodes, sets)
+  keepMainParts(events, { nodes, sets, kept, scope })
   return { ...createPlan(events, { owners, kept, nodes, sets }), released: [...released] }
 }
 
@@ -81,14 +90,21 @@ function joinHashes(one: RegroupedEvents, kept: HashOwners, sets: DisjointSets):
   return node
 }
 
+interface Joined {
+  readonly nodes: readonly string[]
+  readonly sets: DisjointSets
+  readonly kept: HashOwners
+  readonly scope: PlanScope
+}
+
 /** Ties to its issue the part of each former group that is to keep it. */
 function keepMainParts(
   events: readonly RegroupedEvents[],
-  nodes: readonly string[],
-  sets: DisjointSets,
+  { nodes, sets, kept, scope }: Joined,
 ): void {
-  const issueIds = new Set(events.map(({ issueId }) => issueId))
+  const issueIds = new Set([...kept.values(), ...events.map(({ issueId }) => issueId)])
   const owned = new Map([...issueIds].map((id) => [sets.find(anchor(id)), id]))
+  const settled = findSettled(kept, scope)
   // Decided for all before any is tied: a tie would look like a shared hash to the next one.
   const ties: [string, string][] = []
   for (const group of formerGroups(events)) {
@@ -100,13 +116,52 @@ function keepMainParts(
     }
     // What stays has the issue already.
     if (counts.has(sets.find(anchor(issueId)))) continue
-    // A part that another issue owns already goes there, unless it is all there is.
-    const isFree = (root: string) => (owned.get(root) ?? issueId) === issueId
-    const parts = [...counts].sort(([, a], [, b]) => b - a)
-    const main = parts.find(([root]) => isFree(root)) ?? parts[0]
-    if (main) ties.push([anchor(issueId), main[0]])
+    const oldHashes = new Set(group.flatMap((index) => events[index]?.oldHashes ?? []))
+    if (settled.get(issueId)?.some((hash) => !oldHashes.has(hash))) continue
+    const roots = [...counts].sort(([, a], [, b]) => b - a).map(([root]) => root)
+    const main = findMainPart(roots, { issueId, owned, scope })
+    if (main !== undefined) ties.push([anchor(issueId), main])
   }
   for (const [own, root] of ties) sets.join(own, root)
+}
+
+interface Home {
+  readonly issueId: IssueId
+  /** Issues by the roots of their sets. */
+  readonly owned: ReadonlyMap<string, IssueId>
+  readonly scope: PlanScope
+}
+
+/** The largest first. Undefined where all parts leave, and the issue goes on without them. */
+function findMainPart(
+  roots: readonly string[],
+  { issueId, owned, scope }: Home,
+): string | undefined {
+  // A part that another issue owns already goes there, unless it is all there is.
+  const free = roots.find((root) => (owned.get(root) ?? issueId) === issueId)
+  if (free !== undefined) return free
+  const isAll = !scope.unseenIssueIds.has(issueId)
+  // By rules that send all of the last days to one issue, the rest belongs there as well.
+  return isAll || (roots.length === 1 && scope.singles === undefined) ? roots[0] : undefined
+}
+
+/**
+ * Issues that single events have given hashes, and in which there are others that do not change:
+ * what becomes something else later could not be told from them if it stayed.
+ */
+function findSettled(
+  kept: HashOwners,
+  { unseenIssueIds, singles }: PlanScope,
+): ReadonlyMap<IssueId, readonly string[]> {
+  const settled = new Map<IssueId, string[]>()
+  for (const hash of singles?.takenHashes ?? []) {
+    const owner = kept.get(hash)
+    if (owner === undefined || !unseenIssueIds.has(owner)) continue
+    const hashes = settled.get(owner)
+    if (hashes) hashes.push(hash)
+    else settled.set(owner, [hash])
+  }
+  return settled
 }
 
 /** Indexes of the events of one issue that shared hashes under the old rules. */

@@ -1,5 +1,5 @@
 import type { EventRowId, IssueId, ProjectId, UserId } from '@vedette/protocol/ids'
-import { createGrouper } from '../grouping/create-grouper.ts'
+import { createGrouper, type GroupingSettings } from '../grouping/create-grouper.ts'
 import type { Clock } from '../platform/clock.ts'
 import { GROUPING_OPTIONS, groupingSettingsOf } from '../projects/grouping-options.ts'
 import type { IssueStore } from '../store/issue-store.ts'
@@ -18,7 +18,7 @@ import {
   type RegroupStore,
   type RegroupTransaction,
 } from '../store/regroup-store.ts'
-import { evaluateEvents } from './evaluate-events.ts'
+import { type EvaluatedEvents, evaluateEvents } from './evaluate-events.ts'
 import { addArrivals, planMoves } from './plan-moves.ts'
 import { planRegrouping } from './plan-regrouping.ts'
 import { RegroupError } from './regroup-error.ts'
@@ -93,35 +93,38 @@ export class Regrouper {
     const sinceMs = nowMs - days * DAY_MS
     const places = await listPlaces(regroup, { projectId, sinceMs, rowIdMin: 0 })
     const grouper = createGrouper(groupingSettingsOf(after, nowMs))
-    const events = await evaluateEvents({ reader: regroup, projectId, grouper }, places)
+    const current = createGrouper(groupingSettingsOf(before, nowMs))
+    const events = await evaluateEvents({ reader: regroup, projectId, grouper, current }, places)
     const owners = await regroup.listHashOwners(projectId)
-    const moves = planMoves(events, planRegrouping(events, owners))
+    const unseenIssueIds = findUnseen(events, await regroup.countEvents(projectId))
+    const moves = planMoves(events, planRegrouping(events, owners, { unseenIssueIds }))
     const summary = await summarizeMoves(this.#deps, { moves, events, days })
     const rowIdMax = places.at(-1)?.rowId ?? 0
-    const optionsBefore = Object.fromEntries(
-      Object.keys(request.options).map((name) => [name, before[name] ?? null]),
-    )
+    const optionsBefore = pickOptions(before, Object.keys(request.options))
+    const basis = pickOptions(before, GROUPING_OPTIONS)
     const range = { rowIdMax, sinceMs, moveCount }
     return regroup.insertChange({
       ...{ projectId, kind: 'rules', actorUserId, createdAtMs: nowMs },
       summary: { ...summary, options: request.options, optionsBefore },
-      plan: { ...range, options: request.options, optionsBefore, moves },
+      plan: { ...range, options: request.options, optionsBefore, basis, moves },
     })
   }
 
   async apply({ projectId, changeId }: ChangeRequest): Promise<GroupingChange> {
-    const { regroup, projectOptions, clock } = this.#deps
+    const { regroup, clock } = this.#deps
     const change = await this.#getChange(projectId, changeId)
     const plan = await regroup.findPlan(changeId)
     if (change.status !== 'previewed' || !plan) {
       throw new RegroupError('conflict', `This change is ${change.status} already.`)
     }
     const nowMs = clock.nowMs()
-    const before = await projectOptions.find(projectId)
     await this.#transact(async (transaction) => {
+      const before = await transaction.findOptions(projectId)
       await assertUnchanged(transaction, { change, plan, options: before })
       const settings = groupingSettingsOf(changedOptions(before, plan.options), nowMs)
-      const moves = await withArrivals(transaction, { projectId, plan, settings })
+      const settingsBefore = groupingSettingsOf(before, nowMs)
+      const arriving = { projectId, plan, settings, settingsBefore }
+      const moves = await withArrivals(transaction, arriving)
       await transaction.updateOptions(projectId, plan.options, nowMs)
       await transaction.apply(change, moves, nowMs)
     })
@@ -129,15 +132,15 @@ export class Regrouper {
   }
 
   async revert({ projectId, changeId }: ChangeRequest): Promise<GroupingChange> {
-    const { regroup, projectOptions, clock } = this.#deps
+    const { regroup, clock } = this.#deps
     const change = await this.#getChange(projectId, changeId)
     const plan = await regroup.findPlan(changeId)
     if (change.status !== 'applied' || !plan) {
       throw new RegroupError('conflict', 'Only a change that is applied can be reverted.')
     }
     const nowMs = clock.nowMs()
-    const options = await projectOptions.find(projectId)
     await this.#transact(async (transaction) => {
+      const options = await transaction.findOptions(projectId)
       assertOptions(options, plan.options)
       const later = await transaction.listOverlapping(change)
       if (later.length > 0) {
@@ -205,7 +208,10 @@ export class Regrouper {
     const grouper = createGrouper(settings)
     const events = await evaluateEvents({ reader: regroup, projectId, grouper }, places)
     const owners = await regroup.listHashOwners(projectId)
-    const moves = planMoves(events, planRegrouping(events, owners, { isPart: true }))
+    const unseenIssueIds = findUnseen(events, await regroup.countEvents(projectId))
+    const takenHashes = await regroup.listClaims(projectId, 'symbolication')
+    const scope = { unseenIssueIds, singles: { takenHashes } }
+    const moves = planMoves(events, planRegrouping(events, owners, scope))
     if (moves.regroupings.length === 0) return 0
     await this.#applyNow({ projectId, kind: 'symbolication', actorUserId: undefined }, moves)
     return moves.moves.reduce((count, move) => count + move.rowIds.length, 0)
@@ -219,7 +225,7 @@ export class Regrouper {
     const { projectId, kind, actorUserId } = request
     const createdAtMs = clock.nowMs()
     const summary = await summarizeMoves(this.#deps, { moves, events: [], days: 0 })
-    const none = { options: NO_OPTIONS, optionsBefore: NO_OPTIONS }
+    const none = { options: NO_OPTIONS, optionsBefore: NO_OPTIONS, basis: NO_OPTIONS }
     const plan = { moveCount: 0, rowIdMax: 0, sinceMs: 0, moves, ...none }
     const created = { projectId, kind, actorUserId, summary, plan, createdAtMs }
     const change = await regroup.insertChange(created)
@@ -257,6 +263,22 @@ function changedOptions(options: OptionValues, change: OptionChange): OptionValu
   return Object.fromEntries(entries) as OptionValues
 }
 
+function pickOptions(options: OptionValues, names: readonly string[]): OptionChange {
+  return Object.fromEntries(names.map((name) => [name, options[name] ?? null]))
+}
+
+/** Issues of which more events are stored than were looked at. */
+function findUnseen(
+  events: readonly EvaluatedEvents[],
+  stored: ReadonlyMap<IssueId, number>,
+): ReadonlySet<IssueId> {
+  const left = new Map(stored)
+  for (const { issueId, eventCount } of events) {
+    left.set(issueId, (left.get(issueId) ?? 0) - eventCount)
+  }
+  return new Set([...left].filter(([, count]) => count > 0).map(([issueId]) => issueId))
+}
+
 interface Unchanged {
   readonly change: GroupingChange
   readonly plan: GroupingChangePlan
@@ -267,13 +289,13 @@ async function assertUnchanged(
   transaction: RegroupTransaction,
   { change, plan, options }: Unchanged,
 ): Promise<void> {
-  assertOptions(options, plan.optionsBefore)
+  assertOptions(options, plan.basis)
   if ((await transaction.countMoves(change.projectId)) !== plan.moveCount) {
     throw new RegroupError('conflict', 'Issues were moved since the preview: preview again.')
   }
 }
 
-/** What the change replaces is still what it was made to replace. */
+/** What was decided by settings holds only for these. */
 function assertOptions(options: OptionValues, expected: OptionChange): void {
   for (const name of GROUPING_OPTIONS) {
     if (!Object.hasOwn(expected, name)) continue
@@ -285,19 +307,21 @@ function assertOptions(options: OptionValues, expected: OptionChange): void {
 interface Arriving {
   readonly projectId: ProjectId
   readonly plan: GroupingChangePlan
-  readonly settings: Parameters<typeof createGrouper>[0]
+  readonly settings: GroupingSettings
+  readonly settingsBefore: GroupingSettings
 }
 
 /** What was previewed, and the events that came since. */
 async function withArrivals(
   reader: RegroupReader,
-  { projectId, plan, settings }: Arriving,
+  { projectId, plan, settings, settingsBefore }: Arriving,
 ): Promise<IssueMoves> {
   const range = { projectId, sinceMs: plan.sinceMs, rowIdMin: plan.rowIdMax + 1 }
   const places = await listPlaces(reader, range)
   if (places.length === 0) return plan.moves
   const grouper = createGrouper(settings)
-  const arrivals = await evaluateEvents({ reader, projectId, grouper }, places)
+  const current = createGrouper(settingsBefore)
+  const arrivals = await evaluateEvents({ reader, projectId, grouper, current }, places)
   return addArrivals(plan.moves, arrivals, await reader.listHashOwners(projectId))
 }
 

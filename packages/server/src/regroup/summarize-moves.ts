@@ -28,10 +28,15 @@ export async function summarizeMoves(
     merges: [] as JsonObject[],
     splits: [] as JsonObject[],
   }
-  let movedEventCount = sum(moves.moves, ({ rowIds }) => rowIds.length)
+  const leaving = new Map<IssueId, number>()
+  for (const { fromIssueId, rowIds } of moves.moves) {
+    leaving.set(fromIssueId, (leaving.get(fromIssueId) ?? 0) + rowIds.length)
+  }
+  let movedEventCount = sum([...leaving.values()], (count) => count)
   for (const { issueId, targetIssueId } of moves.merges) {
     const issue = await describe(issueId)
-    const eventCount = Number(issue.eventCount)
+    // Parts of it may go elsewhere.
+    const eventCount = Number(issue.eventCount) - (leaving.get(issueId) ?? 0)
     movedEventCount += eventCount
     if (listed.merges.length >= LISTED_MAX) continue
     listed.merges.push({ issue, into: await describe(targetIssueId), eventCount })

@@ -1,7 +1,7 @@
 import type { EventId, EventRowId, IssueId, ProjectId, UserId } from '@vedette/protocol/ids'
 import type { JsonObject } from '@vedette/protocol/json'
 import type { Page, PageRequest } from './page.ts'
-import type { OptionChange } from './project-option-store.ts'
+import type { OptionChange, OptionValues } from './project-option-store.ts'
 
 /** Where an event is, as far as moving it needs: a hundred thousand are held at once. */
 export interface EventPlace {
@@ -74,6 +74,8 @@ export interface GroupingChangePlan {
   readonly moveCount: number
   readonly options: OptionChange
   readonly optionsBefore: OptionChange
+  /** All that decided about grouping when it was made, null where nothing was set. */
+  readonly basis: OptionChange
   /** Events that came later were not looked at. */
   readonly rowIdMax: number
   readonly sinceMs: number
@@ -101,6 +103,10 @@ export interface RegroupReader {
   /** By row id. Events stored before groupings were kept are left out. */
   listPlaces(query: PlaceQuery): Promise<readonly EventPlace[]>
   listGroupings(ids: readonly number[]): Promise<readonly EventGrouping[]>
+  /** Stored events by issue. */
+  countEvents(projectId: ProjectId): Promise<ReadonlyMap<IssueId, number>>
+  /** Hashes that changes of one kind gave to issues, unless they were reverted. */
+  listClaims(projectId: ProjectId, kind: GroupingChangeKind): Promise<ReadonlySet<string>>
   /** Every hash of the project, with the issue that it leads to. */
   listHashOwners(projectId: ProjectId): Promise<ReadonlyMap<string, IssueId>>
   /** The values of one tag, by event, from a row on. */
@@ -133,6 +139,8 @@ export interface RegroupStore extends RegroupReader, GroupingChangeReader {
 }
 
 export interface RegroupTransaction extends RegroupReader {
+  /** As they are now: nobody changes them before the end. */
+  findOptions(projectId: ProjectId): Promise<OptionValues>
   /** Applied and not reverted since, which touch any of the issues, after this one. */
   listOverlapping(change: GroupingChange): Promise<readonly number[]>
   /** Moves, and remembers with the change what it takes to undo it. Gives the issues opened. */

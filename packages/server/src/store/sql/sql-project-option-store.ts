@@ -16,13 +16,8 @@ export class SqlProjectOptionStore implements ProjectOptionStore {
     this.#db = db
   }
 
-  async find(projectId: ProjectId): Promise<OptionValues> {
-    const rows = await this.#db
-      .selectFrom('project_option')
-      .select(['name', 'value'])
-      .where('project_id', '=', projectId)
-      .execute()
-    return optionValues(rows)
+  find(projectId: ProjectId): Promise<OptionValues> {
+    return findProjectOptions(this.#db, projectId)
   }
 
   async findOrganization(organizationId: OrganizationId): Promise<OptionValues> {
@@ -89,6 +84,18 @@ export class SqlProjectOptionStore implements ProjectOptionStore {
   async version(): Promise<number> {
     return readSettingsVersion(this.#db)
   }
+}
+
+export async function findProjectOptions(
+  db: Kysely<Database>,
+  projectId: ProjectId,
+): Promise<OptionValues> {
+  const rows = await db
+    .selectFrom('project_option')
+    .select(['name', 'value'])
+    .where('project_id', '=', projectId)
+    .execute()
+  return optionValues(rows)
 }
 
 interface ProjectOptionUpdate {

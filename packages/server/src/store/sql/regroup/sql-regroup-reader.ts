@@ -1,10 +1,18 @@
 import type { EventRowId, IssueId, ProjectId } from '@vedette/protocol/ids'
 import type { Kysely } from 'kysely'
-import type { EventGrouping, EventPlace, PlaceQuery, RegroupReader } from '../../regroup-store.ts'
+import type {
+  EventGrouping,
+  EventPlace,
+  GroupingChangeKind,
+  GroupingChangePlan,
+  PlaceQuery,
+  RegroupReader,
+} from '../../regroup-store.ts'
 import type { Database } from '../database.ts'
 import { parsePosting } from '../posting.ts'
 import { hexOf, parseHashes } from './binary-hashes.ts'
 import { chunksOf, ROWS_PER_QUERY } from './chunks.ts'
+import { unpackJson } from './pack-json.ts'
 
 export class SqlRegroupReader implements RegroupReader {
   readonly #db: Kysely<Database>
@@ -58,6 +66,28 @@ export class SqlRegroupReader implements RegroupReader {
       }
     }
     return groupings
+  }
+
+  async countEvents(projectId: ProjectId): Promise<ReadonlyMap<IssueId, number>> {
+    const rows = await this.#db
+      .selectFrom('event')
+      .select((eb) => ['issue_id', eb.fn.countAll<number>().as('count')])
+      .where('project_id', '=', projectId)
+      .groupBy('issue_id')
+      .execute()
+    return new Map(rows.map((row) => [row.issue_id as IssueId, Number(row.count)]))
+  }
+
+  async listClaims(projectId: ProjectId, kind: GroupingChangeKind): Promise<ReadonlySet<string>> {
+    const rows = await this.#db
+      .selectFrom('grouping_change')
+      .select('plan')
+      .where('project_id', '=', projectId)
+      .where('kind', '=', kind)
+      .where('status', '=', 'applied')
+      .execute()
+    const claims = rows.flatMap(({ plan }) => unpackJson<GroupingChangePlan>(plan).moves.claims)
+    return new Set(claims.map(({ hash }) => hash))
   }
 
   async listHashOwners(projectId: ProjectId): Promise<ReadonlyMap<string, IssueId>> {

@@ -1,6 +1,6 @@
 import type { IssueId, ProjectId } from '@vedette/protocol/ids'
 import type { Transaction } from 'kysely'
-import type { OptionChange } from '../../project-option-store.ts'
+import type { OptionChange, OptionValues } from '../../project-option-store.ts'
 import {
   type GroupingChange,
   type IssueMoves,
@@ -9,7 +9,11 @@ import {
   type RegroupTransaction,
 } from '../../regroup-store.ts'
 import type { Database } from '../database.ts'
-import { raiseSettingsVersion, updateProjectOptions } from '../sql-project-option-store.ts'
+import {
+  findProjectOptions,
+  raiseSettingsVersion,
+  updateProjectOptions,
+} from '../sql-project-option-store.ts'
 import { applyMoves, type MoveUndo } from './apply-moves.ts'
 import { chunksOf, ROWS_PER_QUERY } from './chunks.ts'
 import { packJson, unpackJson } from './pack-json.ts'
@@ -22,6 +26,10 @@ export class SqlRegroupTransaction extends SqlRegroupReader implements RegroupTr
   constructor(db: Transaction<Database>) {
     super(db)
     this.#db = db
+  }
+
+  findOptions(projectId: ProjectId): Promise<OptionValues> {
+    return findProjectOptions(this.#db, projectId)
   }
 
   async listOverlapping({ id, projectId }: GroupingChange): Promise<readonly number[]> {

@@ -1,0 +1,91 @@
+import type { EventRowId } from '@vedette/protocol/ids'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { T0_MS } from '../store/contract/seed.ts'
+import type { OptionChange } from '../store/project-option-store.ts'
+import type { DrawnEvent } from './testing/drawn-events.ts'
+import { RegroupWorld } from './testing/regroup-world.ts'
+
+let world: RegroupWorld
+
+beforeEach(async () => {
+  world = await RegroupWorld.open()
+})
+afterEach(() => world.close())
+
+const EVENT: DrawnEvent = { kind: 0, user: 0, country: 1, release: 1, at: 1, isUnhandled: false }
+const B_RULE = 'error.type:B -> b'
+
+function preview(options: OptionChange) {
+  const projectId = world.shop.project.id
+  return world.regrouper.previewRules({ projectId, options, days: 30, actorUserId: undefined })
+}
+
+function apply(changeId: number) {
+  return world.regrouper.apply({ projectId: world.shop.project.id, changeId })
+}
+
+function setOptions(options: OptionChange) {
+  return world.store.projectOptions.update(world.shop.project.id, options, T0_MS)
+}
+
+describe('a preview', () => {
+  it('moves nothing that the rule has nothing to do with', async () => {
+    await world.storeEvents([EVENT, { ...EVENT, kind: 2 }])
+    // Neither is grouped as the settings have it now, and both stay with their issues.
+    await world.makeReadable([1 as EventRowId])
+    await setOptions({ groupingEnhancements: 'function:* -app' })
+    const { summary } = await preview({ fingerprintingRules: 'error.type:Nothing -> x' })
+    expect(summary).toMatchObject({ eventCount: 2, regroupedEventCount: 0, movedEventCount: 0 })
+    expect((await preview({ fingerprintingRules: B_RULE })).summary).toMatchObject({
+      regroupedEventCount: 1,
+    })
+  })
+
+  it('counts each event once that would move', async () => {
+    // Two issues of three events, of which each loses one.
+    const countries = [1, 1, 2]
+    const kinds = [0, 2]
+    const events = kinds.flatMap((kind) =>
+      countries.map((country) => ({ ...EVENT, kind, country })),
+    )
+    await world.storeEvents(events)
+    const rule = 'error.type:"[AB]" -> country-{{ tags.shop.country }}'
+    const { summary } = await preview({ fingerprintingRules: rule })
+    expect(summary).toMatchObject({
+      movedEventCount: 4,
+      mergeCount: 1,
+      merges: [{ eventCount: 2 }],
+      splitCount: 2,
+    })
+  })
+})
+
+describe('a change of rules', () => {
+  it('is refused when another setting of grouping was changed since its preview', async () => {
+    await world.storeEvents([EVENT])
+    const { id } = await preview({ fingerprintingRules: B_RULE })
+    await setOptions({ groupingEnhancements: 'function:* -app' })
+    await expect(apply(id)).rejects.toMatchObject({
+      refusal: 'conflict',
+      message: 'The setting groupingEnhancements was changed since: preview again.',
+    })
+  })
+
+  it('never undoes what somebody sets at the same time', async () => {
+    await world.storeEvents([EVENT])
+    const rules = Array.from({ length: 10 }, (_, i) => `error.type:B -> b${i}`)
+    for (const rule of rules) {
+      const { id } = await preview({ fingerprintingRules: B_RULE })
+      const [applied] = await Promise.allSettled([
+        apply(id),
+        setOptions({ fingerprintingRules: rule }),
+      ])
+      expect(await world.store.projectOptions.find(world.shop.project.id)).toMatchObject({
+        fingerprintingRules: rule,
+      })
+      if (applied.status === 'rejected') {
+        expect(applied.reason).toMatchObject({ refusal: 'conflict' })
+      }
+    }
+  })
+})
