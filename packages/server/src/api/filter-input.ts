@@ -7,7 +7,7 @@ import { parseIpRange } from '../filter/ip-range.ts'
 const LINES_MAX = 1000
 /** A thousand of the longest addresses. */
 const LIST_CHARS_MAX = 64 * 1024
-/** Each glob looks at all texts of an event; at worst these take 0.2 s for the largest event. */
+/** Each glob looks at all texts of an event; at worst these take 2 s for the largest event. */
 const GLOBS_CHARS_MAX = 16 * 1024
 /** As long as a host name may be, and a scheme and a port. */
 const SOURCE_CHARS_MAX = 300

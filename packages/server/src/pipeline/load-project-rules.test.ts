@@ -1,8 +1,8 @@
 import type { NormalizedEvent } from '@vedette/protocol/event'
-import type { EventId, OrganizationId } from '@vedette/protocol/ids'
+import type { EventId, OrganizationId, ProjectId } from '@vedette/protocol/ids'
 import { describe, expect, it } from 'vitest'
 import { normalizeEvent } from '../normalize/normalize-event.ts'
-import { compileProjectRules } from './load-project-rules.ts'
+import { compileProjectRules, createRulesCache } from './load-project-rules.ts'
 
 const context = {
   eventId: 'c0ffee00c0ffee00c0ffee00c0ffee00' as EventId,
@@ -47,4 +47,34 @@ describe('rules of grouping', () => {
     const event = group('module:acme.lib -app', 'type:AcmeError -> a title="Ours"')
     expect(event).toMatchObject({ title: 'Ours', metadata: { title: 'Ours', function: 'run' } })
   })
+})
+
+it('an older version finds issues until it expires, without anybody changing a setting', async () => {
+  const id = 1 as ProjectId
+  const project = { secondaryGroupingConfig: 'v1', secondaryGroupingExpiry: 2000 }
+  const found = new Map([[id, { organizationId: 1 as OrganizationId, organization: {}, project }]])
+  let nowMs = 1_999_999
+  let loadCount = 0
+  const cache = createRulesCache({
+    projectOptions: {
+      version: async () => 7,
+      findMany: async () => {
+        loadCount += 1
+        return found
+      },
+    },
+    artifactBundles: { findProjectsWithFiles: async () => new Set() },
+    discardedIssues: { listHashes: async () => new Map() },
+    clock: { nowMs: () => nowMs },
+  })
+  const secondaryHashes = async () => {
+    const rules = (await cache.snapshot([id])).of(id)
+    return rules.group(normalizeEvent(RAW, context)).secondaryHashes
+  }
+  expect(await secondaryHashes()).not.toEqual([])
+  expect(await secondaryHashes()).not.toEqual([])
+  nowMs += 1
+  expect(await secondaryHashes()).toEqual([])
+  expect(await secondaryHashes()).toEqual([])
+  expect(loadCount).toBe(2)
 })

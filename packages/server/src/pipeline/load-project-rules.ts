@@ -12,7 +12,7 @@ import { deriveAgain } from '../normalize/derive-again.ts'
 import { retitleEvent } from '../normalize/retitle-event.ts'
 import type { Clock } from '../platform/clock.ts'
 import { filterSettingsOf } from '../projects/filter-options.ts'
-import { groupingSettingsOf } from '../projects/grouping-options.ts'
+import { groupingExpiryMs, groupingSettingsOf } from '../projects/grouping-options.ts'
 import { scrubSettingsOf } from '../projects/scrub-options.ts'
 import { createScrubber } from '../scrub/create-scrubber.ts'
 import type { ArtifactBundleStore } from '../store/artifact-bundle-store.ts'
@@ -37,6 +37,7 @@ export function createRulesCache(deps: ProjectRulesDeps): RulesCache {
     return shared
   }
   return new RulesCache({
+    nowMs: () => clock.nowMs(),
     version: () => projectOptions.version(),
     load: async (ids) => {
       const rules = new Map<ProjectId, ProjectRules>()
@@ -79,6 +80,7 @@ export function compileProjectRules({ options, nowMs, ...source }: RulesSource):
     group: (event) => groupBy(grouper, event),
     discardedHashes: source.discardedHashes ?? NONE,
     hasArtifacts: source.hasArtifacts ?? false,
+    expiresAtMs: groupingExpiryMs(project, nowMs),
   }
 }
 

@@ -14,6 +14,8 @@ export interface ProjectRules {
   readonly discardedHashes: ReadonlySet<string>
   /** False where no file was ever uploaded, so that there is nothing to look for. */
   readonly hasArtifacts: boolean
+  /** From then on the same settings make other rules; infinite where they never do. */
+  readonly expiresAtMs: number
 }
 
 export interface GroupedByRules {
@@ -36,12 +38,13 @@ export interface RulesCacheDeps {
   readonly load: (ids: readonly ProjectId[]) => Promise<ReadonlyMap<ProjectId, ProjectRules>>
   /** For a project that is gone: its events are refused when they are stored. */
   readonly createDefaults: () => ProjectRules
+  readonly nowMs: () => number
 }
 
 /** Compiled rules take some hundred kilobytes where a project has many of its own. */
 const PROJECTS_MAX = 500
 
-/** Keeps compiled rules until somebody changes a setting; asks for that once per batch. */
+/** Keeps compiled rules until somebody changes a setting or they expire; asks once per batch. */
 export class RulesCache {
   readonly #deps: RulesCacheDeps
   #rules = new Map<ProjectId, ProjectRules>()
@@ -59,7 +62,8 @@ export class RulesCache {
     const wanted = new Set(projectIds)
     const isStale = settingsVersion !== this.#version
     const rules = isStale || this.#rules.size + wanted.size > PROJECTS_MAX ? new Map() : this.#rules
-    const missing = [...wanted].filter((id) => !rules.has(id))
+    const nowMs = this.#deps.nowMs()
+    const missing = [...wanted].filter((id) => (rules.get(id)?.expiresAtMs ?? nowMs) <= nowMs)
     if (missing.length > 0) {
       for (const [id, loaded] of await this.#deps.load(missing)) rules.set(id, loaded)
     }

@@ -18,8 +18,7 @@ const GROUPING_CONFIG_LATEST = 'v2'
  * `secondaryGroupingExpiry`.
  */
 export function groupingSettingsOf(options: OptionValues, nowMs: number): GroupingSettings {
-  const expiry = options.secondaryGroupingExpiry
-  const isMoving = typeof expiry === 'number' && nowMs < expiry * 1000
+  const isMoving = nowMs < secondaryExpiryMs(options)
   const hasSecondary = isMoving && options.secondaryGroupingConfig === 'v1'
   return {
     version: options.groupingConfig === 'v1' ? 'v1' : GROUPING_CONFIG_LATEST,
@@ -28,6 +27,19 @@ export function groupingSettingsOf(options: OptionValues, nowMs: number): Groupi
     fingerprintRules: textOf(options.fingerprintingRules),
   }
 }
+
+/** When the settings mean something else by themselves; infinite where they do not. */
+export function groupingExpiryMs(options: OptionValues, nowMs: number): number {
+  const expiryMs = secondaryExpiryMs(options)
+  return nowMs < expiryMs ? expiryMs : Number.POSITIVE_INFINITY
+}
+
+/** In the past where no version is about to be left. */
+function secondaryExpiryMs({ secondaryGroupingExpiry }: OptionValues): number {
+  return typeof secondaryGroupingExpiry === 'number' ? secondaryGroupingExpiry * MS : 0
+}
+
+const MS = 1000
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : ''
