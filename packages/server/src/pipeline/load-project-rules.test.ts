@@ -51,7 +51,11 @@ describe('rules of grouping', () => {
 
 it('an older version finds issues until it expires, without anybody changing a setting', async () => {
   const id = 1 as ProjectId
-  const project = { secondaryGroupingConfig: 'v1', secondaryGroupingExpiry: 2000 }
+  const project = {
+    secondaryGroupingConfig: 'v1',
+    secondaryGroupingExpiry: 2000,
+    fingerprintingRules: 'type:AcmeError -> ours',
+  }
   const found = new Map([[id, { organizationId: 1 as OrganizationId, organization: {}, project }]])
   let nowMs = 1_999_999
   let loadCount = 0
