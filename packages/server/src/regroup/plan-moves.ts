@@ -23,7 +23,7 @@ export function planMoves(events: readonly EvaluatedEvents[], plan: RegroupingPl
       else moves.set(name, { fromIssueId: issueId, target, rowIds: [...rowIds] })
     }
     if (hashes.oldHashes.join() !== hashes.newHashes.join()) {
-      regroupings.push({ groupingId, hashes: hashes.newHashes, rowIds })
+      regroupings.push({ issueId, groupingId, hashes: hashes.newHashes, rowIds })
     }
   }
   return {
@@ -58,7 +58,7 @@ export function addArrivals(
   const added = { moves: [...moves.moves], regroupings: [...moves.regroupings] }
   for (const { issueId, rowIds, groupingId, oldHashes, newHashes } of arrivals) {
     const isChanged = oldHashes.join() !== newHashes.join()
-    if (isChanged) added.regroupings.push({ groupingId, hashes: newHashes, rowIds })
+    if (isChanged) added.regroupings.push({ issueId, groupingId, hashes: newHashes, rowIds })
     else if (!newHashes.some((hash) => claimed.has(hash))) continue
     const home = { issueId: merged.get(issueId) ?? issueId }
     const target = newHashes.map(ownerOf).find((owner) => owner !== undefined) ?? home

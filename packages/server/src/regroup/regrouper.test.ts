@@ -292,6 +292,22 @@ describe('a change of rules', () => {
     expect(dump()).toEqual(before)
   })
 
+  it('calls an issue after what was merged into it, not after what that lost before', async () => {
+    const late = { culprit: 'late()' }
+    await storeErrors([
+      { id: 1, error: 'A: one', atMs: 1 },
+      { id: 2, error: 'B: two', atMs: 0 },
+      { id: 3, error: 'B: two', atMs: 2, fields: { culprit: 'merged()' } },
+      { id: 4, error: 'B: two', atMs: 9, tags: [['shop.country', 'be']], fields: late },
+    ])
+    await apply(await preview('tags.shop.country:be -> be\nerror.type:"[AB]" -> both'))
+    const issues = await listIssues()
+    expect(issues.map(({ eventCount, culprit }) => [eventCount, culprit])).toEqual([
+      [3, 'merged()'],
+      [1, 'late()'],
+    ])
+  })
+
   it('tells of each part of an issue whether one of its events was unhandled', async () => {
     const part = (id: number, country: string, handled: string): Seed => {
       const tags = [['shop.country', country] as const, ['handled', handled] as const]

@@ -42,6 +42,7 @@ export interface IssueMoves {
   readonly merges: readonly Merge[]
   /** Events that are grouped otherwise, whether they move or not. */
   readonly regroupings: readonly {
+    readonly issueId: IssueId
     readonly groupingId: number
     readonly hashes: readonly string[]
     readonly rowIds: readonly EventRowId[]

@@ -44,16 +44,21 @@ const ALL = { offset: 0, limit: 100 }
 async function change(world: RegroupWorld, step: ChangeStep): Promise<void> {
   const apply = await prepare(world, step)
   const before = dump(world)
-  const counted = world.query('select id from grouping_change where applied_at_ms > 0').length
+  const former = findLastApplied(world)
   if (!(await unlessRefused(world, apply)) || !step.isTried) return
-  const applied = world.query(
-    'select id from grouping_change where applied_at_ms > 0 order by applied_sequence desc',
-  )
+  const changeId = findLastApplied(world)
   // Grouping events anew is no change where their hashes stay.
-  if (applied.length === counted) return
-  const projectId = world.shop.project.id
-  await world.regrouper.revert({ projectId, changeId: Number(applied[0]?.id) })
+  if (changeId === undefined || changeId === former) return
+  await world.regrouper.revert({ projectId: world.shop.project.id, changeId })
   assertSame(before, dump(world), 'reverted')
+}
+
+/** The change that took effect last, reverted or not. */
+export function findLastApplied(world: RegroupWorld): number | undefined {
+  const [last] = world.query(
+    'select id from grouping_change where applied_sequence > 0 order by applied_sequence desc',
+  )
+  return last && Number(last.id)
 }
 
 /** What comes before the change itself, and the change. */

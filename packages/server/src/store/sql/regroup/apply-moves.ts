@@ -78,7 +78,8 @@ export function latestOf({ issue_id, id, grouping_id }: EventRow): LatestEvent {
   return [issue_id, id, grouping_id]
 }
 
-function touchedIssues({ moves, merges, claims, newIssues }: IssueMoves): readonly number[] {
+function touchedIssues(plan: IssueMoves): readonly number[] {
+  const { moves, merges, claims, newIssues, regroupings } = plan
   const ids = new Set<number>()
   for (const { fromIssueId, target } of moves) {
     ids.add(fromIssueId)
@@ -87,6 +88,8 @@ function touchedIssues({ moves, merges, claims, newIssues }: IssueMoves): readon
   for (const { issueId, targetIssueId } of merges) ids.add(issueId).add(targetIssueId)
   for (const { target } of claims) if (target.issueId !== undefined) ids.add(target.issueId)
   for (const { fromIssueId } of newIssues) ids.add(fromIssueId)
+  // Events that come to it are grouped anew when the change is reverted.
+  for (const { issueId } of regroupings) ids.add(issueId)
   return [...ids]
 }
 
@@ -178,11 +181,14 @@ async function settleIssues(
     redescribed.add(fromIssueId)
     if (target.issueId !== undefined) redescribed.add(target.issueId)
   }
+  // What ended after events left it or came was called as it had been before.
+  for (const { issueId, targetIssueId } of merges) {
+    if (redescribed.has(issueId)) redescribed.add(targetIssueId)
+  }
   for (const id of ended) redescribed.delete(id)
   await describeIssues(db, redescribed)
   const recounted = new Set(redescribed)
-  for (const { targetIssueId } of merges)
-    if (!ended.has(targetIssueId)) recounted.add(targetIssueId)
+  for (const { targetIssueId } of merges) recounted.add(targetIssueId)
   await recountUsers(db, recounted)
 }
 

@@ -70,6 +70,8 @@ async function moveCounts(db: Transaction<Database>, byTag: ChangesByTag): Promi
       if (added) gaining.push(additionRow([issueId, tagValueId], added))
     }
   }
+  // In the order of the table.
+  for (const rows of [losing, gaining]) rows.sort(([a], [b]) => Number(a) - Number(b))
   await runForRows(
     db,
     losing,

@@ -8,7 +8,7 @@ import { chunksOf, ROWS_PER_INSERT, ROWS_PER_QUERY } from './chunks.ts'
 import { runForRows } from './run-for-rows.ts'
 import { valueList } from './value-list.ts'
 
-type Regrouping = IssueMoves['regroupings'][number]
+type Regrouping = Omit<IssueMoves['regroupings'][number], 'issueId'>
 
 /** How events were grouped before, and how they are now. */
 export interface RegroupedEvents {

@@ -1,0 +1,77 @@
+import type { IssueId } from '@vedette/protocol/ids'
+import { T0_MS } from '../../store/contract/seed.ts'
+import type { ChangeStep } from './random-steps.ts'
+import { dump, type RegroupWorld } from './regroup-world.ts'
+import { assertSame, findLastApplied, runStep } from './run-step.ts'
+
+/** What comes between a change and its revert. Numbers choose among what is there. */
+export interface Between {
+  readonly kind: 'event' | 'comment' | 'assign' | 'ignore'
+  readonly pick: number
+}
+
+/**
+ * Makes the change, lets things happen, reverts it; and lets the same happen without the change.
+ * Both must come to the same rows. Events are like ones that were there before, and later; what
+ * people do, they do to issues that are there with the change and without it.
+ */
+export async function compareReverted(
+  world: RegroupWorld,
+  change: ChangeStep,
+  between: readonly Between[],
+): Promise<void> {
+  const twin = await world.fork()
+  try {
+    const former = findLastApplied(world)
+    const quiet = change.kind === 'rules' ? { ...change, events: [], deleted: [] } : change
+    await runStep(world, { ...quiet, isTried: false })
+    const changeId = findLastApplied(world)
+    if (changeId === undefined || changeId === former) return
+    const there = issueIdsOf(world)
+    const issueIds = issueIdsOf(twin).filter((id) => there.includes(id))
+    const known = [...world.events.values()]
+    for (const [index, one] of between.entries()) {
+      const issueId = issueIds[one.pick % issueIds.length]
+      const event = known[one.pick % known.length]
+      for (const each of [world, twin]) {
+        if (one.kind === 'event' && event) await each.storeEvents([{ ...event, at: 10 + index }])
+        else if (issueId !== undefined) await decide(each, issueId, one.kind)
+      }
+    }
+    await world.regrouper.revert({ projectId: world.shop.project.id, changeId })
+    assertSame(withoutNames(dump(twin)), withoutNames(dump(world)), 'compared')
+  } finally {
+    await twin.close()
+  }
+}
+
+function issueIdsOf(world: RegroupWorld): readonly IssueId[] {
+  return world.query('select id from issue order by id').map(({ id }) => Number(id) as IssueId)
+}
+
+async function decide(
+  { store, shop }: RegroupWorld,
+  issueId: IssueId,
+  kind: Between['kind'],
+): Promise<void> {
+  const authorUserId = shop.user.id
+  if (kind === 'comment') {
+    await store.comments.insert({ issueId, authorUserId, text: 'between', createdAtMs: T0_MS })
+  }
+  if (kind === 'assign') await store.issues.update([issueId], { assignedUserId: authorUserId })
+  if (kind === 'ignore') await store.issues.update([issueId], { status: 'ignored' })
+}
+
+type Dump = ReturnType<typeof dump>
+
+/**
+ * What an issue is called follows an event that came in between, as rules had it then. Which
+ * release was first is told by what came first, or after a revert by what is the oldest.
+ */
+function withoutNames(dumped: Dump): Dump {
+  const issues = dumped.issues?.map((row) => {
+    const { title, culprit, metadata, first_release, last_release, ...issue } = row
+    return issue
+  })
+  return { ...dumped, issues: issues ?? [] }
+}
