@@ -71,6 +71,7 @@ describe('a change that is taken back', () => {
           try {
             await runAll(world, before)
             await compareReverted(world, change, between)
+            expect(findFaults(world)).toEqual([])
           } finally {
             await world.close()
           }

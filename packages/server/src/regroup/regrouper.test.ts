@@ -281,6 +281,23 @@ describe('a change of rules', () => {
     expect(dump()).toEqual(before)
   })
 
+  it('groups what came since as before when taken back, also where nothing moved', async () => {
+    const inBelgium = { error: 'B: two', tags: [['shop.country', 'be']] } as const
+    await storeErrors([
+      { id: 1, error: 'A: one', fields: { fingerprint: ['shared'] } },
+      { id: 2, error: 'B: two' },
+      { id: 3, ...inBelgium },
+    ])
+    const issueIds = (await listIssues()).map(({ id }) => id)
+    await regrouper.merge({ projectId: shop.project.id, issueIds, actorUserId: undefined })
+    const change = await preview('tags.shop.country:be -> shared')
+    await apply(change)
+    await storeErrors([{ id: 4, ...inBelgium }])
+    await revert(change)
+    const groupings = dump().events as readonly { readonly grouping_id: number }[]
+    expect(groupings[3]?.grouping_id).toBe(groupings[2]?.grouping_id)
+  })
+
   it('takes along an issue opened after the preview by a hash that it gives out', async () => {
     await storeErrors(SEEDS)
     const change = await preview('error.type:"[AB]" -> both')

@@ -27,21 +27,28 @@ export async function compareReverted(
     await runStep(world, { ...quiet, isTried: false })
     const changeId = findLastApplied(world)
     if (changeId === undefined || changeId === former) return
-    const there = issueIdsOf(world)
-    const issueIds = issueIdsOf(twin).filter((id) => there.includes(id))
-    const known = [...world.events.values()]
-    for (const [index, one] of between.entries()) {
-      const issueId = issueIds[one.pick % issueIds.length]
-      const event = known[one.pick % known.length]
-      for (const each of [world, twin]) {
-        if (one.kind === 'event' && event) await each.storeEvents([{ ...event, at: 10 + index }])
-        else if (issueId !== undefined) await decide(each, issueId, one.kind)
-      }
-    }
+    await letHappen([world, twin], between)
     await world.regrouper.revert({ projectId: world.shop.project.id, changeId })
     assertSame(withoutNames(dump(twin)), withoutNames(dump(world)), 'compared')
   } finally {
     await twin.close()
+  }
+}
+
+async function letHappen(
+  [world, twin]: readonly [RegroupWorld, RegroupWorld],
+  between: readonly Between[],
+): Promise<void> {
+  const there = issueIdsOf(world)
+  const issueIds = issueIdsOf(twin).filter((id) => there.includes(id))
+  const known = [...world.events.values()]
+  for (const [index, { kind, pick }] of between.entries()) {
+    const issueId = issueIds[pick % issueIds.length]
+    const event = known[pick % known.length]
+    for (const each of [world, twin]) {
+      if (kind === 'event' && event) await each.storeEvents([{ ...event, at: 10 + index }])
+      else if (issueId !== undefined) await decide(each, issueId, kind)
+    }
   }
 }
 

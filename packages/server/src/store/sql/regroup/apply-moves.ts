@@ -58,10 +58,13 @@ export async function applyMoves(
   }
   const regrouped = await regroupEvents(db, projectId, moves.regroupings)
   const movedEvents = await moveEvents(db, { projectId, moves, idOf })
-  for (const merge of moves.merges) await mergeIssue(db, merge, nowMs)
+  const tied = new Set<number>()
+  for (const merge of moves.merges) {
+    if (await mergeIssue(db, merge, nowMs)) tied.add(merge.targetIssueId)
+  }
   await moveHashes(db, { projectId, moves, idOf })
   const emptied = await mergeEmptied(db, { moves: moves.moves, idOf, nowMs })
-  await settleIssues(db, moves, { openedIssueIds, emptied })
+  await settleIssues(db, moves, { openedIssueIds, emptied, tied })
   return {
     snapshot,
     openedIssueIds,
@@ -167,16 +170,18 @@ async function moveHashes(
 interface Settling {
   readonly openedIssueIds: readonly number[]
   readonly emptied: readonly number[]
+  /** Merged with one whose latest event is of the same time. */
+  readonly tied: ReadonlySet<number>
 }
 
 /** What is worked out of the events that an issue has now. */
 async function settleIssues(
   db: Transaction<Database>,
   { moves, merges }: IssueMoves,
-  { openedIssueIds, emptied }: Settling,
+  { openedIssueIds, emptied, tied }: Settling,
 ): Promise<void> {
   const ended = new Set<number>([...merges.map(({ issueId }) => issueId), ...emptied])
-  const redescribed = new Set<number>(openedIssueIds)
+  const redescribed = new Set<number>([...openedIssueIds, ...tied])
   for (const { fromIssueId, target } of moves) {
     redescribed.add(fromIssueId)
     if (target.issueId !== undefined) redescribed.add(target.issueId)

@@ -8,12 +8,15 @@ interface MergedIssues {
   readonly targetIssueId: number
 }
 
-/** All that belongs to one issue goes to another. Events without a known grouping go too. */
+/**
+ * All that belongs to one issue goes to another. Events without a known grouping go too. Gives
+ * whether the latest events of both are of the same time, so that the name is still to be chosen.
+ */
 export async function mergeIssue(
   db: Transaction<Database>,
   { issueId, targetIssueId }: MergedIssues,
   nowMs: number,
-): Promise<void> {
+): Promise<boolean> {
   const moved = { issue_id: targetIssueId }
   await db.updateTable('event').set(moved).where('issue_id', '=', issueId).execute()
   await db.updateTable('issue_hash').set(moved).where('issue_id', '=', issueId).execute()
@@ -33,7 +36,7 @@ export async function mergeIssue(
       last_seen_at_ms = case when excluded.last_seen_at_ms > issue_tag.last_seen_at_ms
         then excluded.last_seen_at_ms else issue_tag.last_seen_at_ms end`.execute(db)
   await moveComments(db, { issueId, targetIssueId })
-  await addIssueRow(db, { issueId, targetIssueId })
+  const isTie = await addIssueRow(db, { issueId, targetIssueId })
   for (const table of ['issue_hour', 'issue_tag'] as const) {
     await db.deleteFrom(table).where('issue_id', '=', issueId).execute()
   }
@@ -47,13 +50,14 @@ export async function mergeIssue(
     .insertInto('issue_redirect')
     .values({ issue_id: issueId, target_issue_id: targetIssueId, created_at_ms: nowMs })
     .execute()
+  return isTie
 }
 
 /** The target keeps what people decided about it, and is called after the latest event of both. */
 async function addIssueRow(
   db: Transaction<Database>,
   { issueId, targetIssueId }: MergedIssues,
-): Promise<void> {
+): Promise<boolean> {
   const rows = await db
     .selectFrom('issue')
     .selectAll()
@@ -79,4 +83,5 @@ async function addIssueRow(
     })
     .where('id', '=', targetIssueId)
     .execute()
+  return source.last_seen_at_ms === target.last_seen_at_ms
 }

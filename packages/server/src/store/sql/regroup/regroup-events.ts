@@ -96,15 +96,14 @@ async function findPresent(
   const present: Regrouping[] = []
   for (const { hashes, rowIds } of regroupings) {
     for (const some of chunksOf(rowIds, ROWS_PER_INSERT)) {
-      const rows = await db
-        .selectFrom('event')
-        .select(['id', 'grouping_id'])
-        .where('id', 'in', some)
-        .execute()
-      for (const [groupingId, alike] of Map.groupBy(rows, (row) => row.grouping_id)) {
-        const ids = alike.map(({ id }) => id as EventRowId)
-        if (groupingId !== null) present.push({ groupingId, hashes, rowIds: ids })
-      }
+      const events = db.selectFrom('event').select(['id', 'grouping_id']).where('id', 'in', some)
+      const byGrouping = Map.groupBy(await events.execute(), (row) => row.grouping_id)
+      present.push(
+        ...[...byGrouping].flatMap(([groupingId, alike]) => {
+          const ids = alike.map(({ id }) => id as EventRowId)
+          return groupingId === null ? [] : { groupingId, hashes, rowIds: ids }
+        }),
+      )
     }
   }
   return present
