@@ -90,8 +90,7 @@ export function createAccess({
     const name = pathParam(context, 'issue')
     const isPrefixed = context.req.param('organization') !== undefined
     const access = isPrefixed ? await organization(context, scope) : undefined
-    const found =
-      (await findIssue(stores, name, access?.organization.id)) ?? (await findMerged(name))
+    const found = await findIssue({ stores, groupingChanges }, name, access?.organization.id)
     const owner = found && (await stores.projects.find(found.projectId))
     if (found === undefined || owner === undefined) throw new ApiError('not_found')
     if (access === undefined) {
@@ -100,13 +99,6 @@ export function createAccess({
     }
     if (owner.organizationId !== access.organization.id) throw new ApiError('not_found')
     return { ...access, project: owner, issue: found }
-  }
-
-  /** An issue that was merged into another is found under its old id. */
-  async function findMerged(name: string): Promise<Issue | undefined> {
-    if (!ID.test(name)) return undefined
-    const id = await groupingChanges.findRedirect(Number(name) as IssueId)
-    return id && stores.issues.find(id)
   }
 
   return { organizations, organization, project, issue }
@@ -134,15 +126,42 @@ export async function findProject(
   return project?.organizationId === organizationId ? project : undefined
 }
 
-/** By id, or by short id where the organization is known. */
+/**
+ * By id, or by short id where the organization is known. One that was merged into another leads to
+ * that under its old names.
+ */
 export async function findIssue(
-  stores: Pick<Stores, 'issues' | 'projects'>,
+  { stores, groupingChanges }: IssueSource,
   name: string,
   organizationId: OrganizationId | undefined,
 ): Promise<Issue | undefined> {
-  if (ID.test(name)) return stores.issues.find(Number(name) as IssueId)
+  if (ID.test(name)) {
+    const id = Number(name) as IssueId
+    const issue = await stores.issues.find(id)
+    return issue ?? findTarget(stores, await groupingChanges.findRedirect(id))
+  }
   const shortId = parseShortId(name)
   if (shortId === undefined || organizationId === undefined) return undefined
   const project = await stores.projects.findBySlug(organizationId, shortId.projectSlug)
-  return project && stores.issues.findByShortNumber(project.id, shortId.shortNumber)
+  if (project === undefined) return undefined
+  const { shortNumber } = shortId
+  const issue = await stores.issues.findByShortNumber(project.id, shortNumber)
+  if (issue !== undefined) return issue
+  const id = await groupingChanges.findRedirectByShortNumber(project.id, shortNumber)
+  return findTarget(stores, id)
+}
+
+export interface IssueSource {
+  readonly stores: Pick<Stores, 'issues' | 'projects'>
+  readonly groupingChanges: Pick<
+    ApiDeps['groupingChanges'],
+    'findRedirect' | 'findRedirectByShortNumber'
+  >
+}
+
+async function findTarget(
+  stores: Pick<Stores, 'issues'>,
+  id: IssueId | undefined,
+): Promise<Issue | undefined> {
+  return id && stores.issues.find(id)
 }

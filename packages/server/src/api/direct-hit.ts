@@ -54,10 +54,10 @@ async function findByEvent(
 }
 
 async function findByName(
-  { stores }: ApiDeps,
+  deps: ApiDeps,
   organizationId: Project['organizationId'],
   text: string,
 ): Promise<Hit | undefined> {
-  const issue = await findIssue(stores, text, organizationId)
+  const issue = await findIssue(deps, text, organizationId)
   return issue && { issue }
 }

@@ -114,7 +114,12 @@ describe('merging', () => {
     expect(await regrouper.merge(request)).toBe(most?.id)
     expect(await counts()).toEqual([{ title: 'A: one', eventCount: 3, userCount: 2 }])
     expect(other && (await store.regroup.findRedirect(other.id))).toBe(most?.id)
+    const { regroup } = store
+    const shortNumber = other?.shortNumber ?? 0
+    const byShortId = () => regroup.findRedirectByShortNumber(shop.project.id, shortNumber)
+    expect(await byShortId()).toBe(most?.id)
     await revert(await lastChange())
+    expect(await byShortId()).toBeUndefined()
     expect(dump()).toEqual(before)
   })
 

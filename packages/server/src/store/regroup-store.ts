@@ -125,6 +125,8 @@ export interface GroupingChangeReader {
   listChanges(projectId: ProjectId, page: PageRequest): Promise<Page<GroupingChange>>
   /** Where the issue's events went, when it was merged. */
   findRedirect(issueId: IssueId): Promise<IssueId | undefined>
+  /** The same by what its short id consisted of. */
+  findRedirectByShortNumber(projectId: ProjectId, shortNumber: number): Promise<IssueId | undefined>
   /** Of an issue's events the one stored last for each primary hash. */
   findLatestByHash(issueId: IssueId): Promise<ReadonlyMap<string, EventId>>
 }

@@ -1,7 +1,13 @@
 import type { IssueDetail, IssueSummary } from '@vedette/protocol/api/issue'
-import type { EventId } from '@vedette/protocol/ids'
+import type { EventId, IssueId } from '@vedette/protocol/ids'
 import { describe, expect, it } from 'vitest'
-import { createTestApi, NOW_MS, type TestEvent, URL_PREFIX } from '../testing/create-test-api.ts'
+import {
+  createTestApi,
+  NO_CHANGES,
+  NOW_MS,
+  type TestEvent,
+  URL_PREFIX,
+} from '../testing/create-test-api.ts'
 import { requestAs } from '../testing/request-as.ts'
 
 const id = (number: number) => number.toString(16).padStart(32, '0') as EventId
@@ -27,8 +33,8 @@ const EVENTS: readonly TestEvent[] = [
   { hash: 'cart', event: { event_id: id(3), title: 'Cart failed', timestamp: at(10) } },
 ]
 
-async function openShop() {
-  const api = createTestApi()
+async function openShop(overrides: Parameters<typeof createTestApi>[0] = {}) {
+  const api = createTestApi(overrides)
   const tenant = await api.createTenant('shop')
   await api.storeEvents(tenant, EVENTS)
   const send = (path: string, method?: 'PUT' | 'DELETE', body?: unknown) =>
@@ -153,6 +159,27 @@ describe('one issue', () => {
       shortId: 'SHOP-WEB-1',
     })
     expect((await send(`/issues/${cart.id}/hashes/`)).json).toMatchObject([{ id: 'cart' }])
+  })
+
+  it('is found under the names of one that was merged into it', async () => {
+    let target: IssueId | undefined
+    const groupingChanges = {
+      ...NO_CHANGES.groupingChanges,
+      findRedirect: async (issueId: IssueId) => (issueId === 900 ? target : undefined),
+      findRedirectByShortNumber: async (_: unknown, shortNumber: number) =>
+        shortNumber === 9 ? target : undefined,
+    }
+    const { send, cart } = await openShop({ groupingChanges })
+    target = Number(cart.id) as IssueId
+    const root = '/organizations/shop'
+    for (const path of ['/issues/900/', `${root}/issues/900/`, `${root}/issues/SHOP-WEB-9/`]) {
+      expect((await send(path)).json).toMatchObject({ id: cart.id })
+    }
+    const byShortId = await send(`${root}/shortids/SHOP-WEB-9/`)
+    expect(byShortId.json).toMatchObject({ groupId: cart.id, shortId: 'SHOP-WEB-1' })
+    const found = await send(`${root}/issues/?shortIdLookup=1&query=SHOP-WEB-9`)
+    expect(found.json).toMatchObject([{ id: cart.id }])
+    expect((await send(`${root}/issues/SHOP-WEB-8/`)).status).toBe(404)
   })
 
   it.each([

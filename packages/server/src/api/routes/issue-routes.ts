@@ -64,7 +64,7 @@ export function issueRoutes(deps: ApiDeps, access: Access) {
     .get('/organizations/:organization/shortids/:shortId', async (context: ApiContext) => {
       const { organization } = await access.organization(context, 'event:read')
       const shortId = pathParam(context, 'shortId')
-      const issue = await findIssue(stores, shortId, organization.id)
+      const issue = await findIssue(deps, shortId, organization.id)
       const project = issue && (await stores.projects.find(issue.projectId))
       if (project?.organizationId !== organization.id || !issue) throw new ApiError('not_found')
       const request = { organization, projects: [project], issues: [issue], periods: [] }

@@ -52,7 +52,7 @@ const nothingMoves = async (): Promise<never> => {
 }
 
 /** Moving events needs the engine's own counters, which no store in memory has. */
-const NO_CHANGES: Pick<ApiDeps, 'regrouper' | 'groupingChanges'> = {
+export const NO_CHANGES: Pick<ApiDeps, 'regrouper' | 'groupingChanges'> = {
   regrouper: {
     previewRules: nothingMoves,
     apply: nothingMoves,
@@ -64,6 +64,7 @@ const NO_CHANGES: Pick<ApiDeps, 'regrouper' | 'groupingChanges'> = {
     findChange: async () => undefined,
     listChanges: async () => ({ rows: [], hasMore: false }),
     findRedirect: async () => undefined,
+    findRedirectByShortNumber: async () => undefined,
     findLatestByHash: async () => new Map(),
   },
 }

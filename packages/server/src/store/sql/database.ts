@@ -276,6 +276,9 @@ export interface IssueRedirectTable {
   issue_id: number
   target_issue_id: number
   created_at_ms: number
+  /** What its short id consisted of. */
+  project_id: number | null
+  short_number: number | null
 }
 
 /**

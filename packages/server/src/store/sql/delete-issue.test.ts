@@ -93,7 +93,7 @@ describe('deleting an issue', () => {
   it('forgets the addresses that led to it', async () => {
     await commitEvents(store, shop, [seed(1, 'a', '{}')])
     const issue = await store.issues.findByShortNumber(shop.project.id, 1)
-    db.prepare('insert into issue_redirect values (?, ?, ?)').run(900, issue?.id ?? 0, T0_MS)
+    db.prepare('insert into issue_redirect values (?, ?, ?, 1, 9)').run(900, issue?.id ?? 0, T0_MS)
     expect(await store.regroup.findRedirect(900 as IssueId)).toBe(issue?.id)
     await deleteIssue(1)
     expect(await store.regroup.findRedirect(900 as IssueId)).toBeUndefined()

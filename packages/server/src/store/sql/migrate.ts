@@ -5,6 +5,7 @@ import * as initial from './migrations/0001-initial.ts'
 import * as processingSettings from './migrations/0002-processing-settings.ts'
 import * as artifacts from './migrations/0003-artifacts.ts'
 import * as comments from './migrations/0004-comments.ts'
+import * as mergedShortIds from './migrations/0005-merged-short-ids.ts'
 
 /** Every change of the tables, in order. Append only: databases in use have run the others. */
 const MIGRATIONS = {
@@ -12,6 +13,7 @@ const MIGRATIONS = {
   '0002-processing-settings': processingSettings,
   '0003-artifacts': artifacts,
   '0004-comments': comments,
+  '0005-merged-short-ids': mergedShortIds,
 } as const
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }

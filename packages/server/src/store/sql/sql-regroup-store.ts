@@ -89,6 +89,19 @@ export class SqlRegroupStore extends SqlRegroupReader implements RegroupStore {
     return row?.target_issue_id as IssueId | undefined
   }
 
+  async findRedirectByShortNumber(
+    projectId: ProjectId,
+    shortNumber: number,
+  ): Promise<IssueId | undefined> {
+    const row = await this.#db
+      .selectFrom('issue_redirect')
+      .select('target_issue_id')
+      .where('project_id', '=', projectId)
+      .where('short_number', '=', shortNumber)
+      .executeTakeFirst()
+    return row?.target_issue_id as IssueId | undefined
+  }
+
   async findLatestByHash(issueId: IssueId): Promise<ReadonlyMap<string, EventId>> {
     const rows = await this.#db
       .selectFrom('event')

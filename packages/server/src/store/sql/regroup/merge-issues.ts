@@ -36,7 +36,7 @@ export async function mergeIssue(
       last_seen_at_ms = case when excluded.last_seen_at_ms > issue_tag.last_seen_at_ms
         then excluded.last_seen_at_ms else issue_tag.last_seen_at_ms end`.execute(db)
   await moveComments(db, { issueId, targetIssueId })
-  const isTie = await addIssueRow(db, { issueId, targetIssueId })
+  const { source, isTie } = await addIssueRow(db, { issueId, targetIssueId })
   for (const table of ['issue_hour', 'issue_tag'] as const) {
     await db.deleteFrom(table).where('issue_id', '=', issueId).execute()
   }
@@ -48,16 +48,19 @@ export async function mergeIssue(
     .execute()
   await db
     .insertInto('issue_redirect')
-    .values({ issue_id: issueId, target_issue_id: targetIssueId, created_at_ms: nowMs })
+    .values({
+      issue_id: issueId,
+      target_issue_id: targetIssueId,
+      created_at_ms: nowMs,
+      project_id: source.project_id,
+      short_number: source.short_number,
+    })
     .execute()
   return isTie
 }
 
 /** The target keeps what people decided about it, and is called after the latest event of both. */
-async function addIssueRow(
-  db: Transaction<Database>,
-  { issueId, targetIssueId }: MergedIssues,
-): Promise<boolean> {
+async function addIssueRow(db: Transaction<Database>, { issueId, targetIssueId }: MergedIssues) {
   const rows = await db
     .selectFrom('issue')
     .selectAll()
@@ -83,5 +86,5 @@ async function addIssueRow(
     })
     .where('id', '=', targetIssueId)
     .execute()
-  return source.last_seen_at_ms === target.last_seen_at_ms
+  return { source, isTie: source.last_seen_at_ms === target.last_seen_at_ms }
 }
