@@ -1,6 +1,6 @@
 /**
- * Real ones stay under 300: whole error messages, pasted. Every 32 take 2 ns for each character that
- * is read.
+ * Real ones stay under 300: whole error messages, pasted. Every 32 take 2 ns for each character
+ * that is read.
  */
 const GLOB_CHARS_MAX = 400
 /** All that `{a,b}` groups of one pattern come to when they are written out. */

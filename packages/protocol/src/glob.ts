@@ -36,7 +36,7 @@ export function compileGlob(pattern: string): MatchGlob | undefined {
   return (text) => matches.some((match) => match(text))
 }
 
-/** Searches for plain texts are that much quicker than an automaton that looks at all characters. */
+/** Searches for plain texts are that much quicker than looking at all characters. */
 const SEARCHED_VARIANTS_MAX = 8
 
 const PLAIN_GLOB: GlobKind = {

@@ -49,7 +49,7 @@ describe('rules of grouping', () => {
   })
 })
 
-it('an older version finds issues until it expires, without anybody changing a setting', async () => {
+it('an older version finds issues until it expires, with no setting changed', async () => {
   const id = 1 as ProjectId
   const project = {
     secondaryGroupingConfig: 'v1',

@@ -43,7 +43,7 @@ function isRooted(pattern: string): boolean {
   return pattern.startsWith('**') || pattern.startsWith('/')
 }
 
-/** Searches for plain texts are that much quicker than an automaton that looks at all characters. */
+/** Searches for plain texts are that much quicker than looking at all characters. */
 const SEARCHED_VARIANTS_MAX = 8
 
 function compileVariants(patterns: readonly string[]): MatchGlob {

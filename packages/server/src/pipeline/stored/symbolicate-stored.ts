@@ -45,8 +45,8 @@ const MESSAGES_MAX = 1_000
 
 /**
  * Goes on until no message is left or the signal says stop. A message is deleted when its events
- * are done and grouped, so what a crash cuts short is done again, and what was done already stays as
- * it is.
+ * are done and grouped, so what a crash cuts short is done again, and what was done already stays
+ * as it is.
  */
 export async function symbolicateStored(
   deps: SymbolicateStoredDeps,
@@ -119,7 +119,7 @@ interface ReadableEvent {
   readonly rewritten: RewrittenPayload | undefined
 }
 
-/** Undefined where there is nothing to map. An event that makes our code throw costs only itself. */
+/** Undefined where nothing can be mapped. An event that makes our code throw costs only itself. */
 async function rewrite(
   deps: SymbolicateStoredDeps,
   place: PayloadPlace,
