@@ -405,6 +405,17 @@ describe('a change of rules', () => {
     expect(dump().events).toHaveLength(1)
   })
 
+  it('is not reverted after a part that a later one split off was deleted', async () => {
+    await storeErrors(SEEDS)
+    const issueIds = (await listIssues()).map(({ id }) => id)
+    await regrouper.merge({ projectId: shop.project.id, issueIds, actorUserId: undefined })
+    const merge = await lastChange()
+    await apply(await preview('error.type:A -> {{ default }} {{ tags.shop.country }}'))
+    const [, split] = await listIssues()
+    if (split) await store.issues.delete([split.id])
+    await expect(revert(merge)).rejects.toThrow('deleted')
+  })
+
   it('is refused where an issue was deleted since the preview, and breaks nothing', async () => {
     await storeErrors(SEEDS)
     for (const rules of ['error.type:"[AB]" -> both', 'error.type:A -> {{ tags.shop.country }}']) {

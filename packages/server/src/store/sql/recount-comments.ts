@@ -1,8 +1,22 @@
-import { sql, type Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import type { Database } from './database.ts'
+import { chunksOf, ROWS_PER_QUERY } from './regroup/chunks.ts'
 
-/** In the transaction that added, moved or removed comments of the issue. */
-export async function recountComments(db: Transaction<Database>, issueId: number): Promise<void> {
-  const count = sql<number>`(select count(*) from comment where issue_id = ${issueId})`
-  await db.updateTable('issue').set({ comment_count: count }).where('id', '=', issueId).execute()
+/** In the transaction that added, moved or removed comments of the issues. */
+export async function recountComments(
+  db: Transaction<Database>,
+  issueIds: readonly number[],
+): Promise<void> {
+  for (const ids of chunksOf(issueIds, ROWS_PER_QUERY)) {
+    await db
+      .updateTable('issue')
+      .set((eb) => ({
+        comment_count: eb
+          .selectFrom('comment')
+          .select((of) => of.fn.countAll<number>().as('comments'))
+          .whereRef('comment.issue_id', '=', 'issue.id'),
+      }))
+      .where('id', 'in', ids)
+      .execute()
+  }
 }

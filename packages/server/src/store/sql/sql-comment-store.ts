@@ -32,7 +32,7 @@ export class SqlCommentStore implements CommentStore {
         })
         .returningAll()
         .executeTakeFirstOrThrow()
-      await recountComments(transaction, comment.issueId)
+      await recountComments(transaction, [comment.issueId])
       return commentOf(row)
     })
   }
@@ -79,7 +79,7 @@ export class SqlCommentStore implements CommentStore {
         .returning('issue_id')
         .executeTakeFirst()
       if (!row) return false
-      await recountComments(transaction, row.issue_id)
+      await recountComments(transaction, [row.issue_id])
       return true
     })
   }

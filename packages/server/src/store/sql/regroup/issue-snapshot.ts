@@ -85,7 +85,7 @@ export async function restoreSnapshot(
   }
   await insertCounters(db, snapshot)
   await returnComments(db, snapshot.comments)
-  for (const id of ids) await recountComments(db, id)
+  await recountComments(db, ids)
 }
 
 async function insertCounters(

@@ -44,10 +44,25 @@ export async function adoptComments(
   db: Transaction<Database>,
   { openedIssueIds, sourceIssueIds, ended }: EndedIssues,
 ): Promise<void> {
+  const commented = await findCommented(db, [...ended])
   for (const [index, issueId] of openedIssueIds.entries()) {
     const targetIssueId = sourceIssueIds[index]
-    if (targetIssueId === undefined || !ended.has(issueId)) continue
+    if (targetIssueId === undefined || !commented.has(issueId)) continue
     await moveComments(db, { issueId, targetIssueId })
-    await recountComments(db, targetIssueId)
+    await recountComments(db, [targetIssueId])
   }
+}
+
+/** Of thousands that end, people wrote about few. */
+async function findCommented(
+  db: Transaction<Database>,
+  issueIds: readonly number[],
+): Promise<ReadonlySet<number>> {
+  const commented = new Set<number>()
+  for (const ids of chunksOf(issueIds, ROWS_PER_QUERY)) {
+    const comments = db.selectFrom('comment').select('issue_id').distinct()
+    const rows = await comments.where('issue_id', 'in', ids).execute()
+    for (const { issue_id } of rows) commented.add(issue_id)
+  }
+  return commented
 }
