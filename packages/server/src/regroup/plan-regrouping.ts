@@ -31,6 +31,8 @@ export type HashOwners = ReadonlyMap<string, IssueId>
 export interface PlanScope {
   /** Issues with events that nobody looked at. */
   readonly unseenIssueIds: ReadonlySet<IssueId>
+  /** Issues are found by the hashes of before as well, for the time of a move. */
+  readonly keepsOldHashes?: boolean
   /** Where single events change, not the rules: hashes that such events have taken before. */
   readonly singles?: { readonly takenHashes: ReadonlySet<string> }
 }
@@ -48,8 +50,7 @@ export function planRegrouping(
   owners: HashOwners,
   scope: PlanScope = ALL_SEEN,
 ): RegroupingPlan {
-  // Others, which nobody looked at, have the old hashes still where only some events change.
-  const released = scope.singles ? new Set<string>() : findReleased(events, owners)
+  const released = findReleased(events, owners, scope)
   const kept = new Map([...owners].filter(([hash]) => !released.has(hash)))
   const sets = new DisjointSets()
   const nodes = events.map((one) => joinHashes(one, kept, sets))
@@ -58,13 +59,18 @@ export function planRegrouping(
 }
 
 /**
- * Hashes that the changed events had, and that no event has afterwards. One that leads to another
- * issue is that issue's: events that nobody looked at may have it.
+ * Hashes that the changed events had, and that no event has afterwards. Events that nobody looked at
+ * may have those of their issue, and one that leads to another issue is that issue's.
  */
-function findReleased(events: readonly RegroupedEvents[], owners: HashOwners): Set<string> {
+function findReleased(
+  events: readonly RegroupedEvents[],
+  owners: HashOwners,
+  { unseenIssueIds, keepsOldHashes, singles }: PlanScope,
+): Set<string> {
   const released = new Set<string>()
+  if (keepsOldHashes || singles) return released
   for (const one of events) {
-    if (!isChanged(one)) continue
+    if (!isChanged(one) || unseenIssueIds.has(one.issueId)) continue
     const own = one.oldHashes.filter((hash) => owners.get(hash) === one.issueId)
     for (const hash of own) released.add(hash)
   }

@@ -1,8 +1,9 @@
-import type { EventRowId } from '@vedette/protocol/ids'
+import type { EventRowId, IssueId } from '@vedette/protocol/ids'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { T0_MS } from '../store/contract/seed.ts'
 import type { OptionChange } from '../store/project-option-store.ts'
 import type { DrawnEvent } from './testing/drawn-events.ts'
+import { findFaults } from './testing/find-faults.ts'
 import { RegroupWorld } from './testing/regroup-world.ts'
 
 let world: RegroupWorld
@@ -87,5 +88,87 @@ describe('a change of rules', () => {
         expect(applied.reason).toMatchObject({ refusal: 'conflict' })
       }
     }
+  })
+})
+
+describe('taking a change of rules back', () => {
+  const DAY_HOURS = 24
+  const OLD: DrawnEvent = { ...EVENT, at: 0 }
+  const RECENT: DrawnEvent = { ...EVENT, at: 3 * DAY_HOURS }
+  const B: DrawnEvent = { ...EVENT, kind: 2 }
+
+  function revert(changeId: number) {
+    return world.regrouper.revert({ projectId: world.shop.project.id, changeId })
+  }
+
+  function previewDays(days: number, fingerprintingRules: string) {
+    const projectId = world.shop.project.id
+    const options = { fingerprintingRules }
+    return world.regrouper.previewRules({ projectId, options, days, actorUserId: undefined })
+  }
+
+  /** The issue of each event, in the order in which they came. */
+  const issueOfEvents = () =>
+    world.query('select issue_id from event order by id').map((row) => row.issue_id)
+
+  it('groups what opened an issue in between as without it', async () => {
+    await world.storeEvents([EVENT])
+    const { id } = await preview({ fingerprintingRules: 'error.type:* -> by-{{ error.type }}' })
+    await apply(id)
+    await world.storeEvents([B])
+    await revert(id)
+    await world.storeEvents([B])
+    expect(issueOfEvents()).toEqual([1, 2, 2])
+    expect(findFaults(world)).toEqual([])
+  })
+
+  it('ends an issue that was opened in between for what another has', async () => {
+    await world.storeEvents([OLD])
+    const { id } = await previewDays(1, 'error.type:A -> ours')
+    await apply(id)
+    await world.storeEvents([RECENT])
+    expect(issueOfEvents()).toEqual([1, 2])
+    await revert(id)
+    await world.storeEvents([RECENT])
+    expect(issueOfEvents()).toEqual([1, 1, 1])
+    expect(findFaults(world)).toEqual([])
+  })
+
+  it('leaves events of a merged issue where they came from, whatever was set since', async () => {
+    await world.storeEvents([EVENT, EVENT, B])
+    const issueIds = [1, 2] as IssueId[]
+    const projectId = world.shop.project.id
+    await world.regrouper.merge({ projectId, issueIds, actorUserId: undefined })
+    await world.storeEvents([B])
+    await setOptions({ fingerprintingRules: 'error.type:B -> b-new' })
+    await revert(1)
+    expect(issueOfEvents()).toEqual([1, 1, 2, 2])
+    expect(findFaults(world)).toEqual([])
+  })
+
+  it('keeps the hash of events that are older than what was looked at', async () => {
+    await world.storeEvents([{ ...OLD, country: 2 }, RECENT])
+    const { id } = await previewDays(1, 'tags.shop.country:c1 -> abroad')
+    await apply(id)
+    await world.storeEvents([{ ...RECENT, country: 2 }, RECENT])
+    expect(issueOfEvents()).toEqual([1, 1, 1, 1])
+    expect(findFaults(world)).toEqual([])
+  })
+})
+
+describe('a move to a newer version', () => {
+  it('finds issues by the hashes of the older one, also where it regroups their events', async () => {
+    await setOptions({ groupingConfig: 'v1' })
+    await world.storeEvents([EVENT])
+    const { id } = await preview({
+      groupingConfig: 'v2',
+      secondaryGroupingConfig: 'v1',
+      secondaryGroupingExpiry: (T0_MS + 90 * 86_400_000) / 1000,
+      fingerprintingRules: 'error.type:A -> country-{{ tags.shop.country }}',
+    })
+    await apply(id)
+    // Of a group that nobody had seen, but which was one with the others by the older version.
+    await world.storeEvents([{ ...EVENT, country: 2 }])
+    expect(world.query('select distinct issue_id from event')).toEqual([{ issue_id: 1 }])
   })
 })

@@ -18,7 +18,7 @@ import {
   type RegroupStore,
   type RegroupTransaction,
 } from '../store/regroup-store.ts'
-import { type EvaluatedEvents, evaluateEvents } from './evaluate-events.ts'
+import { type EvaluatedEvents, type Evaluation, evaluateEvents } from './evaluate-events.ts'
 import { addArrivals, planMoves } from './plan-moves.ts'
 import { planRegrouping } from './plan-regrouping.ts'
 import { RegroupError } from './regroup-error.ts'
@@ -92,12 +92,15 @@ export class Regrouper {
     const after = changedOptions(before, request.options)
     const sinceMs = nowMs - days * DAY_MS
     const places = await listPlaces(regroup, { projectId, sinceMs, rowIdMin: 0 })
-    const grouper = createGrouper(groupingSettingsOf(after, nowMs))
+    const settings = groupingSettingsOf(after, nowMs)
+    const grouper = createGrouper(settings)
     const current = createGrouper(groupingSettingsOf(before, nowMs))
     const events = await evaluateEvents({ reader: regroup, projectId, grouper, current }, places)
     const owners = await regroup.listHashOwners(projectId)
     const unseenIssueIds = findUnseen(events, await regroup.countEvents(projectId))
-    const moves = planMoves(events, planRegrouping(events, owners, { unseenIssueIds }))
+    const keepsOldHashes = settings.secondaryVersion !== undefined
+    const scope = { unseenIssueIds, keepsOldHashes }
+    const moves = planMoves(events, planRegrouping(events, owners, scope))
     const summary = await summarizeMoves(this.#deps, { moves, events, days })
     const rowIdMax = places.at(-1)?.rowId ?? 0
     const optionsBefore = pickOptions(before, Object.keys(request.options))
@@ -149,10 +152,12 @@ export class Regrouper {
       }
       const settings = groupingSettingsOf(changedOptions(options, plan.optionsBefore), nowMs)
       const grouper = createGrouper(settings)
-      await transaction.revert(
+      const current = createGrouper(groupingSettingsOf(options, nowMs))
+      const evaluation = { projectId, grouper, current }
+      const rowIdMax = await transaction.revert(
         change,
         async (arrivals, reader) => {
-          const events = await evaluateEvents({ reader, projectId, grouper }, arrivals)
+          const events = await evaluateEvents({ ...evaluation, reader }, arrivals)
           const hashes = new Map(
             events.flatMap(({ rowIds, newHashes }) => rowIds.map((id) => [id, newHashes] as const)),
           )
@@ -160,6 +165,7 @@ export class Regrouper {
         },
         nowMs,
       )
+      await regroupLater(transaction, { ...evaluation, rowIdMin: rowIdMax + 1, nowMs })
       await transaction.updateOptions(projectId, plan.optionsBefore, nowMs)
     })
     return this.#getChange(projectId, changeId)
@@ -323,6 +329,25 @@ async function withArrivals(
   const current = createGrouper(settingsBefore)
   const arrivals = await evaluateEvents({ reader, projectId, grouper, current }, places)
   return addArrivals(plan.moves, arrivals, await reader.listHashOwners(projectId))
+}
+
+interface Later extends Omit<Evaluation, 'reader'> {
+  readonly rowIdMin: number
+  readonly nowMs: number
+}
+
+/** Events that came under rules that are taken back, and opened issues of their own by these. */
+async function regroupLater(
+  transaction: RegroupTransaction,
+  { rowIdMin, nowMs, ...evaluation }: Later,
+): Promise<void> {
+  const { projectId } = evaluation
+  const places = await listPlaces(transaction, { projectId, sinceMs: 0, rowIdMin })
+  const events = await evaluateEvents({ ...evaluation, reader: transaction }, places)
+  const owners = await transaction.listHashOwners(projectId)
+  const unseenIssueIds = findUnseen(events, await transaction.countEvents(projectId))
+  const moves = planMoves(events, planRegrouping(events, owners, { unseenIssueIds }))
+  if (moves.regroupings.length > 0) await transaction.move(projectId, moves, nowMs)
 }
 
 interface PlaceRange {

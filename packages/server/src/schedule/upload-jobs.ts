@@ -54,7 +54,8 @@ export function createUploadJobs(deps: UploadJobDeps): readonly Job[] {
         const isWaiting =
           (await store.assemblies.hasClaimable(staleMs)) ||
           // Files that were sent one by one, and events that a stop left unreadable.
-          (await store.outbox.listOfKind('artifacts.added', 1)).length > 0
+          (await store.outbox.listOfKind('artifacts.added', 1)).length > 0 ||
+          (await store.outbox.listOfKind('events.readable', 1)).length > 0
         if (isWaiting) deps.assembler.wake()
       },
     },

@@ -53,6 +53,10 @@ it('lists where events lie, the newest first', async () => {
   expect(await store.payloads.readBlock(99)).toBeUndefined()
 })
 
+function rewrite(blockId: number, payloads: readonly RewrittenPayload[]) {
+  return store.payloads.rewrite({ projectId: shop.project.id, blockId, payloads, nowMs: T0_MS })
+}
+
 it('replaces a line, and names the issue after its latest event', async () => {
   await commitEvents(store, shop, [
     { id: 1, atMs: 5 },
@@ -63,9 +67,12 @@ it('replaces a line, and names the issue after its latest event', async () => {
   const [first, , third] = places
   if (first === undefined || third === undefined) throw new Error('events are missing')
   const payloads = [await retitled(first, 1), await retitled(third, 3)]
-  const done = await store.payloads.rewrite(shop.project.id, first.blockId, payloads)
+  const done = await rewrite(first.blockId, payloads)
   expect(done.rowIds).toEqual([first.rowId, third.rowId])
   expect(done.groupingIds).toHaveLength(2)
+  expect(await store.outbox.listOfKind('events.readable', 9)).toMatchObject([
+    { payload: { projectId: shop.project.id, rowIds: done.rowIds } },
+  ])
   const titleOf = async (id: number) => {
     const stored = await store.events.find(shop.project.id, eventId(id))
     const issue = stored && (await store.issues.find(stored.issueId))
@@ -83,8 +90,9 @@ it('leaves a line alone that is not as it was read', async () => {
   if (place === undefined) throw new Error('the event is missing')
   const payload = { ...(await retitled(place, 1)), before: 'other' }
   const nothing = { rowIds: [], groupingIds: [] }
-  expect(await store.payloads.rewrite(shop.project.id, place.blockId, [payload])).toEqual(nothing)
-  expect(await store.payloads.rewrite(shop.project.id, 99, [payload])).toEqual(nothing)
+  expect(await rewrite(place.blockId, [payload])).toEqual(nothing)
+  expect(await rewrite(99, [payload])).toEqual(nothing)
+  expect(await store.outbox.listOfKind('events.readable', 9)).toEqual([])
   const stored = await store.events.find(shop.project.id, eventId(1))
   expect(stored?.event.title).toBe('Error: payment failed')
 })

@@ -18,6 +18,13 @@ export interface RewrittenPayload {
   readonly groupingInput: string
 }
 
+export interface RewriteRequest {
+  readonly projectId: ProjectId
+  readonly blockId: number
+  readonly payloads: readonly RewrittenPayload[]
+  readonly nowMs: number
+}
+
 export interface Rewriting {
   readonly rowIds: readonly EventRowId[]
   /** Groupings that fewer events have now. */
@@ -37,13 +44,10 @@ export interface PayloadStore {
   /**
    * Replaces lines of one block in one short transaction, and what is kept of the events besides:
    * what grouping reads of them, under the hashes that they have, and the name of an issue after
-   * its latest event. A line that is not as it was read any more is left alone.
+   * its latest event. A line that is not as it was read any more is left alone. A message
+   * `events.readable` says which events it were, for who groups them anew.
    */
-  rewrite(
-    projectId: ProjectId,
-    blockId: number,
-    payloads: readonly RewrittenPayload[],
-  ): Promise<Rewriting>
+  rewrite(request: RewriteRequest): Promise<Rewriting>
   /** Takes away those of the groupings that no event has any more. */
   deleteUnusedGroupings(projectId: ProjectId, ids: readonly number[]): Promise<void>
 }

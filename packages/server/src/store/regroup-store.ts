@@ -106,7 +106,7 @@ export interface RegroupReader {
   listGroupings(ids: readonly number[]): Promise<readonly EventGrouping[]>
   /** Stored events by issue. */
   countEvents(projectId: ProjectId): Promise<ReadonlyMap<IssueId, number>>
-  /** Hashes that changes of one kind gave to issues, unless they were reverted. */
+  /** Hashes that the last changes of one kind gave to issues, unless they were reverted. */
   listClaims(projectId: ProjectId, kind: GroupingChangeKind): Promise<ReadonlySet<string>>
   /** Every hash of the project, with the issue that it leads to. */
   listHashOwners(projectId: ProjectId): Promise<ReadonlyMap<string, IssueId>>
@@ -151,9 +151,11 @@ export interface RegroupTransaction extends RegroupReader {
   /**
    * Puts everything back as it was before `apply`: rows, ids, counts. Events that came since to
    * the issues concerned are listed first and given an issue by `place`; undefined leaves one
-   * where it is, if its issue goes on.
+   * where it is, if its issue goes on. Gives the last row that there was when it was applied.
    */
-  revert(change: GroupingChange, place: PlaceArrivals, nowMs: number): Promise<void>
+  revert(change: GroupingChange, place: PlaceArrivals, nowMs: number): Promise<number>
+  /** Moves as a part of what is done here: it is not remembered, and cannot be undone. */
+  move(projectId: ProjectId, moves: IssueMoves, nowMs: number): Promise<void>
   updateOptions(projectId: ProjectId, change: OptionChange, nowMs: number): Promise<void>
 }
 

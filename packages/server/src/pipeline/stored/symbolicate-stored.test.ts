@@ -237,6 +237,19 @@ describe('stored events whose files come later', () => {
     expect(now).not.toEqual([before])
   })
 
+  it('are left alone by an upload that changes nothing in them', async () => {
+    await storeEvents([{ id: 1 }], { regroupAfterSymbolication: true })
+    await upload()
+    await run()
+    const rules = { fingerprintingRules: 'error.type:* -> other' }
+    await store.projectOptions.update(shop.project.id, rules, T0_MS)
+    const before = query('select hex(hashes) from event_grouping order by id')
+    await upload('shop@1')
+    expect(await run()).toEqual([])
+    expect(query('select hex(hashes) from event_grouping order by id')).toEqual(before)
+    expect(await store.outbox.listOfKind('events.readable', 9)).toEqual([])
+  })
+
   it('are not touched for a project that is gone, nor when they are old', async () => {
     await storeEvents([{ id: 1, atMs: -31 * 24 * 3_600_000 }])
     await upload()

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { NormalizedEvent } from '@vedette/protocol/event'
-import type { EventRowId, ProjectId } from '@vedette/protocol/ids'
+import { type EventRowId, type ProjectId, parseProjectId } from '@vedette/protocol/ids'
 import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log.ts'
 import { regroupsAfterSymbolication } from '../../projects/symbolication-options.ts'
@@ -45,8 +45,7 @@ const MESSAGES_MAX = 1_000
 
 /**
  * Goes on until no message is left or the signal says stop. A message is deleted when its events
- * are done and grouped, so what a crash cuts short is done again, and what was done already stays
- * as it is.
+ * are done, so what a crash cuts short is done again, and what was done already stays as it is.
  */
 export async function symbolicateStored(
   deps: SymbolicateStoredDeps,
@@ -54,14 +53,33 @@ export async function symbolicateStored(
 ): Promise<void> {
   const { outbox } = deps.store
   for (;;) {
+    // Also those of a run that a crash has ended.
+    await regroupReadable(deps, signal)
     const messages = await outbox.listOfKind('artifacts.added', MESSAGES_MAX)
-    if (messages.length === 0) return
+    if (messages.length === 0 || signal.aborted) return
     for (const [projectId, added] of collectAddedFiles(messages)) {
-      if (signal.aborted) return
       if (projectId !== undefined) await symbolicateProject(deps, { projectId, added, signal })
       if (signal.aborted) return
       await outbox.deleteMany(added.messageIds)
     }
+  }
+}
+
+/** All of a project's events at once: what becomes of an issue depends on them all. */
+async function regroupReadable(deps: SymbolicateStoredDeps, signal: AbortSignal): Promise<void> {
+  const { outbox, projectOptions } = deps.store
+  const messages = await outbox.listOfKind('events.readable', EVENTS_MAX)
+  const byProject = Map.groupBy(messages, ({ payload }) =>
+    parseProjectId(String(payload.projectId)),
+  )
+  for (const [projectId, some] of byProject) {
+    if (signal.aborted) return
+    const options = projectId && (await projectOptions.findMany([projectId])).get(projectId)
+    if (projectId && options && regroupsAfterSymbolication(options.project)) {
+      const rowIds = some.flatMap(({ payload }) => payload.rowIds as readonly EventRowId[])
+      await deps.regroup({ projectId, rowIds })
+    }
+    await outbox.deleteMany(some.map(({ id }) => id))
   }
 }
 
@@ -82,7 +100,6 @@ async function symbolicateProject(
   const mentions = createMention(added)
   const sinceMs = clock.nowMs() - AGE_MS_MAX
   const places = await store.payloads.listPlaces({ projectId, sinceMs, limit: EVENTS_MAX })
-  const readableIds: EventRowId[] = []
   let rewrittenCount = 0
   const groupingIds = new Set<number>()
   for (const [blockId, inBlock] of Map.groupBy(places, (place) => place.blockId)) {
@@ -90,20 +107,16 @@ async function symbolicateProject(
     const lines = await store.payloads.readBlock(blockId)
     const wanted = inBlock.filter(({ line }) => mentions(lines?.[line] ?? ''))
     const source = { projectId, rules, lines: lines ?? [] }
-    const readable = await Promise.all(wanted.map((place) => rewrite(deps, place, source)))
-    const payloads = readable.flatMap((one) => one?.rewritten ?? [])
-    // Also those that were rewritten before a crash: they may not have been grouped yet.
-    for (const one of readable) if (one !== undefined) readableIds.push(one.rowId)
+    const rewritten = await Promise.all(wanted.map((place) => rewrite(deps, place, source)))
+    const payloads = rewritten.filter((payload) => payload !== undefined)
     if (payloads.length === 0) continue
-    const done = await store.payloads.rewrite(projectId, blockId, payloads)
+    const nowMs = clock.nowMs()
+    const done = await store.payloads.rewrite({ projectId, blockId, payloads, nowMs })
     rewrittenCount += done.rowIds.length
     for (const id of done.groupingIds) groupingIds.add(id)
   }
-  if (readableIds.length === 0) return
+  if (rewrittenCount === 0) return
   await store.payloads.deleteUnusedGroupings(projectId, [...groupingIds])
-  if (regroupsAfterSymbolication(options.project)) {
-    await deps.regroup({ projectId, rowIds: readableIds })
-  }
   log.info({ projectId, eventCount: rewrittenCount }, 'stored events became readable by an upload')
 }
 
@@ -113,18 +126,12 @@ interface LineSource {
   readonly lines: readonly string[]
 }
 
-interface ReadableEvent {
-  readonly rowId: EventRowId
-  /** Undefined where nothing changes. */
-  readonly rewritten: RewrittenPayload | undefined
-}
-
-/** Undefined where nothing can be mapped. An event that makes our code throw costs only itself. */
+/** Undefined where nothing changes. An event that makes our code throw costs only itself. */
 async function rewrite(
   deps: SymbolicateStoredDeps,
   place: PayloadPlace,
   source: LineSource,
-): Promise<ReadableEvent | undefined> {
+): Promise<RewrittenPayload | undefined> {
   const before = source.lines[place.line] ?? ''
   try {
     return await rewriteLine(deps.symbolicator, { ...source, place, before })
@@ -142,7 +149,7 @@ interface Line extends LineSource {
 async function rewriteLine(
   symbolicator: Symbolicator,
   { projectId, rules, place, before }: Line,
-): Promise<ReadableEvent | undefined> {
+): Promise<RewrittenPayload | undefined> {
   const stored: NormalizedEvent = JSON.parse(before)
   if (!symbolicator.needsSymbolication(stored)) return undefined
   const mapped = await symbolicator.symbolicate({ projectId, event: stored })
@@ -150,9 +157,8 @@ async function rewriteLine(
   // Source lines are new, and may hold what the project does not want to keep.
   const { event, groupingInput } = rules.group(rules.scrub(mapped))
   const indexed = indexEvent(event)
-  const isSame = isDeepStrictEqual(JSON.parse(indexed.payload), stored)
-  const rewritten = isSame ? undefined : { place, before, groupingInput, ...indexed }
-  return { rowId: place.rowId, rewritten }
+  if (isDeepStrictEqual(JSON.parse(indexed.payload), stored)) return undefined
+  return { place, before, groupingInput, ...indexed }
 }
 
 /** The symbolicator had no answer: the event is better left as it is. */

@@ -8,7 +8,14 @@ import { createSharedGrouping } from '../../grouping/create-grouper.ts'
 import { compileProjectRules } from '../../pipeline/load-project-rules.ts'
 import type { ProjectRules } from '../../pipeline/project-rules.ts'
 import { group } from '../../pipeline/steps/group.ts'
-import { batchOf, processed, type Shop, seedShop, T0_MS } from '../../store/contract/seed.ts'
+import {
+  batchOf,
+  HOUR_MS,
+  processed,
+  type Shop,
+  seedShop,
+  T0_MS,
+} from '../../store/contract/seed.ts'
 import { indexEvent } from '../../store/indexed-event.ts'
 import { type OpenedStore, openStore } from '../../store/open-store.ts'
 import { Regrouper } from '../regrouper.ts'
@@ -17,7 +24,8 @@ import { type DrawnEvent, eventOf } from './drawn-events.ts'
 export type Row = Readonly<Record<string, unknown>>
 
 const FILE = 'a.db'
-const NOW_MS = T0_MS + 1000
+/** Of the events that are drawn, some are older than a day. */
+const NOW_MS = T0_MS + 25 * HOUR_MS
 const shared = createSharedGrouping()
 
 interface EventFacts {
@@ -110,7 +118,9 @@ export class RegroupWorld {
       const { event, groupingInput } = rules.group(eventOf(id, { ...drawn, isReadable: true }))
       this.facts.set(id, { name: nameOf(event), groupingInput })
       const payload = { place, before, groupingInput, ...indexEvent(event) }
-      const { groupingIds } = await payloads.rewrite(projectId, place.blockId, [payload])
+      const { blockId } = place
+      const request = { projectId, blockId, payloads: [payload], nowMs: NOW_MS }
+      const { groupingIds } = await payloads.rewrite(request)
       left.push(...groupingIds)
     }
     await payloads.deleteUnusedGroupings(projectId, left)

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { OutboxKind, OutboxMessage, OutboxStore } from '../outbox-store.ts'
 import type { Database, OutboxTable } from './database.ts'
+import { chunksOf, ROWS_PER_QUERY } from './regroup/chunks.ts'
 
 export class SqlOutboxStore implements OutboxStore {
   readonly #db: Kysely<Database>
@@ -32,7 +33,9 @@ export class SqlOutboxStore implements OutboxStore {
   }
 
   async deleteMany(ids: readonly number[]): Promise<void> {
-    await this.#db.deleteFrom('outbox').where('id', 'in', ids).execute()
+    for (const some of chunksOf(ids, ROWS_PER_QUERY)) {
+      await this.#db.deleteFrom('outbox').where('id', 'in', some).execute()
+    }
   }
 
   async deleteBefore(createdBeforeMs: number): Promise<number> {

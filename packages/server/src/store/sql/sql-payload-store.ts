@@ -2,11 +2,18 @@ import { hash } from 'node:crypto'
 import type { EventRowId, ProjectId } from '@vedette/protocol/ids'
 import type { Kysely, Transaction } from 'kysely'
 import { assert } from '../../platform/assert.ts'
-import type { PayloadPlace, PayloadStore, Rewriting, RewrittenPayload } from '../payload-store.ts'
+import type {
+  PayloadPlace,
+  PayloadStore,
+  RewriteRequest,
+  Rewriting,
+  RewrittenPayload,
+} from '../payload-store.ts'
 import { describe } from './batch/issue-draft.ts'
 import type { Database } from './database.ts'
 import { deleteUnusedGroupings } from './delete-groupings.ts'
 import { formatEventBlock, parseEventBlock } from './event-block.ts'
+import { insertOutbox } from './insert-outbox.ts'
 import { chunksOf, ROWS_PER_QUERY } from './regroup/chunks.ts'
 
 export class SqlPayloadStore implements PayloadStore {
@@ -40,11 +47,7 @@ export class SqlPayloadStore implements PayloadStore {
     return readBlock(this.#db, id)
   }
 
-  rewrite(
-    projectId: ProjectId,
-    blockId: number,
-    payloads: readonly RewrittenPayload[],
-  ): Promise<Rewriting> {
+  rewrite({ projectId, blockId, payloads, nowMs }: RewriteRequest): Promise<Rewriting> {
     return this.#db.transaction().execute(async (db) => {
       const lines = [...((await readBlock(db, blockId)) ?? [])]
       const same = payloads.filter(({ place, before }) => lines[place.line] === before)
@@ -58,7 +61,10 @@ export class SqlPayloadStore implements PayloadStore {
         if (former !== undefined) groupingIds.add(former)
         await renameIssue(db, payload)
       }
-      return { rowIds: same.map(({ place }) => place.rowId), groupingIds: [...groupingIds] }
+      const rowIds = same.map(({ place }) => place.rowId)
+      const message = { payloads: [{ projectId, rowIds }], nowMs }
+      await insertOutbox(db, 'events.readable', message)
+      return { rowIds, groupingIds: [...groupingIds] }
     })
   }
 

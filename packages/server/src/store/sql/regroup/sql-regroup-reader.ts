@@ -14,6 +14,9 @@ import { hexOf, parseHashes } from './binary-hashes.ts'
 import { chunksOf, ROWS_PER_QUERY } from './chunks.ts'
 import { unpackJson } from './pack-json.ts'
 
+/** Whole plans are read for them, and older ones are of issues that have settled. */
+const CLAIMING_CHANGES_MAX = 200
+
 export class SqlRegroupReader implements RegroupReader {
   readonly #db: Kysely<Database>
 
@@ -85,6 +88,8 @@ export class SqlRegroupReader implements RegroupReader {
       .where('project_id', '=', projectId)
       .where('kind', '=', kind)
       .where('status', '=', 'applied')
+      .orderBy('id', 'desc')
+      .limit(CLAIMING_CHANGES_MAX)
       .execute()
     const claims = rows.flatMap(({ plan }) => unpackJson<GroupingChangePlan>(plan).moves.claims)
     return new Set(claims.map(({ hash }) => hash))

@@ -75,7 +75,7 @@ export class SqlRegroupTransaction extends SqlRegroupReader implements RegroupTr
     return undo.openedIssueIds as readonly IssueId[]
   }
 
-  async revert(change: GroupingChange, place: PlaceArrivals, nowMs: number): Promise<void> {
+  async revert(change: GroupingChange, place: PlaceArrivals, nowMs: number): Promise<number> {
     const undo = await this.#undo(change.id)
     await this.#assertThere(undo)
     const arrivals = await place(await listArrivals(this.#db, undo), this)
@@ -86,6 +86,11 @@ export class SqlRegroupTransaction extends SqlRegroupReader implements RegroupTr
       .where('id', '=', change.id)
       .execute()
     await raiseSettingsVersion(this.#db, nowMs)
+    return undo.rowIdMax
+  }
+
+  async move(projectId: ProjectId, moves: IssueMoves, nowMs: number): Promise<void> {
+    await applyMoves(this.#db, { projectId }, { moves, nowMs })
   }
 
   updateOptions(projectId: ProjectId, change: OptionChange, nowMs: number): Promise<void> {
