@@ -29,23 +29,31 @@ export function singleCookie(name: string): string | undefined {
   return name.startsWith(COOKIE_NAME_START) ? name.slice(COOKIE_NAME_START.length) : undefined
 }
 
-/** The values of secret cookies in `a=1; sessionid=2`. */
+export interface FoundCookies {
+  /** The values of secret cookies. */
+  readonly secrets: readonly Secret[]
+  /** What is left without them, and without those that are hidden already. */
+  readonly rest: string
+}
+
+/** In a text such as `a=1; sessionid=2`. */
 export function findSecretCookies(
   text: string,
   cookieRule: (name: string) => string | undefined,
-): Secret[] {
+): FoundCookies {
   const secrets: Secret[] = []
+  const others: string[] = []
   let at = 0
   for (const part of text.split(';')) {
     const equals = part.indexOf('=')
     const start = at + equals + 1
     const end = at + part.length
     const isHidden = start === end || text.startsWith(FILTERED, start)
-    if (equals > 0 && !isHidden && cookieRule(part.slice(0, equals).trim()) !== undefined) {
-      secrets.push({ rule: COOKIE_RULE, start, end })
-      if (isTooMany(secrets)) break
-    }
+    const isSecret = equals > 0 && cookieRule(part.slice(0, equals).trim()) !== undefined
+    if (isSecret && !isHidden) secrets.push({ rule: COOKIE_RULE, start, end })
+    if (!isSecret) others.push(part)
+    if (isTooMany(secrets)) break
     at = end + 1
   }
-  return secrets
+  return { secrets, rest: others.join(';') }
 }

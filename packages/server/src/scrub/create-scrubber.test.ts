@@ -215,6 +215,10 @@ describe('cookies in texts', () => {
     ['cookie', 'theme=dark; password=abc', 'theme=dark; password=[Filtered]'],
     ['cookies', 'a=1; sessionid=abc', 'a=1; sessionid=[Filtered]'],
     ['http.request.header.set-cookie', 'csrf=abc', 'csrf=[Filtered]'],
+    ['cookies', 'sessionid=abc; note=Bearer hunter2', HIDDEN],
+    ['set-cookie', 'sessionid=abc; Path=/, remember_token=xyz; Path=/', HIDDEN],
+    ['cookie', 'csrf_token=[Filtered]; a=1', 'csrf_token=[Filtered]; a=1'],
+    ['cookie', 'csrf_token=[Filtered]; a=my password', HIDDEN],
     ['cookies_seen', 'session=abc', 'session=abc'],
   ])('%s of %j become %j', (key, text, expected) => {
     const extra = scrubExtra({}, { [key]: text, pair: [[key, text]] })
@@ -226,6 +230,30 @@ describe('cookies in texts', () => {
     expect(scrubExtra({}, { [key]: cookies })).toEqual({ [key]: { ...cookies, phpsessid: HIDDEN } })
     const pairs = Object.entries(cookies)
     expect(scrubExtra({}, { [key]: pairs })).toEqual({ [key]: [['phpsessid', HIDDEN], pairs[1]] })
+  })
+
+  it('are found in lists of headers, and of cookies', () => {
+    const headers = ['sessionid=abc; Path=/', 'theme=dark']
+    expect(scrubExtra({}, { 'set-cookie': headers })).toEqual({
+      'set-cookie': [`sessionid=${HIDDEN}; Path=/`, 'theme=dark'],
+    })
+    const cookies = [
+      { name: 'sessionid', value: 'abc' },
+      { name: 'theme', value: 'dark' },
+    ]
+    expect(scrubExtra({}, { cookies })).toEqual({
+      cookies: [{ name: 'sessionid', value: HIDDEN }, cookies[1]],
+    })
+    expect(scrubExtra({}, { list: [['cookies', { sessionid: 'abc' }]] })).toEqual({
+      list: [['cookies', { sessionid: HIDDEN }]],
+    })
+  })
+
+  it('are searched for the fields of a project', () => {
+    const settings = { scrubDefaults: false, sensitiveFields: ['konto'] }
+    expect(scrubExtra(settings, { cookie: 'konto_id=1; note=see konto 12345' })).toEqual({
+      cookie: HIDDEN,
+    })
   })
 
   it('are found in a context of a response', () => {

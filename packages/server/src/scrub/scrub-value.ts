@@ -57,12 +57,24 @@ function replaced(
 export function scrubValue(pass: ScrubPass, name: string | number, value: JsonValue): JsonValue {
   if (typeof value === 'string') return scrubText(pass, name, value)
   if (typeof value !== 'object' || value === null) return value
+  return scrubContainer(pass, name, { value, holdsCookies: false })
+}
+
+interface Container {
+  readonly value: JsonObject | readonly JsonValue[]
+  readonly holdsCookies: boolean
+}
+
+function scrubContainer(
+  pass: ScrubPass,
+  name: string | number,
+  { value, holdsCookies }: Container,
+): JsonValue {
   pass.enter(name)
-  const holdsCookies = typeof name === 'string' && isCookieName(name)
-  const rule = holdsCookies ? pass.policy.cookieRule : pass.policy.keyRule
+  const keyRule = holdsCookies ? pass.policy.cookieRule : pass.policy.keyRule
   const scrubbed = isJsonObject(value)
-    ? scrubEntries(pass, value, rule)
-    : scrubList(pass, value, rule)
+    ? scrubEntries(pass, value, keyRule)
+    : scrubList(pass, value, { keyRule, holdsCookies })
   pass.leave()
   return scrubbed
 }
@@ -113,14 +125,17 @@ export function scrubCookies(
   const cookie = singleCookie(key)
   const rule = cookie === undefined ? undefined : pass.policy.cookieRule(cookie)
   if (rule !== undefined) return hide(pass, name, { value, rule })
-  return typeof value === 'string'
-    ? scrubCookieHeader(pass, name, value)
-    : scrubValue(pass, name, value)
+  if (typeof value === 'string') return scrubCookieHeader(pass, name, value)
+  if (typeof value !== 'object' || value === null) return value
+  return scrubContainer(pass, name, { value, holdsCookies: true })
 }
 
 function scrubCookieHeader(pass: ScrubPass, name: string | number, text: string): string {
-  const cookies = findSecretCookies(text, pass.policy.cookieRule)
-  if (cookies.length === 0) return scrubText(pass, name, text)
+  const { secrets: cookies, rest } = findSecretCookies(text, pass.policy.cookieRule)
+  // Where the secret of the rest is, is unknown.
+  const rule = pass.policy.textRule(rest)
+  if (rule !== undefined) return hideText(pass, name, { text, rule })
+  if (cookies.length === 0) return scrubForms(pass, name, text)
   const others = pass.policy.findSecrets(text)
   const isWhole = isTooMany(cookies) || isTooMany(others)
   const secrets = isWhole ? [...cookies, ...others] : withoutOverlap([...cookies, ...others])
@@ -130,17 +145,34 @@ function scrubCookieHeader(pass: ScrubPass, name: string | number, text: string)
 function scrubList(
   pass: ScrubPass,
   list: readonly JsonValue[],
-  keyRule: KeyRule,
+  { keyRule, holdsCookies }: { readonly keyRule: KeyRule; readonly holdsCookies: boolean },
 ): readonly JsonValue[] {
   let copy: JsonValue[] | undefined
   for (let i = 0; i < list.length; i += 1) {
     const item = list[i] as JsonValue
-    const scrubbed = scrubPairOrValue(pass, i, { item, keyRule })
+    const scrubbed = holdsCookies
+      ? scrubCookieItem(pass, i, item)
+      : scrubPairOrValue(pass, i, { item, keyRule })
     if (scrubbed === item) continue
     copy = copy ?? [...list]
     copy[i] = scrubbed
   }
   return copy ?? list
+}
+
+/** A header by itself, as with Set-Cookie; or a cookie as browsers' own interfaces have it. */
+function scrubCookieItem(pass: ScrubPass, index: number, item: JsonValue): JsonValue {
+  const { cookieRule: keyRule } = pass.policy
+  if (typeof item === 'string') return scrubCookieHeader(pass, index, item)
+  const cookie = isJsonObject(item) && typeof item.name === 'string' ? item : undefined
+  const rule = cookie && keyRule(String(cookie.name))
+  if (cookie?.value === undefined || rule === undefined) {
+    return scrubPairOrValue(pass, index, { item, keyRule })
+  }
+  pass.enter(index)
+  const value = hide(pass, 'value', { value: cookie.value, rule })
+  pass.leave()
+  return value === cookie.value ? item : { ...cookie, value }
 }
 
 /** Maps are often written as lists of pairs, and then the name is the first of the two. */

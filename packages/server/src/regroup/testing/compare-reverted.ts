@@ -23,13 +23,15 @@ export async function compareReverted(
   const twin = await world.fork()
   try {
     const former = findLastApplied(world)
+    const lastIssueId = Math.max(0, ...issueIdsOf(twin))
     const quiet = change.kind === 'rules' ? { ...change, events: [], deleted: [] } : change
     await runStep(world, { ...quiet, isTried: false })
     const changeId = findLastApplied(world)
     if (changeId === undefined || changeId === former) return
     await letHappen([world, twin], between)
     await world.regrouper.revert({ projectId: world.shop.project.id, changeId })
-    assertSame(withoutNames(dump(twin)), withoutNames(dump(world)), 'compared')
+    const [expected, found] = [twin, world].map((each) => comparable(dump(each), lastIssueId))
+    assertSame(expected ?? {}, found ?? {}, 'compared')
   } finally {
     await twin.close()
   }
@@ -73,12 +75,14 @@ type Dump = ReturnType<typeof dump>
 
 /**
  * What an issue is called follows an event that came in between, as rules had it then. Which
- * release was first is told by what came first, or after a revert by what is the oldest.
+ * release was first is told by what came first, or after a revert by what is the oldest. An issue
+ * that was opened in between may have ended, and leads to where its events are.
  */
-function withoutNames(dumped: Dump): Dump {
+function comparable(dumped: Dump, lastIssueId: number): Dump {
   const issues = dumped.issues?.map((row) => {
     const { title, culprit, metadata, first_release, last_release, ...issue } = row
     return issue
   })
-  return { ...dumped, issues: issues ?? [] }
+  const redirects = dumped.redirects?.filter(({ issue_id }) => Number(issue_id) <= lastIssueId)
+  return { ...dumped, issues: issues ?? [], redirects: redirects ?? [] }
 }

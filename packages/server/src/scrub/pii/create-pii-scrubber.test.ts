@@ -266,6 +266,13 @@ describe('places', () => {
     })
   })
 
+  it('of pairs in data are known by their names, whatever else is in the list', () => {
+    const pairs = [['password', 'a'], ['x'], ['a', 'b', 'c'], 1]
+    expect(apply({ $string: ['@password:replace'] }, { extra: { pairs } }).extra).toEqual({
+      pairs: [['password', '[password]'], ['x'], ['a', 'b', 'c'], 1],
+    })
+  })
+
   it('of pairs in data are searched for what has a place, and so are the names', () => {
     const pairs = [
       ['a@b.de', 'Ann'],

@@ -65,10 +65,9 @@ export class PiiPass {
     const inner = placeIn(place, undefined)
     if (inner === undefined) return value
     if (place.isPair) return this.#pairInData(value as readonly [string, JsonValue], inner)
-    const item = value.every(isPair) ? ({ ...inner, isPair: true } as const) : inner
     let copy: JsonValue[] | undefined
     for (const [i, before] of value.entries()) {
-      const after = this.#at(i, before, item)
+      const after = this.#at(i, before, isPair(before) ? { ...inner, isPair: true } : inner)
       if (after === before) continue
       copy = copy ?? [...value]
       copy[i] = after ?? null
