@@ -33,8 +33,15 @@ export interface PlanScope {
   readonly unseenIssueIds: ReadonlySet<IssueId>
   /** Issues are found by the hashes of before as well, for the time of a move. */
   readonly keepsOldHashes?: boolean
-  /** Where single events change, not the rules: hashes that such events have taken before. */
-  readonly singles?: { readonly takenHashes: ReadonlySet<string> }
+  /** Where single events change, and not the rules for all. */
+  readonly singles?: SingleEvents
+}
+
+export interface SingleEvents {
+  /** Hashes that issues have taken for such events before. */
+  readonly takenHashes: ReadonlySet<string>
+  /** An issue with other events takes no new hash for them. */
+  readonly leaveOthers?: boolean
 }
 
 const ALL_SEEN: PlanScope = { unseenIssueIds: new Set() }
@@ -124,6 +131,7 @@ function keepMainParts(
     if (counts.has(sets.find(anchor(issueId)))) continue
     const oldHashes = new Set(group.flatMap((index) => events[index]?.oldHashes ?? []))
     if (settled.get(issueId)?.some((hash) => !oldHashes.has(hash))) continue
+    if (scope.singles?.leaveOthers && scope.unseenIssueIds.has(issueId)) continue
     const roots = [...counts].sort(([, a], [, b]) => b - a).map(([root]) => root)
     const main = findMainPart(roots, { issueId, owned, scope })
     if (main !== undefined) ties.push([anchor(issueId), main])

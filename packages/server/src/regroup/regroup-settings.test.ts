@@ -109,7 +109,7 @@ describe('taking a change of rules back', () => {
 
   /** The issue of each event, in the order in which they came. */
   const issueOfEvents = () =>
-    world.query('select issue_id from event order by id').map((row) => row.issue_id)
+    world.query('select issue_id from event order by event_id').map((row) => row.issue_id)
 
   it('groups what opened an issue in between as without it', async () => {
     await world.storeEvents([EVENT])
@@ -118,6 +118,29 @@ describe('taking a change of rules back', () => {
     await world.storeEvents([B])
     await revert(id)
     await world.storeEvents([B])
+    expect(issueOfEvents()).toEqual([1, 2, 2])
+    expect(findFaults(world)).toEqual([])
+  })
+
+  it('groups what came to other issues in between as without it', async () => {
+    await world.storeEvents([EVENT])
+    const { id } = await preview({ fingerprintingRules: 'error.type:"[AB]" -> both' })
+    await apply(id)
+    await world.storeEvents([B, EVENT, B])
+    await revert(id)
+    await world.storeEvents([B, EVENT])
+    expect(issueOfEvents()).toEqual([1, 2, 1, 2, 2, 1])
+    expect(findFaults(world)).toEqual([])
+  })
+
+  it('merges no issues over an event that came in between', async () => {
+    await world.storeEvents([OLD])
+    await setOptions({ fingerprintingRules: 'error.type:A -> ours' })
+    await world.storeEvents([RECENT])
+    const { id } = await previewDays(30, 'error.type:Nothing -> x')
+    await apply(id)
+    await world.storeEvents([RECENT])
+    await revert(id)
     expect(issueOfEvents()).toEqual([1, 2, 2])
     expect(findFaults(world)).toEqual([])
   })

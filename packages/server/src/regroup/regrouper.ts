@@ -9,6 +9,7 @@ import type {
   ProjectOptionStore,
 } from '../store/project-option-store.ts'
 import {
+  type Arrival,
   type EventPlace,
   type GroupingChange,
   type GroupingChangePlan,
@@ -158,10 +159,8 @@ export class Regrouper {
         change,
         async (arrivals, reader) => {
           const events = await evaluateEvents({ ...evaluation, reader }, arrivals)
-          const hashes = new Map(
-            events.flatMap(({ rowIds, newHashes }) => rowIds.map((id) => [id, newHashes] as const)),
-          )
-          return arrivals.map((place) => ({ place, hashes: hashes.get(place.rowId) ?? [] }))
+          const evaluated = new Map(events.flatMap((one) => one.rowIds.map((id) => [id, one])))
+          return arrivals.map((place) => arrivalOf(place, evaluated.get(place.rowId)))
         },
         nowMs,
       )
@@ -331,12 +330,17 @@ async function withArrivals(
   return addArrivals(plan.moves, arrivals, await reader.listHashOwners(projectId))
 }
 
+function arrivalOf(place: EventPlace, evaluated: EvaluatedEvents | undefined): Arrival {
+  const { oldHashes = [], newHashes = [] } = evaluated ?? {}
+  return { place, hashes: newHashes, isChanged: oldHashes.join() !== newHashes.join() }
+}
+
 interface Later extends Omit<Evaluation, 'reader'> {
   readonly rowIdMin: number
   readonly nowMs: number
 }
 
-/** Events that came under rules that are taken back, and opened issues of their own by these. */
+/** Events that came under rules that are taken back, and went by these where nothing knows them. */
 async function regroupLater(
   transaction: RegroupTransaction,
   { rowIdMin, nowMs, ...evaluation }: Later,
@@ -346,7 +350,8 @@ async function regroupLater(
   const events = await evaluateEvents({ ...evaluation, reader: transaction }, places)
   const owners = await transaction.listHashOwners(projectId)
   const unseenIssueIds = findUnseen(events, await transaction.countEvents(projectId))
-  const moves = planMoves(events, planRegrouping(events, owners, { unseenIssueIds }))
+  const singles = { takenHashes: new Set<string>(), leaveOthers: true }
+  const moves = planMoves(events, planRegrouping(events, owners, { unseenIssueIds, singles }))
   if (moves.regroupings.length > 0) await transaction.move(projectId, moves, nowMs)
 }
 

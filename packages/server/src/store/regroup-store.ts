@@ -150,8 +150,8 @@ export interface RegroupTransaction extends RegroupReader {
   apply(change: GroupingChange, moves: IssueMoves, nowMs: number): Promise<readonly IssueId[]>
   /**
    * Puts everything back as it was before `apply`: rows, ids, counts. Events that came since to
-   * the issues concerned are listed first and given an issue by `place`; undefined leaves one
-   * where it is, if its issue goes on. Gives the last row that there was when it was applied.
+   * the issues concerned are listed first and given their hashes by `place`; those whose new hashes
+   * nobody has stay as they are, for the caller to see to. Gives the last row that there was when it was applied.
    */
   revert(change: GroupingChange, place: PlaceArrivals, nowMs: number): Promise<number>
   /** Moves as a part of what is done here: it is not remembered, and cannot be undone. */
@@ -168,6 +168,8 @@ export type PlaceArrivals = (
 export interface Arrival {
   readonly place: EventPlace
   readonly hashes: readonly string[]
+  /** It had others under the change. */
+  readonly isChanged: boolean
 }
 
 /** Issues that a change concerns were deleted since: it can neither be made nor taken back. */

@@ -101,7 +101,8 @@ interface Placing {
 
 /**
  * Each goes to the owner of the first of its hashes that has one, else it stays, and an issue that
- * was opened by the change lives on for it. Gives the issues that got any.
+ * was opened by the change lives on for it: what else is to become of it depends on all of those.
+ * Gives the issues that got any.
  */
 async function placeArrivals(
   db: Transaction<Database>,
@@ -110,8 +111,11 @@ async function placeArrivals(
   if (arrivals.length === 0) return new Set()
   const moves = new Map<number, CountedMove>()
   const emptied = new Set(opened)
-  for (const { place, hashes } of arrivals) {
-    const issueId = (await findOwner(db, projectId, hashes)) ?? place.issueId
+  const settled: Arrival[] = []
+  for (const arrival of arrivals) {
+    const { place, hashes, isChanged } = arrival
+    const owner = await findOwner(db, projectId, hashes)
+    const issueId = owner ?? place.issueId
     const row = await db
       .updateTable('event')
       .set({ issue_id: issueId })
@@ -122,9 +126,11 @@ async function placeArrivals(
     if (emptied.delete(issueId)) await resetIssue(db, issueId)
     const occurredAtMs = row.occurred_at_ms
     moves.set(place.rowId, { fromIssueId: undefined, toIssueId: issueId, occurredAtMs })
+    if (owner === undefined && isChanged) continue
+    settled.push(arrival)
     await claim(db, { projectId, issueId, hashes })
   }
-  await regroupEvents(db, projectId, arrivals.map(regroupingOf))
+  await regroupEvents(db, projectId, settled.map(regroupingOf))
   await moveCounters(db, { projectId, moves, places: new Map() })
   const issueIds = new Set([...moves.values()].map(({ toIssueId }) => toIssueId))
   await describeIssues(db, issueIds)
