@@ -28,6 +28,14 @@ interface Step {
   readonly skips: Int32Array
 }
 
+/** Places of all patterns together: every 32 take 2 ns for each character that is read. */
+const PLACES_MAX = 450
+
+/** False for patterns that would take too long together. */
+export function fitsAutomaton(patterns: readonly GlobSequence[]): boolean {
+  return patterns.reduce((count, { items }) => count + items.length + 1, 0) <= PLACES_MAX
+}
+
 /**
  * Reads a text once for several patterns, and says whether one of them fits all of it. A bit stands
  * for a place in a pattern: how many of its items the text has met so far. Each character costs one

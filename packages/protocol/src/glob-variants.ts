@@ -1,10 +1,10 @@
 /**
  * Real ones stay under 300: whole error messages, pasted. Every 32 take 2 ns for each character
- * that is read.
+ * that is read, where they are no plain text.
  */
 const GLOB_CHARS_MAX = 400
 /** All that `{a,b}` groups of one pattern come to when they are written out. */
-const GLOB_VARIANT_CHARS_MAX = 400
+const GLOB_VARIANT_CHARS_MAX = 2000
 
 /**
  * Writes out the groups: `a{b,c}` is `ab` and `ac`. Undefined for a pattern that is too long or

@@ -1,5 +1,6 @@
 import {
   createGlobAutomaton,
+  fitsAutomaton,
   type GlobGap,
   type GlobKind,
   type GlobSequence,
@@ -31,13 +32,17 @@ export function compileGlob(pattern: string): MatchGlob | undefined {
   if (variants === undefined || first === undefined) return undefined
   if (variants.length === 1) return compileVariant(first)
   const isQuick = variants.length <= SEARCHED_VARIANTS_MAX && variants.every(isLiteral)
-  if (!isQuick) return createGlobAutomaton(variants.map(sequenceOf), PLAIN_GLOB)
+  if (!isQuick) return compileAutomaton(variants.map(sequenceOf))
   const matches = variants.map(compileVariant)
   return (text) => matches.some((match) => match(text))
 }
 
 /** Searches for plain texts are that much quicker than looking at all characters. */
 const SEARCHED_VARIANTS_MAX = 8
+
+function compileAutomaton(sequences: readonly GlobSequence[]): MatchGlob | undefined {
+  return fitsAutomaton(sequences) ? createGlobAutomaton(sequences, PLAIN_GLOB) : undefined
+}
 
 const PLAIN_GLOB: GlobKind = {
   fits: matchesGlobItem,

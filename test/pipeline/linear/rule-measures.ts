@@ -130,6 +130,8 @@ const GLOBS: readonly (readonly [string, string])[] = [
   ['options that are long', `*{${'a?'.repeat(80)}b,${'a?'.repeat(40)}c,${'[ab]a'.repeat(15)}d}*`],
   ['options that are plain', `*{${'a'.repeat(58)}b,${'a'.repeat(50)}c${',aab'.repeat(6)}}*`],
   ['options that multiply', `*${'{a,b}'.repeat(5)}c*`],
+  ['options that multiply and have classes', `*${'{a,[ab]}'.repeat(5)}c*`],
+  ['many plain options', `*{${Array.from({ length: 80 }, (_, i) => `a${i}`).join()},aab}*`],
 ]
 
 const PATH_GLOBS: readonly (readonly [string, string, string])[] = [

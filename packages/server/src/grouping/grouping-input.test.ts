@@ -75,6 +75,15 @@ describe('a grouping input is grouped as its event', () => {
     for (const [, raw] of events) expectSame(normalizeEvent(raw, context))
   })
 
+  it('of a group whose root has no text, beside a thread', () => {
+    const values = [
+      { mechanism: { exception_id: 1, is_exception_group: true } },
+      { value: ' ', mechanism: { exception_id: 2, parent_id: 0 } },
+    ]
+    const threads = { values: [{ stacktrace: { frames: [{ filename: 'a.js' }] } }] }
+    expectSame(createTestEvent({ exception: { values }, threads }))
+  })
+
   it('whatever the event is', () => {
     fc.assert(fc.property(groupedEvents(), expectSame), { numRuns: 1000 })
   })

@@ -12,7 +12,7 @@ import { threadOf } from './thread-of.ts'
  */
 export function groupingInputOf(event: GroupingInput): GroupingInput {
   const { platform, fingerprint, checksum, logentry, exception, stacktrace } = event
-  const thread = hasErrorText(event) ? undefined : threadOf(event)
+  const thread = isErrorKeySure(event) ? undefined : threadOf(event)
   return {
     platform,
     ...untagged(event, 'logger'),
@@ -29,6 +29,12 @@ export function groupingInputOf(event: GroupingInput): GroupingInput {
     ...(event.sdk?.name && { sdk: { name: event.sdk.name } }),
     ...securityOf(event),
   }
+}
+
+/** Of a group only some exceptions may count, and these may have no text. */
+function isErrorKeySure(event: GroupingInput): boolean {
+  const isGroup = event.exception?.values.some((one) => one.mechanism?.is_exception_group)
+  return hasErrorText(event) && !isGroup
 }
 
 function untagged(event: GroupingInput, key: 'logger' | 'transaction'): Partial<GroupingInput> {

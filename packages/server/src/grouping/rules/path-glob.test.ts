@@ -73,6 +73,13 @@ describe('a path glob', () => {
     )
   })
 
+  it('may name as many folders as a pattern has room for', () => {
+    const names = Array.from({ length: 16 }, (_, i) => `pack-${i}`)
+    const pattern = `**/node_modules/{${names.join()}}/**`
+    expect(matches(pattern, '/srv/node_modules/pack-15/index.js')).toBe(true)
+    expect(matches(pattern, '/srv/node_modules/pack-16/index.js')).toBe(false)
+  })
+
   it('is refused when it is too long', () => {
     expect(compilePathGlob('a'.repeat(401))).toBeUndefined()
   })

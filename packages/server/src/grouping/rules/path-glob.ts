@@ -1,6 +1,7 @@
 import { compileGlob, type MatchGlob } from '@vedette/protocol/glob'
 import {
   createGlobAutomaton,
+  fitsAutomaton,
   type GlobGap,
   type GlobKind,
   type GlobSequence,
@@ -35,6 +36,7 @@ export function compilePathGlob(pattern: string): ((path: GlobPath) => boolean) 
   if (variants === undefined) return undefined
   const inRooted = compileVariants(variants.filter(isRooted))
   const inPlain = compileVariants(variants.filter((variant) => !isRooted(variant)))
+  if (inRooted === undefined || inPlain === undefined) return undefined
   return ({ plain, rooted }) => inRooted(rooted) || inPlain(plain)
 }
 
@@ -46,26 +48,27 @@ function isRooted(pattern: string): boolean {
 /** Searches for plain texts are that much quicker than looking at all characters. */
 const SEARCHED_VARIANTS_MAX = 8
 
-function compileVariants(patterns: readonly string[]): MatchGlob {
+function compileVariants(patterns: readonly string[]): MatchGlob | undefined {
   if (patterns.length === 0) return () => false
   const variants = patterns.map((pattern) => ({ pattern, parts: splitAtStars(pattern) }))
   const searches = variants.flatMap(({ pattern, parts }) => searchFor(pattern, parts) ?? [])
-  const [only = () => false] = searches
   if (searches.length === patterns.length && searches.length <= SEARCHED_VARIANTS_MAX) {
+    const [only = () => false] = searches
     return searches.length === 1 ? only : (path) => searches.some((matches) => matches(path))
   }
-  const needed = variants.map(({ parts }) => longestLiteral(parts))
+  return compileAutomaton(variants.map(({ parts }) => parts))
+}
+
+function compileAutomaton(variants: readonly (readonly Part[])[]): MatchGlob | undefined {
+  const sequences = variants.map(sequenceOf)
+  if (!fitsAutomaton(sequences)) return undefined
+  const needed = variants.map(longestLiteral)
   // Made when it is needed: most events are of one platform, and most rules for the others.
   let matches: MatchGlob | undefined
   return function matchesParts(path) {
     // Most paths have not even this, and looking for it costs a hundredth.
     if (!needed.some((literal) => path.includes(literal))) return false
-    matches =
-      matches ??
-      createGlobAutomaton(
-        variants.map(({ parts }) => sequenceOf(parts)),
-        PATH_GLOB,
-      )
+    matches = matches ?? createGlobAutomaton(sequences, PATH_GLOB)
     return matches(path)
   }
 }
