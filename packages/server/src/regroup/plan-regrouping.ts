@@ -75,7 +75,7 @@ function findReleased(
   { unseenIssueIds, keepsOldHashes, singles }: PlanScope,
 ): Set<string> {
   const released = new Set<string>()
-  if (keepsOldHashes || singles) return released
+  if (keepsOldHashes || (singles && !singles.leaveOthers)) return released
   for (const one of events) {
     if (!isChanged(one) || unseenIssueIds.has(one.issueId)) continue
     const own = one.oldHashes.filter((hash) => owners.get(hash) === one.issueId)

@@ -180,7 +180,7 @@ describe('taking a change of rules back', () => {
 })
 
 describe('a move to a newer version', () => {
-  it('finds issues by the hashes of the older one, also where it regroups their events', async () => {
+  it('finds issues by the hashes of the older one, also where events get others', async () => {
     await setOptions({ groupingConfig: 'v1' })
     await world.storeEvents([EVENT])
     const { id } = await preview({

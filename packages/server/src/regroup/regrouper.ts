@@ -23,7 +23,7 @@ import { type EvaluatedEvents, type Evaluation, evaluateEvents } from './evaluat
 import { addArrivals, planMoves } from './plan-moves.ts'
 import { planRegrouping } from './plan-regrouping.ts'
 import { RegroupError } from './regroup-error.ts'
-import { summarizeMoves } from './summarize-moves.ts'
+import { summarizeArrivals, summarizeMoves } from './summarize-moves.ts'
 import { selectUnmerged } from './unmerge.ts'
 
 export interface RegrouperDeps {
@@ -69,8 +69,11 @@ export interface ChangeRequest {
 /** More are refused, so that a preview ends in seconds and an undo fits in memory. */
 const EVENTS_MAX = 1_000_000
 const DAY_MS = 86_400_000
-/** Options that a change leaves alone are not compared, but those it replaces must be the same. */
-const NO_OPTIONS: OptionChange = {}
+/** Of a change that is applied as soon as it is made, and leaves the options alone. */
+const NO_PLAN = {
+  ...{ moveCount: 0, rowIdMax: 0, sinceMs: 0 },
+  ...{ options: {}, optionsBefore: {}, basis: {} },
+}
 
 /**
  * Tries, makes and takes back what moves events between issues. Everything is planned on what is
@@ -230,8 +233,7 @@ export class Regrouper {
     const { projectId, kind, actorUserId } = request
     const createdAtMs = clock.nowMs()
     const summary = await summarizeMoves(this.#deps, { moves, events: [], days: 0 })
-    const none = { options: NO_OPTIONS, optionsBefore: NO_OPTIONS, basis: NO_OPTIONS }
-    const plan = { moveCount: 0, rowIdMax: 0, sinceMs: 0, moves, ...none }
+    const plan = { ...NO_PLAN, moves }
     const created = { projectId, kind, actorUserId, summary, plan, createdAtMs }
     const change = await regroup.insertChange(created)
     return this.#transact((transaction) => transaction.apply(change, moves, createdAtMs))
@@ -352,7 +354,14 @@ async function regroupLater(
   const unseenIssueIds = findUnseen(events, await transaction.countEvents(projectId))
   const singles = { takenHashes: new Set<string>(), leaveOthers: true }
   const moves = planMoves(events, planRegrouping(events, owners, { unseenIssueIds, singles }))
-  if (moves.regroupings.length > 0) await transaction.move(projectId, moves, nowMs)
+  if (moves.regroupings.length === 0) return
+  // A change like others, so that one before it that concerns the same issues waits for it.
+  const change = await transaction.insertChange({
+    ...{ projectId, kind: 'arrivals', actorUserId: undefined, createdAtMs: nowMs },
+    summary: summarizeArrivals(events, moves),
+    plan: { ...NO_PLAN, moves },
+  })
+  await transaction.apply(change, moves, nowMs)
 }
 
 interface PlaceRange {

@@ -56,6 +56,21 @@ export async function summarizeMoves(
   }
 }
 
+/** In numbers alone: what became of them is a part of another change. */
+export function summarizeArrivals(
+  events: readonly EvaluatedEvents[],
+  { regroupings, merges, newIssues }: IssueMoves,
+): JsonObject {
+  return {
+    days: 0,
+    eventCount: sum(events, (one) => one.eventCount),
+    regroupedEventCount: sum(regroupings, ({ rowIds }) => rowIds.length),
+    mergeCount: merges.length,
+    splitCount: newIssues.length,
+    ...{ merges: [], splits: [] },
+  }
+}
+
 interface Split {
   readonly fromIssueId: IssueId
   /** Undefined for an issue that is opened. */

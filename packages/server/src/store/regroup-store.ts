@@ -51,7 +51,14 @@ export interface IssueMoves {
   readonly released: readonly string[]
 }
 
-export const GROUPING_CHANGE_KINDS = ['rules', 'merge', 'unmerge', 'symbolication'] as const
+/** `arrivals`: events that came under rules that were taken back, as a part of that. */
+export const GROUPING_CHANGE_KINDS = [
+  'rules',
+  'merge',
+  'unmerge',
+  'symbolication',
+  'arrivals',
+] as const
 export type GroupingChangeKind = (typeof GROUPING_CHANGE_KINDS)[number]
 export type GroupingChangeStatus = 'previewed' | 'applied' | 'reverted'
 
@@ -151,11 +158,11 @@ export interface RegroupTransaction extends RegroupReader {
   /**
    * Puts everything back as it was before `apply`: rows, ids, counts. Events that came since to
    * the issues concerned are listed first and given their hashes by `place`; those whose new hashes
-   * nobody has stay as they are, for the caller to see to. Gives the last row that there was when it was applied.
+   * nobody has stay as they are, for the caller to see to. Gives the last row that there was when
+   * it was applied.
    */
   revert(change: GroupingChange, place: PlaceArrivals, nowMs: number): Promise<number>
-  /** Moves as a part of what is done here: it is not remembered, and cannot be undone. */
-  move(projectId: ProjectId, moves: IssueMoves, nowMs: number): Promise<void>
+  insertChange(change: NewGroupingChange): Promise<GroupingChange>
   updateOptions(projectId: ProjectId, change: OptionChange, nowMs: number): Promise<void>
 }
 

@@ -1,18 +1,16 @@
-import type { EventId, IssueId, ProjectId, UserId } from '@vedette/protocol/ids'
-import type { Kysely, Selectable } from 'kysely'
-import { assert } from '../../platform/assert.ts'
+import type { EventId, IssueId, ProjectId } from '@vedette/protocol/ids'
+import type { Kysely } from 'kysely'
 import { type Page, type PageRequest, pageOf } from '../page.ts'
 import type {
   GroupingChange,
-  GroupingChangeKind,
   GroupingChangePlan,
-  GroupingChangeStatus,
   NewGroupingChange,
   RegroupStore,
   RegroupTransaction,
 } from '../regroup-store.ts'
-import type { Database, GroupingChangeTable } from './database.ts'
-import { packJson, unpackJson } from './regroup/pack-json.ts'
+import type { Database } from './database.ts'
+import { CHANGE_COLUMNS, changeOf, insertGroupingChange } from './regroup/grouping-change-row.ts'
+import { unpackJson } from './regroup/pack-json.ts'
 import { SqlRegroupReader } from './regroup/sql-regroup-reader.ts'
 import { SqlRegroupTransaction } from './regroup/sql-regroup-transaction.ts'
 
@@ -24,21 +22,8 @@ export class SqlRegroupStore extends SqlRegroupReader implements RegroupStore {
     this.#db = db
   }
 
-  async insertChange({ plan, ...change }: NewGroupingChange): Promise<GroupingChange> {
-    const row = await this.#db
-      .insertInto('grouping_change')
-      .values({
-        project_id: change.projectId,
-        kind: change.kind,
-        status: 'previewed',
-        actor_user_id: change.actorUserId ?? null,
-        summary: JSON.stringify(change.summary),
-        plan: packJson(plan),
-        created_at_ms: change.createdAtMs,
-      })
-      .returning(CHANGE_COLUMNS)
-      .executeTakeFirstOrThrow()
-    return changeOf(row)
+  insertChange(change: NewGroupingChange): Promise<GroupingChange> {
+    return insertGroupingChange(this.#db, change)
   }
 
   async findChange(id: number): Promise<GroupingChange | undefined> {
@@ -125,35 +110,5 @@ export class SqlRegroupStore extends SqlRegroupReader implements RegroupStore {
 
   transaction<T>(work: (transaction: RegroupTransaction) => Promise<T>): Promise<T> {
     return this.#db.transaction().execute((db) => work(new SqlRegroupTransaction(db)))
-  }
-}
-
-const CHANGE_COLUMNS = [
-  'id',
-  'project_id',
-  'kind',
-  'status',
-  'actor_user_id',
-  'summary',
-  'created_at_ms',
-  'applied_at_ms',
-  'reverted_at_ms',
-] as const
-
-type ChangeRow = Pick<Selectable<GroupingChangeTable>, (typeof CHANGE_COLUMNS)[number]>
-
-function changeOf(row: ChangeRow): GroupingChange {
-  const summary: unknown = JSON.parse(row.summary)
-  assert(typeof summary === 'object' && summary !== null, 'a summary is an object')
-  return {
-    id: row.id,
-    projectId: row.project_id as ProjectId,
-    kind: row.kind as GroupingChangeKind,
-    status: row.status as GroupingChangeStatus,
-    actorUserId: (row.actor_user_id ?? undefined) as UserId | undefined,
-    summary: summary as GroupingChange['summary'],
-    createdAtMs: row.created_at_ms,
-    appliedAtMs: row.applied_at_ms ?? undefined,
-    revertedAtMs: row.reverted_at_ms ?? undefined,
   }
 }

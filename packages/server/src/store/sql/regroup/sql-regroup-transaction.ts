@@ -5,6 +5,7 @@ import {
   type GroupingChange,
   type IssueMoves,
   IssuesGone,
+  type NewGroupingChange,
   type PlaceArrivals,
   type RegroupTransaction,
 } from '../../regroup-store.ts'
@@ -16,6 +17,7 @@ import {
 } from '../sql-project-option-store.ts'
 import { applyMoves, type MoveUndo } from './apply-moves.ts'
 import { chunksOf, ROWS_PER_QUERY } from './chunks.ts'
+import { insertGroupingChange } from './grouping-change-row.ts'
 import { packJson, unpackJson } from './pack-json.ts'
 import { listArrivals, revertMoves } from './revert-moves.ts'
 import { SqlRegroupReader } from './sql-regroup-reader.ts'
@@ -89,8 +91,8 @@ export class SqlRegroupTransaction extends SqlRegroupReader implements RegroupTr
     return undo.rowIdMax
   }
 
-  async move(projectId: ProjectId, moves: IssueMoves, nowMs: number): Promise<void> {
-    await applyMoves(this.#db, { projectId }, { moves, nowMs })
+  insertChange(change: NewGroupingChange): Promise<GroupingChange> {
+    return insertGroupingChange(this.#db, change)
   }
 
   updateOptions(projectId: ProjectId, change: OptionChange, nowMs: number): Promise<void> {
