@@ -33,7 +33,11 @@ export async function evaluateEvents(
   places: readonly EventPlace[],
 ): Promise<readonly EvaluatedEvents[]> {
   const byGrouping = Map.groupBy(places, (place) => place.groupingId)
-  const tags = new TagColumns(reader, projectId, places[0]?.rowId ?? 0)
+  const rowIdMin = places.reduce(
+    (least, { rowId }) => Math.min(least, rowId),
+    Number.MAX_SAFE_INTEGER,
+  )
+  const tags = new TagColumns(reader, projectId, rowIdMin)
   const evaluated: EvaluatedEvents[] = []
   const ids = [...byGrouping.keys()]
   for (let at = 0; at < ids.length; at += GROUPINGS_PER_QUERY) {

@@ -66,8 +66,8 @@ export function planRegrouping(
 }
 
 /**
- * Hashes that the changed events had, and that no event has afterwards. Events that nobody looked at
- * may have those of their issue, and one that leads to another issue is that issue's.
+ * Hashes that the changed events had, and that no event has afterwards. Events that nobody looked
+ * at may have those of their issue, and one that leads to another issue is that issue's.
  */
 function findReleased(
   events: readonly RegroupedEvents[],

@@ -133,6 +133,22 @@ describe('taking a change of rules back', () => {
     expect(findFaults(world)).toEqual([])
   })
 
+  it('reads the tags of all that came in between, in whatever order they are', async () => {
+    await setOptions({ fingerprintingRules: 'tags.shop.country:c1 -> abroad' })
+    const first = { ...B, country: 0 }
+    await world.storeEvents([first])
+    await world.storeEvents([EVENT])
+    const { id } = await preview({ fingerprintingRules: 'error.type:B -> b' })
+    await apply(id)
+    await world.storeEvents([EVENT])
+    await world.storeEvents([first])
+    const hashes = 'select hex(hash) from issue_hash order by hash'
+    await revert(id)
+    expect(issueOfEvents()).toEqual([1, 2, 2, 1])
+    expect(world.query(hashes)).toHaveLength(2)
+    expect(world.query("select id from grouping_change where kind = 'arrivals'")).toEqual([])
+  })
+
   it('merges no issues over an event that came in between', async () => {
     await world.storeEvents([OLD])
     await setOptions({ fingerprintingRules: 'error.type:A -> ours' })

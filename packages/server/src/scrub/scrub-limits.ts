@@ -30,8 +30,9 @@ export const PATTERN_CHARS_MAX = 1024
  */
 export const PATTERN_INSTRUCTIONS_MAX = 300
 /**
- * Steps that a pattern may take to say where its matches are, in one event: characters of the texts
- * that have a match, times its instructions. Up to 40 ms; later texts with a match are hidden whole.
+ * Steps that a pattern may take to say where its matches are, in one event: characters of the
+ * texts that have a match, times its instructions. Up to 40 ms; later texts with a match are hidden
+ * whole.
  */
 export const PATTERN_STEPS_PER_EVENT_MAX = 2_000_000
 /** Of all patterns together. */
