@@ -76,12 +76,15 @@ type Dump = ReturnType<typeof dump>
 /**
  * What an issue is called follows an event that came in between, as rules had it then. Which
  * release was first is told by what came first, or after a revert by what is the oldest. An issue
- * that was opened in between may have ended, and leads to where its events are.
+ * that was opened in between may have ended, and leads to where its events are; one that the revert
+ * opens for them is in the state of the issue that they had come to.
  */
 function comparable(dumped: Dump, lastIssueId: number): Dump {
   const issues = dumped.issues?.map((row) => {
     const { title, culprit, metadata, first_release, last_release, ...issue } = row
-    return issue
+    if (Number(row.id) <= lastIssueId) return issue
+    const { status, substatus, status_details, assigned_user_id, ...opened } = issue
+    return opened
   })
   const redirects = dumped.redirects?.filter(({ issue_id }) => Number(issue_id) <= lastIssueId)
   return { ...dumped, issues: issues ?? [], redirects: redirects ?? [] }
