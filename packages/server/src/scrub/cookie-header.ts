@@ -9,6 +9,7 @@ const NAME_CHARS_MIN = 6
 const NAME_CHARS_MAX = 31
 const CASE_BIT = 32
 const LETTER_E = 101
+const LETTER_I = 105
 const LETTER_S = 115
 
 /**
@@ -16,12 +17,16 @@ const LETTER_S = 115
  * them by their names, or one, as in `http.request.header.cookie.session`.
  */
 export function isCookieName(name: string): boolean {
-  if (name.startsWith(COOKIE_NAME_START)) return true
   const { length } = name
+  if (length > COOKIE_NAME_START.length && name.startsWith(COOKIE_NAME_START)) return true
   if (length < NAME_CHARS_MIN || length > NAME_CHARS_MAX) return false
-  // Asked of every name of every event: most end otherwise.
+  // Asked of every name of every event: few end like this.
   const last = name.charCodeAt(length - 1) | CASE_BIT
-  return (last === LETTER_E || last === LETTER_S) && COOKIE_HEADER.test(name)
+  const end = last === LETTER_S ? length - 1 : length
+  const endsAlike =
+    (name.charCodeAt(end - 1) | CASE_BIT) === LETTER_E &&
+    (name.charCodeAt(end - 2) | CASE_BIT) === LETTER_I
+  return endsAlike && COOKIE_HEADER.test(name)
 }
 
 /** The cookie that has such a name for itself. */
