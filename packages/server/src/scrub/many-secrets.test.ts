@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   PATTERN_STEPS_PER_EVENT_MAX,
   REMARKED_VALUES_MAX,
+  SECRETS_PER_EVENT_MAX,
   SECRETS_PER_TEXT_MAX,
 } from './scrub-limits.ts'
 import { PLAIN_EVENT, scrubBy, scrubByRules, scrubValueBy } from './testing/scrub-by.ts'
@@ -118,5 +119,22 @@ describe('an event with more hidden values than are told', () => {
     const named = JSON.parse('{"__proto__":{"password":"x"}}')
     const { _meta } = scrubBy({})({ ...PLAIN_EVENT, extra: named })
     expect(JSON.stringify(_meta)).toContain('{"extra":{"__proto__":{"password":')
+  })
+})
+
+describe('an event with more secrets than have a place of their own', () => {
+  const perText = SECRETS_PER_TEXT_MAX
+  const textCount = SECRETS_PER_EVENT_MAX / perText
+  const texts = Array.from({ length: textCount + 1 }, () => lines('/home/ann/x', perText))
+  const extra = { ...Object.fromEntries(texts.entries()), clean: 'a', last: 'in /home/bob/y' }
+
+  it.each([
+    ['the default rules', scrubBy({}), '[Filtered]'],
+    ['a rule', scrubByRules({ applications: { $string: ['@userpath'] } }), '[user]'],
+  ])('has later texts hidden whole by %s', (_, scrub, hidden) => {
+    const scrubbed = scrub({ ...PLAIN_EVENT, extra }).extra ?? {}
+    expect(scrubbed[textCount - 1]).toBe(lines(`/home/${hidden}/x`, perText))
+    expect(scrubbed[textCount]).toBe(hidden)
+    expect(scrubbed).toMatchObject({ clean: 'a', last: hidden })
   })
 })

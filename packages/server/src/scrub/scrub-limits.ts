@@ -44,6 +44,8 @@ export const PATTERNS_INSTRUCTIONS_MAX = 2000
  * characters at most, so that only a list reaches this.
  */
 export const SECRETS_PER_TEXT_MAX = 1000
+/** Of one event: after that, a text in which there is one is hidden whole. */
+export const SECRETS_PER_EVENT_MAX = 5000
 
 /**
  * Values of one event of which is told that something was hidden. Nobody reads more, and a remark

@@ -1,6 +1,7 @@
 import type { MetaEntry, MetaRemark, MetaTree } from '@vedette/protocol/event'
 import type { JsonValue } from '@vedette/protocol/json'
 import { MetaBuilder, remarksOf } from './meta-tree.ts'
+import { SECRETS_PER_EVENT_MAX } from './scrub-limits.ts'
 import type { PathStep, ScrubPolicy } from './scrub-policy.ts'
 import type { Secret } from './secret.ts'
 
@@ -9,6 +10,7 @@ export class ScrubPass {
   readonly policy: ScrubPolicy
   readonly #path: PathStep[] = []
   readonly #meta: MetaBuilder
+  #secretCount = 0
 
   constructor(meta: MetaTree | undefined, policy: ScrubPolicy) {
     this.#meta = new MetaBuilder(meta)
@@ -39,6 +41,12 @@ export class ScrubPass {
     const last = this.#path.at(-1)
     // The value of a pair is known by the pair's name.
     return isExempt(typeof last === 'object' ? this.#path : [...this.#path, name], value)
+  }
+
+  /** False where so many have been found that nobody needs to know the place of each. */
+  allowsSecrets(count: number): boolean {
+    this.#secretCount += count
+    return this.#secretCount <= SECRETS_PER_EVENT_MAX
   }
 
   /** All of a value was hidden or removed; the length is that of the text as it was sent. */

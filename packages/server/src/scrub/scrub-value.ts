@@ -39,8 +39,10 @@ function replaced(
   // Asked of every text of every event: most have none.
   const first = secrets.length === 0 ? undefined : secrets[0]
   if (first === undefined) return text
-  if (isTooMany(secrets)) return hideText(pass, name, { text, rule: first.rule })
   if (pass.isExempt(name, text)) return text
+  if (isTooMany(secrets) || !pass.allowsSecrets(secrets.length)) {
+    return hideText(pass, name, { text, rule: first.rule })
+  }
   let out = ''
   let copied = 0
   const remarks = secrets.map(({ rule, start, end, text: by = FILTERED }): MetaRemark => {

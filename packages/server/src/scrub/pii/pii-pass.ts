@@ -1,7 +1,7 @@
 import type { MetaEntry, MetaTree } from '@vedette/protocol/event'
 import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
 import { MetaBuilder, remarksOf } from '../meta-tree.ts'
-import { applyRule, type StepsTaken } from './apply-rule.ts'
+import { applyRule, EventEffort } from './apply-rule.ts'
 import type { CompiledApplication, CompiledRule } from './compile-rules.ts'
 import { EVENT, EVENT_NODE, nodeOf, type Place, placeIn } from './event-schema.ts'
 import { matchesSelector, type PathNode } from './match-selector.ts'
@@ -17,7 +17,7 @@ export class PiiPass {
   readonly #nodes: PathNode[] = [EVENT_NODE]
   /** The same way as `_meta` writes it. */
   readonly #path: (string | number)[] = []
-  readonly #stepsTaken: StepsTaken = new Map()
+  readonly #effort = new EventEffort()
   readonly #meta: MetaBuilder
 
   constructor(applications: readonly CompiledApplication[], meta: MetaTree | undefined) {
@@ -162,7 +162,7 @@ export class PiiPass {
     const entry = this.#meta.find(this.#path)
     const ranges = remarksOf(entry)
     const redacted = new RedactedText(text.slice(0, name), ranges)
-    const source = { key: this.#key(), stepsTaken: this.#stepsTaken }
+    const source = { key: this.#key(), effort: this.#effort }
     for (const rule of rules) {
       if (!applyRule(rule, redacted, source)) continue
       this.#removed(rule)
