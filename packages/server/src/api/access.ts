@@ -4,7 +4,7 @@ import type { Issue } from '../store/issue-store.ts'
 import type { Member } from '../store/member-store.ts'
 import type { Organization } from '../store/organization-store.ts'
 import type { Project } from '../store/project-store.ts'
-import { permittedScopes } from '../users/permissions.ts'
+import { type Caller, permittedScopes } from '../users/permissions.ts'
 import type { Scope } from '../users/scopes.ts'
 import type { ApiDeps } from './api-deps.ts'
 import { type ApiContext, callerOf, pathParam } from './api-env.ts'
@@ -52,22 +52,33 @@ export function createAccess({
   ): Promise<OrganizationAccess> {
     const caller = callerOf(context)
     if (organization === undefined) throw new ApiError('not_found')
-    const member = await stores.members.find(organization.id, caller.user.id)
-    const scopes = permittedScopes(caller, member)
+    const member = await findMember(caller, organization.id)
+    const scopes = permittedScopes(caller, { organizationId: organization.id, member })
     if (scopes === undefined) throw new ApiError('not_found')
     const wanted = typeof scope === 'string' ? [scope] : scope
     if (!wanted.some((one) => scopes.has(one))) throw new ApiError('permission_denied')
     return { organization, member, scopes }
   }
 
+  async function findMember({ user }: Caller, id: OrganizationId): Promise<Member | undefined> {
+    return user && stores.members.find(id, user.id)
+  }
+
+  async function listOrganizations(caller: Caller): Promise<readonly Organization[]> {
+    if (caller.kind === 'organization') {
+      const own = await stores.organizations.find(caller.organizationId)
+      return own ? [own] : []
+    }
+    const { isSuperuser, id } = caller.user
+    return isSuperuser ? stores.organizations.list() : stores.organizations.listForUser(id)
+  }
+
   async function organizations(context: ApiContext, scope: Scope) {
     const caller = callerOf(context)
-    const { isSuperuser, id } = caller.user
-    const all = isSuperuser ? stores.organizations.list() : stores.organizations.listForUser(id)
     const accesses: OrganizationAccess[] = []
-    for (const organization of await all) {
-      const member = await stores.members.find(organization.id, id)
-      const scopes = permittedScopes(caller, member)
+    for (const organization of await listOrganizations(caller)) {
+      const member = await findMember(caller, organization.id)
+      const scopes = permittedScopes(caller, { organizationId: organization.id, member })
       if (scopes?.has(scope)) accesses.push({ organization, member, scopes })
     }
     return accesses

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { User } from '../store/user-store.ts'
 import type { Caller } from '../users/permissions.ts'
 import { ApiError } from './api-error.ts'
 
@@ -18,6 +19,13 @@ export function callerOf(context: ApiContext): Caller {
   const caller = context.var.caller
   if (caller === undefined) throw new ApiError('not_authenticated')
   return caller
+}
+
+/** The person who asks. Throws 403 for a token that acts for none. */
+export function callingUser(context: ApiContext): User {
+  const { user } = callerOf(context)
+  if (user === undefined) throw new ApiError('person_needed')
+  return user
 }
 
 /** A part of the path that the route names. */

@@ -14,7 +14,7 @@ export interface AuditRequest {
 export function audit(deps: ApiDeps, context: ApiContext, request: AuditRequest): Promise<void> {
   return deps.stores.auditLog.append({
     organizationId: request.organizationId,
-    actorUserId: context.var.caller?.user.id,
+    actorUserId: context.var.caller?.user?.id,
     action: request.action,
     target: request.target,
     ip: deps.clientIp(context),

@@ -53,7 +53,7 @@ async function callerOfToken(deps: ApiDeps, header: string): Promise<Caller> {
   if (nowMs >= (token.lastUsedAtMs ?? 0) + TOKEN_TOUCH_MS) {
     touch(deps, deps.stores.tokens.touch(token.id, nowMs))
   }
-  return { user, tokenScopes: token.scopes }
+  return { kind: 'user', user, tokenScopes: token.scopes }
 }
 
 async function authenticateSession(deps: ApiDeps, context: ApiContext): Promise<void> {
@@ -68,7 +68,7 @@ async function authenticateSession(deps: ApiDeps, context: ApiContext): Promise<
   if (nowMs >= session.lastSeenAtMs + SESSION_TOUCH_MS) {
     touch(deps, deps.stores.sessions.touch(session.sessionHash, nowMs))
   }
-  context.set('caller', { user, tokenScopes: undefined })
+  context.set('caller', { kind: 'user', user, tokenScopes: undefined })
   context.set('plainSession', plain)
 }
 

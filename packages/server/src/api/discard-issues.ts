@@ -19,7 +19,7 @@ export async function discardIssues(
   if (!entry.scopes.has('event:admin')) throw new ApiError('permission_denied')
   const ids = issues.map((issue) => issue.id)
   await deps.stores.discardedIssues.discard(ids, {
-    actorUserId: context.var.caller?.user.id,
+    actorUserId: context.var.caller?.user?.id,
     nowMs: deps.clock.nowMs(),
   })
   const [first] = issues

@@ -17,7 +17,7 @@ export async function mergeIssues(
     throw fieldError('id', 'Only issues of one project can be merged.')
   }
   const issueIds = issues.map(({ id }) => id)
-  const actorUserId = callerOf(context).user.id
+  const actorUserId = callerOf(context).user?.id
   const parent = await regrouper.merge({ projectId, issueIds, actorUserId }).catch(refuseRegroup)
   const children = issueIds.filter((id) => id !== parent)
   return { parent: String(parent), children: children.map(String) }

@@ -2,7 +2,7 @@ import type { OrganizationId, UserId } from '@vedette/protocol/ids'
 import { describe, expect, it } from 'vitest'
 import type { Member, OrganizationRole } from '../store/member-store.ts'
 import type { User } from '../store/user-store.ts'
-import { permittedScopes } from './permissions.ts'
+import { type Caller, permittedScopes as permittedScopesIn } from './permissions.ts'
 import { SCOPES } from './scopes.ts'
 
 const user = (isSuperuser = false): User => ({
@@ -22,10 +22,25 @@ const member = (role: OrganizationRole): Member => ({
   teamIds: [],
   createdAtMs: 0,
 })
-const session = (isSuperuser = false) => ({ user: user(isSuperuser), tokenScopes: undefined })
-const token = (scopes: readonly string[], isSuperuser = false) => ({
+const session = (isSuperuser = false): Caller => ({
+  kind: 'user',
+  user: user(isSuperuser),
+  tokenScopes: undefined,
+})
+const token = (scopes: readonly string[], isSuperuser = false): Caller => ({
+  kind: 'user',
   user: user(isSuperuser),
   tokenScopes: scopes,
+})
+
+const organizationId = 1 as OrganizationId
+const permittedScopes = (caller: Caller, member: Member | undefined) =>
+  permittedScopesIn(caller, { organizationId, member })
+const organizationToken = (id: number): Caller => ({
+  kind: 'organization',
+  user: undefined,
+  organizationId: id as OrganizationId,
+  tokenScopes: ['org:ci'],
 })
 
 describe('permittedScopes', () => {
@@ -63,5 +78,10 @@ describe('permittedScopes', () => {
 
   it('ignores scopes that nobody knows', () => {
     expect(permittedScopes(token(['everything']), member('owner'))?.size).toBe(0)
+  })
+
+  it('lets a token of the organization do what its scopes say, and nothing elsewhere', () => {
+    expect([...(permittedScopes(organizationToken(1), undefined) ?? [])]).toEqual(['org:ci'])
+    expect(permittedScopes(organizationToken(2), undefined)).toBeUndefined()
   })
 })

@@ -1,12 +1,32 @@
+import type { OrganizationId } from '@vedette/protocol/ids'
 import type { Member } from '../store/member-store.ts'
 import type { User } from '../store/user-store.ts'
 import { expandScopes, SCOPES, type Scope, scopesOfRole } from './scopes.ts'
 
-/** Who asks: a person in a browser, or a token that acts for one. */
-export interface Caller {
+/** Who asks. */
+export type Caller = UserCaller | OrganizationCaller
+
+/** A person in a browser, or a token that acts for one. */
+export interface UserCaller {
+  readonly kind: 'user'
   readonly user: User
   /** The token's scopes; undefined for a browser session, which may all that its user may. */
   readonly tokenScopes: readonly string[] | undefined
+}
+
+/** A token that belongs to an organization and acts for no person. */
+export interface OrganizationCaller {
+  readonly kind: 'organization'
+  readonly user: undefined
+  readonly organizationId: OrganizationId
+  readonly tokenScopes: readonly string[]
+}
+
+/** Where something is to be done, and who the caller is there. */
+export interface Place {
+  readonly organizationId: OrganizationId
+  /** The membership of the caller's user. */
+  readonly member: Member | undefined
 }
 
 /**
@@ -15,8 +35,11 @@ export interface Caller {
  */
 export function permittedScopes(
   caller: Caller,
-  member: Member | undefined,
+  { organizationId, member }: Place,
 ): ReadonlySet<Scope> | undefined {
+  if (caller.kind === 'organization') {
+    return caller.organizationId === organizationId ? expandScopes(caller.tokenScopes) : undefined
+  }
   if (member === undefined && !caller.user.isSuperuser) return undefined
   const own = caller.user.isSuperuser || member === undefined ? SCOPES : scopesOfRole(member.role)
   if (caller.tokenScopes === undefined) return new Set(own)

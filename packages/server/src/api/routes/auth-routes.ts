@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { hashSecret } from '../../users/secret-hash.ts'
 import type { ApiDeps } from '../api-deps.ts'
-import { type ApiEnv, callerOf } from '../api-env.ts'
+import { type ApiEnv, callingUser } from '../api-env.ts'
 import { deleteSessionCookies, repairCsrfCookie } from '../cookies.ts'
 import { formatSignedInUser } from '../format/format-user.ts'
 
@@ -9,9 +9,9 @@ import { formatSignedInUser } from '../format/format-user.ts'
 export function authRoutes(deps: ApiDeps) {
   return new Hono<ApiEnv>()
     .get('/auth', (context) => {
-      const caller = callerOf(context) // 401
+      const user = callingUser(context) // 401, 403
       repairCsrfCookie(context, deps)
-      return context.json(formatSignedInUser(caller.user))
+      return context.json(formatSignedInUser(user))
     })
     .delete('/auth', async (context) => {
       const plain = context.var.plainSession

@@ -22,7 +22,7 @@ export function commentRoutes({ stores, clock, urlPrefix }: ApiDeps, access: Acc
     const name = pathParam(context, 'comment')
     const comment = await comments.find(/^[0-9]{1,15}$/.test(name) ? Number(name) : 0)
     if (comment?.issueId !== entry.issue.id) throw new ApiError('not_found')
-    const isAuthor = comment.authorUserId === callerOf(context).user.id
+    const isAuthor = comment.authorUserId === callerOf(context).user?.id
     if (!isAuthor && !entry.scopes.has('event:admin')) throw new ApiError('permission_denied')
     return comment
   }
@@ -51,7 +51,7 @@ export function commentRoutes({ stores, clock, urlPrefix }: ApiDeps, access: Acc
       const { text } = await readJson(context, commentInput)
       const comment = await comments.insert({
         issueId: entry.issue.id,
-        authorUserId: callerOf(context).user.id,
+        authorUserId: callerOf(context).user?.id,
         text,
         createdAtMs: clock.nowMs(),
       })

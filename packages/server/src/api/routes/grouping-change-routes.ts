@@ -57,7 +57,7 @@ export function groupingChangeRoutes(deps: ApiDeps, access: Access) {
       if (Object.keys(options).length === 0) {
         throw fieldError('groupingEnhancements', 'Name at least one setting to be changed.')
       }
-      const actorUserId = callerOf(context).user.id
+      const actorUserId = callerOf(context).user?.id
       const change = await regrouper
         .previewRules({ projectId: project.id, options, days, actorUserId })
         .catch(refuseRegroup)

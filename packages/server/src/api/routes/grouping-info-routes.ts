@@ -56,7 +56,7 @@ export function groupingInfoRoutes(deps: ApiDeps, access: Access) {
         if (hashes.length === 0 || !hashes.every((hash) => HASH.test(hash))) {
           throw fieldError('id', 'Name the hashes to be taken out, 32 hex digits each.')
         }
-        const actorUserId = callerOf(context).user.id
+        const actorUserId = callerOf(context).user?.id
         const request = { projectId: issue.projectId, issueId: issue.id, hashes, actorUserId }
         const newIssueId = await regrouper.unmerge(request).catch(refuseRegroup)
         await audit(deps, context, {

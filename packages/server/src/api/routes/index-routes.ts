@@ -12,7 +12,7 @@ export function indexRoutes() {
     const index: ApiIndex = {
       version: '0',
       auth: scopes ? { scopes: [...expandScopes(scopes)] } : null,
-      user: caller ? formatSignedInUser(caller.user) : null,
+      user: caller?.user ? formatSignedInUser(caller.user) : null,
     }
     return context.json(index)
   })
