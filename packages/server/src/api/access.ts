@@ -52,7 +52,7 @@ export function createAccess({
   ): Promise<OrganizationAccess> {
     const caller = callerOf(context)
     if (organization === undefined) throw new ApiError('not_found')
-    const member = await findMember(caller, organization.id)
+    const member = await findMember(stores, caller, organization.id)
     const scopes = permittedScopes(caller, { organizationId: organization.id, member })
     if (scopes === undefined) throw new ApiError('not_found')
     const wanted = typeof scope === 'string' ? [scope] : scope
@@ -60,24 +60,11 @@ export function createAccess({
     return { organization, member, scopes }
   }
 
-  async function findMember({ user }: Caller, id: OrganizationId): Promise<Member | undefined> {
-    return user && stores.members.find(id, user.id)
-  }
-
-  async function listOrganizations(caller: Caller): Promise<readonly Organization[]> {
-    if (caller.kind === 'organization') {
-      const own = await stores.organizations.find(caller.organizationId)
-      return own ? [own] : []
-    }
-    const { isSuperuser, id } = caller.user
-    return isSuperuser ? stores.organizations.list() : stores.organizations.listForUser(id)
-  }
-
   async function organizations(context: ApiContext, scope: Scope) {
     const caller = callerOf(context)
     const accesses: OrganizationAccess[] = []
-    for (const organization of await listOrganizations(caller)) {
-      const member = await findMember(caller, organization.id)
+    for (const organization of await listOrganizations(stores, caller)) {
+      const member = await findMember(stores, caller, organization.id)
       const scopes = permittedScopes(caller, { organizationId: organization.id, member })
       if (scopes?.has(scope)) accesses.push({ organization, member, scopes })
     }
@@ -116,6 +103,20 @@ export function createAccess({
 }
 
 type Stores = ApiDeps['stores']
+
+async function findMember({ members }: Stores, { user }: Caller, id: OrganizationId) {
+  return user && members.find(id, user.id)
+}
+
+/** Those that the caller is in, with any scopes. */
+async function listOrganizations({ organizations }: Stores, caller: Caller) {
+  if (caller.kind === 'user') {
+    const { isSuperuser, id } = caller.user
+    return isSuperuser ? organizations.list() : organizations.listForUser(id)
+  }
+  const own = await organizations.find(caller.organizationId)
+  return own ? [own] : []
+}
 
 // Slugs are never all digits, so a number is an id.
 const ID = /^[0-9]{1,15}$/
