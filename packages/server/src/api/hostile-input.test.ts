@@ -155,3 +155,14 @@ async function openShop() {
   await api.storeEvents(tenant, [{ hash: 'a', event: { event_id: 'a'.repeat(32) as EventId } }])
   return { api, token: tenant.token }
 }
+
+it('names a wrong field that is called like a method of objects', async () => {
+  const api = createTestApi()
+  const { token } = await api.createTenant('shop')
+  const path = '/projects/shop/shop-web/files/difs/assemble'
+  const body = { toString: {}, constructor: {} }
+  const answer = await requestAs(api, token, [path, { method: 'POST', body }])
+  expect(answer.status).toBe(400)
+  expect(answer.json).toHaveProperty(['toString.name'])
+  expect(api.loggedErrors).toEqual([])
+})

@@ -14,15 +14,16 @@ export async function readJson<T>(context: ApiContext, schema: z.ZodType<T>): Pr
 }
 
 /** Throws 400 with the sentences by field. */
-function validate<T>(schema: z.ZodType<T>, value: unknown): T {
+export function validate<T>(schema: z.ZodType<T>, value: unknown): T {
   const result = schema.safeParse(value)
   if (result.success) return result.data
-  const fields: Record<string, string[]> = {}
+  // A field may be called like a method of objects.
+  const fields = new Map<string, string[]>()
   for (const issue of result.error.issues) {
     const field = issue.path.map(String).join('.') || 'nonFieldErrors'
-    fields[field] = [...(fields[field] ?? []), `${issue.message}.`]
+    fields.set(field, [...(fields.get(field) ?? []), `${issue.message}.`])
   }
-  throw new ApiError('invalid_input', { fields })
+  throw new ApiError('invalid_input', { fields: Object.fromEntries(fields) })
 }
 
 function parseBody(text: string): unknown {

@@ -7,10 +7,37 @@ import { answerDownload } from '../answer-download.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
+import { endpoint } from '../endpoint.ts'
 import { formatArtifactBundle, formatBundledFile } from '../format/format-artifact.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
 import { readOrder } from '../read-order.ts'
 import { RELEASE_SCOPES } from '../release-access.ts'
+
+const endpoints = {
+  list: endpoint({
+    summary: 'List the artifact bundles of a project',
+    scope: RELEASE_SCOPES.read,
+    answers: { 200: 'A page of bundles.' },
+  }),
+  remove: endpoint({
+    summary: 'Delete an artifact bundle',
+    scope: RELEASE_SCOPES.delete,
+    answers: { 204: 'It is gone.' },
+  }),
+  listFiles: endpoint({
+    summary: 'List the files of an artifact bundle',
+    scope: RELEASE_SCOPES.read,
+    answers: { 200: 'The bundle with a page of files.' },
+  }),
+  download: endpoint({
+    summary: 'Download a file of an artifact bundle',
+    scope: RELEASE_SCOPES.download,
+    answers: { 200: 'The bytes of the file.' },
+  }),
+}
+
+const BUNDLES = '/projects/:organization/:project/files/artifact-bundles'
+const BUNDLE_FILES = '/projects/:organization/:project/artifact-bundles/:bundle/files'
 
 /** The bundles of a project, and what is in them. */
 export function artifactBundleRoutes(deps: ApiDeps, access: Access) {
@@ -25,7 +52,7 @@ export function artifactBundleRoutes(deps: ApiDeps, access: Access) {
   }
 
   return new Hono<ApiEnv>()
-    .get('/projects/:organization/:project/files/artifact-bundles', async (context) => {
+    .get(BUNDLES, endpoints.list, async (context) => {
       const { project } = await access.project(context, RELEASE_SCOPES.read)
       const request = readPageRequest(context)
       const query = context.req.query('query') ?? ''
@@ -37,7 +64,7 @@ export function artifactBundleRoutes(deps: ApiDeps, access: Access) {
       setLinkHeader(context, urlPrefix, { ...request, hasMore: page.hasMore })
       return context.json(page.rows.map(formatArtifactBundle))
     })
-    .delete('/projects/:organization/:project/files/artifact-bundles', async (context) => {
+    .delete(BUNDLES, endpoints.remove, async (context) => {
       const { project } = await access.project(context, RELEASE_SCOPES.delete)
       const bundleId = (context.req.query('bundleId') ?? '').toLowerCase()
       const bundle = await stores.artifactBundles.remove(project.id, bundleId)
@@ -45,32 +72,26 @@ export function artifactBundleRoutes(deps: ApiDeps, access: Access) {
       await freeBlobs({ blobs, references: stores.blobReferences }, [bundle.sha1])
       return context.body(null, 204)
     })
-    .get(
-      '/projects/:organization/:project/artifact-bundles/:bundle/files',
-      async (context: ApiContext) => {
-        const bundle = await getBundle(context, 'read')
-        const request = readPageRequest(context)
-        const query = context.req.query('query') ?? ''
-        const page = await stores.artifactBundles.listFiles(bundle.id, query, request)
-        setLinkHeader(context, urlPrefix, { ...request, hasMore: page.hasMore })
-        const files = page.rows.map(formatBundledFile)
-        const detail: ArtifactBundleDetail = { ...formatArtifactBundle(bundle), files }
-        return context.json(detail)
-      },
-    )
-    .get(
-      '/projects/:organization/:project/artifact-bundles/:bundle/files/:file',
-      async (context: ApiContext) => {
-        const bundle = await getBundle(context, 'download')
-        const path = Buffer.from(pathParam(context, 'file'), 'base64url').toString('utf8')
-        const file = await stores.artifactBundles.findFile(bundle.id, path)
-        const isThere = file && (await blobs.findSize(bundle.sha1)) !== undefined
-        if (!isThere) throw new ApiError('not_found')
-        return answerDownload(context, {
-          filename: path.slice(path.lastIndexOf('/') + 1),
-          bytes: file.byteCount,
-          pieces: streamZippedFile(blobs, { sha1: bundle.sha1, file }),
-        })
-      },
-    )
+    .get(BUNDLE_FILES, endpoints.listFiles, async (context: ApiContext) => {
+      const bundle = await getBundle(context, 'read')
+      const request = readPageRequest(context)
+      const query = context.req.query('query') ?? ''
+      const page = await stores.artifactBundles.listFiles(bundle.id, query, request)
+      setLinkHeader(context, urlPrefix, { ...request, hasMore: page.hasMore })
+      const files = page.rows.map(formatBundledFile)
+      const detail: ArtifactBundleDetail = { ...formatArtifactBundle(bundle), files }
+      return context.json(detail)
+    })
+    .get(`${BUNDLE_FILES}/:file`, endpoints.download, async (context: ApiContext) => {
+      const bundle = await getBundle(context, 'download')
+      const path = Buffer.from(pathParam(context, 'file'), 'base64url').toString('utf8')
+      const file = await stores.artifactBundles.findFile(bundle.id, path)
+      const isThere = file && (await blobs.findSize(bundle.sha1)) !== undefined
+      if (!isThere) throw new ApiError('not_found')
+      return answerDownload(context, {
+        filename: path.slice(path.lastIndexOf('/') + 1),
+        bytes: file.byteCount,
+        pieces: streamZippedFile(blobs, { sha1: bundle.sha1, file }),
+      })
+    })
 }

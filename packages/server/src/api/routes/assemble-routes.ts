@@ -9,6 +9,7 @@ import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
 import { fieldError } from '../api-error.ts'
 import { chunksField, sha1Field } from '../assemble-input.ts'
+import { endpoint } from '../endpoint.ts'
 import { findProjectIds, projectsField } from '../find-project-ids.ts'
 import { readJson } from '../read-json.ts'
 import { RELEASE_SCOPES } from '../release-access.ts'
@@ -22,30 +23,48 @@ const bundleInput = z.object({
   dist: distField,
 })
 const releaseBundleInput = z.object({ checksum: sha1Field, chunks: chunksField })
+const endpoints = {
+  assembleBundle: endpoint({
+    summary: 'Put an artifact bundle together from its chunks',
+    scope: RELEASE_SCOPES.write,
+    answers: { 200: 'How far it is.' },
+  }),
+  assembleRelease: endpoint({
+    summary: 'Put a bundle of release files together from its chunks',
+    scope: RELEASE_SCOPES.write,
+    answers: { 200: 'How far it is.' },
+  }),
+}
+
 /** Says what the chunks make up. Clients ask until the state is `ok` or `error`. */
 export function assembleRoutes(deps: ApiDeps, access: Access) {
   return new Hono<ApiEnv>()
-    .post('/organizations/:organization/artifactbundle/assemble', async (context: ApiContext) => {
-      const { organization } = await access.organization(context, RELEASE_SCOPES.write)
-      const input = await readJson(context, bundleInput)
-      const projectIds = await findProjectIds(deps, organization.id, input.projects)
-      const { version, dist } = input
-      if (!version && dist !== undefined) {
-        throw fieldError('dist', 'Give the version that the dist is one of.')
-      }
-      const association = version ? { release: version, dist } : undefined
-      const wanted = wantedBundle(deps, {
-        organizationId: organization.id,
-        sha1: input.checksum,
-        chunks: input.chunks,
-        projectIds,
-        association,
-      })
-      const [answer] = await requestAssemblies(deps, [wanted])
-      return context.json(answer)
-    })
+    .post(
+      '/organizations/:organization/artifactbundle/assemble',
+      endpoints.assembleBundle,
+      async (context: ApiContext) => {
+        const { organization } = await access.organization(context, RELEASE_SCOPES.write)
+        const input = await readJson(context, bundleInput)
+        const projectIds = await findProjectIds(deps, organization.id, input.projects)
+        const { version, dist } = input
+        if (!version && dist !== undefined) {
+          throw fieldError('dist', 'Give the version that the dist is one of.')
+        }
+        const association = version ? { release: version, dist } : undefined
+        const wanted = wantedBundle(deps, {
+          organizationId: organization.id,
+          sha1: input.checksum,
+          chunks: input.chunks,
+          projectIds,
+          association,
+        })
+        const [answer] = await requestAssemblies(deps, [wanted])
+        return context.json(answer)
+      },
+    )
     .post(
       '/organizations/:organization/releases/:version/assemble',
+      endpoints.assembleRelease,
       async (context: ApiContext) => {
         const { organization } = await access.organization(context, RELEASE_SCOPES.write)
         const release = pathParam(context, 'version')

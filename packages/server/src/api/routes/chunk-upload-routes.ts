@@ -15,6 +15,7 @@ import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext, ApiEnv } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
+import { endpoint } from '../endpoint.ts'
 import type { Part } from '../multipart-body.ts'
 import { RELEASE_SCOPES } from '../release-access.ts'
 import { readUpload } from '../upload-body.ts'
@@ -34,11 +35,25 @@ const ACCEPT = [
   'dartsymbolmap',
 ]
 
+const endpoints = {
+  options: endpoint({
+    summary: 'Retrieve how files are to be cut for the upload',
+    scope: RELEASE_SCOPES.read,
+    answers: { 200: 'Sizes and counts.' },
+  }),
+  upload: endpoint({
+    summary: 'Upload chunks of files',
+    scope: RELEASE_SCOPES.write,
+    body: 'multipart/form-data',
+    answers: { 200: 'They are kept.' },
+  }),
+}
+
 /** Parts of files. Clients ask how to cut them, send them, and then say what they make up. */
 export function chunkUploadRoutes(deps: ApiDeps, access: Access) {
   const path = '/organizations/:organization/chunk-upload'
   return new Hono<ApiEnv>()
-    .get(path, async (context) => {
+    .get(path, endpoints.options, async (context) => {
       const { organization } = await access.organization(context, RELEASE_SCOPES.read)
       const options: ChunkUploadOptions = {
         url: `${deps.urlPrefix}/api/0/organizations/${organization.slug}/chunk-upload/`,
@@ -53,7 +68,7 @@ export function chunkUploadRoutes(deps: ApiDeps, access: Access) {
       }
       return context.json(options)
     })
-    .post(path, async (context: ApiContext) => {
+    .post(path, endpoints.upload, async (context: ApiContext) => {
       const { organization } = await access.organization(context, RELEASE_SCOPES.write)
       let count = 0
       let bytes = 0

@@ -5,6 +5,7 @@ import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, type ApiEnv, callerOf, pathParam } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
 import { commentInput } from '../comment-input.ts'
+import { endpoint } from '../endpoint.ts'
 import { formatComment } from '../format/format-comment.ts'
 import { issuePaths } from '../issue-paths.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
@@ -13,6 +14,29 @@ import { readJson } from '../read-json.ts'
 // The reference's two names for the same.
 const LIST_PATHS = [...issuePaths('/comments'), ...issuePaths('/notes')]
 const PATHS = LIST_PATHS.map((path) => `${path}/:comment`)
+
+const endpoints = {
+  list: endpoint({
+    summary: 'List the comments of an issue',
+    scope: 'event:read',
+    answers: { 200: 'A page of comments.' },
+  }),
+  create: endpoint({
+    summary: 'Comment on an issue',
+    scope: 'event:write',
+    answers: { 201: 'The comment.' },
+  }),
+  update: endpoint({
+    summary: 'Change a comment',
+    scope: 'event:write',
+    answers: { 200: 'The comment.' },
+  }),
+  remove: endpoint({
+    summary: 'Delete a comment',
+    scope: 'event:write',
+    answers: { 204: 'It is gone.' },
+  }),
+}
 
 /** What people write about an issue. A comment belongs to its author, and to who may delete. */
 export function commentRoutes({ stores, clock, urlPrefix }: ApiDeps, access: Access) {
@@ -33,7 +57,7 @@ export function commentRoutes({ stores, clock, urlPrefix }: ApiDeps, access: Acc
   }
 
   return new Hono<ApiEnv>()
-    .on('GET', LIST_PATHS, async (context: ApiContext) => {
+    .on('GET', LIST_PATHS, endpoints.list, async (context: ApiContext) => {
       const entry = await access.issue(context, 'event:read')
       const request = readPageRequest(context)
       const { rows, hasMore } = await comments.list(entry.issue.id, request)
@@ -46,7 +70,7 @@ export function commentRoutes({ stores, clock, urlPrefix }: ApiDeps, access: Acc
         ),
       )
     })
-    .on('POST', LIST_PATHS, async (context: ApiContext) => {
+    .on('POST', LIST_PATHS, endpoints.create, async (context: ApiContext) => {
       const entry = await access.issue(context, 'event:write')
       const { text } = await readJson(context, commentInput)
       const comment = await comments.insert({
@@ -58,7 +82,7 @@ export function commentRoutes({ stores, clock, urlPrefix }: ApiDeps, access: Acc
       if (comment === undefined) throw new ApiError('not_found')
       return context.json(await format(comment, entry), 201)
     })
-    .on('PUT', PATHS, async (context: ApiContext) => {
+    .on('PUT', PATHS, endpoints.update, async (context: ApiContext) => {
       const entry = await access.issue(context, 'event:write')
       const { id } = await ownComment(context, entry)
       const { text } = await readJson(context, commentInput)
@@ -66,7 +90,7 @@ export function commentRoutes({ stores, clock, urlPrefix }: ApiDeps, access: Acc
       if (comment === undefined) throw new ApiError('not_found')
       return context.json(await format(comment, entry))
     })
-    .on('DELETE', PATHS, async (context: ApiContext) => {
+    .on('DELETE', PATHS, endpoints.remove, async (context: ApiContext) => {
       const entry = await access.issue(context, 'event:write')
       const { id } = await ownComment(context, entry)
       await comments.delete(id)

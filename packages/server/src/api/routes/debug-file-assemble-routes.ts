@@ -11,6 +11,7 @@ import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext, ApiEnv } from '../api-env.ts'
 import { fieldError } from '../api-error.ts'
 import { chunksField } from '../assemble-input.ts'
+import { endpoint } from '../endpoint.ts'
 import { formatDebugFile } from '../format/format-artifact.ts'
 import { readJson } from '../read-json.ts'
 import { RELEASE_SCOPES } from '../release-access.ts'
@@ -25,10 +26,18 @@ const debugFileInput = z.object({
 /** By the SHA-1 of each whole file. */
 const debugFilesInput = z.record(z.string(), debugFileInput)
 
+const endpoints = {
+  assemble: endpoint({
+    summary: 'Put debug files together from their chunks',
+    scope: RELEASE_SCOPES.write,
+    answers: { 200: 'How far each of them is.' },
+  }),
+}
+
 /** Says which debug files the chunks make up, several at once. */
 export function debugFileAssembleRoutes(deps: ApiDeps, access: Access) {
   const path = '/projects/:organization/:project/files/difs/assemble'
-  return new Hono<ApiEnv>().post(path, async (context: ApiContext) => {
+  return new Hono<ApiEnv>().post(path, endpoints.assemble, async (context: ApiContext) => {
     const entry = await access.project(context, RELEASE_SCOPES.write)
     const files = Object.entries(await readJson(context, debugFilesInput))
     if (files.length > ASSEMBLIES_PER_REQUEST_MAX) {

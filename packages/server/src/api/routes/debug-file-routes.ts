@@ -8,6 +8,7 @@ import { answerDownload } from '../answer-download.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext, ApiEnv } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
+import { endpoint } from '../endpoint.ts'
 import { formatDebugFile } from '../format/format-artifact.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
 import { RELEASE_SCOPES } from '../release-access.ts'
@@ -15,6 +16,25 @@ import { unpackDebugZip } from '../unpack-debug-zip.ts'
 import { readUpload } from '../upload-body.ts'
 
 const PATH = '/projects/:organization/:project/files/dsyms'
+
+const endpoints = {
+  list: endpoint({
+    summary: 'List the debug files of a project, or download one',
+    scope: RELEASE_SCOPES.read,
+    answers: { 200: 'A page of debug files, or the bytes of one.' },
+  }),
+  upload: endpoint({
+    summary: 'Upload debug files in a zip',
+    scope: RELEASE_SCOPES.write,
+    body: 'multipart/form-data',
+    answers: { 201: 'The debug files that were in it.' },
+  }),
+  remove: endpoint({
+    summary: 'Delete a debug file',
+    scope: RELEASE_SCOPES.delete,
+    answers: { 204: 'It is gone.' },
+  }),
+}
 
 /** Mappings of ProGuard, and other debug files as far as to keep and list them. */
 export function debugFileRoutes(deps: ApiDeps, access: Access) {
@@ -68,12 +88,12 @@ export function debugFileRoutes(deps: ApiDeps, access: Access) {
   }
 
   return new Hono<ApiEnv>()
-    .get(PATH, (context: ApiContext) => {
+    .get(PATH, endpoints.list, (context: ApiContext) => {
       const id = context.req.query('id')
       return id === undefined ? list(context) : download(context, rowId(id))
     })
-    .post(PATH, upload)
-    .delete(PATH, remove)
+    .post(PATH, endpoints.upload, upload)
+    .delete(PATH, endpoints.remove, remove)
 }
 
 function downloadName({ debugId, format }: DebugFile): string {

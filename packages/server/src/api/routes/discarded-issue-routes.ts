@@ -4,16 +4,30 @@ import type { ApiDeps } from '../api-deps.ts'
 import { type ApiEnv, pathParam } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
 import { audit } from '../audit.ts'
+import { endpoint } from '../endpoint.ts'
 import { formatDiscardedIssue } from '../format/format-discarded-issue.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
 
 const PATH = '/projects/:organization/:project/tombstones'
 
+const endpoints = {
+  list: endpoint({
+    summary: 'List the discarded issues of a project',
+    scope: 'event:read',
+    answers: { 200: 'A page of discarded issues.' },
+  }),
+  remove: endpoint({
+    summary: 'Let the events of a discarded issue in again',
+    scope: ['event:admin', 'project:admin'],
+    answers: { 204: 'They make an issue again.' },
+  }),
+}
+
 /** Issues that were discarded: what they were called, and how to let their events in again. */
 export function discardedIssueRoutes(deps: ApiDeps, access: Access) {
   const { stores, clock, urlPrefix } = deps
   return new Hono<ApiEnv>()
-    .get(PATH, async (context) => {
+    .get(PATH, endpoints.list, async (context) => {
       const { project } = await access.project(context, 'event:read')
       const request = readPageRequest(context)
       const { rows, hasMore } = await stores.discardedIssues.list(project.id, request)
@@ -26,7 +40,7 @@ export function discardedIssueRoutes(deps: ApiDeps, access: Access) {
         ),
       )
     })
-    .delete(`${PATH}/:discarded`, async (context) => {
+    .delete(`${PATH}/:discarded`, endpoints.remove, async (context) => {
       const entry = await access.project(context, ['event:admin', 'project:admin'])
       const name = pathParam(context, 'discarded')
       const id = /^[0-9]{1,15}$/.test(name) ? Number(name) : 0

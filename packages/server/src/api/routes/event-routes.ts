@@ -5,9 +5,33 @@ import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
+import { endpoint } from '../endpoint.ts'
 import { readEventQuery } from '../event-selection.ts'
 import { formatEventDetail, formatEventSummary } from '../format/format-event.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
+
+const endpoints = {
+  list: endpoint({
+    summary: 'List the events of a project',
+    scope: 'event:read',
+    answers: { 200: 'A page of events.' },
+  }),
+  get: endpoint({
+    summary: 'Retrieve an event of a project',
+    scope: 'event:read',
+    answers: { 200: 'The event.' },
+  }),
+  json: endpoint({
+    summary: 'Retrieve an event as it is stored',
+    scope: 'event:read',
+    answers: { 200: 'The event under the names that clients send.' },
+  }),
+  resolve: endpoint({
+    summary: 'Find an event of an organization by its id',
+    scope: 'event:read',
+    answers: { 200: 'The event, its issue and its project.' },
+  }),
+}
 
 /** A project's events, and any event of an organization by its id. */
 export function eventRoutes(deps: ApiDeps, access: Access) {
@@ -23,37 +47,53 @@ export function eventRoutes(deps: ApiDeps, access: Access) {
 
   return (
     new Hono<ApiEnv>()
-      .get('/projects/:organization/:project/events', async (context: ApiContext) => {
-        const { project } = await access.project(context, 'event:read')
-        const request = readPageRequest(context)
-        const query = readEventQuery(context, { projectIds: [project.id] }, clock.nowMs())
-        const page = await stores.events.list(query, request)
-        setLinkHeader(context, deps.urlPrefix, { ...request, hasMore: page.hasMore })
-        return context.json(page.rows.map(formatEventSummary))
-      })
-      .get('/projects/:organization/:project/events/:event', async (context: ApiContext) => {
-        const event = await getEvent(context)
-        return context.json(formatEventDetail(event, await stores.events.neighbors(event)))
-      })
+      .get(
+        '/projects/:organization/:project/events',
+        endpoints.list,
+        async (context: ApiContext) => {
+          const { project } = await access.project(context, 'event:read')
+          const request = readPageRequest(context)
+          const query = readEventQuery(context, { projectIds: [project.id] }, clock.nowMs())
+          const page = await stores.events.list(query, request)
+          setLinkHeader(context, deps.urlPrefix, { ...request, hasMore: page.hasMore })
+          return context.json(page.rows.map(formatEventSummary))
+        },
+      )
+      .get(
+        '/projects/:organization/:project/events/:event',
+        endpoints.get,
+        async (context: ApiContext) => {
+          const event = await getEvent(context)
+          return context.json(formatEventDetail(event, await stores.events.neighbors(event)))
+        },
+      )
       // The event as it is stored, under the wire's names.
-      .get('/projects/:organization/:project/events/:event/json', async (context: ApiContext) => {
-        const { event, projectId, issueId } = await getEvent(context)
-        return Response.json({ ...event, project: projectId, group_id: issueId })
-      })
-      .get('/organizations/:organization/eventids/:event', async (context: ApiContext) => {
-        const { organization } = await access.organization(context, 'event:read')
-        const projects = await stores.projects.list(organization.id)
-        const eventId = parseEventId(pathParam(context, 'event'))
-        const ids = projects.map((project) => project.id)
-        const event = eventId && (await stores.events.findInProjects(ids, eventId))
-        if (event === undefined) throw new ApiError('not_found')
-        return context.json({
-          organizationSlug: organization.slug,
-          projectSlug: projects.find(({ id }) => id === event.projectId)?.slug,
-          groupId: String(event.issueId),
-          eventId: event.eventId,
-          event: formatEventDetail(event, await stores.events.neighbors(event)),
-        })
-      })
+      .get(
+        '/projects/:organization/:project/events/:event/json',
+        endpoints.json,
+        async (context: ApiContext) => {
+          const { event, projectId, issueId } = await getEvent(context)
+          return Response.json({ ...event, project: projectId, group_id: issueId })
+        },
+      )
+      .get(
+        '/organizations/:organization/eventids/:event',
+        endpoints.resolve,
+        async (context: ApiContext) => {
+          const { organization } = await access.organization(context, 'event:read')
+          const projects = await stores.projects.list(organization.id)
+          const eventId = parseEventId(pathParam(context, 'event'))
+          const ids = projects.map((project) => project.id)
+          const event = eventId && (await stores.events.findInProjects(ids, eventId))
+          if (event === undefined) throw new ApiError('not_found')
+          return context.json({
+            organizationSlug: organization.slug,
+            projectSlug: projects.find(({ id }) => id === event.projectId)?.slug,
+            groupId: String(event.issueId),
+            eventId: event.eventId,
+            event: formatEventDetail(event, await stores.events.neighbors(event)),
+          })
+        },
+      )
   )
 }

@@ -5,6 +5,7 @@ import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, type ApiEnv, callerOf, pathParam } from '../api-env.ts'
 import { ApiError, fieldError } from '../api-error.ts'
 import { audit } from '../audit.ts'
+import { endpoint } from '../endpoint.ts'
 import { formatGroupingChange } from '../format/format-grouping.ts'
 import { groupingFields, groupingOptionsIn } from '../grouping-input.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
@@ -25,6 +26,29 @@ const statusInput = z.strictObject({ status: z.enum(['applied', 'reverted']) })
 const ID = /^[0-9]{1,15}$/
 const CHANGES = '/projects/:organization/:project/grouping-changes'
 
+const endpoints = {
+  list: endpoint({
+    summary: 'List the changes of how a project groups',
+    scope: 'project:read',
+    answers: { 200: 'A page of grouping changes.' },
+  }),
+  preview: endpoint({
+    summary: 'Preview a change of how a project groups',
+    scope: 'project:write',
+    answers: { 201: 'What would become of stored events.' },
+  }),
+  get: endpoint({
+    summary: 'Retrieve a change of how a project groups',
+    scope: 'project:read',
+    answers: { 200: 'The grouping change.' },
+  }),
+  update: endpoint({
+    summary: 'Apply a change of how a project groups, or take it back',
+    scope: 'project:write',
+    answers: { 200: 'The grouping change.' },
+  }),
+}
+
 /**
  * Changes of how a project groups, tried before they are made: POST previews on stored events,
  * PUT applies exactly that, or takes it back. Merges and unmerges are listed among them.
@@ -41,14 +65,14 @@ export function groupingChangeRoutes(deps: ApiDeps, access: Access) {
   }
 
   return new Hono<ApiEnv>()
-    .get(CHANGES, async (context: ApiContext) => {
+    .get(CHANGES, endpoints.list, async (context: ApiContext) => {
       const { project } = await access.project(context, 'project:read')
       const request = readPageRequest(context)
       const page = await groupingChanges.listChanges(project.id, request)
       setLinkHeader(context, deps.urlPrefix, { ...request, hasMore: page.hasMore })
       return context.json(page.rows.map(formatGroupingChange))
     })
-    .post(CHANGES, async (context: ApiContext) => {
+    .post(CHANGES, endpoints.preview, async (context: ApiContext) => {
       const { project } = await access.project(context, 'project:write')
       const { days, ...input } = await readJson(context, previewInput)
       const current = await deps.stores.projectOptions.find(project.id)
@@ -63,11 +87,11 @@ export function groupingChangeRoutes(deps: ApiDeps, access: Access) {
         .catch(refuseRegroup)
       return context.json(formatGroupingChange(change), 201)
     })
-    .get(`${CHANGES}/:change`, async (context: ApiContext) => {
+    .get(`${CHANGES}/:change`, endpoints.get, async (context: ApiContext) => {
       const { change } = await getChange(context, 'project:read')
       return context.json(formatGroupingChange(change))
     })
-    .put(`${CHANGES}/:change`, async (context: ApiContext) => {
+    .put(`${CHANGES}/:change`, endpoints.update, async (context: ApiContext) => {
       const { organization, project, change } = await getChange(context, 'project:write')
       const { status } = await readJson(context, statusInput)
       const request = { projectId: project.id, changeId: change.id }

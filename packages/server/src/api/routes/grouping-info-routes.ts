@@ -7,6 +7,7 @@ import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, type ApiEnv, callerOf, pathParam } from '../api-env.ts'
 import { ApiError, fieldError } from '../api-error.ts'
 import { audit } from '../audit.ts'
+import { endpoint } from '../endpoint.ts'
 import { formatEventSummary } from '../format/format-event.ts'
 import { formatGroupingInfo } from '../format/format-grouping.ts'
 import { issuePaths } from '../issue-paths.ts'
@@ -16,18 +17,50 @@ import { refuseRegroup } from '../refuse-regroup.ts'
 const HASH = /^[0-9a-f]{32}$/
 const HASHES_MAX = 100
 
+const endpoints = {
+  configs: endpoint({
+    summary: 'List the rules of grouping that there are',
+    scope: 'signed-in',
+    answers: { 200: 'The rules by their names.' },
+  }),
+  organizationConfigs: endpoint({
+    summary: 'List the rules of grouping that there are',
+    scope: 'org:read',
+    answers: { 200: 'The rules by their names.' },
+  }),
+  info: endpoint({
+    summary: 'Explain how an event was grouped',
+    scope: 'event:read',
+    answers: { 200: 'What was hashed, and why.' },
+  }),
+  listHashes: endpoint({
+    summary: 'List the hashes of an issue',
+    scope: 'event:read',
+    answers: { 200: 'The hashes, each with its latest event.' },
+  }),
+  unmerge: endpoint({
+    summary: 'Take hashes out of an issue',
+    scope: 'event:write',
+    answers: { 202: 'The issue that their events moved to.' },
+  }),
+}
+
 /** Why an event is in its issue, and the hashes that an issue is made of. */
 export function groupingInfoRoutes(deps: ApiDeps, access: Access) {
   const { stores, clock, regrouper, groupingChanges } = deps
   const infoPath = '/projects/:organization/:project/events/:event/grouping-info'
   return (
     new Hono<ApiEnv>()
-      .get('/grouping-configs', (context) => context.json(CONFIGS))
-      .get('/organizations/:organization/grouping-configs', async (context: ApiContext) => {
-        await access.organization(context, 'org:read')
-        return context.json(CONFIGS)
-      })
-      .get(infoPath, async (context: ApiContext) => {
+      .get('/grouping-configs', endpoints.configs, (context) => context.json(CONFIGS))
+      .get(
+        '/organizations/:organization/grouping-configs',
+        endpoints.organizationConfigs,
+        async (context: ApiContext) => {
+          await access.organization(context, 'org:read')
+          return context.json(CONFIGS)
+        },
+      )
+      .get(infoPath, endpoints.info, async (context: ApiContext) => {
         const { project } = await access.project(context, 'event:read')
         const eventId = parseEventId(pathParam(context, 'event'))
         const stored = eventId && (await stores.events.find(project.id, eventId))
@@ -37,7 +70,7 @@ export function groupingInfoRoutes(deps: ApiDeps, access: Access) {
         const hashes = new Set(await stores.issues.listHashes(stored.issueId))
         return context.json(formatGroupingInfo(grouper.explain(stored.event), hashes))
       })
-      .on('GET', issuePaths('/hashes'), async (context: ApiContext) => {
+      .on('GET', issuePaths('/hashes'), endpoints.listHashes, async (context: ApiContext) => {
         const { issue } = await access.issue(context, 'event:read')
         const hashes = await stores.issues.listHashes(issue.id)
         const latest = await groupingChanges.findLatestByHash(issue.id)
@@ -50,7 +83,7 @@ export function groupingInfoRoutes(deps: ApiDeps, access: Access) {
         return context.json(rows)
       })
       // Events whose primary hash is named leave the issue, and open one of their own.
-      .on('DELETE', issuePaths('/hashes'), async (context: ApiContext) => {
+      .on('DELETE', issuePaths('/hashes'), endpoints.unmerge, async (context: ApiContext) => {
         const { issue, organization } = await access.issue(context, 'event:write')
         const hashes = listOf(context, 'id')
         if (hashes.length === 0 || !hashes.every((hash) => HASH.test(hash))) {

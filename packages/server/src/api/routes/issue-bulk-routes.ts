@@ -7,6 +7,7 @@ import type { ApiContext, ApiEnv } from '../api-env.ts'
 import { fieldError } from '../api-error.ts'
 import { audit } from '../audit.ts'
 import { discardIssues } from '../discard-issues.ts'
+import { endpoint } from '../endpoint.ts'
 import { formatAssignee } from '../format/format-issue.ts'
 import { issueInput, readIssueChange } from '../issue-input.ts'
 import { type IssueSelection, listOf, readIssueSelection } from '../issue-selection.ts'
@@ -18,11 +19,24 @@ import { ISSUE_LIST_PATHS } from './issue-list-routes.ts'
 // The reference's own: a change of more is done in several requests.
 const BULK_ISSUES_MAX = 1000
 
+const endpoints = {
+  update: endpoint({
+    summary: 'Change issues',
+    scope: 'event:write',
+    answers: { 200: 'What the issues now have in common.', 204: 'They are discarded.' },
+  }),
+  remove: endpoint({
+    summary: 'Delete issues',
+    scope: 'event:admin',
+    answers: { 204: 'They are gone.' },
+  }),
+}
+
 /** PUT and DELETE on a list: the issues that `id` names, else those that the query finds. */
 export function issueBulkRoutes(deps: ApiDeps, access: Access) {
   const { stores } = deps
   return new Hono<ApiEnv>()
-    .on('PUT', ISSUE_LIST_PATHS, async (context: ApiContext) => {
+    .on('PUT', ISSUE_LIST_PATHS, endpoints.update, async (context: ApiContext) => {
       const selection = await readIssueSelection(deps, access, { context, scope: 'event:write' })
       const { organization } = selection.entry
       const input = await readJson(context, issueInput)
@@ -44,7 +58,7 @@ export function issueBulkRoutes(deps: ApiDeps, access: Access) {
       const [first] = ids.length > 0 ? await stores.issues.update(ids, change) : []
       return context.json({ ...input, ...(await describeChange(deps, selection, first)) })
     })
-    .on('DELETE', ISSUE_LIST_PATHS, async (context: ApiContext) => {
+    .on('DELETE', ISSUE_LIST_PATHS, endpoints.remove, async (context: ApiContext) => {
       const selection = await readIssueSelection(deps, access, { context, scope: 'event:admin' })
       assertNamed(context)
       const issues = await listSelected(deps, context, selection)

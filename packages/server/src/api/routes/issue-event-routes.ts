@@ -6,16 +6,30 @@ import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
+import { endpoint } from '../endpoint.ts'
 import { readEventQuery } from '../event-selection.ts'
 import { formatEventDetail, formatEventSummary } from '../format/format-event.ts'
 import { issuePaths } from '../issue-paths.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
 
+const endpoints = {
+  list: endpoint({
+    summary: 'List the events of an issue',
+    scope: 'event:read',
+    answers: { 200: 'A page of events.' },
+  }),
+  get: endpoint({
+    summary: 'Retrieve an event of an issue',
+    scope: 'event:read',
+    answers: { 200: 'The event.' },
+  }),
+}
+
 /** The events of an issue: listed, and each by its id or its place. */
 export function issueEventRoutes(deps: ApiDeps, access: Access) {
   const { stores, clock } = deps
   return new Hono<ApiEnv>()
-    .on('GET', issuePaths('/events'), async (context: ApiContext) => {
+    .on('GET', issuePaths('/events'), endpoints.list, async (context: ApiContext) => {
       const { issue } = await access.issue(context, 'event:read')
       const request = readPageRequest(context)
       const source = { projectIds: [issue.projectId], issueId: issue.id }
@@ -24,7 +38,7 @@ export function issueEventRoutes(deps: ApiDeps, access: Access) {
       setLinkHeader(context, deps.urlPrefix, { ...request, hasMore: page.hasMore })
       return context.json(page.rows.map(formatEventSummary))
     })
-    .on('GET', issuePaths('/events/:event'), async (context: ApiContext) => {
+    .on('GET', issuePaths('/events/:event'), endpoints.get, async (context: ApiContext) => {
       const { issue } = await access.issue(context, 'event:read')
       const event = await findEvent(deps, issue, pathParam(context, 'event'))
       if (event?.issueId !== issue.id) throw new ApiError('not_found')

@@ -4,6 +4,7 @@ import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext, ApiEnv } from '../api-env.ts'
 import { findDirectHit } from '../direct-hit.ts'
+import { endpoint } from '../endpoint.ts'
 import { formatIssue } from '../format/format-issue.ts'
 import { listOf, readIssueSelection } from '../issue-selection.ts'
 import { readStatsPeriod } from '../issue-stats.ts'
@@ -22,11 +23,24 @@ export const ISSUE_LIST_PATHS = [
   '/organizations/:organization/issues',
 ]
 
+const endpoints = {
+  list: endpoint({
+    summary: 'List issues',
+    scope: 'event:read',
+    answers: { 200: 'A page of issues.' },
+  }),
+  count: endpoint({
+    summary: 'Count issues for several queries',
+    scope: 'event:read',
+    answers: { 200: 'A number by query.' },
+  }),
+}
+
 /** GET: the issues of a project or an organization, searched, sorted and paged. */
 export function issueListRoutes(deps: ApiDeps, access: Access) {
   const { stores, clock, urlPrefix } = deps
   return new Hono<ApiEnv>()
-    .on('GET', ISSUE_LIST_PATHS, async (context: ApiContext) => {
+    .on('GET', ISSUE_LIST_PATHS, endpoints.list, async (context: ApiContext) => {
       const hit = await findDirectHit(deps, access, context)
       if (hit !== undefined) {
         context.header('X-Sentry-Direct-Hit', '1')
@@ -50,15 +64,19 @@ export function issueListRoutes(deps: ApiDeps, access: Access) {
       })
       return context.json(page.rows.map((issue) => formatIssue(issue, around)))
     })
-    .get('/organizations/:organization/issues-count', async (context: ApiContext) => {
-      const { query } = await readIssueSelection(deps, access, { context, scope: 'event:read' })
-      const counts: Record<string, number> = {}
-      for (const text of (context.req.queries('query') ?? []).slice(0, COUNT_QUERIES_MAX)) {
-        const search = parseQuery(parseIssueSearch, text)
-        counts[text] = await stores.issues.count({ ...query, search }, HITS_MAX)
-      }
-      return context.json(counts)
-    })
+    .get(
+      '/organizations/:organization/issues-count',
+      endpoints.count,
+      async (context: ApiContext) => {
+        const { query } = await readIssueSelection(deps, access, { context, scope: 'event:read' })
+        const counts: Record<string, number> = {}
+        for (const text of (context.req.queries('query') ?? []).slice(0, COUNT_QUERIES_MAX)) {
+          const search = parseQuery(parseIssueSearch, text)
+          counts[text] = await stores.issues.count({ ...query, search }, HITS_MAX)
+        }
+        return context.json(counts)
+      },
+    )
 }
 
 function readPeriods(context: ApiContext, nowMs: number) {

@@ -7,6 +7,7 @@ import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
 import { ApiError, fieldError } from '../api-error.ts'
 import { audit } from '../audit.ts'
 import { discardIssues } from '../discard-issues.ts'
+import { endpoint } from '../endpoint.ts'
 import { formatIssue, formatIssueDetail } from '../format/format-issue.ts'
 import { formatTagKey } from '../format/format-tag.ts'
 import { issueInput, readIssueChange } from '../issue-input.ts'
@@ -14,6 +15,29 @@ import { issuePaths } from '../issue-paths.ts'
 import { fixedPeriod } from '../issue-stats.ts'
 import { loadSurroundings } from '../issue-surroundings.ts'
 import { readJson } from '../read-json.ts'
+
+const endpoints = {
+  get: endpoint({
+    summary: 'Retrieve an issue',
+    scope: 'event:read',
+    answers: { 200: 'The issue.' },
+  }),
+  update: endpoint({
+    summary: 'Change an issue',
+    scope: 'event:write',
+    answers: { 200: 'The issue.', 204: 'It is discarded.' },
+  }),
+  remove: endpoint({
+    summary: 'Delete an issue',
+    scope: 'event:admin',
+    answers: { 202: 'It is gone.' },
+  }),
+  resolve: endpoint({
+    summary: 'Find an issue by its short id',
+    scope: 'event:read',
+    answers: { 200: 'The issue and its project.' },
+  }),
+}
 
 /** One issue: shown, changed, deleted. */
 export function issueRoutes(deps: ApiDeps, access: Access) {
@@ -29,11 +53,11 @@ export function issueRoutes(deps: ApiDeps, access: Access) {
   }
 
   return new Hono<ApiEnv>()
-    .on('GET', issuePaths(''), async (context: ApiContext) => {
+    .on('GET', issuePaths(''), endpoints.get, async (context: ApiContext) => {
       const entry = await access.issue(context, 'event:read')
       return context.json(await detail(entry, entry.issue))
     })
-    .on('PUT', issuePaths(''), async (context: ApiContext) => {
+    .on('PUT', issuePaths(''), endpoints.update, async (context: ApiContext) => {
       const entry = await access.issue(context, 'event:write')
       const input = await readJson(context, issueInput)
       if (input.merge)
@@ -50,7 +74,7 @@ export function issueRoutes(deps: ApiDeps, access: Access) {
       if (issue === undefined) throw new ApiError('not_found')
       return context.json(await detail(entry, issue))
     })
-    .on('DELETE', issuePaths(''), async (context: ApiContext) => {
+    .on('DELETE', issuePaths(''), endpoints.remove, async (context: ApiContext) => {
       const { organization, issue } = await access.issue(context, 'event:admin')
       await stores.issues.delete([issue.id])
       await audit(deps, context, {
@@ -61,20 +85,24 @@ export function issueRoutes(deps: ApiDeps, access: Access) {
       })
       return context.body(null, 202)
     })
-    .get('/organizations/:organization/shortids/:shortId', async (context: ApiContext) => {
-      const { organization } = await access.organization(context, 'event:read')
-      const shortId = pathParam(context, 'shortId')
-      const issue = await findIssue(deps, shortId, organization.id)
-      const project = issue && (await stores.projects.find(issue.projectId))
-      if (project?.organizationId !== organization.id || !issue) throw new ApiError('not_found')
-      const request = { organization, projects: [project], issues: [issue], periods: [] }
-      const group = formatIssue(issue, await loadSurroundings(deps, request))
-      return context.json({
-        organizationSlug: organization.slug,
-        projectSlug: project.slug,
-        groupId: group.id,
-        group,
-        shortId: group.shortId,
-      })
-    })
+    .get(
+      '/organizations/:organization/shortids/:shortId',
+      endpoints.resolve,
+      async (context: ApiContext) => {
+        const { organization } = await access.organization(context, 'event:read')
+        const shortId = pathParam(context, 'shortId')
+        const issue = await findIssue(deps, shortId, organization.id)
+        const project = issue && (await stores.projects.find(issue.projectId))
+        if (project?.organizationId !== organization.id || !issue) throw new ApiError('not_found')
+        const request = { organization, projects: [project], issues: [issue], periods: [] }
+        const group = formatIssue(issue, await loadSurroundings(deps, request))
+        return context.json({
+          organizationSlug: organization.slug,
+          projectSlug: project.slug,
+          groupId: group.id,
+          group,
+          shortId: group.shortId,
+        })
+      },
+    )
 }

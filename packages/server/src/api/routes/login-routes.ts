@@ -5,6 +5,7 @@ import { PASSWORD_CHARS_MAX } from '../../users/password.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext, ApiEnv } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
+import { endpoint } from '../endpoint.ts'
 import { formatSignedInUser } from '../format/format-user.ts'
 import { createRateWindow } from '../rate-window.ts'
 import { readJson } from '../read-json.ts'
@@ -24,6 +25,14 @@ const loginInput = z
   })
   .transform(({ email, username, password }) => ({ email: email ?? username ?? '', password }))
 
+const endpoints = {
+  signIn: endpoint({
+    summary: 'Sign in with a password',
+    scope: 'open',
+    answers: { 200: 'The user; a session comes as a cookie.' },
+  }),
+}
+
 /** POST /auth/login: 200 and a session, 401, or 429 after too many failures. */
 export function loginRoutes(deps: ApiDeps) {
   const limits = { windowMs: MINUTE_MS, keysMax: KEYS_MAX }
@@ -37,7 +46,7 @@ export function loginRoutes(deps: ApiDeps) {
     if (retryAfterSeconds !== undefined) throw new ApiError('rate_limited', { retryAfterSeconds })
   }
 
-  return new Hono<ApiEnv>().post('/auth/login', async (context: ApiContext) => {
+  return new Hono<ApiEnv>().post('/auth/login', endpoints.signIn, async (context: ApiContext) => {
     const input = await readJson(context, loginInput) // 400, 415
     const email = input.email.trim().toLowerCase()
     const ip = deps.clientIp(context) ?? ''

@@ -7,6 +7,7 @@ import type { Access, OrganizationAccess } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext, ApiEnv } from '../api-env.ts'
 import { audit } from '../audit.ts'
+import { endpoint } from '../endpoint.ts'
 import { formatDataScrubbing } from '../format/format-data-scrubbing.ts'
 import {
   formatOrganization,
@@ -24,6 +25,34 @@ const ENVIRONMENTS_MAX = 1000
 
 /** Strict: who sets something else must not believe that it was set. */
 const organizationInput = z.strictObject(scrubFields)
+
+const endpoints = {
+  list: endpoint({
+    summary: 'List organizations',
+    scope: 'org:read',
+    answers: { 200: 'A page of organizations.' },
+  }),
+  get: endpoint({
+    summary: 'Retrieve an organization',
+    scope: 'org:read',
+    answers: { 200: 'The organization.' },
+  }),
+  update: endpoint({
+    summary: 'Change an organization',
+    scope: 'org:write',
+    answers: { 200: 'The organization.' },
+  }),
+  listMembers: endpoint({
+    summary: 'List the members of an organization',
+    scope: 'member:read',
+    answers: { 200: 'A page of members.' },
+  }),
+  listEnvironments: endpoint({
+    summary: 'List the environments of an organization',
+    scope: 'org:read',
+    answers: { 200: 'The environments.' },
+  }),
+}
 
 export function organizationRoutes(deps: ApiDeps, access: Access) {
   const { stores, urlPrefix } = deps
@@ -44,7 +73,7 @@ export function organizationRoutes(deps: ApiDeps, access: Access) {
   }
 
   return new Hono<ApiEnv>()
-    .get('/organizations', async (context) => {
+    .get('/organizations', endpoints.list, async (context) => {
       const request = readPageRequest(context)
       const query = (context.req.query('query') ?? '').toLowerCase()
       const organizations = (await access.organizations(context, 'org:read'))
@@ -54,16 +83,16 @@ export function organizationRoutes(deps: ApiDeps, access: Access) {
       setLinkHeader(context, urlPrefix, { ...request, hasMore: page.hasMore })
       return context.json(page.rows.map((row) => formatOrganization(row, urlPrefix)))
     })
-    .get('/organizations/:organization', async (context) => {
+    .get('/organizations/:organization', endpoints.get, async (context) => {
       const entry = await access.organization(context, 'org:read') // 403, 404
       return context.json(await formatDetail(entry))
     })
-    .put('/organizations/:organization', async (context: ApiContext) => {
+    .put('/organizations/:organization', endpoints.update, async (context: ApiContext) => {
       const entry = await access.organization(context, 'org:write') // 403, 404
       await changeSettings(deps, context, entry.organization) // 400
       return context.json(await formatDetail(entry))
     })
-    .get('/organizations/:organization/members', async (context) => {
+    .get('/organizations/:organization/members', endpoints.listMembers, async (context) => {
       const { organization } = await access.organization(context, 'member:read')
       const request = readPageRequest(context)
       const page = slicePage(await stores.members.list(organization.id), request)
@@ -77,15 +106,19 @@ export function organizationRoutes(deps: ApiDeps, access: Access) {
         }),
       )
     })
-    .get('/organizations/:organization/environments', async (context: ApiContext) => {
-      const { organization } = await access.organization(context, 'org:read')
-      const names = new Set<string>()
-      for (const { id } of await stores.projects.list(organization.id)) {
-        const values = await stores.tags.listProjectValues(id, 'environment', ENVIRONMENTS_MAX)
-        for (const { value } of values) names.add(value)
-      }
-      return context.json([...names].sort().map((name) => ({ id: name, name })))
-    })
+    .get(
+      '/organizations/:organization/environments',
+      endpoints.listEnvironments,
+      async (context: ApiContext) => {
+        const { organization } = await access.organization(context, 'org:read')
+        const names = new Set<string>()
+        for (const { id } of await stores.projects.list(organization.id)) {
+          const values = await stores.tags.listProjectValues(id, 'environment', ENVIRONMENTS_MAX)
+          for (const { value } of values) names.add(value)
+        }
+        return context.json([...names].sort().map((name) => ({ id: name, name })))
+      },
+    )
 }
 
 async function changeSettings(

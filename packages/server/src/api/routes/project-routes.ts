@@ -12,6 +12,7 @@ import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext, ApiEnv } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
 import { audit } from '../audit.ts'
+import { endpoint } from '../endpoint.ts'
 import { filterOptionFields } from '../filter-input.ts'
 import { formatDataScrubbing } from '../format/format-data-scrubbing.ts'
 import { formatFilterOptions } from '../format/format-filters.ts'
@@ -40,6 +41,29 @@ const projectInput = z.object({
   resolveAge: unsupported,
 })
 
+const endpoints = {
+  listAll: endpoint({
+    summary: 'List the projects of all organizations',
+    scope: 'project:read',
+    answers: { 200: 'A page of projects.' },
+  }),
+  list: endpoint({
+    summary: 'List the projects of an organization',
+    scope: 'org:read',
+    answers: { 200: 'A page of projects.' },
+  }),
+  get: endpoint({
+    summary: 'Retrieve a project',
+    scope: 'project:read',
+    answers: { 200: 'The project.' },
+  }),
+  update: endpoint({
+    summary: 'Change a project',
+    scope: 'project:write',
+    answers: { 200: 'The project.' },
+  }),
+}
+
 export function projectRoutes(deps: ApiDeps, access: Access) {
   const { stores, urlPrefix } = deps
 
@@ -56,7 +80,7 @@ export function projectRoutes(deps: ApiDeps, access: Access) {
   }
 
   return new Hono<ApiEnv>()
-    .get('/projects', async (context) => {
+    .get('/projects', endpoints.listAll, async (context) => {
       const request = readPageRequest(context)
       const rows = []
       for (const entry of await access.organizations(context, 'project:read')) {
@@ -71,7 +95,7 @@ export function projectRoutes(deps: ApiDeps, access: Access) {
       setLinkHeader(context, urlPrefix, { ...request, hasMore: page.hasMore })
       return context.json(page.rows)
     })
-    .get('/organizations/:organization/projects', async (context) => {
+    .get('/organizations/:organization/projects', endpoints.list, async (context) => {
       const entry = await access.organization(context, 'org:read')
       const request = readPageRequest(context)
       const page = slicePage(await stores.projects.list(entry.organization.id), request)
@@ -81,11 +105,11 @@ export function projectRoutes(deps: ApiDeps, access: Access) {
         page.rows.map((row) => formatProject(row, teamsOf.get(row.id) ?? [], entry)),
       )
     })
-    .get('/projects/:organization/:project', async (context) => {
+    .get('/projects/:organization/:project', endpoints.get, async (context) => {
       const entry = await access.project(context, 'project:read')
       return context.json(await formatSettings(entry))
     })
-    .put('/projects/:organization/:project', async (context: ApiContext) => {
+    .put('/projects/:organization/:project', endpoints.update, async (context: ApiContext) => {
       const entry = await access.project(context, 'project:write')
       const input = await readJson(context, projectInput)
       const project = await stores.projects

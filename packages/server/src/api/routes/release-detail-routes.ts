@@ -4,10 +4,34 @@ import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext, ApiEnv } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
+import { endpoint } from '../endpoint.ts'
 import { formatRelease } from '../format/format-release.ts'
 import { readJson } from '../read-json.ts'
-import { createReleaseAccess, projectsById, releaseKeyOf } from '../release-access.ts'
+import {
+  createReleaseAccess,
+  projectsById,
+  RELEASE_SCOPES,
+  releaseKeyOf,
+} from '../release-access.ts'
 import { releaseChangeInput, releaseChangeOf } from '../release-input.ts'
+
+const endpoints = {
+  get: endpoint({
+    summary: 'Retrieve a release',
+    scope: RELEASE_SCOPES.read,
+    answers: { 200: 'The release.' },
+  }),
+  update: endpoint({
+    summary: 'Change a release',
+    scope: RELEASE_SCOPES.write,
+    answers: { 200: 'The release.' },
+  }),
+  remove: endpoint({
+    summary: 'Delete a release',
+    scope: RELEASE_SCOPES.delete,
+    answers: { 204: 'It is gone.' },
+  }),
+}
 
 /** One release of an organization or of one of its projects. */
 export function releaseDetailRoutes(deps: ApiDeps, access: Access) {
@@ -49,9 +73,9 @@ export function releaseDetailRoutes(deps: ApiDeps, access: Access) {
 
   const routes = new Hono<ApiEnv>()
   for (const base of ['/organizations/:organization', '/projects/:organization/:project']) {
-    routes.get(`${base}/releases/:version`, detail)
-    routes.put(`${base}/releases/:version`, update)
-    routes.delete(`${base}/releases/:version`, remove)
+    routes.get(`${base}/releases/:version`, endpoints.get, detail)
+    routes.put(`${base}/releases/:version`, endpoints.update, update)
+    routes.delete(`${base}/releases/:version`, endpoints.remove, remove)
   }
   return routes
 }

@@ -6,13 +6,32 @@ import { answerDownload } from '../answer-download.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
+import { endpoint } from '../endpoint.ts'
 import { formatReleaseFile } from '../format/format-artifact.ts'
 import { readJson } from '../read-json.ts'
 import { refuseTaken } from '../refuse-taken.ts'
-import { createReleaseAccess, releaseKeyOf } from '../release-access.ts'
+import { createReleaseAccess, RELEASE_SCOPES, releaseKeyOf } from '../release-access.ts'
 import { checkName, RELEASE_FILE_TAKEN } from '../release-file-upload.ts'
 
 const fileInput = z.object({ name: z.string() })
+
+const endpoints = {
+  get: endpoint({
+    summary: 'Retrieve or download a file of a release',
+    scope: RELEASE_SCOPES.read,
+    answers: { 200: 'The file, or its bytes.' },
+  }),
+  rename: endpoint({
+    summary: 'Rename a file of a release',
+    scope: RELEASE_SCOPES.write,
+    answers: { 200: 'The file.' },
+  }),
+  remove: endpoint({
+    summary: 'Delete a file of a release',
+    scope: RELEASE_SCOPES.delete,
+    answers: { 204: 'It is gone.' },
+  }),
+}
 
 /** One file of a release: told of, saved, renamed, deleted. */
 export function releaseFileDetailRoutes(deps: ApiDeps, access: Access) {
@@ -52,9 +71,9 @@ export function releaseFileDetailRoutes(deps: ApiDeps, access: Access) {
   const routes = new Hono<ApiEnv>()
   for (const base of ['/organizations/:organization', '/projects/:organization/:project']) {
     const path = `${base}/releases/:version/files/:file`
-    routes.get(path, get)
-    routes.put(path, rename)
-    routes.delete(path, remove)
+    routes.get(path, endpoints.get, get)
+    routes.put(path, endpoints.rename, rename)
+    routes.delete(path, endpoints.remove, remove)
   }
   return routes
 }

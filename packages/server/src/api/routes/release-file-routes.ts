@@ -3,11 +3,26 @@ import { freeBlobs } from '../../artifacts/free-blobs.ts'
 import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext, ApiEnv } from '../api-env.ts'
+import { endpoint } from '../endpoint.ts'
 import { formatReleaseFile } from '../format/format-artifact.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
 import { refuseTaken } from '../refuse-taken.ts'
-import { createReleaseAccess, releaseKeyOf } from '../release-access.ts'
+import { createReleaseAccess, RELEASE_SCOPES, releaseKeyOf } from '../release-access.ts'
 import { RELEASE_FILE_TAKEN, readReleaseFile } from '../release-file-upload.ts'
+
+const endpoints = {
+  list: endpoint({
+    summary: 'List the files of a release',
+    scope: RELEASE_SCOPES.read,
+    answers: { 200: 'A page of files.' },
+  }),
+  upload: endpoint({
+    summary: 'Upload a file of a release',
+    scope: RELEASE_SCOPES.write,
+    body: 'multipart/form-data',
+    answers: { 201: 'The file.' },
+  }),
+}
 
 /** Files that are sent by themselves: before bundles, every source map came like this. */
 export function releaseFileRoutes(deps: ApiDeps, access: Access) {
@@ -40,8 +55,8 @@ export function releaseFileRoutes(deps: ApiDeps, access: Access) {
 
   const routes = new Hono<ApiEnv>()
   for (const base of ['/organizations/:organization', '/projects/:organization/:project']) {
-    routes.get(`${base}/releases/:version/files`, list)
-    routes.post(`${base}/releases/:version/files`, upload)
+    routes.get(`${base}/releases/:version/files`, endpoints.list, list)
+    routes.post(`${base}/releases/:version/files`, endpoints.upload, upload)
   }
   return routes
 }

@@ -4,17 +4,36 @@ import type { z } from 'zod'
 import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext, ApiEnv } from '../api-env.ts'
+import { endpoint } from '../endpoint.ts'
 import { findProjectIds, projectsField } from '../find-project-ids.ts'
 import { formatRelease } from '../format/format-release.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
 import { readJson } from '../read-json.ts'
-import { createReleaseAccess, projectsById, type ReleaseAccess } from '../release-access.ts'
+import {
+  createReleaseAccess,
+  projectsById,
+  RELEASE_SCOPES,
+  type ReleaseAccess,
+} from '../release-access.ts'
 import { releaseChangeInput, releaseChangeOf, versionField } from '../release-input.ts'
 
 const releaseInput = releaseChangeInput.extend({
   version: versionField,
   projects: projectsField.nullish(),
 })
+
+const endpoints = {
+  list: endpoint({
+    summary: 'List releases',
+    scope: RELEASE_SCOPES.read,
+    answers: { 200: 'A page of releases.' },
+  }),
+  create: endpoint({
+    summary: 'Create a release, or change the one there is',
+    scope: RELEASE_SCOPES.write,
+    answers: { 201: 'The release.', 208: 'The release, which was there.' },
+  }),
+}
 
 /** Releases of an organization, and the same seen from one of its projects. */
 export function releaseRoutes(deps: ApiDeps, access: Access) {
@@ -66,8 +85,8 @@ export function releaseRoutes(deps: ApiDeps, access: Access) {
 
   const routes = new Hono<ApiEnv>()
   for (const base of ['/organizations/:organization', '/projects/:organization/:project']) {
-    routes.get(`${base}/releases`, list)
-    routes.post(`${base}/releases`, create)
+    routes.get(`${base}/releases`, endpoints.list, list)
+    routes.post(`${base}/releases`, endpoints.create, create)
   }
   return routes
 }

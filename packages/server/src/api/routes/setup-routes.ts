@@ -9,6 +9,7 @@ import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext, ApiEnv } from '../api-env.ts'
 import { ApiError, fieldError } from '../api-error.ts'
 import { audit } from '../audit.ts'
+import { endpoint } from '../endpoint.ts'
 import { formatSignedInUser } from '../format/format-user.ts'
 import { readJson } from '../read-json.ts'
 import { signIn } from '../sign-in.ts'
@@ -20,15 +21,28 @@ const setupInput = z.object({
   name: z.string().trim().max(200).default(''),
 })
 
+const endpoints = {
+  get: endpoint({
+    summary: 'Retrieve whether set-up is open',
+    scope: 'open',
+    answers: { 200: 'The state.' },
+  }),
+  create: endpoint({
+    summary: 'Create the first superuser',
+    scope: 'open',
+    answers: { 200: 'The user; a session comes as a cookie.' },
+  }),
+}
+
 /** The first superuser, made by whoever holds the link that the first start printed. */
 export function setupRoutes(deps: ApiDeps) {
   const { options, users } = deps.stores
   return new Hono<ApiEnv>()
-    .get('/auth/setup', async (context) => {
+    .get('/auth/setup', endpoints.get, async (context) => {
       const state: SetupState = { isSetupOpen: !(await users.hasSuperuser()) }
       return context.json(state)
     })
-    .post('/auth/setup', async (context: ApiContext) => {
+    .post('/auth/setup', endpoints.create, async (context: ApiContext) => {
       const input = await readJson(context, setupInput) // 400, 415
       const tokenHash = hashSecret(input.token)
       const isOpen = !(await users.hasSuperuser())

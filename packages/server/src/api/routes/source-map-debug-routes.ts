@@ -5,9 +5,23 @@ import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
 import { findDebugArtifacts } from '../debug-artifacts.ts'
+import { endpoint } from '../endpoint.ts'
 import { formatSourceMapDebug, formatSourceMapErrors } from '../format/format-source-map-debug.ts'
 
 const EVENT = '/projects/:organization/:project/events/:event'
+
+const endpoints = {
+  explain: endpoint({
+    summary: 'Explain why the frames of an event show their source or not',
+    scope: 'event:read',
+    answers: { 200: 'By frame, what was found.' },
+  }),
+  explainFrame: endpoint({
+    summary: 'Explain why a frame of an event shows its source or not',
+    scope: 'event:read',
+    answers: { 200: 'What was found for all frames, or the errors of one.' },
+  }),
+}
 
 /** Why the frames of an event show their source or not, by the files that are there now. */
 export function sourceMapDebugRoutes(deps: ApiDeps, access: Access) {
@@ -26,11 +40,15 @@ export function sourceMapDebugRoutes(deps: ApiDeps, access: Access) {
 
   return (
     new Hono<ApiEnv>()
-      .get(`${EVENT}/source-map-debug-blue-thunder-edition`, async (context: ApiContext) => {
-        return context.json(await explain(context))
-      })
+      .get(
+        `${EVENT}/source-map-debug-blue-thunder-edition`,
+        endpoints.explain,
+        async (context: ApiContext) => {
+          return context.json(await explain(context))
+        },
+      )
       // Older clients ask for one frame and get its errors; newer ones ask for all.
-      .get(`${EVENT}/source-map-debug`, async (context: ApiContext) => {
+      .get(`${EVENT}/source-map-debug`, endpoints.explainFrame, async (context: ApiContext) => {
         const frameIndex = context.req.query('frame_idx')
         const exceptionIndex = context.req.query('exception_idx')
         const explained = await explain(context)

@@ -5,10 +5,29 @@ import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext, ApiEnv } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
+import { endpoint } from '../endpoint.ts'
 import { formatTime } from '../format/format-time.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
 import { readOrder } from '../read-order.ts'
-import { createReleaseAccess } from '../release-access.ts'
+import { createReleaseAccess, RELEASE_SCOPES } from '../release-access.ts'
+
+const endpoints = {
+  list: endpoint({
+    summary: 'List the releases of a project that have files',
+    scope: RELEASE_SCOPES.read,
+    answers: { 200: 'A page of releases with the number of files.' },
+  }),
+  removeOfProject: endpoint({
+    summary: 'Delete the files of a release',
+    scope: RELEASE_SCOPES.delete,
+    answers: { 204: 'They are gone.' },
+  }),
+  remove: endpoint({
+    summary: 'Delete the files of a release',
+    scope: RELEASE_SCOPES.delete,
+    answers: { 204: 'They are gone.' },
+  }),
+}
 
 /** Files that were sent one by one, counted and deleted by release. */
 export function sourceMapRoutes(deps: ApiDeps, access: Access) {
@@ -29,33 +48,41 @@ export function sourceMapRoutes(deps: ApiDeps, access: Access) {
   }
 
   return new Hono<ApiEnv>()
-    .get('/projects/:organization/:project/files/source-maps', async (context: ApiContext) => {
-      const { organization, project } = await enter(context, 'read')
-      const request = readPageRequest(context)
-      const page = await stores.releases.list(
-        {
-          organizationId: organization.id,
-          projectId: project?.id,
-          query: context.req.query('query') ?? '',
-          order: readOrder(context),
-        },
-        request,
-      )
-      setLinkHeader(context, urlPrefix, { ...request, hasMore: page.hasMore })
-      const versions = page.rows.map((release) => release.version)
-      const counts = await stores.releaseFiles.count(organization.id, versions)
-      return context.json(
-        page.rows.map(
-          ({ id, version, createdAtMs }): ReleaseArchiveSummary => ({
-            type: 'release',
-            id,
-            name: version,
-            date: formatTime(createdAtMs),
-            fileCount: counts.get(version) ?? -1,
-          }),
-        ),
-      )
-    })
-    .delete('/projects/:organization/:project/files/source-maps', deleteAll)
-    .delete('/organizations/:organization/files/source-maps', deleteAll)
+    .get(
+      '/projects/:organization/:project/files/source-maps',
+      endpoints.list,
+      async (context: ApiContext) => {
+        const { organization, project } = await enter(context, 'read')
+        const request = readPageRequest(context)
+        const page = await stores.releases.list(
+          {
+            organizationId: organization.id,
+            projectId: project?.id,
+            query: context.req.query('query') ?? '',
+            order: readOrder(context),
+          },
+          request,
+        )
+        setLinkHeader(context, urlPrefix, { ...request, hasMore: page.hasMore })
+        const versions = page.rows.map((release) => release.version)
+        const counts = await stores.releaseFiles.count(organization.id, versions)
+        return context.json(
+          page.rows.map(
+            ({ id, version, createdAtMs }): ReleaseArchiveSummary => ({
+              type: 'release',
+              id,
+              name: version,
+              date: formatTime(createdAtMs),
+              fileCount: counts.get(version) ?? -1,
+            }),
+          ),
+        )
+      },
+    )
+    .delete(
+      '/projects/:organization/:project/files/source-maps',
+      endpoints.removeOfProject,
+      deleteAll,
+    )
+    .delete('/organizations/:organization/files/source-maps', endpoints.remove, deleteAll)
 }

@@ -6,6 +6,7 @@ import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext, ApiEnv } from '../api-env.ts'
 import { fieldError } from '../api-error.ts'
+import { endpoint } from '../endpoint.ts'
 import { formatTime } from '../format/format-time.ts'
 import { listOf, readProjects } from '../issue-selection.ts'
 import { groupOutcomes, OUTCOME_GROUPINGS, type OutcomeGrouping } from '../outcome-groups.ts'
@@ -22,38 +23,59 @@ const KINDS_BY_STAT: ReadonlyMap<string, readonly OutcomeKind[]> = new Map([
 
 const FIELDS = ['sum(quantity)', 'sum(times_seen)'] as const
 
+const endpoints = {
+  project: endpoint({
+    summary: 'Retrieve how many events a project had',
+    scope: 'project:read',
+    answers: { 200: 'Points of time and number.' },
+  }),
+  organization: endpoint({
+    summary: 'Retrieve what became of what clients sent',
+    scope: 'org:read',
+    answers: { 200: 'Groups with totals and series.' },
+  }),
+}
+
 /** What became of everything that was sent. */
 export function statsRoutes(deps: ApiDeps, access: Access) {
   const { stores, clock } = deps
   return new Hono<ApiEnv>()
-    .get('/projects/:organization/:project/stats', async (context: ApiContext) => {
-      const { project } = await access.project(context, 'project:read')
-      const kinds = KINDS_BY_STAT.get(context.req.query('stat') ?? 'received')
-      if (kinds === undefined) {
-        throw fieldError('stat', `Ask for one of ${[...KINDS_BY_STAT.keys()].join(', ')}.`)
-      }
-      const range = readResolution(context, clock.nowMs())
-      const { from, to } = range
-      const counts = await stores.outcomes.list({ projectIds: [project.id], from, to })
-      const isAsked = ({ kind, category }: OutcomeCount) =>
-        kinds.includes(kind) && ERROR_CATEGORIES.has(category)
-      return context.json(formatPoints(counts.filter(isAsked), range))
-    })
-    .get('/organizations/:organization/stats_v2', async (context: ApiContext) => {
-      const { projects } = await readProjects(deps, access, { context, scope: 'org:read' })
-      const fields = readFields(context)
-      const groupBy = listOf(context, 'groupBy').map(readGrouping)
-      const range = readBucketRange(context, clock.nowMs())
-      const { from, to } = range
-      const projectIds = projects.map((project) => project.id)
-      const counts = await stores.outcomes.list({ projectIds, from, to })
-      return context.json({
-        start: formatTime(from * 1000),
-        end: formatTime(to * 1000),
-        intervals: listBuckets(range).map((at) => formatTime(at * 1000)),
-        groups: groupOutcomes(counts.filter(readFilter(context)), { range, groupBy, fields }),
-      })
-    })
+    .get(
+      '/projects/:organization/:project/stats',
+      endpoints.project,
+      async (context: ApiContext) => {
+        const { project } = await access.project(context, 'project:read')
+        const kinds = KINDS_BY_STAT.get(context.req.query('stat') ?? 'received')
+        if (kinds === undefined) {
+          throw fieldError('stat', `Ask for one of ${[...KINDS_BY_STAT.keys()].join(', ')}.`)
+        }
+        const range = readResolution(context, clock.nowMs())
+        const { from, to } = range
+        const counts = await stores.outcomes.list({ projectIds: [project.id], from, to })
+        const isAsked = ({ kind, category }: OutcomeCount) =>
+          kinds.includes(kind) && ERROR_CATEGORIES.has(category)
+        return context.json(formatPoints(counts.filter(isAsked), range))
+      },
+    )
+    .get(
+      '/organizations/:organization/stats_v2',
+      endpoints.organization,
+      async (context: ApiContext) => {
+        const { projects } = await readProjects(deps, access, { context, scope: 'org:read' })
+        const fields = readFields(context)
+        const groupBy = listOf(context, 'groupBy').map(readGrouping)
+        const range = readBucketRange(context, clock.nowMs())
+        const { from, to } = range
+        const projectIds = projects.map((project) => project.id)
+        const counts = await stores.outcomes.list({ projectIds, from, to })
+        return context.json({
+          start: formatTime(from * 1000),
+          end: formatTime(to * 1000),
+          intervals: listBuckets(range).map((at) => formatTime(at * 1000)),
+          groups: groupOutcomes(counts.filter(readFilter(context)), { range, groupBy, fields }),
+        })
+      },
+    )
 }
 
 function formatPoints(counts: readonly OutcomeCount[], range: BucketRange) {

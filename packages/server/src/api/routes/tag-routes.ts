@@ -4,6 +4,7 @@ import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
+import { endpoint } from '../endpoint.ts'
 import { formatTagKey, formatTagValue } from '../format/format-tag.ts'
 import { issuePaths } from '../issue-paths.ts'
 import { readProjects } from '../issue-selection.ts'
@@ -17,6 +18,39 @@ const OVERVIEW_KEYS_MAX = 50
 const VALUES_MAX = 1000
 
 const PROJECT = '/projects/:organization/:project'
+
+const endpoints = {
+  listOfIssue: endpoint({
+    summary: 'List the tags of an issue',
+    scope: 'event:read',
+    answers: { 200: 'The tags, each with its most frequent values.' },
+  }),
+  get: endpoint({
+    summary: 'Retrieve a tag of an issue',
+    scope: 'event:read',
+    answers: { 200: 'The tag with its most frequent values.' },
+  }),
+  listValuesOfIssue: endpoint({
+    summary: 'List the values of a tag in an issue',
+    scope: 'event:read',
+    answers: { 200: 'A page of values.' },
+  }),
+  listOfOrganization: endpoint({
+    summary: 'List the tags of an organization',
+    scope: 'event:read',
+    answers: { 200: 'The tags.' },
+  }),
+  listOfProject: endpoint({
+    summary: 'List the tags of a project',
+    scope: 'event:read',
+    answers: { 200: 'The tags.' },
+  }),
+  listValuesOfProject: endpoint({
+    summary: 'List the values of a tag in a project',
+    scope: 'event:read',
+    answers: { 200: 'A page of values.' },
+  }),
+}
 
 /** How the tags of an issue or a project are distributed. */
 export function tagRoutes(deps: ApiDeps, access: Access) {
@@ -32,7 +66,7 @@ export function tagRoutes(deps: ApiDeps, access: Access) {
   }
 
   return new Hono<ApiEnv>()
-    .on('GET', issuePaths('/tags'), async (context: ApiContext) => {
+    .on('GET', issuePaths('/tags'), endpoints.listOfIssue, async (context: ApiContext) => {
       const { issue } = await access.issue(context, 'event:read')
       const keys = (await tags.listIssueKeys(issue.id)).slice(0, OVERVIEW_KEYS_MAX)
       const rows = []
@@ -42,7 +76,7 @@ export function tagRoutes(deps: ApiDeps, access: Access) {
       }
       return context.json(rows)
     })
-    .on('GET', issuePaths('/tags/:key'), async (context: ApiContext) => {
+    .on('GET', issuePaths('/tags/:key'), endpoints.get, async (context: ApiContext) => {
       const { issue } = await access.issue(context, 'event:read')
       const name = pathParam(context, 'key')
       const key = (await tags.listIssueKeys(issue.id)).find((summary) => summary.key === name)
@@ -50,25 +84,38 @@ export function tagRoutes(deps: ApiDeps, access: Access) {
       const values = await tags.listIssueValues(issue.id, name, TOP_VALUES)
       return context.json({ ...formatTagKey(key), topValues: values.map(formatTagValue) })
     })
-    .on('GET', issuePaths('/tags/:key/values'), async (context: ApiContext) => {
-      const { issue } = await access.issue(context, 'event:read')
-      const key = pathParam(context, 'key')
-      return sendValues(context, await tags.listIssueValues(issue.id, key, VALUES_MAX))
-    })
-    .get('/organizations/:organization/tags', async (context: ApiContext) => {
-      const { projects } = await readProjects(deps, access, { context, scope: 'event:read' })
-      const lists = projects.map((project) => tags.listProjectKeys(project.id))
-      return context.json(addUp(await Promise.all(lists)).map(formatTagKey))
-    })
-    .get(`${PROJECT}/tags`, async (context: ApiContext) => {
+    .on(
+      'GET',
+      issuePaths('/tags/:key/values'),
+      endpoints.listValuesOfIssue,
+      async (context: ApiContext) => {
+        const { issue } = await access.issue(context, 'event:read')
+        const key = pathParam(context, 'key')
+        return sendValues(context, await tags.listIssueValues(issue.id, key, VALUES_MAX))
+      },
+    )
+    .get(
+      '/organizations/:organization/tags',
+      endpoints.listOfOrganization,
+      async (context: ApiContext) => {
+        const { projects } = await readProjects(deps, access, { context, scope: 'event:read' })
+        const lists = projects.map((project) => tags.listProjectKeys(project.id))
+        return context.json(addUp(await Promise.all(lists)).map(formatTagKey))
+      },
+    )
+    .get(`${PROJECT}/tags`, endpoints.listOfProject, async (context: ApiContext) => {
       const { project } = await access.project(context, 'event:read')
       return context.json((await tags.listProjectKeys(project.id)).map(formatTagKey))
     })
-    .get(`${PROJECT}/tags/:key/values`, async (context: ApiContext) => {
-      const { project } = await access.project(context, 'event:read')
-      const key = pathParam(context, 'key')
-      return sendValues(context, await tags.listProjectValues(project.id, key, VALUES_MAX))
-    })
+    .get(
+      `${PROJECT}/tags/:key/values`,
+      endpoints.listValuesOfProject,
+      async (context: ApiContext) => {
+        const { project } = await access.project(context, 'event:read')
+        const key = pathParam(context, 'key')
+        return sendValues(context, await tags.listProjectValues(project.id, key, VALUES_MAX))
+      },
+    )
 }
 
 /**

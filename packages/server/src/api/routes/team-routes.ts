@@ -9,6 +9,7 @@ import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
 import { ApiError, fieldError } from '../api-error.ts'
 import { audit } from '../audit.ts'
+import { endpoint } from '../endpoint.ts'
 import { formatTeam } from '../format/format-organization.ts'
 import { formatProject, formatProjectDetail } from '../format/format-project.ts'
 import { nameField, platformField, slugField } from '../input-fields.ts'
@@ -25,17 +26,42 @@ const projectInput = z.object({
   platform: platformField.optional(),
 })
 
+const endpoints = {
+  list: endpoint({
+    summary: 'List the teams of an organization',
+    scope: 'team:read',
+    answers: { 200: 'A page of teams.' },
+  }),
+  create: endpoint({
+    summary: 'Create a team',
+    scope: 'team:write',
+    answers: { 201: 'The team.' },
+  }),
+  listProjects: endpoint({
+    summary: 'List the projects of a team',
+    scope: 'project:read',
+    answers: { 200: 'A page of projects.' },
+  }),
+  createProject: endpoint({
+    summary: 'Create a project of a team',
+    scope: 'project:write',
+    answers: { 201: 'The project.' },
+  }),
+}
+
+const PROJECTS = '/teams/:organization/:team/projects'
+
 export function teamRoutes(deps: ApiDeps, access: Access) {
   const { stores, urlPrefix } = deps
   return new Hono<ApiEnv>()
-    .get('/organizations/:organization/teams', async (context) => {
+    .get('/organizations/:organization/teams', endpoints.list, async (context) => {
       const { organization, member } = await access.organization(context, 'team:read')
       const request = readPageRequest(context)
       const page = slicePage(await stores.teams.list(organization.id), request)
       setLinkHeader(context, urlPrefix, { ...request, hasMore: page.hasMore })
       return context.json(page.rows.map((team) => formatTeam(team, member)))
     })
-    .post('/organizations/:organization/teams', async (context: ApiContext) => {
+    .post('/organizations/:organization/teams', endpoints.create, async (context: ApiContext) => {
       const { organization, member } = await access.organization(context, 'team:write')
       const { name, slug } = await readJson(context, teamInput)
       const team = await stores.teams
@@ -55,7 +81,7 @@ export function teamRoutes(deps: ApiDeps, access: Access) {
       })
       return context.json(formatTeam(team, joined), 201)
     })
-    .get('/teams/:organization/:team/projects', async (context) => {
+    .get(PROJECTS, endpoints.listProjects, async (context) => {
       const entry = await access.organization(context, 'project:read')
       const team = await findTeam(deps, context, entry.organization.id)
       const projects = await stores.projects.list(entry.organization.id)
@@ -70,7 +96,7 @@ export function teamRoutes(deps: ApiDeps, access: Access) {
         page.rows.map(({ project, teams }) => formatProject(project, teams, entry)),
       )
     })
-    .post('/teams/:organization/:team/projects', async (context: ApiContext) => {
+    .post(PROJECTS, endpoints.createProject, async (context: ApiContext) => {
       const entry = await access.organization(context, 'project:write')
       const team = await findTeam(deps, context, entry.organization.id)
       const input = await readJson(context, projectInput)

@@ -1,0 +1,64 @@
+import type { Handler, Hono, MiddlewareHandler } from 'hono'
+import type { RouterRoute } from 'hono/types'
+import type { z } from 'zod'
+import type { ScopeChoice } from './access.ts'
+import type { ApiEnv } from './api-env.ts'
+
+/** What an answer holds; without a schema it has no body, or one that is no JSON. */
+export interface Answer {
+  readonly description: string
+  readonly schema?: z.ZodType
+}
+
+/** What a route is for, who may use it, what it takes and what it answers. */
+export interface EndpointDescription {
+  /** One sentence without a full stop. */
+  readonly summary: string
+  /** `open` to everybody, to whoever is `signed-in`, or to whom one of these scopes is given. */
+  readonly scope: 'open' | 'signed-in' | 'superuser' | ScopeChoice
+  /** The schemas are those that the handler itself reads with. */
+  readonly query?: z.ZodObject
+  readonly body?: z.ZodType | 'multipart/form-data'
+  /** By status, what the caller gets; refusals that every route knows are left out. */
+  readonly answers: { readonly [status: number]: Answer | string }
+}
+
+export interface Endpoint {
+  readonly method: string
+  readonly path: string
+  /** Undefined for a route that nobody has described. */
+  readonly description: EndpointDescription | undefined
+}
+
+const descriptions = new WeakMap<object, EndpointDescription>()
+
+/**
+ * Stands between a route's path and its handler and only describes: it passes every request on.
+ * Enforcement is `access`'s, by the same scope; a test compares the two.
+ */
+export function endpoint(description: EndpointDescription): MiddlewareHandler<ApiEnv> {
+  const passOn: MiddlewareHandler<ApiEnv> = (_context, next) => next()
+  descriptions.set(passOn, description)
+  return passOn
+}
+
+/** Every address of the API once, in the order in which they are registered. */
+export function listEndpoints(api: Pick<Hono<ApiEnv>, 'routes'>): readonly Endpoint[] {
+  const byRoute = new Map<string, Endpoint>()
+  for (const { method, path, handler } of api.routes) {
+    if (isMiddleware({ method, path })) continue
+    const name = `${method} ${path}`
+    const description = byRoute.get(name)?.description ?? descriptionOf(handler)
+    byRoute.set(name, { method, path, description })
+  }
+  return [...byRoute.values()]
+}
+
+/** What is there for every address names none. */
+function isMiddleware({ method, path }: Pick<RouterRoute, 'method' | 'path'>): boolean {
+  return method === 'ALL' && path.endsWith('*')
+}
+
+function descriptionOf(handler: Handler | MiddlewareHandler): EndpointDescription | undefined {
+  return descriptions.get(handler)
+}
