@@ -21,6 +21,8 @@ const RULES = server('(normalize|filter|scrub|symbolicate|grouping|search)/')
 const PRODUCT = server('(issues|releases|projects|users|alerts|artifacts)/')
 // What symbolication asks about uploaded files.
 const ARTIFACT_LOOKUP = server('symbolicate/artifact-lookup\\.ts$')
+// Which release is later: rows keep what versions are compared by, and batches compare them.
+const RELEASE_ORDER = server('releases/(release-order|version-match)\\.ts$')
 // Plans and makes moves between issues.
 const REGROUP = server('regroup/')
 const OPEN_STORE = server('store/open-store\\.ts$')
@@ -64,13 +66,21 @@ const rows = [
   ],
   ['store-ports', STORE_PORTS, [PROTOCOL, PLATFORM, QUEUE_PORT, ISSUE_SEARCH]],
   ['open-store', OPEN_STORE, [STORE_PORTS, server('store/sql/'), PLATFORM, ...DRIVERS]],
-  ['store-sql', server('store/sql/'), [PROTOCOL, PLATFORM, STORE_PORTS, SEARCH, PURE, ...DRIVERS]],
+  [
+    'store-sql',
+    server('store/sql/'),
+    [PROTOCOL, PLATFORM, STORE_PORTS, SEARCH, RELEASE_ORDER, PURE, ...DRIVERS],
+  ],
   [
     'store-blobs',
     server('store/blobs/'),
     [PLATFORM, STORE_PORTS, core('crypto', 'fs/promises', 'path')],
   ],
-  ['store-memory', server('store/memory/'), [PROTOCOL, PLATFORM, STORE_PORTS, SEARCH, PURE]],
+  [
+    'store-memory',
+    server('store/memory/'),
+    [PROTOCOL, PLATFORM, STORE_PORTS, SEARCH, RELEASE_ORDER, PURE],
+  ],
   ['queue-port', QUEUE_PORT, [PROTOCOL, PLATFORM]],
   [
     'queue-embedded',

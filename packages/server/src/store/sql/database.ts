@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { ArtifactTables } from './artifact-tables.ts'
 import type { DecisionTables } from './decision-tables.ts'
+import type { ReleaseOrderColumns } from './release-columns.ts'
 
 /**
  * The tables, column by column. Times are Unix milliseconds (`_at_ms`), flags 0 or 1, JSON is
@@ -320,7 +321,7 @@ export interface EnvironmentTable {
   first_seen_at_ms: number
 }
 
-export interface ReleaseTable {
+export interface ReleaseTable extends ReleaseOrderColumns {
   id: Generated<number>
   organization_id: number
   version: string
