@@ -16,7 +16,7 @@ const PLATFORM = server('platform/')
 const ASSERT = server('platform/assert\\.ts$')
 const SEARCH = server('search/')
 // What a search means, without the words that it was written in.
-const ISSUE_SEARCH = server('search/issue-search\\.ts$')
+const SEARCH_TREE = server('search/(issue-search|search-tree|event-fields)\\.ts$')
 const RULES = server('(normalize|filter|scrub|symbolicate|grouping|search)/')
 const PRODUCT = server('(issues|releases|projects|users|alerts|artifacts)/')
 // What symbolication asks about uploaded files.
@@ -64,7 +64,7 @@ const rows = [
     server('artifacts/'),
     [PROTOCOL, PLATFORM, STORE_PORTS, ARTIFACT_LOOKUP, PURE, npm('zod')],
   ],
-  ['store-ports', STORE_PORTS, [PROTOCOL, PLATFORM, QUEUE_PORT, ISSUE_SEARCH]],
+  ['store-ports', STORE_PORTS, [PROTOCOL, PLATFORM, QUEUE_PORT, SEARCH_TREE]],
   ['open-store', OPEN_STORE, [STORE_PORTS, server('store/sql/'), PLATFORM, ...DRIVERS]],
   [
     'store-sql',
