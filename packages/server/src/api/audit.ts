@@ -12,15 +12,13 @@ export interface AuditRequest {
 
 /** Notes who changed what, from where. */
 export function audit(deps: ApiDeps, context: ApiContext, request: AuditRequest): Promise<void> {
-  const caller = context.var.caller
-  const by = caller?.kind === 'organization' ? { token: caller.tokenName } : {}
   return deps.stores.auditLog.append({
     organizationId: request.organizationId,
-    actorUserId: caller?.user?.id,
+    actorUserId: context.var.caller?.user?.id,
     action: request.action,
     target: request.target,
     ip: deps.clientIp(context),
-    data: { ...request.data, ...by },
+    data: request.data ?? {},
     atMs: deps.clock.nowMs(),
   })
 }

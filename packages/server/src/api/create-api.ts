@@ -7,8 +7,6 @@ import type { ApiDeps } from './api-deps.ts'
 import type { ApiContext, ApiEnv } from './api-env.ts'
 import { ApiError } from './api-error.ts'
 import { createAuthenticate, requireCaller } from './authenticate.ts'
-import { apiKeyRoutes } from './routes/api-key-routes.ts'
-import { apiTokenRoutes } from './routes/api-token-routes.ts'
 import { artifactBundleRoutes } from './routes/artifact-bundle-routes.ts'
 import { assembleRoutes } from './routes/assemble-routes.ts'
 import { authRoutes } from './routes/auth-routes.ts'
@@ -17,7 +15,10 @@ import { commentRoutes } from './routes/comment-routes.ts'
 import { debugFileAssembleRoutes } from './routes/debug-file-assemble-routes.ts'
 import { debugFileRoutes } from './routes/debug-file-routes.ts'
 import { discardedIssueRoutes } from './routes/discarded-issue-routes.ts'
+import { eventQuestionRoutes } from './routes/event-question-routes.ts'
 import { eventRoutes } from './routes/event-routes.ts'
+import { eventSeriesRoutes } from './routes/event-series-routes.ts'
+import { eventTableRoutes } from './routes/event-table-routes.ts'
 import { groupingChangeRoutes } from './routes/grouping-change-routes.ts'
 import { groupingInfoRoutes } from './routes/grouping-info-routes.ts'
 import { indexRoutes } from './routes/index-routes.ts'
@@ -28,7 +29,6 @@ import { issueRoutes } from './routes/issue-routes.ts'
 import { loginRoutes } from './routes/login-routes.ts'
 import { oldDebugFileRoutes } from './routes/old-debug-file-routes.ts'
 import { organizationRoutes } from './routes/organization-routes.ts'
-import { organizationTokenRoutes } from './routes/organization-token-routes.ts'
 import { proguardReleaseRoutes } from './routes/proguard-release-routes.ts'
 import { projectFilterRoutes } from './routes/project-filter-routes.ts'
 import { projectKeyRoutes } from './routes/project-key-routes.ts'
@@ -64,9 +64,6 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
 
   api.use('*', requireCaller) // 401: nobody passes this line unknown
   api.route('/', authRoutes(deps))
-  api.route('/', apiTokenRoutes(deps))
-  api.route('/', organizationTokenRoutes(deps, access))
-  api.route('/', apiKeyRoutes(deps, access))
   api.route('/', organizationRoutes(deps, access))
   api.route('/', teamRoutes(deps, access))
   api.route('/', projectRoutes(deps, access))
@@ -81,6 +78,9 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', issueEventRoutes(deps, access))
   api.route('/', tagRoutes(deps, access))
   api.route('/', eventRoutes(deps, access))
+  api.route('/', eventSeriesRoutes(deps, access))
+  api.route('/', eventQuestionRoutes(deps, access))
+  api.route('/', eventTableRoutes(deps, access))
   api.route('/', groupingInfoRoutes(deps, access))
   api.route('/', groupingChangeRoutes(deps, access))
   api.route('/', statsRoutes(deps, access))

@@ -3,7 +3,7 @@ import { parseIssueSearch } from '../search/parse-issue-search.ts'
 import { ISSUE_SORTS, ISSUE_STATUSES, type IssueQuery } from '../store/issue-store.ts'
 import type { Project } from '../store/project-store.ts'
 import type { Scope } from '../users/scopes.ts'
-import { type Access, findProject, type OrganizationAccess } from './access.ts'
+import { type Access, findProject, type OrganizationAccess, type ScopeChoice } from './access.ts'
 import type { ApiDeps } from './api-deps.ts'
 import type { ApiContext } from './api-env.ts'
 import { ApiError, fieldError } from './api-error.ts'
@@ -44,7 +44,7 @@ export async function readIssueSelection(
 export async function readProjects(
   deps: ApiDeps,
   access: Access,
-  { context, scope }: { readonly context: ApiContext; readonly scope: Scope },
+  { context, scope }: { readonly context: ApiContext; readonly scope: ScopeChoice },
 ): Promise<Pick<IssueSelection, 'entry' | 'projects'>> {
   if (context.req.param('project') !== undefined) {
     const entry = await access.project(context, scope)

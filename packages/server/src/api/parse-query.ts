@@ -7,8 +7,7 @@ export function parseQuery<T>(parse: (text: string) => T, text: string): T {
     return parse(text)
   } catch (error) {
     if (!(error instanceof SearchError)) throw error
-    const place = error.position.start + 1
-    const detail = `Error parsing the query at character ${place}: ${error.message}`
+    const detail = `Error parsing the query at character ${error.position + 1}: ${error.message}`
     throw new ApiError('invalid_search', { detail, cause: error })
   }
 }

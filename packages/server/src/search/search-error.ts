@@ -1,11 +1,9 @@
-import type { SearchPosition } from './search-tree.ts'
-
 /** The query cannot be taken as written: where, and a sentence for the person who wrote it. */
 export class SearchError extends Error {
-  /** The characters that are at fault. */
-  readonly position: SearchPosition
+  /** Offset of the first character that is at fault. */
+  readonly position: number
 
-  constructor(position: SearchPosition, sentence: string) {
+  constructor(position: number, sentence: string) {
     super(sentence)
     this.name = 'SearchError'
     this.position = position

@@ -1,6 +1,7 @@
 import { HandleEmptyInListsPlugin, Kysely, replaceWithNoncontingentExpression } from 'kysely'
 import type { PayloadStore } from './payload-store.ts'
 import type { RegroupStore } from './regroup-store.ts'
+import { ScannedEventAggregates } from './scanned-event-aggregates.ts'
 import { createBatchStatements } from './sql/batch/statements.ts'
 import type { BatchSession } from './sql/batch-session.ts'
 import type { Database } from './sql/database.ts'
@@ -21,7 +22,6 @@ import { SqlIssueStore } from './sql/sql-issue-store.ts'
 import { SqlMemberStore } from './sql/sql-member-store.ts'
 import { SqlOptionStore } from './sql/sql-option-store.ts'
 import { SqlOrganizationStore } from './sql/sql-organization-store.ts'
-import { SqlOrganizationTokenStore } from './sql/sql-organization-token-store.ts'
 import { SqlOutboxStore } from './sql/sql-outbox-store.ts'
 import { SqlOutcomeStore } from './sql/sql-outcome-store.ts'
 import { SqlPayloadStore } from './sql/sql-payload-store.ts'
@@ -80,6 +80,7 @@ interface SqlStoreDeps {
 }
 
 function createSqlStore({ db, matching, batchSession, close }: SqlStoreDeps): OpenedStore {
+  const events = new SqlEventStore(db)
   return {
     organizations: new SqlOrganizationStore(db),
     teams: new SqlTeamStore(db),
@@ -89,12 +90,12 @@ function createSqlStore({ db, matching, batchSession, close }: SqlStoreDeps): Op
     users: new SqlUserStore(db),
     members: new SqlMemberStore(db),
     tokens: new SqlTokenStore(db),
-    organizationTokens: new SqlOrganizationTokenStore(db),
     sessions: new SqlSessionStore(db),
     issues: new SqlIssueStore(db, matching),
     comments: new SqlCommentStore(db),
     discardedIssues: new SqlDiscardedIssueStore(db),
-    events: new SqlEventStore(db),
+    events,
+    eventAggregates: new ScannedEventAggregates(events),
     eventBatches: new SqlEventBatchStore(batchSession, createBatchStatements(db)),
     tags: new SqlTagStore(db),
     regroup: new SqlRegroupStore(db),

@@ -7,6 +7,7 @@ import type { ChunkStore } from './chunk-store.ts'
 import type { CommentStore } from './comment-store.ts'
 import type { DebugFileStore } from './debug-file-store.ts'
 import type { DiscardedIssueStore } from './discarded-issue-store.ts'
+import type { EventAggregates } from './event-aggregates.ts'
 import type { EventBatchStore } from './event-batch-store.ts'
 import type { EventStore } from './event-store.ts'
 import type { FailedItemStore } from './failed-item-store.ts'
@@ -14,7 +15,6 @@ import type { IssueStore } from './issue-store.ts'
 import type { MemberStore } from './member-store.ts'
 import type { OptionStore } from './option-store.ts'
 import type { OrganizationStore } from './organization-store.ts'
-import type { OrganizationTokenStore } from './organization-token-store.ts'
 import type { OutboxStore } from './outbox-store.ts'
 import type { OutcomeStore } from './outcome-store.ts'
 import type { ProjectKeyStore } from './project-key-store.ts'
@@ -42,13 +42,13 @@ export interface Store {
   readonly users: UserStore
   readonly members: MemberStore
   readonly tokens: TokenStore
-  readonly organizationTokens: OrganizationTokenStore
   readonly sessions: SessionStore
   readonly issues: IssueStore
   readonly comments: CommentStore
   readonly discardedIssues: DiscardedIssueStore
   readonly events: EventStore
   readonly eventBatches: EventBatchStore
+  readonly eventAggregates: EventAggregates
   readonly tags: TagStore
   readonly outcomes: OutcomeStore
   readonly outbox: OutboxStore

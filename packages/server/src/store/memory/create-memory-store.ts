@@ -1,3 +1,4 @@
+import { ScannedEventAggregates } from '../scanned-event-aggregates.ts'
 import type { Store } from '../store.ts'
 import { MemoryArtifactBundleStore } from './memory-artifact-bundle-store.ts'
 import { MemoryAssemblyStore } from './memory-assembly-store.ts'
@@ -15,7 +16,6 @@ import { MemoryIssueStore } from './memory-issue-store.ts'
 import { MemoryMemberStore } from './memory-member-store.ts'
 import { MemoryOptionStore } from './memory-option-store.ts'
 import { MemoryOrganizationStore } from './memory-organization-store.ts'
-import { MemoryOrganizationTokenStore } from './memory-organization-token-store.ts'
 import { MemoryOutboxStore } from './memory-outbox-store.ts'
 import { MemoryOutcomeStore } from './memory-outcome-store.ts'
 import { MemoryProjectKeyStore } from './memory-project-key-store.ts'
@@ -33,6 +33,7 @@ import { MemoryUserStore } from './memory-user-store.ts'
 /** Every port in memory, for tests: the same promises, kept without a file. */
 export function createMemoryStore(): Store {
   const state = createMemoryState()
+  const events = new MemoryEventStore(state)
   return {
     organizations: new MemoryOrganizationStore(state),
     teams: new MemoryTeamStore(state),
@@ -42,12 +43,12 @@ export function createMemoryStore(): Store {
     users: new MemoryUserStore(state),
     members: new MemoryMemberStore(state),
     tokens: new MemoryTokenStore(state),
-    organizationTokens: new MemoryOrganizationTokenStore(state),
     sessions: new MemorySessionStore(state),
     issues: new MemoryIssueStore(state),
     comments: new MemoryCommentStore(state),
     discardedIssues: new MemoryDiscardedIssueStore(state),
-    events: new MemoryEventStore(state),
+    events,
+    eventAggregates: new ScannedEventAggregates(events),
     eventBatches: new MemoryEventBatchStore(state),
     checkpoints: new MemoryCheckpointStore(state),
     tags: new MemoryTagStore(state),

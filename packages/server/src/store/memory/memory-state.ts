@@ -17,7 +17,6 @@ import type { Team } from '../team-store.ts'
 import type { ApiToken } from '../token-store.ts'
 import type { User } from '../user-store.ts'
 import { createMemoryArtifacts, type MemoryArtifacts } from './memory-artifacts.ts'
-import { createMemorySignIn, type MemorySignIn } from './memory-sign-in.ts'
 
 export interface MemoryRelease {
   readonly organizationId: OrganizationId
@@ -65,7 +64,6 @@ export interface MemoryState {
   readonly environments: Map<string, { readonly projectId: ProjectId; readonly name: string }>
   readonly releases: Map<string, MemoryRelease>
   readonly artifacts: MemoryArtifacts
-  readonly signIn: MemorySignIn
   readonly outcomes: Map<string, OutcomeCount>
   readonly outbox: OutboxMessage[]
   readonly failedItems: Map<number, FailedItem>
@@ -99,7 +97,6 @@ export function createMemoryState(): MemoryState {
     environments: new Map(),
     releases: new Map(),
     artifacts: createMemoryArtifacts(),
-    signIn: createMemorySignIn(),
     outcomes: new Map(),
     outbox: [],
     failedItems: new Map(),

@@ -1,14 +1,12 @@
 import type { Generated } from 'kysely'
 import type { ArtifactTables } from './artifact-tables.ts'
 import type { DecisionTables } from './decision-tables.ts'
-import type { ReleaseOrderColumns } from './release-columns.ts'
-import type { SignInTables } from './sign-in-tables.ts'
 
 /**
  * The tables, column by column. Times are Unix milliseconds (`_at_ms`), flags 0 or 1, JSON is
  * text. Rows become values of the ports in one mapper per table, in the store's file.
  */
-export interface Database extends ArtifactTables, DecisionTables, SignInTables {
+export interface Database extends ArtifactTables, DecisionTables {
   organization: OrganizationTable
   team: TeamTable
   project: ProjectTable
@@ -99,7 +97,6 @@ export interface UserTable {
   is_active: number
   created_at_ms: number
   last_login_at_ms: number | null
-  is_email_verified: Generated<number>
 }
 
 export interface MemberTable {
@@ -136,8 +133,6 @@ export interface SessionTable {
   created_at_ms: number
   last_seen_at_ms: number
   expires_at_ms: number
-  verified_at_ms: Generated<number>
-  method: Generated<string>
 }
 
 export interface OptionTable {
@@ -325,7 +320,7 @@ export interface EnvironmentTable {
   first_seen_at_ms: number
 }
 
-export interface ReleaseTable extends ReleaseOrderColumns {
+export interface ReleaseTable {
   id: Generated<number>
   organization_id: number
   version: string

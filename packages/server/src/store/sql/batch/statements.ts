@@ -1,6 +1,5 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../database.ts'
-import { releaseOrderColumns } from '../release-columns.ts'
 
 /** The SQL of every statement of a batch. Parameters are the values in the order written here. */
 export function createBatchStatements(db: Kysely<Database>) {
@@ -201,7 +200,7 @@ function createReleaseStatements(db: Kysely<Database>) {
       .compile().sql,
     insertRelease: db
       .insertInto('release')
-      .values({ organization_id: N, version: T, created_at_ms: N, ...releaseOrderColumns('') })
+      .values({ organization_id: N, version: T, created_at_ms: N })
       .onConflict((oc) => oc.columns(['organization_id', 'version']).doNothing())
       .compile().sql,
     findRelease: db

@@ -1,0 +1,95 @@
+import { Hono } from 'hono'
+import { COLUMN_NAMES } from '../../store/event-column.ts'
+import type { Access } from '../access.ts'
+import type { ApiDeps } from '../api-deps.ts'
+import type { ApiContext, ApiEnv } from '../api-env.ts'
+import { endpoint } from '../endpoint.ts'
+import { parseColumn } from '../event-table/column.ts'
+import { readEventsInQuestion } from '../event-table/read-table.ts'
+import { attributeTypeOf, validateTable } from '../event-table/validate-table.ts'
+import { readProjects } from '../issue-selection.ts'
+import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
+
+/** Tags in an overview, and values of each. */
+const FACET_KEYS_MAX = 20
+const FACET_VALUES_MAX = 10
+
+const endpoints = {
+  validate: endpoint({
+    summary: 'Check a query for a table of events without running it',
+    scope: 'event:read',
+    answers: { 200: 'Each part is valid.', 400: 'Part by part, what is wrong.' },
+  }),
+  facets: endpoint({
+    summary: 'Query how the tags of events are distributed',
+    scope: 'event:read',
+    answers: { 200: 'The tags, each with its most frequent values.' },
+  }),
+  attributes: endpoint({
+    summary: 'List what events can be searched and shown by',
+    scope: 'event:read',
+    answers: { 200: 'The attributes. Of spans and logs there are none.' },
+  }),
+}
+
+/** What helps to ask for events: checks, distributions, names of fields. */
+export function eventQuestionRoutes(deps: ApiDeps, access: Access) {
+  const { stores } = deps
+  return new Hono<ApiEnv>()
+    .get(
+      '/organizations/:organization/events/validate',
+      endpoints.validate,
+      async (context: ApiContext) => {
+        await readProjects(deps, access, { context, scope: 'event:read' })
+        const verdict = validateTable(context)
+        return context.json(verdict, verdict.valid ? 200 : 400)
+      },
+    )
+    .get(
+      '/organizations/:organization/events-facets',
+      endpoints.facets,
+      async (context: ApiContext) => {
+        const { events } = await readEventsInQuestion(deps, access, context)
+        const { facets } = await stores.eventAggregates.facets({
+          events,
+          keysMax: FACET_KEYS_MAX,
+          valuesMax: FACET_VALUES_MAX,
+        })
+        return context.json(
+          facets.map(({ key, values }) => ({
+            key,
+            topValues: values.map(({ value, count }) => ({ name: value, value, count })),
+          })),
+        )
+      },
+    )
+    .get(
+      '/organizations/:organization/trace-items/attributes',
+      endpoints.attributes,
+      async (context: ApiContext) => {
+        const { projects } = await readProjects(deps, access, { context, scope: 'event:read' })
+        const request = readPageRequest(context)
+        const lists = projects.map(({ id }) => stores.tags.listProjectKeys(id))
+        const tags = (await Promise.all(lists)).flat().map(({ key }) => key)
+        const page = slicePage(listAttributes(context, tags), request)
+        setLinkHeader(context, deps.urlPrefix, { ...request, hasMore: page.hasMore })
+        return context.json(page.rows)
+      },
+    )
+}
+
+function listAttributes(context: ApiContext, tags: readonly string[]) {
+  const { itemType = 'errors', attributeType, substringMatch = '' } = context.req.query()
+  if (itemType !== 'errors' && itemType !== 'occurrences') return []
+  const names = [...new Set([...COLUMN_NAMES, ...tags])].toSorted()
+  const isTag = new Set(tags)
+  return names
+    .filter((name) => name.includes(substringMatch))
+    .map((name) => ({
+      key: name,
+      name,
+      attributeType: isTag.has(name) ? 'string' : attributeTypeOf(parseColumn(name)),
+      attributeSource: { source_type: isTag.has(name) ? 'user' : 'sentry' },
+    }))
+    .filter((attribute) => !attributeType || attribute.attributeType === attributeType)
+}
