@@ -16,11 +16,13 @@ const PLATFORM = server('platform/')
 const ASSERT = server('platform/assert\\.ts$')
 const SEARCH = server('search/')
 // What a search means, without the words that it was written in.
-const ISSUE_SEARCH = server('search/issue-search\\.ts$')
+const SEARCH_TREE = server('search/(issue-search|search-tree|event-fields)\\.ts$')
 const RULES = server('(normalize|filter|scrub|symbolicate|grouping|search)/')
 const PRODUCT = server('(issues|releases|projects|users|alerts|artifacts)/')
 // What symbolication asks about uploaded files.
 const ARTIFACT_LOOKUP = server('symbolicate/artifact-lookup\\.ts$')
+// Which release is later: rows keep what versions are compared by, and batches compare them.
+const RELEASE_ORDER = server('releases/(release-order|version-match)\\.ts$')
 // Plans and makes moves between issues.
 const REGROUP = server('regroup/')
 const OPEN_STORE = server('store/open-store\\.ts$')
@@ -62,15 +64,23 @@ const rows = [
     server('artifacts/'),
     [PROTOCOL, PLATFORM, STORE_PORTS, ARTIFACT_LOOKUP, PURE, npm('zod')],
   ],
-  ['store-ports', STORE_PORTS, [PROTOCOL, PLATFORM, QUEUE_PORT, ISSUE_SEARCH]],
+  ['store-ports', STORE_PORTS, [PROTOCOL, PLATFORM, QUEUE_PORT, SEARCH_TREE]],
   ['open-store', OPEN_STORE, [STORE_PORTS, server('store/sql/'), PLATFORM, ...DRIVERS]],
-  ['store-sql', server('store/sql/'), [PROTOCOL, PLATFORM, STORE_PORTS, SEARCH, PURE, ...DRIVERS]],
+  [
+    'store-sql',
+    server('store/sql/'),
+    [PROTOCOL, PLATFORM, STORE_PORTS, SEARCH, RELEASE_ORDER, PURE, ...DRIVERS],
+  ],
   [
     'store-blobs',
     server('store/blobs/'),
     [PLATFORM, STORE_PORTS, core('crypto', 'fs/promises', 'path')],
   ],
-  ['store-memory', server('store/memory/'), [PROTOCOL, PLATFORM, STORE_PORTS, SEARCH, PURE]],
+  [
+    'store-memory',
+    server('store/memory/'),
+    [PROTOCOL, PLATFORM, STORE_PORTS, SEARCH, RELEASE_ORDER, PURE],
+  ],
   ['queue-port', QUEUE_PORT, [PROTOCOL, PLATFORM]],
   [
     'queue-embedded',

@@ -22,6 +22,7 @@ export type ApiStores = Pick<
   | 'users'
   | 'members'
   | 'tokens'
+  | 'organizationTokens'
   | 'sessions'
   | 'issues'
   | 'comments'

@@ -28,6 +28,13 @@ export function callingUser(context: ApiContext): User {
   return user
 }
 
+/** The person at a browser: what leads to more rights is nothing that a token may do. */
+export function signedInUser(context: ApiContext): User {
+  const user = callingUser(context)
+  if (context.var.plainSession === undefined) throw new ApiError('session_needed')
+  return user
+}
+
 /** A part of the path that the route names. */
 export function pathParam(context: ApiContext, name: string): string {
   const value = context.req.param(name)

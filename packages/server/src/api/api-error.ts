@@ -6,6 +6,7 @@ const PROBLEMS = {
   invalid_login: [401, 'The e-mail address or the password is wrong.'],
   permission_denied: [403, 'You do not have permission to do this.'],
   person_needed: [403, 'Only a person can do this, not a token of an organization.'],
+  session_needed: [403, 'Sign in with a browser to do this: a token cannot.'],
   csrf_failed: [403, 'The header X-CSRFToken is missing or does not match the session.'],
   setup_closed: [403, 'Set-up is done, or this link is no longer valid.'],
   not_found: [404, 'The requested resource does not exist'],

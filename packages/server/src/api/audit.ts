@@ -12,13 +12,15 @@ export interface AuditRequest {
 
 /** Notes who changed what, from where. */
 export function audit(deps: ApiDeps, context: ApiContext, request: AuditRequest): Promise<void> {
+  const caller = context.var.caller
+  const by = caller?.kind === 'organization' ? { token: caller.tokenName } : {}
   return deps.stores.auditLog.append({
     organizationId: request.organizationId,
-    actorUserId: context.var.caller?.user?.id,
+    actorUserId: caller?.user?.id,
     action: request.action,
     target: request.target,
     ip: deps.clientIp(context),
-    data: request.data ?? {},
+    data: { ...request.data, ...by },
     atMs: deps.clock.nowMs(),
   })
 }

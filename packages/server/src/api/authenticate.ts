@@ -3,18 +3,15 @@ import type { UserId } from '@vedette/protocol/ids'
 import { createMiddleware } from 'hono/factory'
 import { matchedRoutes } from 'hono/route'
 import type { User } from '../store/user-store.ts'
-import type { Caller } from '../users/permissions.ts'
 import { hashSecret } from '../users/secret-hash.ts'
 import { csrfTokenOf, isSessionAlive, SESSION_TOUCH_MS } from '../users/session.ts'
 import type { ApiDeps } from './api-deps.ts'
 import type { ApiContext, ApiEnv } from './api-env.ts'
 import { ApiError } from './api-error.ts'
 import { findSessionCookie } from './cookies.ts'
+import { callerOfHeader, note } from './token-caller.ts'
 
-const BEARER = /^Bearer +([!-~]{1,300})$/i
 const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
-// A token's last use is shown by the minute.
-const TOKEN_TOUCH_MS = 60_000
 
 /**
  * Finds out who asks: a token in the header, else a session's cookie, else nobody. A header that
@@ -24,7 +21,7 @@ export function createAuthenticate(deps: ApiDeps) {
   return createMiddleware<ApiEnv>(async (context, next) => {
     const header = context.req.header('authorization')
     if (header !== undefined) {
-      context.set('caller', await callerOfToken(deps, header))
+      context.set('caller', await callerOfHeader(deps, header))
     } else {
       await authenticateSession(deps, context)
     }
@@ -40,22 +37,6 @@ export const requireCaller = createMiddleware<ApiEnv>(async (context, next) => {
   await next()
 })
 
-async function callerOfToken(deps: ApiDeps, header: string): Promise<Caller> {
-  const plain = BEARER.exec(header)?.[1]
-  if (plain === undefined) throw new ApiError('invalid_token')
-  const nowMs = deps.clock.nowMs()
-  const token = await deps.stores.tokens.findByHash(hashSecret(plain))
-  if (token === undefined || (token.expiresAtMs !== undefined && nowMs >= token.expiresAtMs)) {
-    throw new ApiError('invalid_token')
-  }
-  const user = await findActiveUser(deps, token.userId)
-  if (user === undefined) throw new ApiError('invalid_token')
-  if (nowMs >= (token.lastUsedAtMs ?? 0) + TOKEN_TOUCH_MS) {
-    touch(deps, deps.stores.tokens.touch(token.id, nowMs))
-  }
-  return { kind: 'user', user, tokenScopes: token.scopes }
-}
-
 async function authenticateSession(deps: ApiDeps, context: ApiContext): Promise<void> {
   const plain = findSessionCookie(context)
   if (plain === undefined) return
@@ -66,7 +47,7 @@ async function authenticateSession(deps: ApiDeps, context: ApiContext): Promise<
   if (user === undefined) return
   if (!READING.has(context.req.method)) checkCsrf(deps, context, plain)
   if (nowMs >= session.lastSeenAtMs + SESSION_TOUCH_MS) {
-    touch(deps, deps.stores.sessions.touch(session.sessionHash, nowMs))
+    note(deps.log, deps.stores.sessions.touch(session.sessionHash, nowMs))
   }
   context.set('caller', { kind: 'user', user, tokenScopes: undefined })
   context.set('plainSession', plain)
@@ -84,9 +65,4 @@ function checkCsrf({ secretKey }: ApiDeps, context: ApiContext, plainSession: st
 async function findActiveUser(deps: ApiDeps, id: UserId): Promise<User | undefined> {
   const user = await deps.stores.users.find(id)
   return user?.isActive ? user : undefined
-}
-
-/** When somebody was last seen is not worth a refusal, nor waiting for the writer. */
-function touch(deps: ApiDeps, written: Promise<void>): void {
-  written.catch((error: unknown) => deps.log.warn({ error }, 'last use not noted'))
 }

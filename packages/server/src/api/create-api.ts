@@ -7,6 +7,8 @@ import type { ApiDeps } from './api-deps.ts'
 import type { ApiContext, ApiEnv } from './api-env.ts'
 import { ApiError } from './api-error.ts'
 import { createAuthenticate, requireCaller } from './authenticate.ts'
+import { apiKeyRoutes } from './routes/api-key-routes.ts'
+import { apiTokenRoutes } from './routes/api-token-routes.ts'
 import { artifactBundleRoutes } from './routes/artifact-bundle-routes.ts'
 import { assembleRoutes } from './routes/assemble-routes.ts'
 import { authRoutes } from './routes/auth-routes.ts'
@@ -29,6 +31,7 @@ import { issueRoutes } from './routes/issue-routes.ts'
 import { loginRoutes } from './routes/login-routes.ts'
 import { oldDebugFileRoutes } from './routes/old-debug-file-routes.ts'
 import { organizationRoutes } from './routes/organization-routes.ts'
+import { organizationTokenRoutes } from './routes/organization-token-routes.ts'
 import { proguardReleaseRoutes } from './routes/proguard-release-routes.ts'
 import { projectFilterRoutes } from './routes/project-filter-routes.ts'
 import { projectKeyRoutes } from './routes/project-key-routes.ts'
@@ -64,6 +67,9 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
 
   api.use('*', requireCaller) // 401: nobody passes this line unknown
   api.route('/', authRoutes(deps))
+  api.route('/', apiTokenRoutes(deps))
+  api.route('/', organizationTokenRoutes(deps, access))
+  api.route('/', apiKeyRoutes(deps, access))
   api.route('/', organizationRoutes(deps, access))
   api.route('/', teamRoutes(deps, access))
   api.route('/', projectRoutes(deps, access))

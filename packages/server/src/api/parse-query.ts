@@ -7,7 +7,8 @@ export function parseQuery<T>(parse: (text: string) => T, text: string): T {
     return parse(text)
   } catch (error) {
     if (!(error instanceof SearchError)) throw error
-    const detail = `Error parsing the query at character ${error.position + 1}: ${error.message}`
+    const place = error.position.start + 1
+    const detail = `Error parsing the query at character ${place}: ${error.message}`
     throw new ApiError('invalid_search', { detail, cause: error })
   }
 }

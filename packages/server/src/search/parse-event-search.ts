@@ -1,7 +1,7 @@
+import { normalizeTagFilter } from './normalize-tag-filter.ts'
 import { refuseBoolean, refuseUnsupported } from './parse-issue-search.ts'
 import { SearchError } from './search-error.ts'
-import { normalizeTagFilter } from './search-keys.ts'
-import { type FilterToken, type TextToken, tokenizeSearch } from './tokenize-search.ts'
+import { at, type FilterToken, type TextToken, tokenizeSearch } from './tokenize-search.ts'
 
 /** A parsed event query: every tag and every word must match. */
 export interface EventSearch {
@@ -29,7 +29,7 @@ export function parseEventSearch(text: string): EventSearch {
 function eventWord(token: TextToken): string {
   refuseBoolean(token)
   if (!token.negated) return token.text
-  throw new SearchError(token.position, 'Events cannot be searched for words that they lack.')
+  throw new SearchError(at(token.position), 'Events cannot be searched for words that they lack.')
 }
 
 function eventTagTerm(token: FilterToken): EventTagTerm {
@@ -38,7 +38,7 @@ function eventTagTerm(token: FilterToken): EventTagTerm {
   const value = values[0]
   if (values.length !== 1 || value === undefined || value === '' || value.includes('*')) {
     const sentence = `Events are searched by one exact value: "${token.key}:" has another form.`
-    throw new SearchError(token.position, sentence)
+    throw new SearchError(at(token.position), sentence)
   }
   return { key, value, negated: token.negated }
 }
@@ -46,6 +46,6 @@ function eventTagTerm(token: FilterToken): EventTagTerm {
 function refuseFields(token: FilterToken): void {
   refuseUnsupported(token)
   if (token.key === 'is' || token.key === 'has' || token.key === 'message') {
-    throw new SearchError(token.position, `Events cannot be searched by "${token.key}:".`)
+    throw new SearchError(at(token.position), `Events cannot be searched by "${token.key}:".`)
   }
 }

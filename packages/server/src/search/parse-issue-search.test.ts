@@ -88,7 +88,7 @@ describe('parseIssueSearch', () => {
 
   it.each(refused)('refuses %j', (query, position, sentence) => {
     const error = refusalOf(query)
-    expect(error?.position).toBe(position)
+    expect(error?.position.start).toBe(position)
     expect(error?.message).toMatch(sentence)
   })
 

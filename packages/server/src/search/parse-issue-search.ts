@@ -1,8 +1,8 @@
 import { LEVELS, type Level } from '@vedette/protocol/level'
 import type { IssueSearch, IssueStatusTerm, IssueTerm } from './issue-search.ts'
+import { isUnsupportedKey, normalizeTagFilter, tagKeyOf } from './normalize-tag-filter.ts'
 import { SearchError } from './search-error.ts'
-import { isUnsupportedKey, normalizeTagFilter, tagKeyOf } from './search-keys.ts'
-import { type FilterToken, type TextToken, tokenizeSearch } from './tokenize-search.ts'
+import { at, type FilterToken, type TextToken, tokenizeSearch } from './tokenize-search.ts'
 
 const STATUS_TERMS: ReadonlyMap<string, IssueStatusTerm> = new Map([
   ['unresolved', 'unresolved'],
@@ -36,10 +36,10 @@ export function refuseBoolean(token: TextToken): void {
   if (token.isQuoted) return
   if (token.text === 'AND' || token.text === 'OR') {
     const sentence = `"${token.text}" is not supported here: every term of a query must hold.`
-    throw new SearchError(token.position, sentence)
+    throw new SearchError(at(token.position), sentence)
   }
   if (/^\(+!?[A-Za-z0-9_.-]+:/.test(token.text)) {
-    throw new SearchError(token.position, 'Parentheses around filters are not supported here.')
+    throw new SearchError(at(token.position), 'Parentheses around filters are not supported here.')
   }
 }
 
@@ -70,11 +70,11 @@ function tagTerm(token: FilterToken): IssueTerm {
 export function refuseUnsupported(token: FilterToken): void {
   if (isUnsupportedKey(token.key)) {
     const sentence = `Searching by "${token.key}" is not supported by this version.`
-    throw new SearchError(token.position, sentence)
+    throw new SearchError(at(token.position), sentence)
   }
   if (token.key === 'release' && token.values.includes('latest')) {
     const sentence = '"release:latest" is not supported by this version: name the release.'
-    throw new SearchError(token.position, sentence)
+    throw new SearchError(at(token.position), sentence)
   }
 }
 
@@ -83,7 +83,7 @@ function parseStatus(token: FilterToken): IssueStatusTerm {
   const status = STATUS_TERMS.get(value)
   if (status !== undefined) return status
   const known = [...STATUS_TERMS.keys()].join(', ')
-  throw new SearchError(token.position, `"is:" takes one of ${known}; not "${value}".`)
+  throw new SearchError(at(token.position), `"is:" takes one of ${known}; not "${value}".`)
 }
 
 function parseHasKey(token: FilterToken): string {
@@ -96,14 +96,14 @@ function parseLevel(value: string, token: FilterToken): Level {
   const level = LEVELS.find((name) => name === value.toLowerCase())
   if (level !== undefined) return level
   const sentence = `"level:" takes one of ${LEVELS.join(', ')}; not "${value}".`
-  throw new SearchError(token.position, sentence)
+  throw new SearchError(at(token.position), sentence)
 }
 
 /** Free text is contained anyway, so stars at both ends say nothing more. */
 function parseMessage(token: FilterToken): string {
   const text = withoutStars(singleValue(token))
   if (text !== '' && !text.includes('*')) return text
-  throw new SearchError(token.position, '"message:" takes the text to look for.')
+  throw new SearchError(at(token.position), '"message:" takes the text to look for.')
 }
 
 /** By hand: a pattern for the end of a text looks at each run of stars again and again. */
@@ -118,5 +118,5 @@ function withoutStars(text: string): string {
 function singleValue(token: FilterToken): string {
   const value = token.values[0]
   if (token.values.length === 1 && value !== undefined && value !== '') return value
-  throw new SearchError(token.position, `"${token.key}:" takes one value.`)
+  throw new SearchError(at(token.position), `"${token.key}:" takes one value.`)
 }

@@ -1,9 +1,11 @@
+import type { SearchPosition } from './search-tree.ts'
+
 /** The query cannot be taken as written: where, and a sentence for the person who wrote it. */
 export class SearchError extends Error {
-  /** Offset of the first character that is at fault. */
-  readonly position: number
+  /** The characters that are at fault. */
+  readonly position: SearchPosition
 
-  constructor(position: number, sentence: string) {
+  constructor(position: SearchPosition, sentence: string) {
     super(sentence)
     this.name = 'SearchError'
     this.position = position

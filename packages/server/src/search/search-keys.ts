@@ -1,62 +1,104 @@
-import type { FilterToken } from './tokenize-search.ts'
+import { EVENT_FIELDS, type EventFieldName } from './event-fields.ts'
+import type {
+  BooleanKey,
+  DateKey,
+  EnumKey,
+  NumberKey,
+  PersonKey,
+  VersionKey,
+} from './search-tree.ts'
 
-/** A filter on a tag, after the field's own names were translated to the tags that hold them. */
-export interface TagFilter {
-  readonly key: string
-  readonly values: readonly string[]
-}
+/** What a key asks about. Keys that are not listed here name tags. */
+export type SearchKey =
+  | { readonly kind: 'tag'; readonly tag: string }
+  | { readonly kind: 'field'; readonly field: EventFieldName }
+  | { readonly kind: 'flag'; readonly flag: string }
+  | { readonly kind: 'boolean'; readonly key: BooleanKey; readonly isInverse: boolean }
+  | { readonly kind: 'number'; readonly key: NumberKey }
+  | { readonly kind: 'date'; readonly key: DateKey }
+  | { readonly kind: 'version'; readonly key: VersionKey }
+  | { readonly kind: 'enum'; readonly key: EnumKey }
+  | { readonly kind: 'person'; readonly key: PersonKey }
+  | { readonly kind: 'has' | 'is' | 'text' | 'issue' | 'project' | 'release' | 'first-release' }
+  | { readonly kind: 'unsupported'; readonly reason: string }
 
-// The `user` tag holds one identity as `id:42`, `email:…`, `username:…` or `ip:…`.
-const USER_PARTS: ReadonlyMap<string, string> = new Map([
-  ['user.id', 'id'],
-  ['user.email', 'email'],
-  ['user.username', 'username'],
-  ['user.ip', 'ip'],
+const PERFORMANCE = 'it belongs to performance data, which this server does not take'
+
+/** Every key that is more than a tag, with its other spellings. */
+const KEYS: readonly (readonly [names: string, key: SearchKey])[] = [
+  ['is', { kind: 'is' }],
+  ['has', { kind: 'has' }],
+  ['message', { kind: 'text' }],
+  ['issue issue.short_id', { kind: 'issue' }],
+  ['project project.name', { kind: 'project' }],
+  ['release sentry:release', { kind: 'release' }],
+  ['firstRelease first-release first_release', { kind: 'first-release' }],
+
+  ['assigned assigned_to assigned-to assignee', { kind: 'person', key: 'assigned' }],
+  ['assigned_or_suggested assignedOrSuggested', { kind: 'person', key: 'assigned_or_suggested' }],
+  ['bookmarks', { kind: 'person', key: 'bookmarks' }],
+  ['subscribed', { kind: 'person', key: 'subscribed' }],
+
+  ['level', { kind: 'enum', key: 'level' }],
+  ['event.type', { kind: 'enum', key: 'event.type' }],
+  ['issue.category', { kind: 'enum', key: 'issue.category' }],
+  ['issue.type', { kind: 'enum', key: 'issue.type' }],
+  ['issue.priority', { kind: 'enum', key: 'issue.priority' }],
+  ['release.stage', { kind: 'enum', key: 'release.stage' }],
+
+  ['timesSeen times_seen', { kind: 'number', key: 'timesSeen' }],
+  ['issue.id group_id', { kind: 'number', key: 'issue.id' }],
+  ['project.id project_id', { kind: 'number', key: 'project.id' }],
+  ['stack.lineno', { kind: 'number', key: 'stack.lineno' }],
+  ['stack.colno', { kind: 'number', key: 'stack.colno' }],
+
+  ['firstSeen first_seen first-seen age', { kind: 'date', key: 'firstSeen' }],
+  ['lastSeen last_seen last-seen', { kind: 'date', key: 'lastSeen' }],
+  ['activeSince active_since active-since', { kind: 'date', key: 'activeSince' }],
+  ['timestamp event.timestamp date', { kind: 'date', key: 'timestamp' }],
+
+  ['release.version', { kind: 'version', key: 'release.version' }],
+  ['release.build', { kind: 'version', key: 'release.build' }],
+  ['release.package', { kind: 'version', key: 'release.package' }],
+
+  ['error.unhandled', { kind: 'boolean', key: 'error.unhandled', isInverse: false }],
+  ['error.handled', { kind: 'boolean', key: 'error.unhandled', isInverse: true }],
+  ['error.main_thread', { kind: 'boolean', key: 'error.main_thread', isInverse: false }],
+  ['stack.in_app', { kind: 'boolean', key: 'stack.in_app', isInverse: false }],
+  ['app.in_foreground', { kind: 'boolean', key: 'app.in_foreground', isInverse: false }],
+
+  ['error.mechanism', { kind: 'tag', tag: 'mechanism' }],
+  ['http.url', { kind: 'tag', tag: 'url' }],
+  ['sentry:user', { kind: 'tag', tag: 'user' }],
+  ['sentry:dist', { kind: 'tag', tag: 'dist' }],
+
+  ['platform.name', { kind: 'field', field: 'platform' }],
+  ['user.ip_address', { kind: 'field', field: 'user.ip' }],
+
+  ['transaction.duration transaction.op', { kind: 'unsupported', reason: PERFORMANCE }],
+  [
+    'issue.seer_actionability issue.seer_last_run',
+    { kind: 'unsupported', reason: 'no model rates issues here' },
+  ],
+]
+
+const UNSUPPORTED_PREFIXES = ['measurements.', 'spans.', 'span.'] as const
+
+const SEARCH_KEYS: ReadonlyMap<string, SearchKey> = new Map([
+  ...Object.keys(EVENT_FIELDS).map((name): [string, SearchKey] => {
+    return [name, { kind: 'field', field: name as EventFieldName }]
+  }),
+  ...KEYS.flatMap(([names, key]) =>
+    names.split(' ').map((name): [string, SearchKey] => [name, key]),
+  ),
 ])
 
-const TAG_ALIASES: ReadonlyMap<string, string> = new Map([
-  ['error.mechanism', 'mechanism'],
-  ['http.url', 'url'],
-  ['sentry:user', 'user'],
-  ['sentry:release', 'release'],
-  ['sentry:dist', 'dist'],
-])
-
-/** Fields that are no tags. Naming one is refused: an empty answer would look like the truth. */
-const UNSUPPORTED: ReadonlySet<string> = new Set(
-  `active_since activeSince age assigned assigned_or_suggested assigned_to assignee bookmarks date
-  error.main_thread error.type error.value event.timestamp event.type first-release first_release
-  first_seen firstRelease firstSeen group_id id issue issue.category issue.id issue.priority
-  issue.seer_actionability issue.type last_seen lastSeen location my_teams platform platform.name
-  project project.id project.name project_id release.build release.package release.stage
-  release.version subscribed suggested_assignee times_seen timesSeen timestamp title trace
-  transaction.duration`.split(/\s+/),
-)
-const UNSUPPORTED_PREFIXES = ['stack.', 'measurements.', 'spans.'] as const
-
-export function isUnsupportedKey(key: string): boolean {
-  return UNSUPPORTED.has(key) || UNSUPPORTED_PREFIXES.some((prefix) => key.startsWith(prefix))
-}
-
-/** The tag under which a key is stored: `user.email` is a kind of `user`. */
-export function tagKeyOf(key: string): string {
-  return USER_PARTS.has(key) ? 'user' : (TAG_ALIASES.get(key) ?? key)
-}
-
-/** What a filter asks of the tags. `error.unhandled:true` asks for `handled:no`. */
-export function normalizeTagFilter(token: FilterToken): TagFilter {
-  const { key, values } = token
-  if (token.isExplicitTag) return { key, values }
-  const part = USER_PARTS.get(key)
-  if (part !== undefined) return { key: 'user', values: values.map((value) => `${part}:${value}`) }
-  if (key === 'error.handled') return { key: 'handled', values: values.map((v) => yesNo(v, true)) }
-  if (key === 'error.unhandled') {
-    return { key: 'handled', values: values.map((v) => yesNo(v, false)) }
+/** What a key means; an unknown one is a tag's. */
+export function findSearchKey(name: string): SearchKey {
+  const key = SEARCH_KEYS.get(name)
+  if (key !== undefined) return key
+  if (UNSUPPORTED_PREFIXES.some((prefix) => name.startsWith(prefix))) {
+    return { kind: 'unsupported', reason: PERFORMANCE }
   }
-  return { key: tagKeyOf(key), values }
-}
-
-function yesNo(value: string, isTrueYes: boolean): string {
-  const isTrue = value === 'true' || value === '1' || value === 'yes'
-  return isTrue === isTrueYes ? 'yes' : 'no'
+  return { kind: 'tag', tag: name }
 }

@@ -36,14 +36,17 @@ const LIST_VALUE = /[^,\]"]+/y
 /** Splits a query into words, quoted phrases and `key:value` filters. */
 export function tokenizeSearch(text: string): readonly SearchToken[] {
   if (text.length > SEARCH_CHARS_MAX) {
-    throw new SearchError(SEARCH_CHARS_MAX, `A query has at most ${SEARCH_CHARS_MAX} characters.`)
+    throw new SearchError(
+      at(SEARCH_CHARS_MAX),
+      `A query has at most ${SEARCH_CHARS_MAX} characters.`,
+    )
   }
   const cursor: Cursor = { text, at: 0 }
   const tokens: SearchToken[] = []
   take(cursor, SPACE)
   while (cursor.at < text.length) {
     if (tokens.length === SEARCH_TERMS_MAX) {
-      throw new SearchError(cursor.at, `A query has at most ${SEARCH_TERMS_MAX} terms.`)
+      throw new SearchError(at(cursor.at), `A query has at most ${SEARCH_TERMS_MAX} terms.`)
     }
     tokens.push(readToken(cursor))
     take(cursor, SPACE)
@@ -54,6 +57,11 @@ export function tokenizeSearch(text: string): readonly SearchToken[] {
 interface Cursor {
   readonly text: string
   at: number
+}
+
+/** One character. */
+export function at(start: number) {
+  return { start, end: start + 1 }
 }
 
 function take(cursor: Cursor, pattern: RegExp): RegExpExecArray | undefined {
@@ -102,7 +110,8 @@ function readValues(cursor: Cursor, key: string) {
     return { values: [value], isEmptyQuoted: value === '' }
   }
   const value = take(cursor, WORD)?.[0]
-  if (value === undefined) throw new SearchError(cursor.at, `A value is missing after "${key}:".`)
+  if (value === undefined)
+    throw new SearchError(at(cursor.at), `A value is missing after "${key}:".`)
   return { values: [value], isEmptyQuoted: false }
 }
 
@@ -115,13 +124,13 @@ function readList(cursor: Cursor): readonly string[] {
     const value =
       cursor.text[cursor.at] === '"' ? readQuoted(cursor) : take(cursor, LIST_VALUE)?.[0].trim()
     if (value === undefined || value === '') {
-      throw new SearchError(cursor.at, 'A list has values between its commas: key:[one,two].')
+      throw new SearchError(at(cursor.at), 'A list has values between its commas: key:[one,two].')
     }
     values.push(value)
     take(cursor, SPACE)
   } while (cursor.text[cursor.at] === ',')
   if (cursor.text[cursor.at] !== ']')
-    throw new SearchError(start, 'This list is not closed by "]".')
+    throw new SearchError(at(start), 'This list is not closed by "]".')
   cursor.at += 1
   expectEnd(cursor)
   return values
@@ -129,7 +138,7 @@ function readList(cursor: Cursor): readonly string[] {
 
 function expectEnd(cursor: Cursor): void {
   if (/\S/.test(cursor.text[cursor.at] ?? '')) {
-    throw new SearchError(cursor.at, 'A space is missing here.')
+    throw new SearchError(at(cursor.at), 'A space is missing here.')
   }
 }
 
@@ -147,5 +156,5 @@ function readQuoted(cursor: Cursor): string {
     if (char === '\\' && (next === '"' || next === '\\')) at += 1
     value += cursor.text[at]
   }
-  throw new SearchError(start, 'This quotation mark is not closed.')
+  throw new SearchError(at(start), 'This quotation mark is not closed.')
 }

@@ -22,6 +22,7 @@ import { SqlIssueStore } from './sql/sql-issue-store.ts'
 import { SqlMemberStore } from './sql/sql-member-store.ts'
 import { SqlOptionStore } from './sql/sql-option-store.ts'
 import { SqlOrganizationStore } from './sql/sql-organization-store.ts'
+import { SqlOrganizationTokenStore } from './sql/sql-organization-token-store.ts'
 import { SqlOutboxStore } from './sql/sql-outbox-store.ts'
 import { SqlOutcomeStore } from './sql/sql-outcome-store.ts'
 import { SqlPayloadStore } from './sql/sql-payload-store.ts'
@@ -90,6 +91,7 @@ function createSqlStore({ db, matching, batchSession, close }: SqlStoreDeps): Op
     users: new SqlUserStore(db),
     members: new SqlMemberStore(db),
     tokens: new SqlTokenStore(db),
+    organizationTokens: new SqlOrganizationTokenStore(db),
     sessions: new SqlSessionStore(db),
     issues: new SqlIssueStore(db, matching),
     comments: new SqlCommentStore(db),

@@ -15,6 +15,7 @@ import type { IssueStore } from './issue-store.ts'
 import type { MemberStore } from './member-store.ts'
 import type { OptionStore } from './option-store.ts'
 import type { OrganizationStore } from './organization-store.ts'
+import type { OrganizationTokenStore } from './organization-token-store.ts'
 import type { OutboxStore } from './outbox-store.ts'
 import type { OutcomeStore } from './outcome-store.ts'
 import type { ProjectKeyStore } from './project-key-store.ts'
@@ -42,6 +43,7 @@ export interface Store {
   readonly users: UserStore
   readonly members: MemberStore
   readonly tokens: TokenStore
+  readonly organizationTokens: OrganizationTokenStore
   readonly sessions: SessionStore
   readonly issues: IssueStore
   readonly comments: CommentStore

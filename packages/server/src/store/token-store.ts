@@ -18,7 +18,9 @@ export type NewApiToken = Omit<ApiToken, 'id' | 'lastUsedAtMs'>
 export interface TokenStore {
   insert(token: NewApiToken): Promise<ApiToken>
   findByHash(tokenHash: string): Promise<ApiToken | undefined>
+  find(userId: UserId, id: number): Promise<ApiToken | undefined>
   listForUser(userId: UserId): Promise<readonly ApiToken[]>
+  rename(userId: UserId, id: number, name: string): Promise<ApiToken | undefined>
   touch(id: number, usedAtMs: number): Promise<void>
   delete(userId: UserId, id: number): Promise<boolean>
 }

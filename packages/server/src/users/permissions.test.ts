@@ -2,7 +2,7 @@ import type { OrganizationId, UserId } from '@vedette/protocol/ids'
 import { describe, expect, it } from 'vitest'
 import type { Member, OrganizationRole } from '../store/member-store.ts'
 import type { User } from '../store/user-store.ts'
-import { type Caller, permittedScopes as permittedScopesIn } from './permissions.ts'
+import { type Caller, mayGrant, permittedScopes as permittedScopesIn } from './permissions.ts'
 import { SCOPES } from './scopes.ts'
 
 const user = (isSuperuser = false): User => ({
@@ -41,6 +41,7 @@ const organizationToken = (id: number): Caller => ({
   user: undefined,
   organizationId: id as OrganizationId,
   tokenScopes: ['org:ci'],
+  tokenName: 'CI',
 })
 
 describe('permittedScopes', () => {
@@ -83,5 +84,21 @@ describe('permittedScopes', () => {
   it('lets a token of the organization do what its scopes say, and nothing elsewhere', () => {
     expect([...(permittedScopes(organizationToken(1), undefined) ?? [])]).toEqual(['org:ci'])
     expect(permittedScopes(organizationToken(2), undefined)).toBeUndefined()
+  })
+})
+
+describe('mayGrant', () => {
+  it.each([
+    [['org:admin'], ['org:write', 'org:read'], true],
+    [['org:read'], ['org:write'], false],
+    [['org:read', 'org:ci'], ['org:ci'], true],
+    [[], ['org:ci'], false],
+    [['everything'], ['org:read'], false],
+  ] as const)('says of a token with %j that makes one with %j: %s', (own, wanted, may) => {
+    expect(mayGrant(token(own, true), wanted)).toBe(may)
+  })
+
+  it('leaves the choice to a person who signed in', () => {
+    expect(mayGrant(session(), SCOPES)).toBe(true)
   })
 })

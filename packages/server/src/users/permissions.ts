@@ -20,6 +20,8 @@ export interface OrganizationCaller {
   readonly user: undefined
   readonly organizationId: OrganizationId
   readonly tokenScopes: readonly string[]
+  /** For the audit log. */
+  readonly tokenName: string
 }
 
 /** Where something is to be done, and who the caller is there. */
@@ -27,6 +29,16 @@ export interface Place {
   readonly organizationId: OrganizationId
   /** The membership of the caller's user. */
   readonly member: Member | undefined
+}
+
+/**
+ * Nobody hands on more than they have: a token may only make tokens with scopes of its own. Who
+ * signed in by themselves may choose any, since a person's token never exceeds the person.
+ */
+export function mayGrant(caller: Caller, scopes: readonly Scope[]): boolean {
+  if (caller.tokenScopes === undefined) return true
+  const own = expandScopes(caller.tokenScopes)
+  return scopes.every((scope) => own.has(scope))
 }
 
 /**

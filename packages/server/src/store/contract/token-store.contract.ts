@@ -20,6 +20,18 @@ export function describeTokenStore(backend: string, open: OpenStore): void {
       await expect(store.tokens.insert(token)).rejects.toThrow(UniqueViolation)
     })
 
+    it('finds and renames a token for its owner only', async () => {
+      const store = await open()
+      const { user } = await seedShop(store)
+      const other = await seedShop(store, 'other')
+      const inserted = await store.tokens.insert({ ...TOKEN, userId: user.id })
+      const { id } = inserted
+      expect(await store.tokens.find(other.user.id, id)).toBeUndefined()
+      expect(await store.tokens.rename(other.user.id, id, 'x')).toBeUndefined()
+      expect(await store.tokens.rename(user.id, id, 'Laptop')).toMatchObject({ name: 'Laptop' })
+      expect(await store.tokens.find(user.id, id)).toEqual({ ...inserted, name: 'Laptop' })
+    })
+
     it('deletes a token for its owner only', async () => {
       const store = await open()
       const { user } = await seedShop(store)

@@ -16,6 +16,7 @@ import { MemoryIssueStore } from './memory-issue-store.ts'
 import { MemoryMemberStore } from './memory-member-store.ts'
 import { MemoryOptionStore } from './memory-option-store.ts'
 import { MemoryOrganizationStore } from './memory-organization-store.ts'
+import { MemoryOrganizationTokenStore } from './memory-organization-token-store.ts'
 import { MemoryOutboxStore } from './memory-outbox-store.ts'
 import { MemoryOutcomeStore } from './memory-outcome-store.ts'
 import { MemoryProjectKeyStore } from './memory-project-key-store.ts'
@@ -43,6 +44,7 @@ export function createMemoryStore(): Store {
     users: new MemoryUserStore(state),
     members: new MemoryMemberStore(state),
     tokens: new MemoryTokenStore(state),
+    organizationTokens: new MemoryOrganizationTokenStore(state),
     sessions: new MemorySessionStore(state),
     issues: new MemoryIssueStore(state),
     comments: new MemoryCommentStore(state),

@@ -17,6 +17,7 @@ import type { Team } from '../team-store.ts'
 import type { ApiToken } from '../token-store.ts'
 import type { User } from '../user-store.ts'
 import { createMemoryArtifacts, type MemoryArtifacts } from './memory-artifacts.ts'
+import { createMemorySignIn, type MemorySignIn } from './memory-sign-in.ts'
 
 export interface MemoryRelease {
   readonly organizationId: OrganizationId
@@ -64,6 +65,7 @@ export interface MemoryState {
   readonly environments: Map<string, { readonly projectId: ProjectId; readonly name: string }>
   readonly releases: Map<string, MemoryRelease>
   readonly artifacts: MemoryArtifacts
+  readonly signIn: MemorySignIn
   readonly outcomes: Map<string, OutcomeCount>
   readonly outbox: OutboxMessage[]
   readonly failedItems: Map<number, FailedItem>
@@ -97,6 +99,7 @@ export function createMemoryState(): MemoryState {
     environments: new Map(),
     releases: new Map(),
     artifacts: createMemoryArtifacts(),
+    signIn: createMemorySignIn(),
     outcomes: new Map(),
     outbox: [],
     failedItems: new Map(),

@@ -21,8 +21,21 @@ export class MemoryTokenStore implements TokenStore {
     return [...this.#state.tokens.values()].find((token) => token.tokenHash === tokenHash)
   }
 
+  async find(userId: UserId, id: number): Promise<ApiToken | undefined> {
+    const token = this.#state.tokens.get(id)
+    return token?.userId === userId ? token : undefined
+  }
+
   async listForUser(userId: UserId): Promise<readonly ApiToken[]> {
     return [...this.#state.tokens.values()].filter((token) => token.userId === userId)
+  }
+
+  async rename(userId: UserId, id: number, name: string): Promise<ApiToken | undefined> {
+    const token = await this.find(userId, id)
+    if (token === undefined) return undefined
+    const renamed = { ...token, name }
+    this.#state.tokens.set(id, renamed)
+    return renamed
   }
 
   async touch(id: number, usedAtMs: number): Promise<void> {

@@ -1,12 +1,14 @@
 import type { Generated } from 'kysely'
 import type { ArtifactTables } from './artifact-tables.ts'
 import type { DecisionTables } from './decision-tables.ts'
+import type { ReleaseOrderColumns } from './release-columns.ts'
+import type { SignInTables } from './sign-in-tables.ts'
 
 /**
  * The tables, column by column. Times are Unix milliseconds (`_at_ms`), flags 0 or 1, JSON is
  * text. Rows become values of the ports in one mapper per table, in the store's file.
  */
-export interface Database extends ArtifactTables, DecisionTables {
+export interface Database extends ArtifactTables, DecisionTables, SignInTables {
   organization: OrganizationTable
   team: TeamTable
   project: ProjectTable
@@ -97,6 +99,7 @@ export interface UserTable {
   is_active: number
   created_at_ms: number
   last_login_at_ms: number | null
+  is_email_verified: Generated<number>
 }
 
 export interface MemberTable {
@@ -133,6 +136,8 @@ export interface SessionTable {
   created_at_ms: number
   last_seen_at_ms: number
   expires_at_ms: number
+  verified_at_ms: Generated<number>
+  method: Generated<string>
 }
 
 export interface OptionTable {
@@ -320,7 +325,7 @@ export interface EnvironmentTable {
   first_seen_at_ms: number
 }
 
-export interface ReleaseTable {
+export interface ReleaseTable extends ReleaseOrderColumns {
   id: Generated<number>
   organization_id: number
   version: string

@@ -6,6 +6,8 @@ import * as processingSettings from './migrations/0002-processing-settings.ts'
 import * as artifacts from './migrations/0003-artifacts.ts'
 import * as comments from './migrations/0004-comments.ts'
 import * as mergedShortIds from './migrations/0005-merged-short-ids.ts'
+import * as signIn from './migrations/0007-sign-in.ts'
+import * as releases from './migrations/0009-releases.ts'
 
 /** Every change of the tables, in order. Append only: databases in use have run the others. */
 const MIGRATIONS = {
@@ -14,6 +16,8 @@ const MIGRATIONS = {
   '0003-artifacts': artifacts,
   '0004-comments': comments,
   '0005-merged-short-ids': mergedShortIds,
+  '0007-sign-in': signIn,
+  '0009-releases': releases,
 } as const
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }

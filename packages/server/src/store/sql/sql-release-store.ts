@@ -11,6 +11,7 @@ import type {
   ReleaseStore,
 } from '../release-store.ts'
 import type { Database, ReleaseProjectTable, ReleaseTable } from './database.ts'
+import { releaseOrderColumns } from './release-columns.ts'
 import type { TextMatching } from './text-matching.ts'
 
 /**
@@ -40,6 +41,7 @@ export class SqlReleaseStore implements ReleaseStore {
               organization_id: organizationId,
               version,
               created_at_ms: given.createdAtMs,
+              ...releaseOrderColumns(version),
               ...columnsOf(change),
             })
             .returningAll()

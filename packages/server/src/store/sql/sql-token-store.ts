@@ -36,6 +36,16 @@ export class SqlTokenStore implements TokenStore {
     return row && tokenOf(row)
   }
 
+  async find(userId: UserId, id: number): Promise<ApiToken | undefined> {
+    const row = await this.#db
+      .selectFrom('api_token')
+      .selectAll()
+      .where('user_id', '=', userId)
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return row && tokenOf(row)
+  }
+
   async listForUser(userId: UserId): Promise<readonly ApiToken[]> {
     const rows = await this.#db
       .selectFrom('api_token')
@@ -44,6 +54,17 @@ export class SqlTokenStore implements TokenStore {
       .orderBy('id')
       .execute()
     return rows.map(tokenOf)
+  }
+
+  async rename(userId: UserId, id: number, name: string): Promise<ApiToken | undefined> {
+    const row = await this.#db
+      .updateTable('api_token')
+      .set({ name })
+      .where('user_id', '=', userId)
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirst()
+    return row && tokenOf(row)
   }
 
   async touch(id: number, usedAtMs: number): Promise<void> {

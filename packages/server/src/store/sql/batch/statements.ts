@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../database.ts'
+import { releaseOrderColumns } from '../release-columns.ts'
 
 /** The SQL of every statement of a batch. Parameters are the values in the order written here. */
 export function createBatchStatements(db: Kysely<Database>) {
@@ -200,7 +201,7 @@ function createReleaseStatements(db: Kysely<Database>) {
       .compile().sql,
     insertRelease: db
       .insertInto('release')
-      .values({ organization_id: N, version: T, created_at_ms: N })
+      .values({ organization_id: N, version: T, created_at_ms: N, ...releaseOrderColumns('') })
       .onConflict((oc) => oc.columns(['organization_id', 'version']).doNothing())
       .compile().sql,
     findRelease: db

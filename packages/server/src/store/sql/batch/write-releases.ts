@@ -1,5 +1,6 @@
 import { occurredAtMs } from '../../indexed-event.ts'
 import type { BatchTransaction, SqlValue } from '../batch-session.ts'
+import { releaseOrderValues } from '../release-columns.ts'
 import type { BatchStatements } from './statements.ts'
 import type { WrittenEvent } from './write-events.ts'
 
@@ -29,21 +30,46 @@ export async function writeReleases(
     organizations.get(projectId) ?? 0,
     version,
   ])
-  await transaction.runMany(
-    statements.insertRelease,
-    keys.map((key, index) => [...key, drafts[index]?.firstSeenAtMs ?? 0]),
-  )
-  const rows = await transaction.selectMany(statements.findRelease, keys)
+  const releaseIds = await resolveReleases({ transaction, statements }, drafts, keys)
   await transaction.runMany(
     statements.addReleaseProject,
     drafts.map((draft, index) => [
-      Number(rows[index]?.id),
+      releaseIds[index] ?? 0,
       draft.projectId,
       draft.firstSeenAtMs,
       draft.lastSeenAtMs,
       draft.newIssueIds.size,
     ]),
   )
+}
+
+interface ReleaseWriter {
+  readonly transaction: BatchTransaction
+  readonly statements: BatchStatements
+}
+
+/** Most are known: what a version says is read only of those that are not. */
+async function resolveReleases(
+  { transaction, statements }: ReleaseWriter,
+  drafts: readonly ReleaseDraft[],
+  keys: readonly SqlValue[][],
+): Promise<readonly number[]> {
+  const known = await transaction.selectMany(statements.findRelease, keys)
+  const missing = drafts.flatMap((draft, index) =>
+    known[index] === undefined ? { ...draft, key: keys[index] ?? [] } : [],
+  )
+  if (missing.length === 0) return known.map((row) => Number(row?.id))
+  // Projects of one organization may have met the same version in this batch.
+  await transaction.runMany(
+    statements.insertRelease,
+    missing.map(({ key, firstSeenAtMs, version }) => [
+      ...key,
+      firstSeenAtMs,
+      ...releaseOrderValues(version),
+    ]),
+  )
+  const rows = await transaction.selectMany(statements.findRelease, keys)
+  return rows.map((row) => Number(row?.id))
 }
 
 async function writeEnvironments(
