@@ -6,6 +6,7 @@ export type Brand<T, N extends string> = T & { readonly [brand]: N }
 export type OrganizationId = Brand<number, 'OrganizationId'>
 export type TeamId = Brand<number, 'TeamId'>
 export type UserId = Brand<number, 'UserId'>
+export type MemberId = Brand<number, 'MemberId'>
 export type ProjectId = Brand<number, 'ProjectId'>
 export type KeyId = Brand<number, 'KeyId'>
 export type IssueId = Brand<number, 'IssueId'>

@@ -1,111 +1,193 @@
-import { type IssueId, type OrganizationId, parseProjectId } from '@vedette/protocol/ids'
-import { parseShortId } from '../issues/short-id.ts'
+import type { OrganizationId } from '@vedette/protocol/ids'
 import type { Issue } from '../store/issue-store.ts'
 import type { Member } from '../store/member-store.ts'
 import type { Organization } from '../store/organization-store.ts'
 import type { Project } from '../store/project-store.ts'
+import type { Team } from '../store/team-store.ts'
 import { type Caller, permittedScopes } from '../users/permissions.ts'
 import type { Scope } from '../users/scopes.ts'
 import type { ApiDeps } from './api-deps.ts'
 import { type ApiContext, callerOf, pathParam } from './api-env.ts'
 import { ApiError } from './api-error.ts'
+import { findIssue, findOrganization, findProject } from './find-by-name.ts'
+import { projectMoved } from './project-moved.ts'
 
 /** One scope, or some of which any will do. */
 export type ScopeChoice = Scope | readonly Scope[]
 
 export interface OrganizationAccess {
   readonly organization: Organization
-  /** Undefined for a superuser who is no member. */
+  /** Undefined for a superuser who is no member, and for a token of the organization. */
   readonly member: Member | undefined
+  /** What the caller may do to what was asked for: to the project, where it is a project. */
   readonly scopes: ReadonlySet<Scope>
+}
+
+export interface TeamAccess extends OrganizationAccess {
+  readonly team: Team
 }
 
 export interface ProjectAccess extends OrganizationAccess {
   readonly project: Project
+  /** All teams of the project. */
+  readonly teams: readonly Team[]
 }
 
 export interface IssueAccess extends ProjectAccess {
   readonly issue: Issue
 }
 
+export interface ProjectsAccess extends OrganizationAccess {
+  /** Those in which the caller has the scope, by slug. */
+  readonly projects: readonly Project[]
+  /** The same, each with its own scopes. */
+  readonly entries: readonly ProjectAccess[]
+}
+
 /**
  * Loads what a path names and checks the scope. What belongs to an organization that the caller
- * is not in answers 404, as if it did not exist; a missing scope answers 403.
+ * is not in, or to a project of teams that are closed to the caller, answers 404, as if it did not
+ * exist; a missing scope answers 403. Of several scopes one is enough.
  */
 export interface Access {
   /** Every organization that the caller is in and has the scope for. */
-  organizations(context: ApiContext, scope: Scope): Promise<readonly OrganizationAccess[]>
-  /** Of several scopes one is enough. */
+  organizations(context: ApiContext, scope: ScopeChoice): Promise<readonly OrganizationAccess[]>
   organization(context: ApiContext, scope: ScopeChoice): Promise<OrganizationAccess>
+  team(context: ApiContext, scope: ScopeChoice): Promise<TeamAccess>
+  /** What a list over projects may contain: 403 when the caller has the scope in none. */
+  projects(context: ApiContext, scope: ScopeChoice): Promise<ProjectsAccess>
   project(context: ApiContext, scope: ScopeChoice): Promise<ProjectAccess>
-  issue(context: ApiContext, scope: Scope): Promise<IssueAccess>
+  issue(context: ApiContext, scope: ScopeChoice): Promise<IssueAccess>
+  /** As `projects`, of an organization that was entered already. */
+  projectsOf(
+    context: ApiContext,
+    entry: OrganizationAccess,
+    scope: ScopeChoice,
+  ): Promise<readonly ProjectAccess[]>
 }
 
-export function createAccess({
-  stores,
-  groupingChanges,
-}: Pick<ApiDeps, 'stores' | 'groupingChanges'>): Access {
-  async function enter(
-    context: ApiContext,
-    organization: Organization | undefined,
-    scope: ScopeChoice,
-  ): Promise<OrganizationAccess> {
-    const caller = callerOf(context)
+type AccessDeps = Pick<ApiDeps, 'stores' | 'groupingChanges' | 'urlPrefix'>
+
+export function createAccess(deps: AccessDeps): Access {
+  const { stores } = deps
+  const { enter, enterNamed, loadProject, projectsOf } = createEntrance(deps)
+  return {
+    projectsOf,
+    async organizations(context, scope) {
+      const accesses: OrganizationAccess[] = []
+      for (const organization of await listOrganizations(stores, callerOf(context))) {
+        const entry = await enter(context, organization)
+        if (hasScope(entry, scope)) accesses.push(entry)
+      }
+      return accesses
+    },
+    async organization(context, scope) {
+      return checkScope(await enterNamed(context), scope)
+    },
+    async team(context, scope) {
+      const entry = await enterNamed(context)
+      const team = await stores.teams.findBySlug(entry.organization.id, pathParam(context, 'team'))
+      const scopes = team && permittedScopes(callerOf(context), entry, { kind: 'team', team })
+      if (team === undefined || scopes === undefined) throw new ApiError('not_found')
+      return checkScope({ ...entry, scopes, team }, scope)
+    },
+    async projects(context, scope) {
+      const entry = await enterNamed(context)
+      const entries = await projectsOf(context, entry, scope)
+      if (entries.length === 0) checkScope(entry, scope)
+      return { ...entry, entries, projects: entries.map(({ project }) => project) }
+    },
+    async project(context, scope) {
+      const entry = await enterNamed(context)
+      const name = pathParam(context, 'project')
+      const project = await findProject(stores, entry.organization.id, name)
+      if (project !== undefined)
+        return checkFound(await loadProject(context, entry, project), scope)
+      const moved = await stores.projects.findByOldSlug(entry.organization.id, name)
+      const isHere = moved?.organizationId === entry.organization.id
+      checkFound(moved && isHere ? await loadProject(context, entry, moved) : undefined, scope)
+      throw projectMoved(context, deps.urlPrefix, { from: name, to: moved?.slug ?? name })
+    },
+    async issue(context, scope) {
+      const name = pathParam(context, 'issue')
+      const isPrefixed = context.req.param('organization') !== undefined
+      const named = isPrefixed ? await enterNamed(context) : undefined
+      const issue = await findIssue(deps, name, named?.organization.id)
+      const project = issue && (await stores.projects.find(issue.projectId))
+      if (issue === undefined || project === undefined) throw new ApiError('not_found')
+      const home = named ?? (await enter(context, await homeOf(stores, project)))
+      if (project.organizationId !== home.organization.id) throw new ApiError('not_found')
+      return { ...checkFound(await loadProject(context, home, project), scope), issue }
+    },
+  }
+}
+
+/** How the caller gets in, before any scope is asked for. */
+function createEntrance({ stores }: AccessDeps) {
+  async function enter(context: ApiContext, organization: Organization | undefined) {
     if (organization === undefined) throw new ApiError('not_found')
+    const caller = callerOf(context)
     const member = await findMember(stores, caller, organization.id)
-    const scopes = permittedScopes(caller, { organizationId: organization.id, member })
+    const scopes = permittedScopes(caller, { organization, member })
     if (scopes === undefined) throw new ApiError('not_found')
-    const wanted = typeof scope === 'string' ? [scope] : scope
-    if (!wanted.some((one) => scopes.has(one))) throw new ApiError('permission_denied')
     return { organization, member, scopes }
   }
 
-  async function organizations(context: ApiContext, scope: Scope) {
-    const caller = callerOf(context)
-    const accesses: OrganizationAccess[] = []
-    for (const organization of await listOrganizations(stores, caller)) {
-      const member = await findMember(stores, caller, organization.id)
-      const scopes = permittedScopes(caller, { organizationId: organization.id, member })
-      if (scopes?.has(scope)) accesses.push({ organization, member, scopes })
-    }
-    return accesses
+  async function enterNamed(context: ApiContext): Promise<OrganizationAccess> {
+    return enter(context, await findOrganization(stores, pathParam(context, 'organization')))
   }
 
-  async function organization(context: ApiContext, scope: ScopeChoice) {
-    const name = pathParam(context, 'organization')
-    return enter(context, await findOrganization(stores, name), scope)
+  /** Undefined for a project that the caller must not know of. */
+  function enterProject(
+    context: ApiContext,
+    entry: OrganizationAccess,
+    { project, teams }: Pick<ProjectAccess, 'project' | 'teams'>,
+  ): ProjectAccess | undefined {
+    const scopes = permittedScopes(callerOf(context), entry, { kind: 'project', project, teams })
+    return scopes && { ...entry, scopes, project, teams }
   }
 
-  async function project(context: ApiContext, scope: ScopeChoice) {
-    const access = await organization(context, scope)
-    const name = pathParam(context, 'project')
-    const found = await findProject(stores, access.organization.id, name)
-    if (found === undefined) throw new ApiError('not_found')
-    return { ...access, project: found }
+  async function loadProject(context: ApiContext, entry: OrganizationAccess, project: Project) {
+    const teams = (await stores.teams.listForProjects([project.id])).get(project.id) ?? []
+    return enterProject(context, entry, { project, teams })
   }
 
-  async function issue(context: ApiContext, scope: Scope) {
-    const name = pathParam(context, 'issue')
-    const isPrefixed = context.req.param('organization') !== undefined
-    const access = isPrefixed ? await organization(context, scope) : undefined
-    const found = await findIssue({ stores, groupingChanges }, name, access?.organization.id)
-    const owner = found && (await stores.projects.find(found.projectId))
-    if (found === undefined || owner === undefined) throw new ApiError('not_found')
-    if (access === undefined) {
-      const home = await stores.organizations.find(owner.organizationId)
-      return { ...(await enter(context, home, scope)), project: owner, issue: found }
-    }
-    if (owner.organizationId !== access.organization.id) throw new ApiError('not_found')
-    return { ...access, project: owner, issue: found }
+  async function projectsOf(context: ApiContext, entry: OrganizationAccess, scope: ScopeChoice) {
+    const projects = await stores.projects.list(entry.organization.id)
+    const teamsOf = await stores.teams.listForProjects(projects.map((project) => project.id))
+    return projects.flatMap((project) => {
+      const found = enterProject(context, entry, { project, teams: teamsOf.get(project.id) ?? [] })
+      return found && hasScope(found, scope) ? [found] : []
+    })
   }
 
-  return { organizations, organization, project, issue }
+  return { enter, enterNamed, loadProject, projectsOf }
+}
+
+function hasScope({ scopes }: OrganizationAccess, choice: ScopeChoice): boolean {
+  const wanted = typeof choice === 'string' ? [choice] : choice
+  return wanted.some((scope) => scopes.has(scope))
+}
+
+/** Throws 403 when the entry has none of the scopes. */
+export function checkScope<T extends OrganizationAccess>(entry: T, choice: ScopeChoice): T {
+  if (!hasScope(entry, choice)) throw new ApiError('permission_denied')
+  return entry
+}
+
+function checkFound<T extends OrganizationAccess>(entry: T | undefined, choice: ScopeChoice): T {
+  if (entry === undefined) throw new ApiError('not_found')
+  return checkScope(entry, choice)
 }
 
 type Stores = ApiDeps['stores']
 
 async function findMember({ members }: Stores, { user }: Caller, id: OrganizationId) {
   return user && members.find(id, user.id)
+}
+
+function homeOf({ organizations }: Stores, { organizationId }: Project) {
+  return organizations.find(organizationId)
 }
 
 /** Those that the caller is in, with any scopes. */
@@ -116,64 +198,4 @@ async function listOrganizations({ organizations }: Stores, caller: Caller) {
   }
   const own = await organizations.find(caller.organizationId)
   return own ? [own] : []
-}
-
-// Slugs are never all digits, so a number is an id.
-const ID = /^[0-9]{1,15}$/
-
-function findOrganization(stores: Stores, name: string): Promise<Organization | undefined> {
-  if (ID.test(name)) return stores.organizations.find(Number(name) as OrganizationId)
-  return stores.organizations.findBySlug(name)
-}
-
-/** By slug or id, within the organization. */
-export async function findProject(
-  stores: Pick<Stores, 'projects'>,
-  organizationId: OrganizationId,
-  name: string,
-): Promise<Project | undefined> {
-  const id = parseProjectId(name)
-  if (id === undefined) return stores.projects.findBySlug(organizationId, name)
-  const project = await stores.projects.find(id)
-  return project?.organizationId === organizationId ? project : undefined
-}
-
-/**
- * By id, or by short id where the organization is known. One that was merged into another leads to
- * that under its old names.
- */
-export async function findIssue(
-  { stores, groupingChanges }: IssueSource,
-  name: string,
-  organizationId: OrganizationId | undefined,
-): Promise<Issue | undefined> {
-  if (ID.test(name)) {
-    const id = Number(name) as IssueId
-    const issue = await stores.issues.find(id)
-    return issue ?? findTarget(stores, await groupingChanges.findRedirect(id))
-  }
-  const shortId = parseShortId(name)
-  if (shortId === undefined || organizationId === undefined) return undefined
-  const project = await stores.projects.findBySlug(organizationId, shortId.projectSlug)
-  if (project === undefined) return undefined
-  const { shortNumber } = shortId
-  const issue = await stores.issues.findByShortNumber(project.id, shortNumber)
-  if (issue !== undefined) return issue
-  const id = await groupingChanges.findRedirectByShortNumber(project.id, shortNumber)
-  return findTarget(stores, id)
-}
-
-export interface IssueSource {
-  readonly stores: Pick<Stores, 'issues' | 'projects'>
-  readonly groupingChanges: Pick<
-    ApiDeps['groupingChanges'],
-    'findRedirect' | 'findRedirectByShortNumber'
-  >
-}
-
-async function findTarget(
-  stores: Pick<Stores, 'issues'>,
-  id: IssueId | undefined,
-): Promise<Issue | undefined> {
-  return id && stores.issues.find(id)
 }

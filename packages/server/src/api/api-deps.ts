@@ -21,6 +21,8 @@ export type ApiStores = Pick<
   | 'projectOptions'
   | 'users'
   | 'members'
+  | 'invitations'
+  | 'accessRequests'
   | 'tokens'
   | 'organizationTokens'
   | 'sessions'

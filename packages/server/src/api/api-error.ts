@@ -1,6 +1,8 @@
+import type { JsonObject } from '@vedette/protocol/json'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
 const PROBLEMS = {
+  moved: [302, 'This is found under another address now.'],
   not_authenticated: [401, 'Authentication credentials were not provided.'],
   invalid_token: [401, 'This token is unknown or has expired.'],
   invalid_login: [401, 'The e-mail address or the password is wrong.'],
@@ -31,6 +33,10 @@ export interface ApiErrorDetails {
   /** Says more than the code's own sentence. */
   readonly detail?: string
   readonly fields?: FieldErrors
+  /** The whole body, where clients read more than a sentence from it. */
+  readonly body?: JsonObject
+  /** Where to go instead. */
+  readonly location?: string
   readonly retryAfterSeconds?: number
   readonly cause?: unknown
 }
@@ -39,7 +45,8 @@ export interface ApiErrorDetails {
 export class ApiError extends Error {
   readonly code: ApiErrorCode
   readonly status: ContentfulStatusCode
-  readonly body: FieldErrors | { readonly detail: string }
+  readonly body: FieldErrors | JsonObject
+  readonly location: string | undefined
   readonly retryAfterSeconds: number | undefined
 
   constructor(code: ApiErrorCode, details: ApiErrorDetails = {}) {
@@ -49,7 +56,8 @@ export class ApiError extends Error {
     this.name = 'ApiError'
     this.code = code
     this.status = status
-    this.body = details.fields ?? { detail }
+    this.body = details.body ?? details.fields ?? { detail }
+    this.location = details.location
     this.retryAfterSeconds = details.retryAfterSeconds
   }
 }

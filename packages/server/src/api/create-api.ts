@@ -135,6 +135,7 @@ function refuse(deps: ApiDeps, error: Error, context: ApiContext): Response {
   if (known.retryAfterSeconds !== undefined) {
     context.header('Retry-After', String(known.retryAfterSeconds))
   }
+  if (known.location !== undefined) context.header('Location', known.location)
   if (known.status === 401) context.header('WWW-Authenticate', 'Bearer realm="api"')
   return context.json(known.body, known.status)
 }

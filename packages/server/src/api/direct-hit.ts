@@ -4,9 +4,9 @@ import { parseShortId } from '../issues/short-id.ts'
 import type { Issue } from '../store/issue-store.ts'
 import type { Project } from '../store/project-store.ts'
 import type { Access } from './access.ts'
-import { findIssue } from './access.ts'
 import type { ApiDeps } from './api-deps.ts'
 import type { ApiContext } from './api-env.ts'
+import { findIssue } from './find-by-name.ts'
 import { formatIssue } from './format/format-issue.ts'
 import { readProjects } from './issue-selection.ts'
 import { fixedPeriod } from './issue-stats.ts'
@@ -28,7 +28,7 @@ export async function findDirectHit(
   const eventId = parseEventId(text)
   if (!isLookup && eventId === undefined) return undefined
 
-  const { entry, projects } = await readProjects(deps, access, { context, scope: 'event:read' })
+  const { entry, projects } = await readProjects(access, { context, scope: 'event:read' })
   const { organization } = entry
   const hit =
     (await findByEvent(deps, projects, text)) ??

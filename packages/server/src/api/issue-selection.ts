@@ -2,11 +2,11 @@ import type { IssueSearch } from '../search/issue-search.ts'
 import { parseIssueSearch } from '../search/parse-issue-search.ts'
 import { ISSUE_SORTS, ISSUE_STATUSES, type IssueQuery } from '../store/issue-store.ts'
 import type { Project } from '../store/project-store.ts'
-import type { Scope } from '../users/scopes.ts'
-import { type Access, findProject, type OrganizationAccess, type ScopeChoice } from './access.ts'
+import type { Access, OrganizationAccess, ScopeChoice } from './access.ts'
 import type { ApiDeps } from './api-deps.ts'
 import type { ApiContext } from './api-env.ts'
 import { ApiError, fieldError } from './api-error.ts'
+import { findNamed } from './find-project-ids.ts'
 import { parseQuery } from './parse-query.ts'
 import { readTimeRange } from './time-range.ts'
 
@@ -25,9 +25,9 @@ const SORTS_BY_DATE = new Set(['', 'recommended', 'trends', 'inbox', 'priority',
 export async function readIssueSelection(
   deps: ApiDeps,
   access: Access,
-  { context, scope }: { readonly context: ApiContext; readonly scope: Scope },
+  { context, scope }: { readonly context: ApiContext; readonly scope: ScopeChoice },
 ): Promise<IssueSelection> {
-  const { entry, projects } = await readProjects(deps, access, { context, scope })
+  const { entry, projects } = await readProjects(access, { context, scope })
   const range = readTimeRange(context, deps.clock.nowMs())
   const query = {
     projectIds: projects.map((project) => project.id),
@@ -40,9 +40,8 @@ export async function readIssueSelection(
   return { entry, projects, query }
 }
 
-/** The project in the path, or those that `project` names: all of them when it names none. */
+/** The project in the path, or those that `project` names: all the caller's when it names none. */
 export async function readProjects(
-  deps: ApiDeps,
   access: Access,
   { context, scope }: { readonly context: ApiContext; readonly scope: ScopeChoice },
 ): Promise<Pick<IssueSelection, 'entry' | 'projects'>> {
@@ -50,17 +49,14 @@ export async function readProjects(
     const entry = await access.project(context, scope)
     return { entry, projects: [entry.project] }
   }
-  const entry = await access.organization(context, scope)
-  const names = [...listOf(context, 'project'), ...listOf(context, 'projectSlug')]
-  if (names.length === 0 || names.includes('-1')) {
-    return { entry, projects: await deps.stores.projects.list(entry.organization.id) }
-  }
-  const projects: Project[] = []
-  for (const name of new Set(names)) {
-    const project = await findProject(deps.stores, entry.organization.id, name)
+  const entry = await access.projects(context, scope)
+  const names = new Set([...listOf(context, 'project'), ...listOf(context, 'projectSlug')])
+  if (names.size === 0 || names.has('-1')) return { entry, projects: entry.projects }
+  const projects = [...names].map((name) => {
+    const project = findNamed(entry.projects, name)
     if (project === undefined) throw new ApiError('not_found')
-    projects.push(project)
-  }
+    return project
+  })
   return { entry, projects }
 }
 

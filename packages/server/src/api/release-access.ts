@@ -1,4 +1,3 @@
-import type { OrganizationId, ProjectId } from '@vedette/protocol/ids'
 import type { Project } from '../store/project-store.ts'
 import type { ReleaseKey } from '../store/release-file-store.ts'
 import type { Release } from '../store/release-store.ts'
@@ -18,8 +17,8 @@ export const RELEASE_SCOPES = {
 } as const satisfies Record<string, readonly Scope[]>
 
 export interface ReleaseAccess extends OrganizationAccess {
-  /** Named by the path; undefined for the organization's releases. */
-  readonly project: Project | undefined
+  /** The one that the path names, or all in which the caller has the scope. */
+  readonly projects: readonly Project[]
 }
 
 /** Paths of releases begin with an organization, or with one of its projects. */
@@ -29,24 +28,25 @@ export function createReleaseAccess({ stores }: ApiDeps, access: Access) {
     need: keyof typeof RELEASE_SCOPES,
   ): Promise<ReleaseAccess> {
     const scopes = RELEASE_SCOPES[need]
-    if (context.req.param('project') !== undefined) return access.project(context, scopes)
-    return { ...(await access.organization(context, scopes)), project: undefined }
+    if (context.req.param('project') === undefined) return access.projects(context, scopes)
+    const entry = await access.project(context, scopes)
+    return { ...entry, projects: [entry.project] }
   }
 
-  /** Of a project's path only a release that the project has. */
+  /** Only a release of one of these projects. */
   async function release(context: ApiContext, need: keyof typeof RELEASE_SCOPES) {
     const entry = await enter(context, need)
     const version = pathParam(context, 'version')
     const found = await stores.releases.find(entry.organization.id, version)
-    if (found === undefined || !belongsTo(found, entry.project)) throw new ApiError('not_found')
+    if (found === undefined || !belongsTo(found, entry.projects)) throw new ApiError('not_found')
     return { ...entry, release: found }
   }
 
   return { enter, release }
 }
 
-function belongsTo(release: Release, project: Project | undefined): boolean {
-  return project === undefined || release.projects.some((row) => row.projectId === project.id)
+function belongsTo(release: Release, projects: readonly Project[]): boolean {
+  return release.projects.some(({ projectId }) => projects.some(({ id }) => id === projectId))
 }
 
 export function releaseKeyOf({
@@ -54,13 +54,4 @@ export function releaseKeyOf({
   release,
 }: ReleaseAccess & { readonly release: Release }): ReleaseKey {
   return { organizationId: organization.id, release: release.version }
-}
-
-/** What releases are formatted with. */
-export async function projectsById(
-  { stores }: ApiDeps,
-  organizationId: OrganizationId,
-): Promise<ReadonlyMap<ProjectId, Project>> {
-  const projects = await stores.projects.list(organizationId)
-  return new Map(projects.map((project) => [project.id, project]))
 }

@@ -3,7 +3,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Random } from '../platform/random.ts'
 import type { Store } from '../store/store.ts'
 import type { User } from '../store/user-store.ts'
-import { isScope, SCOPES, type Scope, scopesOfRole } from '../users/scopes.ts'
+import { isScope, SCOPES, type Scope, scopesOfRole, scopesOfTeamRole } from '../users/scopes.ts'
 import { createToken } from '../users/token.ts'
 import { appendAudit } from './append-audit.ts'
 import { CliError } from './cli-error.ts'
@@ -76,7 +76,10 @@ async function scopesOf(
   const own = await organizations.listForUser(user.id)
   const memberships = await Promise.all(own.map(({ id }) => members.find(id, user.id)))
   const granted = new Set(
-    memberships.flatMap((member) => (member ? scopesOfRole(member.role) : [])),
+    memberships.flatMap((member) => [
+      ...(member ? scopesOfRole(member.role) : []),
+      ...[...(member?.teamRoles.values() ?? [])].flatMap(scopesOfTeamRole),
+    ]),
   )
   if (granted.size > 0) return SCOPES.filter((scope) => granted.has(scope))
   throw new CliError(`${user.email} is in no organization, so a token could do nothing`)

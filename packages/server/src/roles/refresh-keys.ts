@@ -41,7 +41,14 @@ export function refreshKeysOnChange(deps: KeyRefreshDeps): {
       insert: (project) => projects.insert(project),
       find: (id) => projects.find(id),
       findBySlug: (organizationId, slug) => projects.findBySlug(organizationId, slug),
+      findByOldSlug: (organizationId, slug) => projects.findByOldSlug(organizationId, slug),
       list: (organizationId) => projects.list(organizationId),
+      move: (id, move) => projects.move(id, move),
+      async markDeleted(id) {
+        const isDeleted = await projects.markDeleted(id)
+        for (const { publicKey } of await projectKeys.list(id)) invalidate(publicKey)
+        return isDeleted
+      },
       async update(id, change) {
         const updated = await projects.update(id, change)
         for (const { publicKey } of await projectKeys.list(id)) invalidate(publicKey)

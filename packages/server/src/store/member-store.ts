@@ -1,9 +1,29 @@
-import type { OrganizationId, TeamId, UserId } from '@vedette/protocol/ids'
+import type { MemberId, OrganizationId, TeamId, UserId } from '@vedette/protocol/ids'
 
+/** From the least to the most powerful. */
 export const ORGANIZATION_ROLES = ['member', 'admin', 'manager', 'owner'] as const
 export type OrganizationRole = (typeof ORGANIZATION_ROLES)[number]
 
+/** What a member is in one team; an agent may do little with issues and sees no team pages. */
+export const TEAM_ROLES = ['agent', 'contributor', 'admin'] as const
+export type TeamRole = (typeof TEAM_ROLES)[number]
+
+/** What somebody has who is in a team without anybody having said as what. */
+export const DEFAULT_TEAM_ROLE = 'contributor' satisfies TeamRole
+
+export type TeamRoles = ReadonlyMap<TeamId, TeamRole>
+
 export interface Member {
+  readonly id: MemberId
+  readonly organizationId: OrganizationId
+  readonly userId: UserId
+  readonly role: OrganizationRole
+  /** The teams that the member is in, in order of their ids. */
+  readonly teamRoles: TeamRoles
+  readonly createdAtMs: number
+}
+
+export interface NewMember {
   readonly organizationId: OrganizationId
   readonly userId: UserId
   readonly role: OrganizationRole
@@ -12,8 +32,17 @@ export interface Member {
 }
 
 export interface MemberStore {
-  /** Adds the user, or gives the member this role and these teams. */
-  upsert(member: Member): Promise<void>
+  /** Adds the user, or gives the member this role and these teams: in each with the role it has. */
+  upsert(member: NewMember): Promise<Member>
   find(organizationId: OrganizationId, userId: UserId): Promise<Member | undefined>
+  findById(organizationId: OrganizationId, id: MemberId): Promise<Member | undefined>
+  /** The longest a member first. */
   list(organizationId: OrganizationId): Promise<readonly Member[]>
+  setRole(id: MemberId, role: OrganizationRole): Promise<void>
+  /** Joins the team, or has another role in it. */
+  setTeamRole(id: MemberId, teamId: TeamId, role: TeamRole): Promise<void>
+  /** False when the member was not in the team. */
+  leaveTeam(id: MemberId, teamId: TeamId): Promise<boolean>
+  /** With the teams, and requests to join others. */
+  delete(id: MemberId): Promise<boolean>
 }

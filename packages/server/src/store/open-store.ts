@@ -6,6 +6,7 @@ import { createBatchStatements } from './sql/batch/statements.ts'
 import type { BatchSession } from './sql/batch-session.ts'
 import type { Database } from './sql/database.ts'
 import { migrate } from './sql/migrate.ts'
+import { SqlAccessRequestStore } from './sql/sql-access-request-store.ts'
 import { SqlArtifactBundleStore } from './sql/sql-artifact-bundle-store.ts'
 import { SqlAssemblyStore } from './sql/sql-assembly-store.ts'
 import { SqlAuditLogStore } from './sql/sql-audit-log-store.ts'
@@ -18,6 +19,7 @@ import { SqlDiscardedIssueStore } from './sql/sql-discarded-issue-store.ts'
 import { SqlEventBatchStore } from './sql/sql-event-batch-store.ts'
 import { SqlEventStore } from './sql/sql-event-store.ts'
 import { SqlFailedItemStore } from './sql/sql-failed-item-store.ts'
+import { SqlInvitationStore } from './sql/sql-invitation-store.ts'
 import { SqlIssueStore } from './sql/sql-issue-store.ts'
 import { SqlMemberStore } from './sql/sql-member-store.ts'
 import { SqlOptionStore } from './sql/sql-option-store.ts'
@@ -90,6 +92,8 @@ function createSqlStore({ db, matching, batchSession, close }: SqlStoreDeps): Op
     projectOptions: new SqlProjectOptionStore(db),
     users: new SqlUserStore(db),
     members: new SqlMemberStore(db),
+    invitations: new SqlInvitationStore(db),
+    accessRequests: new SqlAccessRequestStore(db),
     tokens: new SqlTokenStore(db),
     organizationTokens: new SqlOrganizationTokenStore(db),
     sessions: new SqlSessionStore(db),

@@ -1,6 +1,6 @@
-import type { OrganizationId, ProjectId, TeamId } from '@vedette/protocol/ids'
+import type { OrganizationId, ProjectId, TeamId, UserId } from '@vedette/protocol/ids'
 
-export type ProjectStatus = 'active' | 'disabled'
+export type ProjectStatus = 'active' | 'disabled' | 'pending_deletion'
 
 export interface Project {
   readonly id: ProjectId
@@ -11,6 +11,10 @@ export interface Project {
   readonly status: ProjectStatus
   /** Origins that may report from a browser; `*` allows every one. */
   readonly allowedDomains: readonly string[]
+  /** May do everything in the project, and hand that over. */
+  readonly ownerUserId: UserId | undefined
+  /** Whoever has its address may read a little of it, without signing in. */
+  readonly isPublic: boolean
   readonly firstEventAtMs: number | undefined
   readonly createdAtMs: number
 }
@@ -25,15 +29,31 @@ export interface NewProject {
 }
 
 export type ProjectChange = Partial<
-  Pick<Project, 'slug' | 'name' | 'platform' | 'status' | 'allowedDomains'>
+  Pick<
+    Project,
+    'slug' | 'name' | 'platform' | 'status' | 'allowedDomains' | 'ownerUserId' | 'isPublic'
+  >
 >
 
+export interface ProjectMove {
+  readonly organizationId: OrganizationId
+  readonly teamIds: readonly TeamId[]
+  readonly slug: string
+}
+
+/** Projects that wait for being deleted are in no list, and nothing finds them. */
 export interface ProjectStore {
   /** Throws UniqueViolation when the organization has a project of that slug. */
   insert(project: NewProject): Promise<Project>
   find(id: ProjectId): Promise<Project | undefined>
   findBySlug(organizationId: OrganizationId, slug: string): Promise<Project | undefined>
+  /** The project that had this slug before it was renamed, or before it moved away. */
+  findByOldSlug(organizationId: OrganizationId, slug: string): Promise<Project | undefined>
   /** Ordered by slug. */
   list(organizationId: OrganizationId): Promise<readonly Project[]>
   update(id: ProjectId, change: ProjectChange): Promise<Project | undefined>
+  /** To another organization and its teams, without an owner. Throws UniqueViolation. */
+  move(id: ProjectId, move: ProjectMove): Promise<Project | undefined>
+  /** From now on it does not exist; its rows go later. Its slug is free at once. */
+  markDeleted(id: ProjectId): Promise<boolean>
 }

@@ -39,8 +39,8 @@ export interface NewRelease {
 
 export interface ReleaseQuery {
   readonly organizationId: OrganizationId
-  /** Absent for the releases of all projects. */
-  readonly projectId: ProjectId | undefined
+  /** One of them is enough. */
+  readonly projectIds: readonly ProjectId[]
   /** A part of the version. */
   readonly query: string
   readonly order: 'oldest' | 'newest'

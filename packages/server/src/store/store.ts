@@ -1,3 +1,4 @@
+import type { AccessRequestStore } from './access-request-store.ts'
 import type { ArtifactBundleStore } from './artifact-bundle-store.ts'
 import type { AssemblyStore } from './assembly-store.ts'
 import type { AuditLogStore } from './audit-log-store.ts'
@@ -11,6 +12,7 @@ import type { EventAggregates } from './event-aggregates.ts'
 import type { EventBatchStore } from './event-batch-store.ts'
 import type { EventStore } from './event-store.ts'
 import type { FailedItemStore } from './failed-item-store.ts'
+import type { InvitationStore } from './invitation-store.ts'
 import type { IssueStore } from './issue-store.ts'
 import type { MemberStore } from './member-store.ts'
 import type { OptionStore } from './option-store.ts'
@@ -42,6 +44,8 @@ export interface Store {
   readonly projectOptions: ProjectOptionStore
   readonly users: UserStore
   readonly members: MemberStore
+  readonly invitations: InvitationStore
+  readonly accessRequests: AccessRequestStore
   readonly tokens: TokenStore
   readonly organizationTokens: OrganizationTokenStore
   readonly sessions: SessionStore

@@ -1,4 +1,4 @@
-import type { OrganizationRole } from '../store/member-store.ts'
+import type { OrganizationRole, TeamRole } from '../store/member-store.ts'
 
 /** What a token may be limited to, under the reference's names. */
 export const SCOPES = [
@@ -66,6 +66,32 @@ const SCOPES_BY_ROLE: Readonly<Record<OrganizationRole, readonly Scope[]>> = {
 export function scopesOfRole(role: OrganizationRole): readonly Scope[] {
   return SCOPES_BY_ROLE[role]
 }
+
+// What an operator needs: to see, to mark, to hide and to remove, not to decide. No team pages.
+const AGENT: readonly Scope[] = ['org:read', 'project:read', 'event:read', 'event:admin']
+const TEAM_ADMIN: readonly Scope[] = [
+  ...MEMBER,
+  'project:write',
+  'project:admin',
+  'team:write',
+  'team:admin',
+]
+
+const SCOPES_BY_TEAM_ROLE: Readonly<Record<TeamRole, readonly Scope[]>> = {
+  agent: AGENT,
+  contributor: MEMBER,
+  admin: TEAM_ADMIN,
+}
+
+/** What a role in a team permits to plain members, on the team and its projects. */
+export function scopesOfTeamRole(role: TeamRole): readonly Scope[] {
+  return SCOPES_BY_TEAM_ROLE[role]
+}
+
+/** All that there is to do inside a team or a project: what its owner may, as a superuser. */
+export const INSIDE_SCOPES: readonly Scope[] = SCOPES.filter(
+  (scope) => !scope.startsWith('org:') || scope === 'org:read' || scope === 'org:ci',
+).filter((scope) => !scope.startsWith('member:') || scope === 'member:read')
 
 /** With every scope the milder ones of its noun: who may administer may also read. */
 export function expandScopes(scopes: readonly string[]): ReadonlySet<Scope> {

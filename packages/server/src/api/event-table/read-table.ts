@@ -36,7 +36,7 @@ export async function readEventsInQuestion(
   access: Access,
   context: ApiContext,
 ): Promise<EventsInQuestion> {
-  const { projects } = await readProjects(deps, access, {
+  const { projects } = await readProjects(access, {
     context,
     scope: 'event:read',
   })

@@ -58,6 +58,6 @@ export function formatTeam(team: Team, member: Member | undefined): TeamSummary 
     slug: team.slug,
     name: team.name,
     dateCreated: formatTime(team.createdAtMs),
-    isMember: member?.teamIds.includes(team.id) ?? false,
+    isMember: member?.teamRoles.has(team.id) ?? false,
   }
 }

@@ -5,17 +5,11 @@ import type {
 } from '@vedette/protocol/api/organization'
 import { formatProjectDsn } from '../../projects/format-project-dsn.ts'
 import type { ProjectKey } from '../../store/project-key-store.ts'
-import type { Project } from '../../store/project-store.ts'
-import type { Team } from '../../store/team-store.ts'
-import type { OrganizationAccess, ProjectAccess } from '../access.ts'
+import type { ProjectAccess } from '../access.ts'
 import { formatOrganization } from './format-organization.ts'
 import { formatTime, formatTimeOrNull } from './format-time.ts'
 
-export function formatProject(
-  project: Project,
-  teams: readonly Team[],
-  { member, scopes }: OrganizationAccess,
-): ProjectSummary {
+export function formatProject({ project, teams, member, scopes }: ProjectAccess): ProjectSummary {
   const references = teams.map(({ id, slug, name }) => ({ id: String(id), slug, name }))
   return {
     id: String(project.id),
@@ -27,20 +21,16 @@ export function formatProject(
     status: project.status,
     access: [...scopes],
     features: [],
-    isMember: teams.some((team) => member?.teamIds.includes(team.id)),
+    isMember: teams.some((team) => member?.teamRoles.has(team.id)),
     hasAccess: true,
     team: references[0] ?? null,
     teams: references,
   }
 }
 
-export function formatProjectDetail(
-  access: ProjectAccess,
-  teams: readonly Team[],
-  urlPrefix: string,
-): ProjectDetail {
+export function formatProjectDetail(access: ProjectAccess, urlPrefix: string): ProjectDetail {
   return {
-    ...formatProject(access.project, teams, access),
+    ...formatProject(access),
     organization: formatOrganization(access.organization, urlPrefix),
     allowedDomains: access.project.allowedDomains,
   }

@@ -1,16 +1,12 @@
 import type { ReleaseDetail, ReleaseProjectSummary } from '@vedette/protocol/api/release'
-import type { ProjectId } from '@vedette/protocol/ids'
 import type { Project } from '../../store/project-store.ts'
 import type { Release, ReleaseProject } from '../../store/release-store.ts'
 import { formatTime, formatTimeOrNull } from './format-time.ts'
 
-/** `projects` are the organization's; of a project's own path only that project counts. */
-export function formatRelease(
-  release: Release,
-  projects: ReadonlyMap<ProjectId, Project>,
-  only?: Project,
-): ReleaseDetail {
-  const rows = release.projects.filter((row) => only === undefined || row.projectId === only.id)
+/** As seen from these projects: what it is in others is left out. */
+export function formatRelease(release: Release, projects: readonly Project[]): ReleaseDetail {
+  const byId = new Map(projects.map((project) => [project.id, project]))
+  const rows = release.projects.filter((row) => byId.has(row.projectId))
   const firstMs = rows.flatMap((row) => row.firstEventAtMs ?? [])
   const lastMs = rows.flatMap((row) => row.lastEventAtMs ?? [])
   const at = release.version.lastIndexOf('@')
@@ -41,7 +37,7 @@ export function formatRelease(
     lastDeploy: null,
     owner: null,
     data: {},
-    projects: rows.flatMap((row) => formatReleaseProject(row, projects.get(row.projectId)) ?? []),
+    projects: rows.flatMap((row) => formatReleaseProject(row, byId.get(row.projectId)) ?? []),
   }
 }
 

@@ -34,7 +34,7 @@ export function formatMember(member: Member, user: User, teams: readonly Team[])
     pending: false,
     expired: false,
     dateCreated: formatTime(member.createdAtMs),
-    teams: teams.filter((team) => member.teamIds.includes(team.id)).map((team) => team.slug),
+    teams: teams.filter((team) => member.teamRoles.has(team.id)).map((team) => team.slug),
     user: formatUserReference(user),
   }
 }

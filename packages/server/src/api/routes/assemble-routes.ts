@@ -43,9 +43,9 @@ export function assembleRoutes(deps: ApiDeps, access: Access) {
       '/organizations/:organization/artifactbundle/assemble',
       endpoints.assembleBundle,
       async (context: ApiContext) => {
-        const { organization } = await access.organization(context, RELEASE_SCOPES.write)
+        const { organization, projects } = await access.projects(context, RELEASE_SCOPES.write)
         const input = await readJson(context, bundleInput)
-        const projectIds = await findProjectIds(deps, organization.id, input.projects)
+        const projectIds = findProjectIds(projects, input.projects)
         const { version, dist } = input
         if (!version && dist !== undefined) {
           throw fieldError('dist', 'Give the version that the dist is one of.')

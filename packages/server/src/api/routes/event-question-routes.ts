@@ -40,7 +40,7 @@ export function eventQuestionRoutes(deps: ApiDeps, access: Access) {
       '/organizations/:organization/events/validate',
       endpoints.validate,
       async (context: ApiContext) => {
-        await readProjects(deps, access, { context, scope: 'event:read' })
+        await readProjects(access, { context, scope: 'event:read' })
         const verdict = validateTable(context)
         return context.json(verdict, verdict.valid ? 200 : 400)
       },
@@ -67,7 +67,7 @@ export function eventQuestionRoutes(deps: ApiDeps, access: Access) {
       '/organizations/:organization/trace-items/attributes',
       endpoints.attributes,
       async (context: ApiContext) => {
-        const { projects } = await readProjects(deps, access, { context, scope: 'event:read' })
+        const { projects } = await readProjects(access, { context, scope: 'event:read' })
         const request = readPageRequest(context)
         const lists = projects.map(({ id }) => stores.tags.listProjectKeys(id))
         const tags = (await Promise.all(lists)).flat().map(({ key }) => key)

@@ -80,8 +80,7 @@ export function eventRoutes(deps: ApiDeps, access: Access) {
         '/organizations/:organization/eventids/:event',
         endpoints.resolve,
         async (context: ApiContext) => {
-          const { organization } = await access.organization(context, 'event:read')
-          const projects = await stores.projects.list(organization.id)
+          const { organization, projects } = await access.projects(context, 'event:read')
           const eventId = parseEventId(pathParam(context, 'event'))
           const ids = projects.map((project) => project.id)
           const event = eventId && (await stores.events.findInProjects(ids, eventId))

@@ -9,8 +9,14 @@ import { audit } from '../audit.ts'
 import { discardIssues } from '../discard-issues.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatAssignee } from '../format/format-issue.ts'
+import { ISSUE_CHANGE_SCOPES, scopesOfIssueChange } from '../issue-change-scopes.ts'
 import { issueInput, readIssueChange } from '../issue-input.ts'
-import { type IssueSelection, listOf, readIssueSelection } from '../issue-selection.ts'
+import {
+  type IssueSelection,
+  listOf,
+  readIssueSelection,
+  readProjects,
+} from '../issue-selection.ts'
 import { loadSurroundings } from '../issue-surroundings.ts'
 import { mergeIssues } from '../merge-issues.ts'
 import { readJson } from '../read-json.ts'
@@ -22,7 +28,7 @@ const BULK_ISSUES_MAX = 1000
 const endpoints = {
   update: endpoint({
     summary: 'Change issues',
-    scope: 'event:write',
+    scope: ISSUE_CHANGE_SCOPES,
     answers: { 200: 'What the issues now have in common.', 204: 'They are discarded.' },
   }),
   remove: endpoint({
@@ -37,9 +43,11 @@ export function issueBulkRoutes(deps: ApiDeps, access: Access) {
   const { stores } = deps
   return new Hono<ApiEnv>()
     .on('PUT', ISSUE_LIST_PATHS, endpoints.update, async (context: ApiContext) => {
-      const selection = await readIssueSelection(deps, access, { context, scope: 'event:write' })
-      const { organization } = selection.entry
+      await readProjects(access, { context, scope: ISSUE_CHANGE_SCOPES }) // 403, 404
       const input = await readJson(context, issueInput)
+      const scope = scopesOfIssueChange(input)
+      const selection = await readIssueSelection(deps, access, { context, scope })
+      const { organization } = selection.entry
       if (input.merge && input.discard) throw fieldError('merge', 'Merge or discard, not both.')
       if (input.discard) {
         assertNamed(context)

@@ -1,15 +1,16 @@
 import { Hono } from 'hono'
 import type { Issue } from '../../store/issue-store.ts'
-import type { Access, IssueAccess } from '../access.ts'
-import { findIssue } from '../access.ts'
+import { type Access, checkScope, type IssueAccess } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
 import { ApiError, fieldError } from '../api-error.ts'
 import { audit } from '../audit.ts'
 import { discardIssues } from '../discard-issues.ts'
 import { endpoint } from '../endpoint.ts'
+import { findIssue } from '../find-by-name.ts'
 import { formatIssue, formatIssueDetail } from '../format/format-issue.ts'
 import { formatTagKey } from '../format/format-tag.ts'
+import { ISSUE_CHANGE_SCOPES, scopesOfIssueChange } from '../issue-change-scopes.ts'
 import { issueInput, readIssueChange } from '../issue-input.ts'
 import { issuePaths } from '../issue-paths.ts'
 import { fixedPeriod } from '../issue-stats.ts'
@@ -24,7 +25,7 @@ const endpoints = {
   }),
   update: endpoint({
     summary: 'Change an issue',
-    scope: 'event:write',
+    scope: ISSUE_CHANGE_SCOPES,
     answers: { 200: 'The issue.', 204: 'It is discarded.' },
   }),
   remove: endpoint({
@@ -58,8 +59,9 @@ export function issueRoutes(deps: ApiDeps, access: Access) {
       return context.json(await detail(entry, entry.issue))
     })
     .on('PUT', issuePaths(''), endpoints.update, async (context: ApiContext) => {
-      const entry = await access.issue(context, 'event:write')
+      const entry = await access.issue(context, ISSUE_CHANGE_SCOPES)
       const input = await readJson(context, issueInput)
+      checkScope(entry, scopesOfIssueChange(input))
       if (input.merge)
         throw fieldError('merge', 'Name the issues to be merged on the list of issues.')
       if (input.discard) {
@@ -89,11 +91,11 @@ export function issueRoutes(deps: ApiDeps, access: Access) {
       '/organizations/:organization/shortids/:shortId',
       endpoints.resolve,
       async (context: ApiContext) => {
-        const { organization } = await access.organization(context, 'event:read')
+        const { organization, projects } = await access.projects(context, 'event:read')
         const shortId = pathParam(context, 'shortId')
         const issue = await findIssue(deps, shortId, organization.id)
-        const project = issue && (await stores.projects.find(issue.projectId))
-        if (project?.organizationId !== organization.id || !issue) throw new ApiError('not_found')
+        const project = projects.find(({ id }) => id === issue?.projectId)
+        if (project === undefined || issue === undefined) throw new ApiError('not_found')
         const request = { organization, projects: [project], issues: [issue], periods: [] }
         const group = formatIssue(issue, await loadSurroundings(deps, request))
         return context.json({

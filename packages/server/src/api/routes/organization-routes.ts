@@ -57,16 +57,18 @@ const endpoints = {
 export function organizationRoutes(deps: ApiDeps, access: Access) {
   const { stores, urlPrefix } = deps
 
-  async function formatDetail(entry: OrganizationAccess): Promise<OrganizationDetail> {
+  async function formatDetail(
+    context: ApiContext,
+    entry: OrganizationAccess,
+  ): Promise<OrganizationDetail> {
     const { organization, member } = entry
-    const projects = await stores.projects.list(organization.id)
+    const projects = await access.projectsOf(context, entry, 'project:read')
     const teams = await stores.teams.list(organization.id)
-    const teamsOf = await stores.teams.listForProjects(projects.map((project) => project.id))
     const options = await stores.projectOptions.findOrganization(organization.id)
     return formatOrganizationDetail({
       access: entry,
       teams: teams.map((team) => formatTeam(team, member)),
-      projects: projects.map((row) => formatProject(row, teamsOf.get(row.id) ?? [], entry)),
+      projects: projects.map(formatProject),
       scrubbing: formatDataScrubbing(organizationScrubOptions(options)),
       urlPrefix,
     })
@@ -85,12 +87,12 @@ export function organizationRoutes(deps: ApiDeps, access: Access) {
     })
     .get('/organizations/:organization', endpoints.get, async (context) => {
       const entry = await access.organization(context, 'org:read') // 403, 404
-      return context.json(await formatDetail(entry))
+      return context.json(await formatDetail(context, entry))
     })
     .put('/organizations/:organization', endpoints.update, async (context: ApiContext) => {
       const entry = await access.organization(context, 'org:write') // 403, 404
       await changeSettings(deps, context, entry.organization) // 400
-      return context.json(await formatDetail(entry))
+      return context.json(await formatDetail(context, entry))
     })
     .get('/organizations/:organization/members', endpoints.listMembers, async (context) => {
       const { organization } = await access.organization(context, 'member:read')
@@ -110,9 +112,9 @@ export function organizationRoutes(deps: ApiDeps, access: Access) {
       '/organizations/:organization/environments',
       endpoints.listEnvironments,
       async (context: ApiContext) => {
-        const { organization } = await access.organization(context, 'org:read')
+        const { projects } = await access.projects(context, 'org:read')
         const names = new Set<string>()
-        for (const { id } of await stores.projects.list(organization.id)) {
+        for (const { id } of projects) {
           const values = await stores.tags.listProjectValues(id, 'environment', ENVIRONMENTS_MAX)
           for (const { value } of values) names.add(value)
         }

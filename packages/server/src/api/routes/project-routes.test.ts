@@ -75,7 +75,10 @@ describe('teams and projects', () => {
       organization: { slug: 'shop' },
     })
     expect((await send('/projects/shop/web/')).status).toBe(200)
-    expect((await send(path)).status).toBe(404)
+    expect(await send(path)).toMatchObject({
+      status: 302,
+      json: { slug: 'web', detail: { extra: { slug: 'web' } } },
+    })
   })
 
   it.each([

@@ -1,4 +1,4 @@
-import type { ProjectSettings } from '@vedette/protocol/api/organization'
+import type { ProjectDetail, ProjectSettings } from '@vedette/protocol/api/organization'
 import type { ProjectOptions } from '@vedette/protocol/api/project-filter'
 import { Hono } from 'hono'
 import { z } from 'zod'
@@ -7,6 +7,7 @@ import { projectScrubOptions } from '../../projects/scrub-options.ts'
 import { REGROUP_OPTION, regroupsAfterSymbolication } from '../../projects/symbolication-options.ts'
 import type { OptionChange, OptionValues } from '../../store/project-option-store.ts'
 import type { ProjectChange } from '../../store/project-store.ts'
+import type { Scope } from '../../users/scopes.ts'
 import type { Access, ProjectAccess } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext, ApiEnv } from '../api-env.ts'
@@ -27,6 +28,9 @@ import { scrubFields, scrubOptionsIn, unsupported } from '../scrub-input.ts'
 
 const DOMAINS_MAX = 100
 
+// What the reference's command line tool is given when it only lists.
+const LIST_SCOPES = ['project:read', 'org:read'] as const satisfies readonly Scope[]
+
 const symbolicationOptionFields = { [REGROUP_OPTION]: z.boolean().optional() }
 
 const projectInput = z.object({
@@ -44,12 +48,12 @@ const projectInput = z.object({
 const endpoints = {
   listAll: endpoint({
     summary: 'List the projects of all organizations',
-    scope: 'project:read',
+    scope: LIST_SCOPES,
     answers: { 200: 'A page of projects.' },
   }),
   list: endpoint({
     summary: 'List the projects of an organization',
-    scope: 'org:read',
+    scope: LIST_SCOPES,
     answers: { 200: 'A page of projects.' },
   }),
   get: endpoint({
@@ -69,10 +73,9 @@ export function projectRoutes(deps: ApiDeps, access: Access) {
 
   async function formatSettings(entry: ProjectAccess): Promise<ProjectSettings> {
     const { id } = entry.project
-    const teams = (await stores.teams.listForProjects([id])).get(id) ?? []
     const options = await stores.projectOptions.find(id)
     return {
-      ...formatProjectDetail(entry, teams, urlPrefix),
+      ...formatProjectDetail(entry, urlPrefix),
       ...formatDataScrubbing(projectScrubOptions(options)),
       ...formatGroupingSettings(options, deps.clock.nowMs()),
       options: formatOptions(options),
@@ -82,28 +85,21 @@ export function projectRoutes(deps: ApiDeps, access: Access) {
   return new Hono<ApiEnv>()
     .get('/projects', endpoints.listAll, async (context) => {
       const request = readPageRequest(context)
-      const rows = []
-      for (const entry of await access.organizations(context, 'project:read')) {
-        const projects = await stores.projects.list(entry.organization.id)
-        const teamsOf = await stores.teams.listForProjects(projects.map((project) => project.id))
-        for (const project of projects) {
-          const teams = teamsOf.get(project.id) ?? []
-          rows.push(formatProjectDetail({ ...entry, project }, teams, urlPrefix))
-        }
+      const rows: ProjectDetail[] = []
+      for (const entry of await access.organizations(context, LIST_SCOPES)) {
+        const projects = await access.projectsOf(context, entry, LIST_SCOPES)
+        rows.push(...projects.map((project) => formatProjectDetail(project, urlPrefix)))
       }
       const page = slicePage(rows, request)
       setLinkHeader(context, urlPrefix, { ...request, hasMore: page.hasMore })
       return context.json(page.rows)
     })
     .get('/organizations/:organization/projects', endpoints.list, async (context) => {
-      const entry = await access.organization(context, 'org:read')
+      const { entries } = await access.projects(context, LIST_SCOPES)
       const request = readPageRequest(context)
-      const page = slicePage(await stores.projects.list(entry.organization.id), request)
-      const teamsOf = await stores.teams.listForProjects(page.rows.map((project) => project.id))
+      const page = slicePage(entries, request)
       setLinkHeader(context, urlPrefix, { ...request, hasMore: page.hasMore })
-      return context.json(
-        page.rows.map((row) => formatProject(row, teamsOf.get(row.id) ?? [], entry)),
-      )
+      return context.json(page.rows.map(formatProject))
     })
     .get('/projects/:organization/:project', endpoints.get, async (context) => {
       const entry = await access.project(context, 'project:read')

@@ -7,12 +7,7 @@ import { ApiError } from '../api-error.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatRelease } from '../format/format-release.ts'
 import { readJson } from '../read-json.ts'
-import {
-  createReleaseAccess,
-  projectsById,
-  RELEASE_SCOPES,
-  releaseKeyOf,
-} from '../release-access.ts'
+import { createReleaseAccess, RELEASE_SCOPES, releaseKeyOf } from '../release-access.ts'
 import { releaseChangeInput, releaseChangeOf } from '../release-input.ts'
 
 const endpoints = {
@@ -39,13 +34,12 @@ export function releaseDetailRoutes(deps: ApiDeps, access: Access) {
   const { release: enter } = createReleaseAccess(deps, access)
 
   async function detail(context: ApiContext) {
-    const { organization, project, release } = await enter(context, 'read')
-    const projects = await projectsById(deps, organization.id)
-    return context.json(formatRelease(release, projects, project))
+    const { projects, release } = await enter(context, 'read')
+    return context.json(formatRelease(release, projects))
   }
 
   async function update(context: ApiContext) {
-    const { organization, project, release } = await enter(context, 'write')
+    const { organization, projects, release } = await enter(context, 'write')
     const input = await readJson(context, releaseChangeInput)
     const changed = await stores.releases.upsert({
       organizationId: organization.id,
@@ -54,8 +48,7 @@ export function releaseDetailRoutes(deps: ApiDeps, access: Access) {
       change: releaseChangeOf(input),
       createdAtMs: release.createdAtMs,
     })
-    const projects = await projectsById(deps, organization.id)
-    return context.json(formatRelease(changed.release, projects, project))
+    return context.json(formatRelease(changed.release, projects))
   }
 
   async function remove(context: ApiContext) {

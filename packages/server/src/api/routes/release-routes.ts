@@ -9,12 +9,7 @@ import { findProjectIds, projectsField } from '../find-project-ids.ts'
 import { formatRelease } from '../format/format-release.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
 import { readJson } from '../read-json.ts'
-import {
-  createReleaseAccess,
-  projectsById,
-  RELEASE_SCOPES,
-  type ReleaseAccess,
-} from '../release-access.ts'
+import { createReleaseAccess, RELEASE_SCOPES, type ReleaseAccess } from '../release-access.ts'
 import { releaseChangeInput, releaseChangeOf, versionField } from '../release-input.ts'
 
 const releaseInput = releaseChangeInput.extend({
@@ -41,31 +36,32 @@ export function releaseRoutes(deps: ApiDeps, access: Access) {
   const { enter } = createReleaseAccess(deps, access)
 
   async function list(context: ApiContext) {
-    const { organization, project } = await enter(context, 'read')
+    const { organization, projects } = await enter(context, 'read')
     const request = readPageRequest(context)
     const page = await stores.releases.list(
       {
         organizationId: organization.id,
-        projectId: project?.id,
+        projectIds: projects.map(({ id }) => id),
         query: context.req.query('query') ?? '',
         order: 'newest',
       },
       request,
     )
     setLinkHeader(context, urlPrefix, { ...request, hasMore: page.hasMore })
-    const projects = await projectsById(deps, organization.id)
-    return context.json(page.rows.map((row) => formatRelease(row, projects, project)))
+    return context.json(page.rows.map((row) => formatRelease(row, projects)))
   }
 
   async function readProjectIds(
-    { organization, project }: ReleaseAccess,
-    { version, projects }: z.infer<typeof releaseInput>,
+    context: ApiContext,
+    { organization, projects }: ReleaseAccess,
+    input: z.infer<typeof releaseInput>,
   ): Promise<readonly ProjectId[]> {
-    if (project !== undefined) return [project.id]
-    const names = projects ?? []
+    if (context.req.param('project') !== undefined) return projects.map(({ id }) => id)
+    const { version } = input
+    const names = input.projects ?? []
     // Tools change the status of a release that exists without naming its projects again.
     const isChange = names.length === 0 && (await stores.releases.find(organization.id, version))
-    return isChange ? [] : findProjectIds(deps, organization.id, names)
+    return isChange ? [] : findProjectIds(projects, names)
   }
 
   async function create(context: ApiContext) {
@@ -74,13 +70,12 @@ export function releaseRoutes(deps: ApiDeps, access: Access) {
     const { release, isNew } = await stores.releases.upsert({
       organizationId: entry.organization.id,
       version: input.version,
-      projectIds: await readProjectIds(entry, input),
+      projectIds: await readProjectIds(context, entry, input),
       change: releaseChangeOf(input),
       createdAtMs: clock.nowMs(),
     })
-    const projects = await projectsById(deps, entry.organization.id)
     // 208 is how the reference says that it was there.
-    return context.json(formatRelease(release, projects, entry.project), isNew ? 201 : 208)
+    return context.json(formatRelease(release, entry.projects), isNew ? 201 : 208)
   }
 
   const routes = new Hono<ApiEnv>()

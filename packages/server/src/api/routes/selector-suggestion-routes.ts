@@ -27,10 +27,9 @@ export function selectorSuggestionRoutes({ stores }: ApiDeps, access: Access) {
     endpoints.list,
     async (context: ApiContext) => {
       // The examples are data of the event.
-      const { organization } = await access.organization(context, 'event:read')
+      const { projects } = await access.projects(context, 'event:read')
       const { eventId: text, project: wanted } = readQuery(context, suggestionQuery)
       const eventId = parseEventId(text)
-      const projects = await stores.projects.list(organization.id)
       const ids = projects
         .map(({ id }) => id)
         .filter((id) => wanted === undefined || wanted.includes(String(id)))

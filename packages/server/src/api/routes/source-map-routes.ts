@@ -35,12 +35,13 @@ export function sourceMapRoutes(deps: ApiDeps, access: Access) {
   const { enter } = createReleaseAccess(deps, access)
 
   async function deleteAll(context: ApiContext) {
-    const { organization, project } = await enter(context, 'delete')
+    const { organization, projects } = await enter(context, 'delete')
     const name = context.req.query('name') ?? ''
     const release = await stores.releases.find(organization.id, name)
-    const isOfProject =
-      project === undefined || release?.projects.some((row) => row.projectId === project.id)
-    if (release === undefined || !isOfProject) throw new ApiError('not_found')
+    const isOfProject = release?.projects.some((row) =>
+      projects.some(({ id }) => id === row.projectId),
+    )
+    if (!isOfProject) throw new ApiError('not_found')
     const key = { organizationId: organization.id, release: name }
     const unneeded = await stores.releaseFiles.deleteAll(key)
     await freeBlobs({ blobs, references: stores.blobReferences }, unneeded)
@@ -52,12 +53,12 @@ export function sourceMapRoutes(deps: ApiDeps, access: Access) {
       '/projects/:organization/:project/files/source-maps',
       endpoints.list,
       async (context: ApiContext) => {
-        const { organization, project } = await enter(context, 'read')
+        const { organization, projects } = await enter(context, 'read')
         const request = readPageRequest(context)
         const page = await stores.releases.list(
           {
             organizationId: organization.id,
-            projectId: project?.id,
+            projectIds: projects.map(({ id }) => id),
             query: context.req.query('query') ?? '',
             order: readOrder(context),
           },

@@ -61,7 +61,7 @@ export function statsRoutes(deps: ApiDeps, access: Access) {
       '/organizations/:organization/stats_v2',
       endpoints.organization,
       async (context: ApiContext) => {
-        const { projects } = await readProjects(deps, access, { context, scope: 'org:read' })
+        const { projects } = await readProjects(access, { context, scope: 'org:read' })
         const fields = readFields(context)
         const groupBy = listOf(context, 'groupBy').map(readGrouping)
         const range = readBucketRange(context, clock.nowMs())

@@ -98,7 +98,7 @@ export function tagRoutes(deps: ApiDeps, access: Access) {
       '/organizations/:organization/tags',
       endpoints.listOfOrganization,
       async (context: ApiContext) => {
-        const { projects } = await readProjects(deps, access, { context, scope: 'event:read' })
+        const { projects } = await readProjects(access, { context, scope: 'event:read' })
         const lists = projects.map((project) => tags.listProjectKeys(project.id))
         return context.json(addUp(await Promise.all(lists)).map(formatTagKey))
       },

@@ -1,13 +1,11 @@
-import type { OrganizationId } from '@vedette/protocol/ids'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { insertProject } from '../../projects/insert-project.ts'
 import { formatSlug } from '../../projects/slug.ts'
-import type { Team } from '../../store/team-store.ts'
 import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
-import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
-import { ApiError, fieldError } from '../api-error.ts'
+import type { ApiContext, ApiEnv } from '../api-env.ts'
+import { fieldError } from '../api-error.ts'
 import { audit } from '../audit.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatTeam } from '../format/format-organization.ts'
@@ -72,33 +70,26 @@ export function teamRoutes(deps: ApiDeps, access: Access) {
           createdAtMs: deps.clock.nowMs(),
         })
         .catch(refuseTaken('A team with this slug already exists.')) // 409
-      const joined = member && { ...member, teamIds: [...member.teamIds, team.id] }
-      if (joined) await stores.members.upsert(joined)
+      if (member) await stores.members.setTeamRole(member.id, team.id, 'admin')
       await audit(deps, context, {
         organizationId: organization.id,
         action: 'team.create',
         target: team.slug,
       })
+      const joined = member && (await stores.members.find(organization.id, member.userId))
       return context.json(formatTeam(team, joined), 201)
     })
     .get(PROJECTS, endpoints.listProjects, async (context) => {
-      const entry = await access.organization(context, 'project:read')
-      const team = await findTeam(deps, context, entry.organization.id)
-      const projects = await stores.projects.list(entry.organization.id)
-      const teamsOf = await stores.teams.listForProjects(projects.map((project) => project.id))
-      const rows = projects
-        .map((project) => ({ project, teams: teamsOf.get(project.id) ?? [] }))
-        .filter(({ teams }) => teams.some((candidate) => candidate.id === team.id))
+      const entry = await access.team(context, 'project:read')
+      const projects = await access.projectsOf(context, entry, 'project:read')
+      const rows = projects.filter(({ teams }) => teams.some(({ id }) => id === entry.team.id))
       const request = readPageRequest(context)
       const page = slicePage(rows, request)
       setLinkHeader(context, urlPrefix, { ...request, hasMore: page.hasMore })
-      return context.json(
-        page.rows.map(({ project, teams }) => formatProject(project, teams, entry)),
-      )
+      return context.json(page.rows.map(formatProject))
     })
     .post(PROJECTS, endpoints.createProject, async (context: ApiContext) => {
-      const entry = await access.organization(context, 'project:write')
-      const team = await findTeam(deps, context, entry.organization.id)
+      const { team, ...entry } = await access.team(context, 'project:write')
       const input = await readJson(context, projectInput)
       const { project } = await insertProject(
         { store: stores, clock: deps.clock, random: deps.random },
@@ -115,18 +106,9 @@ export function teamRoutes(deps: ApiDeps, access: Access) {
         action: 'project.create',
         target: project.slug,
       })
-      return context.json(formatProjectDetail({ ...entry, project }, [team], urlPrefix), 201)
+      const created = { ...entry, project, teams: [team] }
+      return context.json(formatProjectDetail(created, urlPrefix), 201)
     })
-}
-
-async function findTeam(
-  { stores }: ApiDeps,
-  context: ApiContext,
-  organizationId: OrganizationId,
-): Promise<Team> {
-  const team = await stores.teams.findBySlug(organizationId, pathParam(context, 'team'))
-  if (team === undefined) throw new ApiError('not_found')
-  return team
 }
 
 function slugOf(name: string): string {

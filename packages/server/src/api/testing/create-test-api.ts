@@ -8,7 +8,7 @@ import type { Log } from '../../platform/log.ts'
 import { insertProject } from '../../projects/insert-project.ts'
 import type { EventBatch } from '../../store/event-batch-store.ts'
 import { indexEvent } from '../../store/indexed-event.ts'
-import type { Member, OrganizationRole } from '../../store/member-store.ts'
+import type { NewMember, OrganizationRole } from '../../store/member-store.ts'
 import { createMemoryStore } from '../../store/memory/create-memory-store.ts'
 import { MemoryBlobStore } from '../../store/memory/memory-blob-store.ts'
 import type { Organization } from '../../store/organization-store.ts'
@@ -191,7 +191,7 @@ const PLAIN_EVENT = {
   tags: [['level', 'error']],
 } as const satisfies Omit<NormalizedEvent, 'event_id'>
 
-function memberOf(organization: Organization, user: User, role: OrganizationRole): Member {
+function memberOf(organization: Organization, user: User, role: OrganizationRole): NewMember {
   const ids = { organizationId: organization.id, userId: user.id }
   return { ...ids, role, teamIds: [], createdAtMs: NOW_MS }
 }

@@ -1,6 +1,7 @@
-import type { OrganizationId, UserId } from '@vedette/protocol/ids'
+import type { MemberId, OrganizationId, UserId } from '@vedette/protocol/ids'
 import { describe, expect, it } from 'vitest'
-import { seedShop, T0_MS } from './seed.ts'
+import type { Store } from '../store.ts'
+import { type Shop, seedShop, T0_MS } from './seed.ts'
 import type { OpenStore } from './store-backends.ts'
 
 /** The promises every MemberStore keeps. */
@@ -10,16 +11,97 @@ export function describeMemberStore(backend: string, open: OpenStore): void {
       const store = await open()
       const { organization, team, user } = await seedShop(store)
       const organizationId = organization.id
-      const member = { organizationId, userId: user.id, createdAtMs: T0_MS }
-      await store.members.upsert({ ...member, role: 'member', teamIds: [team.id] })
-      const added = await store.members.find(organizationId, user.id)
-      expect(added).toEqual({ ...member, role: 'member', teamIds: [team.id] })
-      await store.members.upsert({ ...member, role: 'owner', teamIds: [], createdAtMs: 5 })
-      const changed = { ...member, role: 'owner', teamIds: [] }
+      const fields = { organizationId, userId: user.id, createdAtMs: T0_MS }
+      const added = await store.members.upsert({ ...fields, role: 'member', teamIds: [team.id] })
+      const teamRoles = new Map([[team.id, 'contributor']])
+      expect(added).toEqual({ ...fields, id: added.id, role: 'member', teamRoles })
+      expect(await store.members.find(organizationId, user.id)).toEqual(added)
+      expect(await store.members.findById(organizationId, added.id)).toEqual(added)
+      await store.members.upsert({ ...fields, role: 'owner', teamIds: [], createdAtMs: 5 })
+      const changed = { ...added, role: 'owner', teamRoles: new Map() }
       expect(await store.members.find(organizationId, user.id)).toEqual(changed)
       expect(await store.members.list(organizationId)).toEqual([changed])
       expect(await store.members.find(organizationId, 99 as UserId)).toBeUndefined()
+      expect(await store.members.findById(organizationId, 99 as MemberId)).toBeUndefined()
+      expect(await store.members.findById(99 as OrganizationId, added.id)).toBeUndefined()
       expect(await store.members.list(99 as OrganizationId)).toEqual([])
     })
+
+    it('gives another role in each team, which stays when the teams change', async () => {
+      const store = await open()
+      const shop = await seedShop(store)
+      const { members } = store
+      const second = await addTeam(store, shop, 'second')
+      const third = await addTeam(store, shop, 'third')
+      const { id, ...fields } = await addMember(store, shop)
+      await members.setTeamRole(id, second.id, 'admin')
+      await members.setTeamRole(id, shop.team.id, 'agent')
+      const { organizationId, userId } = fields
+      const rolesOf = async () => [
+        ...((await members.find(organizationId, userId))?.teamRoles ?? []),
+      ]
+      const firstIsAgent = [shop.team.id, 'agent']
+      expect(await rolesOf()).toEqual([firstIsAgent, [second.id, 'admin']])
+      await members.upsert({ ...fields, teamIds: [third.id, shop.team.id] })
+      expect(await rolesOf()).toEqual([firstIsAgent, [third.id, 'contributor']])
+      expect(await members.leaveTeam(id, third.id)).toBe(true)
+      expect(await members.leaveTeam(id, third.id)).toBe(false)
+      await members.setRole(id, 'manager')
+      expect(await rolesOf()).toEqual([firstIsAgent])
+      expect(await members.find(organizationId, userId)).toMatchObject({ role: 'manager' })
+    })
+
+    it('goes with its teams and requests', async () => {
+      const store = await open()
+      const shop = await seedShop(store)
+      const { id, organizationId, userId } = await addMember(store, shop)
+      const second = await addTeam(store, shop, 'second')
+      const request = { memberId: id, teamId: second.id, requesterUserId: undefined }
+      await store.accessRequests.insert({ ...request, createdAtMs: 1 })
+      expect(await store.members.delete(id)).toBe(true)
+      expect(await store.members.delete(id)).toBe(false)
+      expect(await store.members.find(organizationId, userId)).toBeUndefined()
+      expect(await store.accessRequests.list(organizationId)).toEqual([])
+    })
+  })
+
+  describe(`AccessRequestStore on ${backend}`, () => {
+    it('keeps who asks for which team, once, until the member is let in', async () => {
+      const store = await open()
+      const shop = await seedShop(store)
+      const other = await seedShop(store, 'other')
+      const { id: memberId, organizationId } = await addMember(store, shop)
+      const second = await addTeam(store, shop, 'second')
+      const third = await addTeam(store, shop, 'third')
+      const { accessRequests } = store
+      const request = { memberId, requesterUserId: undefined, createdAtMs: 7 }
+      expect(await accessRequests.insert({ ...request, teamId: second.id })).toBe(true)
+      expect(await accessRequests.insert({ ...request, teamId: second.id })).toBe(false)
+      await accessRequests.insert({ ...request, teamId: third.id, requesterUserId: other.user.id })
+      const [first, last] = await accessRequests.list(organizationId)
+      expect(first).toEqual({ ...request, id: first?.id, teamId: second.id })
+      expect(last).toMatchObject({ teamId: third.id, requesterUserId: other.user.id })
+      const id = first?.id ?? 0
+      expect(await accessRequests.find(organizationId, id)).toEqual(first)
+      expect(await accessRequests.find(other.organization.id, id)).toBeUndefined()
+      await store.members.setTeamRole(memberId, second.id, 'contributor')
+      expect(await accessRequests.list(organizationId)).toEqual([last])
+      expect(await accessRequests.delete(last?.id ?? 0)).toBe(true)
+      expect(await accessRequests.delete(last?.id ?? 0)).toBe(false)
+    })
+  })
+}
+
+function addTeam(store: Store, { organization }: Shop, slug: string) {
+  return store.teams.insert({ organizationId: organization.id, slug, name: slug, createdAtMs: 1 })
+}
+
+function addMember(store: Store, { organization, team, user }: Shop) {
+  return store.members.upsert({
+    organizationId: organization.id,
+    userId: user.id,
+    role: 'member',
+    teamIds: [team.id],
+    createdAtMs: T0_MS,
   })
 }

@@ -85,7 +85,7 @@ export function describeReleaseStore(backend: string, open: OpenStore): void {
       }
     })
 
-    it('lists by age, of one project or all', async () => {
+    it('lists by age, of some projects', async () => {
       const store = await open()
       const shop = await seedShop(store)
       const project = await seedProject(store, { ...shop, slug: 'other' })
@@ -93,7 +93,8 @@ export function describeReleaseStore(backend: string, open: OpenStore): void {
       await create(store, { ...shop, project }, ['tills@1', {}, T0_MS + 1])
       const list = async (parts: object, page = PAGE) => {
         const organizationId = shop.organization.id
-        const query = { organizationId, projectId: undefined, query: '', order: 'newest' } as const
+        const projectIds = [shop.project.id, project.id]
+        const query = { organizationId, projectIds, query: '', order: 'newest' } as const
         return (await store.releases.list({ ...query, ...parts }, page)).rows.map(
           (row) => row.version,
         )
@@ -101,7 +102,8 @@ export function describeReleaseStore(backend: string, open: OpenStore): void {
       expect(await list({})).toEqual(['shop@1', 'tills@1'])
       expect(await list({ order: 'oldest' })).toEqual(['tills@1', 'shop@1'])
       expect(await list({}, { offset: 1, limit: 1 })).toEqual(['tills@1'])
-      expect(await list({ projectId: project.id })).toEqual(['tills@1'])
+      expect(await list({ projectIds: [project.id] })).toEqual(['tills@1'])
+      expect(await list({ projectIds: [] })).toEqual([])
       expect(await list({ query: 'SHOP' })).toEqual(['shop@1'])
     })
 

@@ -1,6 +1,7 @@
+import type { IssueId, TeamId } from '@vedette/protocol/ids'
 import { describe, expect, it } from 'vitest'
 import { UniqueViolation } from '../unique-violation.ts'
-import { seedShop, T0_MS } from './seed.ts'
+import { commitEvents, eventId, seedShop, T0_MS } from './seed.ts'
 import type { OpenStore } from './store-backends.ts'
 
 /** The promises every TeamStore keeps. */
@@ -19,6 +20,56 @@ export function describeTeamStore(backend: string, open: OpenStore): void {
       expect(await store.teams.findBySlug(organizationId, 'other')).toBeUndefined()
       const again = store.teams.insert({ ...team, organizationId })
       await expect(again).rejects.toThrow(UniqueViolation)
+    })
+
+    it('changes what is named, the owner too', async () => {
+      const store = await open()
+      const { organization, team, user } = await seedShop(store)
+      const change = { slug: 'core', name: 'Core', ownerUserId: user.id }
+      expect(await store.teams.update(team.id, change)).toEqual({ ...team, ...change })
+      expect(await store.teams.update(team.id, {})).toEqual({ ...team, ...change })
+      const free = { ...team, ...change, ownerUserId: undefined }
+      expect(await store.teams.update(team.id, { ownerUserId: undefined })).toEqual(free)
+      expect(await store.teams.list(organization.id)).toEqual([free])
+      const other = { organizationId: organization.id, slug: 'other', name: 'O', createdAtMs: 1 }
+      const { id } = await store.teams.insert(other)
+      await expect(store.teams.update(id, { slug: 'core' })).rejects.toThrow(UniqueViolation)
+      expect(await store.teams.update(99 as TeamId, { name: 'x' })).toBeUndefined()
+    })
+
+    it('is given projects, and they are taken from it', async () => {
+      const { teams, ...store } = await open()
+      const { organization, team, project } = await seedShop({ teams, ...store })
+      const other = { organizationId: organization.id, slug: 'other', name: 'O', createdAtMs: 1 }
+      const second = await teams.insert(other)
+      await teams.addProject(second.id, project.id)
+      await teams.addProject(second.id, project.id)
+      const listed = async () => (await teams.listForProjects([project.id])).get(project.id)
+      expect(await listed()).toEqual([second, team])
+      expect(await teams.removeProject(team.id, project.id)).toBe(true)
+      expect(await teams.removeProject(team.id, project.id)).toBe(false)
+      expect(await listed()).toEqual([second])
+    })
+
+    it('goes without its members, its projects and what it was to do', async () => {
+      const store = await open()
+      const shop = await seedShop(store)
+      const { organization, team, project, user } = shop
+      const organizationId = organization.id
+      const fields = { organizationId, userId: user.id, role: 'member', createdAtMs: 1 } as const
+      const member = await store.members.upsert({ ...fields, teamIds: [team.id] })
+      await commitEvents(store, shop, [{ id: 1 }])
+      const event = await store.events.find(project.id, eventId(1))
+      const issueId = event?.issueId as IssueId
+      await store.issues.update([issueId], { assignedTeamId: team.id })
+      expect(await store.teams.delete(team.id)).toBe(true)
+      expect(await store.teams.delete(team.id)).toBe(false)
+      expect(await store.members.find(organizationId, user.id)).toEqual({
+        ...member,
+        teamRoles: new Map(),
+      })
+      expect(await store.projects.find(project.id)).toMatchObject({ id: project.id })
+      expect((await store.issues.find(issueId))?.assignedTeamId).toBeUndefined()
     })
 
     it('lists the teams of projects, with an entry for each project', async () => {

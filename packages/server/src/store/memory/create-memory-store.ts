@@ -1,5 +1,6 @@
 import { ScannedEventAggregates } from '../scanned-event-aggregates.ts'
 import type { Store } from '../store.ts'
+import { MemoryAccessRequestStore } from './memory-access-request-store.ts'
 import { MemoryArtifactBundleStore } from './memory-artifact-bundle-store.ts'
 import { MemoryAssemblyStore } from './memory-assembly-store.ts'
 import { MemoryAuditLogStore } from './memory-audit-log-store.ts'
@@ -12,6 +13,7 @@ import { MemoryDiscardedIssueStore } from './memory-discarded-issue-store.ts'
 import { MemoryEventBatchStore } from './memory-event-batch-store.ts'
 import { MemoryEventStore } from './memory-event-store.ts'
 import { MemoryFailedItemStore } from './memory-failed-item-store.ts'
+import { MemoryInvitationStore } from './memory-invitation-store.ts'
 import { MemoryIssueStore } from './memory-issue-store.ts'
 import { MemoryMemberStore } from './memory-member-store.ts'
 import { MemoryOptionStore } from './memory-option-store.ts'
@@ -43,6 +45,8 @@ export function createMemoryStore(): Store {
     projectOptions: new MemoryProjectOptionStore(state),
     users: new MemoryUserStore(state),
     members: new MemoryMemberStore(state),
+    invitations: new MemoryInvitationStore(state),
+    accessRequests: new MemoryAccessRequestStore(state),
     tokens: new MemoryTokenStore(state),
     organizationTokens: new MemoryOrganizationTokenStore(state),
     sessions: new MemorySessionStore(state),

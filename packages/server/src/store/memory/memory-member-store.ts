@@ -1,6 +1,14 @@
-import type { OrganizationId, UserId } from '@vedette/protocol/ids'
-import type { Member, MemberStore } from '../member-store.ts'
-import type { MemoryState } from './memory-state.ts'
+import type { MemberId, OrganizationId, TeamId, UserId } from '@vedette/protocol/ids'
+import {
+  DEFAULT_TEAM_ROLE,
+  type Member,
+  type MemberStore,
+  type NewMember,
+  type OrganizationRole,
+  type TeamRole,
+  type TeamRoles,
+} from '../member-store.ts'
+import { type MemoryState, nextId } from './memory-state.ts'
 
 export class MemoryMemberStore implements MemberStore {
   readonly #state: MemoryState
@@ -9,26 +17,66 @@ export class MemoryMemberStore implements MemberStore {
     this.#state = state
   }
 
-  async upsert(member: Member): Promise<void> {
-    const { members } = this.#state
-    const teamIds = [...member.teamIds].toSorted((a, b) => a - b)
-    const index = members.findIndex((other) => isSame(other, member))
-    const known = members[index]
-    if (known) members[index] = { ...known, role: member.role, teamIds }
-    else members.push({ ...member, teamIds })
+  async upsert({ teamIds, ...given }: NewMember): Promise<Member> {
+    const known = await this.find(given.organizationId, given.userId)
+    const id = known?.id ?? (nextId(this.#state) as MemberId)
+    const teamRoles = teamRolesOf(teamIds, known?.teamRoles)
+    const member = { ...given, ...known, id, role: given.role, teamRoles }
+    this.#state.members.set(id, member)
+    return member
   }
 
   async find(organizationId: OrganizationId, userId: UserId): Promise<Member | undefined> {
-    return this.#state.members.find((member) => isSame(member, { organizationId, userId }))
+    return (await this.list(organizationId)).find((member) => member.userId === userId)
+  }
+
+  async findById(organizationId: OrganizationId, id: MemberId): Promise<Member | undefined> {
+    const member = this.#state.members.get(id)
+    return member?.organizationId === organizationId ? member : undefined
   }
 
   async list(organizationId: OrganizationId): Promise<readonly Member[]> {
-    return this.#state.members.filter((member) => member.organizationId === organizationId)
+    const members = [...this.#state.members.values()].toSorted((a, b) => a.id - b.id)
+    return members.filter((member) => member.organizationId === organizationId)
+  }
+
+  async setRole(id: MemberId, role: OrganizationRole): Promise<void> {
+    const member = this.#state.members.get(id)
+    if (member) this.#state.members.set(id, { ...member, role })
+  }
+
+  async setTeamRole(id: MemberId, teamId: TeamId, role: TeamRole): Promise<void> {
+    const member = this.#state.members.get(id)
+    if (!member) return
+    const teamRoles = sorted([...member.teamRoles, [teamId, role]])
+    this.#state.members.set(id, { ...member, teamRoles })
+    for (const [requestId, request] of this.#state.accessRequests) {
+      const isSame = request.memberId === id && request.teamId === teamId
+      if (isSame) this.#state.accessRequests.delete(requestId)
+    }
+  }
+
+  async leaveTeam(id: MemberId, teamId: TeamId): Promise<boolean> {
+    const member = this.#state.members.get(id)
+    if (!member?.teamRoles.has(teamId)) return false
+    const teamRoles = sorted([...member.teamRoles].filter(([other]) => other !== teamId))
+    this.#state.members.set(id, { ...member, teamRoles })
+    return true
+  }
+
+  async delete(id: MemberId): Promise<boolean> {
+    for (const [requestId, request] of this.#state.accessRequests) {
+      if (request.memberId === id) this.#state.accessRequests.delete(requestId)
+    }
+    return this.#state.members.delete(id)
   }
 }
 
-type MemberKey = Pick<Member, 'organizationId' | 'userId'>
+/** In each team the role that is known, as a database keeps it. */
+export function teamRolesOf(teamIds: readonly TeamId[], known?: TeamRoles): TeamRoles {
+  return sorted(teamIds.map((id) => [id, known?.get(id) ?? DEFAULT_TEAM_ROLE]))
+}
 
-function isSame(a: MemberKey, b: MemberKey): boolean {
-  return a.organizationId === b.organizationId && a.userId === b.userId
+function sorted(roles: readonly (readonly [TeamId, TeamRole])[]): TeamRoles {
+  return new Map(roles.toSorted(([a], [b]) => a - b))
 }

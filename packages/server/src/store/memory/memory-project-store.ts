@@ -1,8 +1,14 @@
 import type { OrganizationId, ProjectId } from '@vedette/protocol/ids'
-import type { NewProject, Project, ProjectChange, ProjectStore } from '../project-store.ts'
+import type {
+  NewProject,
+  Project,
+  ProjectChange,
+  ProjectMove,
+  ProjectStore,
+} from '../project-store.ts'
 import { UniqueViolation } from '../unique-violation.ts'
 import { bySlug } from './by-slug.ts'
-import { type MemoryState, nextId } from './memory-state.ts'
+import { type MemoryState, nextId, redirectKey } from './memory-state.ts'
 
 export class MemoryProjectStore implements ProjectStore {
   readonly #state: MemoryState
@@ -20,10 +26,13 @@ export class MemoryProjectStore implements ProjectStore {
       platform: fields.platform,
       status: 'active',
       allowedDomains: ['*'],
+      ownerUserId: undefined,
+      isPublic: false,
       firstEventAtMs: undefined,
       createdAtMs: fields.createdAtMs,
     }
     this.#assertUnique(project)
+    this.#state.projectRedirects.delete(redirectKey(project))
     this.#state.projects.set(project.id, project)
     this.#state.projectTeams.set(project.id, teamIds)
     return project
@@ -37,16 +46,44 @@ export class MemoryProjectStore implements ProjectStore {
     return (await this.list(organizationId)).find((project) => project.slug === slug)
   }
 
+  async findByOldSlug(organizationId: OrganizationId, slug: string): Promise<Project | undefined> {
+    const id = this.#state.projectRedirects.get(redirectKey({ organizationId, slug }))
+    return id && this.find(id)
+  }
+
   async list(organizationId: OrganizationId): Promise<readonly Project[]> {
     const projects = [...this.#state.projects.values()].toSorted(bySlug)
     return projects.filter((project) => project.organizationId === organizationId)
   }
 
   async update(id: ProjectId, change: ProjectChange): Promise<Project | undefined> {
+    return this.#change(id, change)
+  }
+
+  async move(id: ProjectId, { teamIds, ...place }: ProjectMove): Promise<Project | undefined> {
+    const moved = this.#change(id, { ...place, ownerUserId: undefined })
+    if (moved) this.#state.projectTeams.set(id, teamIds)
+    return moved
+  }
+
+  async markDeleted(id: ProjectId): Promise<boolean> {
+    const { projects, projectRedirects, deletedProjects } = this.#state
+    const project = projects.get(id)
+    if (!project) return false
+    for (const [slug, target] of projectRedirects) {
+      if (target === id) projectRedirects.delete(slug)
+    }
+    deletedProjects.set(id, project)
+    return projects.delete(id)
+  }
+
+  #change(id: ProjectId, change: Partial<Project>): Project | undefined {
     const project = this.#state.projects.get(id)
     if (!project) return undefined
     const changed = { ...project, ...change }
     this.#assertUnique(changed)
+    this.#state.projectRedirects.set(redirectKey(project), id)
+    this.#state.projectRedirects.delete(redirectKey(changed))
     this.#state.projects.set(id, changed)
     return changed
   }

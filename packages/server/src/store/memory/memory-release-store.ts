@@ -37,15 +37,12 @@ export class MemoryReleaseStore implements ReleaseStore {
   }
 
   async list(query: ReleaseQuery, page: PageRequest): Promise<Page<Release>> {
-    const { organizationId, projectId } = query
+    const { organizationId, projectIds } = query
     const rows = [...this.#state.artifacts.releases.values()]
       .filter((row) => row.organizationId === organizationId)
       .filter((row) => containsText(row.version, query.query))
       .map((row) => this.#complete(row))
-      .filter(
-        ({ projects }) =>
-          projectId === undefined || projects.some((project) => project.projectId === projectId),
-      )
+      .filter(({ projects }) => projects.some(({ projectId }) => projectIds.includes(projectId)))
       .toSorted((a, b) => a.createdAtMs - b.createdAtMs || a.id - b.id)
     const ordered = query.order === 'newest' ? rows.toReversed() : rows
     return pageOf(ordered.slice(page.offset, page.offset + page.limit + 1), page)

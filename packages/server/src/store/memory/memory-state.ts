@@ -1,9 +1,18 @@
-import type { IssueId, OrganizationId, ProjectId, TeamId, UserId } from '@vedette/protocol/ids'
+import type {
+  IssueId,
+  MemberId,
+  OrganizationId,
+  ProjectId,
+  TeamId,
+  UserId,
+} from '@vedette/protocol/ids'
+import type { AccessRequest } from '../access-request-store.ts'
 import type { AuditLogEntry } from '../audit-log-store.ts'
 import type { Comment } from '../comment-store.ts'
 import type { DiscardedIssue } from '../discarded-issue-store.ts'
 import type { StoredEvent } from '../event-store.ts'
 import type { FailedItem } from '../failed-item-store.ts'
+import type { Invitation } from '../invitation-store.ts'
 import type { Issue } from '../issue-store.ts'
 import type { Member } from '../member-store.ts'
 import type { Organization } from '../organization-store.ts'
@@ -38,8 +47,14 @@ export interface MemoryState {
   lastId: number
   settingsVersion: number
   readonly organizations: Map<OrganizationId, Organization>
+  /** By the slug that it had. */
+  readonly organizationRedirects: Map<string, OrganizationId>
+  readonly deletedOrganizations: Set<OrganizationId>
   readonly teams: Map<TeamId, Team>
   readonly projects: Map<ProjectId, Project>
+  /** By `redirectKey` of the slug that it had. */
+  readonly projectRedirects: Map<string, ProjectId>
+  readonly deletedProjects: Map<ProjectId, Project>
   readonly projectTeams: Map<ProjectId, readonly TeamId[]>
   /** The last short number given to an issue. */
   readonly issueCounts: Map<ProjectId, number>
@@ -48,7 +63,9 @@ export interface MemoryState {
   readonly projectOptions: Map<ProjectId, OptionValues>
   readonly organizationOptions: Map<OrganizationId, OptionValues>
   readonly users: Map<UserId, User>
-  readonly members: Member[]
+  readonly members: Map<MemberId, Member>
+  readonly invitations: Map<MemberId, Invitation>
+  readonly accessRequests: Map<number, AccessRequest>
   readonly tokens: Map<number, ApiToken>
   readonly sessions: Map<string, Session>
   /** JSON by name: a reader gets a copy, as from a database. */
@@ -77,15 +94,21 @@ export function createMemoryState(): MemoryState {
     lastId: 0,
     settingsVersion: 0,
     organizations: new Map(),
+    organizationRedirects: new Map(),
+    deletedOrganizations: new Set(),
     teams: new Map(),
     projects: new Map(),
+    projectRedirects: new Map(),
+    deletedProjects: new Map(),
     projectTeams: new Map(),
     issueCounts: new Map(),
     projectKeys: new Map(),
     projectOptions: new Map(),
     organizationOptions: new Map(),
     users: new Map(),
-    members: [],
+    members: new Map(),
+    invitations: new Map(),
+    accessRequests: new Map(),
     tokens: new Map(),
     sessions: new Map(),
     options: new Map(),
@@ -114,4 +137,8 @@ export function nextId(state: MemoryState): number {
 
 export function hashKey(projectId: ProjectId, hash: string): string {
   return `${projectId}:${hash}`
+}
+
+export function redirectKey(place: Pick<Project, 'organizationId' | 'slug'>): string {
+  return `${place.organizationId}:${place.slug}`
 }

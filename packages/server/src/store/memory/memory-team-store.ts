@@ -1,5 +1,5 @@
 import type { OrganizationId, ProjectId, TeamId } from '@vedette/protocol/ids'
-import type { NewTeam, Team, TeamStore } from '../team-store.ts'
+import type { NewTeam, Team, TeamChange, TeamStore } from '../team-store.ts'
 import { UniqueViolation } from '../unique-violation.ts'
 import { bySlug } from './by-slug.ts'
 import { type MemoryState, nextId } from './memory-state.ts'
@@ -12,13 +12,8 @@ export class MemoryTeamStore implements TeamStore {
   }
 
   async insert(team: NewTeam): Promise<Team> {
-    const { organizationId, slug, name, createdAtMs } = team
-    if (await this.findBySlug(organizationId, slug)) {
-      throw new UniqueViolation(['organization_id', 'slug'])
-    }
-    const inserted = { id: nextId(this.#state) as TeamId, organizationId, slug, name, createdAtMs }
-    this.#state.teams.set(inserted.id, inserted)
-    return inserted
+    const id = nextId(this.#state) as TeamId
+    return this.#put({ ...team, id, ownerUserId: team.ownerUserId })
   }
 
   async findBySlug(organizationId: OrganizationId, slug: string): Promise<Team | undefined> {
@@ -40,5 +35,51 @@ export class MemoryTeamStore implements TeamStore {
         return [id, found.toSorted(bySlug)]
       }),
     )
+  }
+
+  async update(id: TeamId, change: TeamChange): Promise<Team | undefined> {
+    const team = this.#state.teams.get(id)
+    return team && this.#put({ ...team, ...change })
+  }
+
+  async addProject(id: TeamId, projectId: ProjectId): Promise<void> {
+    const teams = this.#state.projectTeams.get(projectId) ?? []
+    this.#state.projectTeams.set(projectId, [...new Set([...teams, id])])
+  }
+
+  async removeProject(id: TeamId, projectId: ProjectId): Promise<boolean> {
+    const teams = this.#state.projectTeams.get(projectId) ?? []
+    const others = teams.filter((teamId) => teamId !== id)
+    this.#state.projectTeams.set(projectId, others)
+    return others.length < teams.length
+  }
+
+  async delete(id: TeamId): Promise<boolean> {
+    const { members, accessRequests, invitations, issues, projectTeams, teams } = this.#state
+    for (const projectId of projectTeams.keys()) await this.removeProject(id, projectId)
+    for (const member of members.values()) {
+      const teamRoles = new Map([...member.teamRoles].filter(([teamId]) => teamId !== id))
+      members.set(member.id, { ...member, teamRoles })
+    }
+    for (const invitation of invitations.values()) {
+      const teamIds = invitation.teamIds.filter((teamId) => teamId !== id)
+      invitations.set(invitation.id, { ...invitation, teamIds })
+    }
+    for (const request of accessRequests.values()) {
+      if (request.teamId === id) accessRequests.delete(request.id)
+    }
+    for (const issue of issues.values()) {
+      if (issue.assignedTeamId === id) issues.set(issue.id, { ...issue, assignedTeamId: undefined })
+    }
+    return teams.delete(id)
+  }
+
+  #put(team: Team): Team {
+    for (const other of this.#state.teams.values()) {
+      if (other.id === team.id || other.organizationId !== team.organizationId) continue
+      if (other.slug === team.slug) throw new UniqueViolation(['organization_id', 'slug'])
+    }
+    this.#state.teams.set(team.id, team)
+    return team
   }
 }

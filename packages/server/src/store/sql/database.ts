@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { AccessTables } from './access-tables.ts'
 import type { ArtifactTables } from './artifact-tables.ts'
 import type { DecisionTables } from './decision-tables.ts'
 import type { ReleaseOrderColumns } from './release-columns.ts'
@@ -8,15 +9,9 @@ import type { SignInTables } from './sign-in-tables.ts'
  * The tables, column by column. Times are Unix milliseconds (`_at_ms`), flags 0 or 1, JSON is
  * text. Rows become values of the ports in one mapper per table, in the store's file.
  */
-export interface Database extends ArtifactTables, DecisionTables, SignInTables {
-  organization: OrganizationTable
-  team: TeamTable
-  project: ProjectTable
-  project_team: ProjectTeamTable
+export interface Database extends AccessTables, ArtifactTables, DecisionTables, SignInTables {
   project_key: ProjectKeyTable
   user: UserTable
-  member: MemberTable
-  team_member: TeamMemberTable
   api_token: ApiTokenTable
   session: SessionTable
   option: OptionTable
@@ -43,41 +38,6 @@ export interface Database extends ArtifactTables, DecisionTables, SignInTables {
   checkpoint: CheckpointTable
 }
 
-export interface OrganizationTable {
-  id: Generated<number>
-  slug: string
-  name: string
-  created_at_ms: number
-}
-
-export interface TeamTable {
-  id: Generated<number>
-  organization_id: number
-  slug: string
-  name: string
-  created_at_ms: number
-}
-
-export interface ProjectTable {
-  id: Generated<number>
-  organization_id: number
-  slug: string
-  name: string
-  platform: string | null
-  status: string
-  /** JSON array of strings. */
-  allowed_domains: string
-  first_event_at_ms: number | null
-  /** The last short number given to an issue. */
-  issue_count: Generated<number>
-  created_at_ms: number
-}
-
-export interface ProjectTeamTable {
-  project_id: number
-  team_id: number
-}
-
 export interface ProjectKeyTable {
   id: Generated<number>
   project_id: number
@@ -100,19 +60,6 @@ export interface UserTable {
   created_at_ms: number
   last_login_at_ms: number | null
   is_email_verified: Generated<number>
-}
-
-export interface MemberTable {
-  id: Generated<number>
-  organization_id: number
-  user_id: number
-  role: string
-  created_at_ms: number
-}
-
-export interface TeamMemberTable {
-  team_id: number
-  member_id: number
 }
 
 export interface ApiTokenTable {

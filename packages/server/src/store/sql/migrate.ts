@@ -6,6 +6,7 @@ import * as processingSettings from './migrations/0002-processing-settings.ts'
 import * as artifacts from './migrations/0003-artifacts.ts'
 import * as comments from './migrations/0004-comments.ts'
 import * as mergedShortIds from './migrations/0005-merged-short-ids.ts'
+import * as access from './migrations/0006-access.ts'
 import * as signIn from './migrations/0007-sign-in.ts'
 import * as releases from './migrations/0009-releases.ts'
 
@@ -16,6 +17,7 @@ const MIGRATIONS = {
   '0003-artifacts': artifacts,
   '0004-comments': comments,
   '0005-merged-short-ids': mergedShortIds,
+  '0006-access': access,
   '0007-sign-in': signIn,
   '0009-releases': releases,
 } as const

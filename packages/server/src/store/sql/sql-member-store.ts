@@ -1,7 +1,8 @@
-import type { OrganizationId, TeamId, UserId } from '@vedette/protocol/ids'
-import type { Kysely, Selectable } from 'kysely'
-import type { Member, MemberStore, OrganizationRole } from '../member-store.ts'
-import type { Database, MemberTable } from './database.ts'
+import type { MemberId, OrganizationId, TeamId, UserId } from '@vedette/protocol/ids'
+import type { Kysely } from 'kysely'
+import type { Member, MemberStore, NewMember, OrganizationRole, TeamRole } from '../member-store.ts'
+import type { Database } from './database.ts'
+import { deleteMemberRow, membersOf, replaceTeams } from './member-row.ts'
 
 export class SqlMemberStore implements MemberStore {
   readonly #db: Kysely<Database>
@@ -10,9 +11,9 @@ export class SqlMemberStore implements MemberStore {
     this.#db = db
   }
 
-  async upsert({ organizationId, userId, role, teamIds, createdAtMs }: Member): Promise<void> {
-    await this.#db.transaction().execute(async (transaction) => {
-      const { id } = await transaction
+  async upsert({ organizationId, userId, role, teamIds, createdAtMs }: NewMember): Promise<Member> {
+    const row = await this.#db.transaction().execute(async (transaction) => {
+      const row = await transaction
         .insertInto('member')
         .values({
           organization_id: organizationId,
@@ -21,50 +22,65 @@ export class SqlMemberStore implements MemberStore {
           created_at_ms: createdAtMs,
         })
         .onConflict((oc) => oc.columns(['organization_id', 'user_id']).doUpdateSet({ role }))
-        .returning('id')
+        .returningAll()
         .executeTakeFirstOrThrow()
-      await transaction.deleteFrom('team_member').where('member_id', '=', id).execute()
-      const teams = teamIds.map((teamId) => ({ team_id: teamId, member_id: id }))
-      if (teams.length > 0) await transaction.insertInto('team_member').values(teams).execute()
+      await replaceTeams(transaction, row.id, teamIds)
+      return row
     })
+    const [member] = await membersOf(this.#db, [row])
+    return member as Member // one for each row
   }
 
   async find(organizationId: OrganizationId, userId: UserId): Promise<Member | undefined> {
-    const row = await this.#select(organizationId).where('user_id', '=', userId).executeTakeFirst()
-    if (!row) return undefined
-    const teams = await this.#listTeams([row.id])
-    return memberOf(row, teams.get(row.id) ?? [])
+    const rows = await this.#select(organizationId).where('user_id', '=', userId).execute()
+    return (await membersOf(this.#db, rows))[0]
+  }
+
+  async findById(organizationId: OrganizationId, id: MemberId): Promise<Member | undefined> {
+    const rows = await this.#select(organizationId).where('id', '=', id).execute()
+    return (await membersOf(this.#db, rows))[0]
   }
 
   async list(organizationId: OrganizationId): Promise<readonly Member[]> {
     const rows = await this.#select(organizationId).orderBy('id').execute()
-    const teams = await this.#listTeams(rows.map((row) => row.id))
-    return rows.map((row) => memberOf(row, teams.get(row.id) ?? []))
+    return membersOf(this.#db, rows)
+  }
+
+  async setRole(id: MemberId, role: OrganizationRole): Promise<void> {
+    await this.#db.updateTable('member').set({ role }).where('id', '=', id).execute()
+  }
+
+  async setTeamRole(id: MemberId, teamId: TeamId, role: TeamRole): Promise<void> {
+    await this.#db
+      .insertInto('team_member')
+      .values({ member_id: id, team_id: teamId, role })
+      .onConflict((oc) => oc.columns(['team_id', 'member_id']).doUpdateSet({ role }))
+      .execute()
+    await this.#db
+      .deleteFrom('access_request')
+      .where('member_id', '=', id)
+      .where('team_id', '=', teamId)
+      .execute()
+  }
+
+  async leaveTeam(id: MemberId, teamId: TeamId): Promise<boolean> {
+    const result = await this.#db
+      .deleteFrom('team_member')
+      .where('member_id', '=', id)
+      .where('team_id', '=', teamId)
+      .executeTakeFirst()
+    return result.numDeletedRows > 0n
+  }
+
+  delete(id: MemberId): Promise<boolean> {
+    return this.#db.transaction().execute((transaction) => deleteMemberRow(transaction, id))
   }
 
   #select(organizationId: OrganizationId) {
-    return this.#db.selectFrom('member').selectAll().where('organization_id', '=', organizationId)
-  }
-
-  async #listTeams(memberIds: readonly number[]): Promise<Map<number, TeamId[]>> {
-    const teams = new Map<number, TeamId[]>(memberIds.map((id) => [id, []]))
-    const rows = await this.#db
-      .selectFrom('team_member')
+    return this.#db
+      .selectFrom('member')
       .selectAll()
-      .where('member_id', 'in', memberIds)
-      .orderBy('team_id')
-      .execute()
-    for (const row of rows) teams.get(row.member_id)?.push(row.team_id as TeamId)
-    return teams
-  }
-}
-
-function memberOf(row: Selectable<MemberTable>, teamIds: readonly TeamId[]): Member {
-  return {
-    organizationId: row.organization_id as OrganizationId,
-    userId: row.user_id as UserId,
-    role: row.role as OrganizationRole,
-    teamIds,
-    createdAtMs: row.created_at_ms,
+      .where('organization_id', '=', organizationId)
+      .where('user_id', 'is not', null)
   }
 }

@@ -1,13 +1,15 @@
-import type { OrganizationId, ProjectId } from '@vedette/protocol/ids'
+import type { OrganizationId, ProjectId, TeamId, UserId } from '@vedette/protocol/ids'
 import type { Kysely, Selectable, Updateable } from 'kysely'
 import type {
   NewProject,
   Project,
   ProjectChange,
+  ProjectMove,
   ProjectStatus,
   ProjectStore,
 } from '../project-store.ts'
-import type { Database, ProjectTable } from './database.ts'
+import type { ProjectTable } from './access-tables.ts'
+import type { Database } from './database.ts'
 
 export class SqlProjectStore implements ProjectStore {
   readonly #db: Kysely<Database>
@@ -18,6 +20,7 @@ export class SqlProjectStore implements ProjectStore {
 
   insert(project: NewProject): Promise<Project> {
     return this.#db.transaction().execute(async (transaction) => {
+      await forgetSlug(transaction, project)
       const row = await transaction
         .insertInto('project')
         .values({
@@ -31,8 +34,7 @@ export class SqlProjectStore implements ProjectStore {
         })
         .returningAll()
         .executeTakeFirstOrThrow()
-      const teams = project.teamIds.map((id) => ({ project_id: row.id, team_id: id }))
-      if (teams.length > 0) await transaction.insertInto('project_team').values(teams).execute()
+      await insertTeams(transaction, row.id, project.teamIds)
       return projectOf(row)
     })
   }
@@ -50,6 +52,16 @@ export class SqlProjectStore implements ProjectStore {
     return row && projectOf(row)
   }
 
+  async findByOldSlug(organizationId: OrganizationId, slug: string): Promise<Project | undefined> {
+    const row = await this.#db
+      .selectFrom('project_redirect')
+      .select('project_id')
+      .where('organization_id', '=', organizationId)
+      .where('slug', '=', slug)
+      .executeTakeFirst()
+    return row && this.find(row.project_id as ProjectId)
+  }
+
   async list(organizationId: OrganizationId): Promise<readonly Project[]> {
     const rows = await this.#select()
       .where('organization_id', '=', organizationId)
@@ -61,18 +73,91 @@ export class SqlProjectStore implements ProjectStore {
   async update(id: ProjectId, change: ProjectChange): Promise<Project | undefined> {
     const columns = changedColumns(change)
     if (Object.keys(columns).length === 0) return this.find(id)
-    const row = await this.#db
-      .updateTable('project')
-      .set(columns)
-      .where('id', '=', id)
-      .returningAll()
-      .executeTakeFirst()
-    return row && projectOf(row)
+    return this.#db.transaction().execute((transaction) => changeRow(transaction, id, columns))
+  }
+
+  move(
+    id: ProjectId,
+    { organizationId, slug, teamIds }: ProjectMove,
+  ): Promise<Project | undefined> {
+    return this.#db.transaction().execute(async (transaction) => {
+      const columns = { organization_id: organizationId, slug, owner_user_id: null }
+      const moved = await changeRow(transaction, id, columns)
+      if (moved === undefined) return undefined
+      await transaction.deleteFrom('project_team').where('project_id', '=', id).execute()
+      await insertTeams(transaction, id, teamIds)
+      return moved
+    })
+  }
+
+  markDeleted(id: ProjectId): Promise<boolean> {
+    return this.#db.transaction().execute(async (transaction) => {
+      await transaction.deleteFrom('project_redirect').where('project_id', '=', id).execute()
+      const result = await transaction
+        .updateTable('project')
+        // No slug that anybody can choose.
+        .set({ status: 'pending_deletion', slug: `~${id}` })
+        .where('id', '=', id)
+        .where('status', '!=', 'pending_deletion')
+        .executeTakeFirst()
+      return result.numUpdatedRows > 0n
+    })
   }
 
   #select() {
-    return this.#db.selectFrom('project').selectAll()
+    return this.#db.selectFrom('project').selectAll().where('status', '!=', 'pending_deletion')
   }
+}
+
+type ProjectPlace = Pick<Project, 'organizationId' | 'slug'>
+
+/** Keeps the way from the old slug to the project when it gets another. */
+async function changeRow(
+  db: Kysely<Database>,
+  id: ProjectId,
+  columns: Updateable<ProjectTable>,
+): Promise<Project | undefined> {
+  const before = await new SqlProjectStore(db).find(id)
+  if (before === undefined) return undefined
+  const row = await db
+    .updateTable('project')
+    .set(columns)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  const project = projectOf(row)
+  const isMoved = project.organizationId !== before.organizationId
+  if (isMoved || project.slug !== before.slug) {
+    await keepSlug(db, before)
+    await forgetSlug(db, project)
+  }
+  return project
+}
+
+async function keepSlug(db: Kysely<Database>, { id, organizationId, slug }: Project) {
+  await db
+    .insertInto('project_redirect')
+    .values({ organization_id: organizationId, slug, project_id: id })
+    .onConflict((oc) => oc.columns(['organization_id', 'slug']).doUpdateSet({ project_id: id }))
+    .execute()
+}
+
+/** A slug that is in use again leads nowhere else. */
+async function forgetSlug(db: Kysely<Database>, { organizationId, slug }: ProjectPlace) {
+  await db
+    .deleteFrom('project_redirect')
+    .where('organization_id', '=', organizationId)
+    .where('slug', '=', slug)
+    .execute()
+}
+
+async function insertTeams(
+  db: Kysely<Database>,
+  projectId: number,
+  teamIds: readonly TeamId[],
+): Promise<void> {
+  const rows = teamIds.map((id) => ({ project_id: projectId, team_id: id }))
+  if (rows.length > 0) await db.insertInto('project_team').values(rows).execute()
 }
 
 function changedColumns(change: ProjectChange): Updateable<ProjectTable> {
@@ -82,6 +167,8 @@ function changedColumns(change: ProjectChange): Updateable<ProjectTable> {
     ...('platform' in change && { platform: change.platform ?? null }),
     ...('status' in change && { status: change.status }),
     ...(change.allowedDomains && { allowed_domains: JSON.stringify(change.allowedDomains) }),
+    ...('ownerUserId' in change && { owner_user_id: change.ownerUserId ?? null }),
+    ...('isPublic' in change && { is_public: Number(change.isPublic) }),
   }
 }
 
@@ -94,6 +181,8 @@ function projectOf(row: Selectable<ProjectTable>): Project {
     platform: row.platform ?? undefined,
     status: row.status as ProjectStatus,
     allowedDomains: JSON.parse(row.allowed_domains),
+    ownerUserId: (row.owner_user_id ?? undefined) as UserId | undefined,
+    isPublic: row.is_public === 1,
     firstEventAtMs: row.first_event_at_ms ?? undefined,
     createdAtMs: row.created_at_ms,
   }

@@ -65,24 +65,21 @@ export class SqlReleaseStore implements ReleaseStore {
 
   async list(query: ReleaseQuery, page: PageRequest): Promise<Page<Release>> {
     const direction = query.order === 'newest' ? 'desc' : 'asc'
-    const { projectId } = query
     let select = this.#db
       .selectFrom('release')
       .selectAll()
       .where('organization_id', '=', query.organizationId)
-    if (query.query !== '') {
-      select = select.where((eb) => this.#matching.contains(eb.ref('version'), query.query))
-    }
-    if (projectId !== undefined) {
-      select = select.where((eb) =>
+      .where((eb) =>
         eb.exists(
           eb
             .selectFrom('release_project')
             .select('release_id')
             .whereRef('release_project.release_id', '=', 'release.id')
-            .where('release_project.project_id', '=', projectId),
+            .where('release_project.project_id', 'in', query.projectIds),
         ),
       )
+    if (query.query !== '') {
+      select = select.where((eb) => this.#matching.contains(eb.ref('version'), query.query))
     }
     const rows = await select
       .orderBy('created_at_ms', direction)

@@ -1,0 +1,47 @@
+import type { MemberId, OrganizationId, TeamId, UserId } from '@vedette/protocol/ids'
+import type { Member, OrganizationRole } from './member-store.ts'
+
+export const INVITATION_STATUSES = [
+  // Somebody who may do so invited the address: the link is valid.
+  'invited',
+  // Somebody asks to be let in, or a member asks for somebody else: nobody has said yes yet.
+  'requested_to_join',
+  'requested_to_be_invited',
+] as const
+export type InvitationStatus = (typeof INVITATION_STATUSES)[number]
+
+/** Somebody who is to become a member. Ids are of the same row that the member will have. */
+export interface Invitation {
+  readonly id: MemberId
+  readonly organizationId: OrganizationId
+  /** Lower case. */
+  readonly email: string
+  readonly role: OrganizationRole
+  readonly teamIds: readonly TeamId[]
+  readonly status: InvitationStatus
+  readonly inviterUserId: UserId | undefined
+  /** Random; the link's secret is made of it, so that a new one ends the old link. */
+  readonly seed: string
+  readonly expiresAtMs: number
+  readonly createdAtMs: number
+}
+
+export type NewInvitation = Omit<Invitation, 'id'>
+export type InvitationChange = Partial<
+  Pick<Invitation, 'role' | 'teamIds' | 'status' | 'inviterUserId' | 'seed' | 'expiresAtMs'>
+>
+
+export interface InvitationStore {
+  /** Throws UniqueViolation when the address is waiting in the organization already. */
+  insert(invitation: NewInvitation): Promise<Invitation>
+  find(organizationId: OrganizationId, id: MemberId): Promise<Invitation | undefined>
+  /** The oldest first. */
+  list(organizationId: OrganizationId): Promise<readonly Invitation[]>
+  update(id: MemberId, change: InvitationChange): Promise<Invitation | undefined>
+  /**
+   * The user becomes the member. Undefined when there is no such invitation any more; throws
+   * UniqueViolation when the user is a member already.
+   */
+  accept(id: MemberId, userId: UserId): Promise<Member | undefined>
+  delete(id: MemberId): Promise<boolean>
+}
