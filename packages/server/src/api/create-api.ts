@@ -7,6 +7,7 @@ import type { ApiDeps } from './api-deps.ts'
 import type { ApiContext, ApiEnv } from './api-env.ts'
 import { ApiError } from './api-error.ts'
 import { createAuthenticate, requireCaller } from './authenticate.ts'
+import { listEndpoints } from './endpoint.ts'
 import { apiKeyRoutes } from './routes/api-key-routes.ts'
 import { apiTokenRoutes } from './routes/api-token-routes.ts'
 import { artifactBundleRoutes } from './routes/artifact-bundle-routes.ts'
@@ -30,6 +31,7 @@ import { issueListRoutes } from './routes/issue-list-routes.ts'
 import { issueRoutes } from './routes/issue-routes.ts'
 import { loginRoutes } from './routes/login-routes.ts'
 import { oldDebugFileRoutes } from './routes/old-debug-file-routes.ts'
+import { openApiRoutes } from './routes/openapi-routes.ts'
 import { organizationRoutes } from './routes/organization-routes.ts'
 import { organizationTokenRoutes } from './routes/organization-token-routes.ts'
 import { proguardReleaseRoutes } from './routes/proguard-release-routes.ts'
@@ -62,6 +64,10 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
 
   // Open to everyone.
   api.route('/', indexRoutes())
+  api.route(
+    '/',
+    openApiRoutes(deps.urlPrefix, () => listEndpoints(api)),
+  )
   api.route('/', loginRoutes(deps))
   api.route('/', setupRoutes(deps))
 

@@ -19,6 +19,8 @@ export interface EndpointDescription {
   /** The schemas are those that the handler itself reads with. */
   readonly query?: z.ZodObject
   readonly body?: z.ZodType | 'multipart/form-data'
+  /** True for a list that is given in pages, with a `Link` header. */
+  readonly isPaged?: true
   /** By status, what the caller gets; refusals that every route knows are left out. */
   readonly answers: { readonly [status: number]: Answer | string }
 }

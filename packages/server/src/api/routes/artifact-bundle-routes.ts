@@ -17,6 +17,7 @@ const endpoints = {
   list: endpoint({
     summary: 'List the artifact bundles of a project',
     scope: RELEASE_SCOPES.read,
+    isPaged: true,
     answers: { 200: 'A page of bundles.' },
   }),
   remove: endpoint({

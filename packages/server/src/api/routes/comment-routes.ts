@@ -19,6 +19,7 @@ const endpoints = {
   list: endpoint({
     summary: 'List the comments of an issue',
     scope: 'event:read',
+    isPaged: true,
     answers: { 200: 'A page of comments.' },
   }),
   create: endpoint({

@@ -21,6 +21,7 @@ const endpoints = {
   list: endpoint({
     summary: 'List the debug files of a project, or download one',
     scope: RELEASE_SCOPES.read,
+    isPaged: true,
     answers: { 200: 'A page of debug files, or the bytes of one.' },
   }),
   upload: endpoint({

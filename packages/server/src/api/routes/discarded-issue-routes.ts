@@ -14,6 +14,7 @@ const endpoints = {
   list: endpoint({
     summary: 'List the discarded issues of a project',
     scope: 'event:read',
+    isPaged: true,
     answers: { 200: 'A page of discarded issues.' },
   }),
   remove: endpoint({

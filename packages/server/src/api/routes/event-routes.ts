@@ -14,6 +14,7 @@ const endpoints = {
   list: endpoint({
     summary: 'List the events of a project',
     scope: 'event:read',
+    isPaged: true,
     answers: { 200: 'A page of events.' },
   }),
   get: endpoint({

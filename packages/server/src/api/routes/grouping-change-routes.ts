@@ -30,6 +30,7 @@ const endpoints = {
   list: endpoint({
     summary: 'List the changes of how a project groups',
     scope: 'project:read',
+    isPaged: true,
     answers: { 200: 'A page of grouping changes.' },
   }),
   preview: endpoint({

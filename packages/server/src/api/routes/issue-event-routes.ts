@@ -16,6 +16,7 @@ const endpoints = {
   list: endpoint({
     summary: 'List the events of an issue',
     scope: 'event:read',
+    isPaged: true,
     answers: { 200: 'A page of events.' },
   }),
   get: endpoint({

@@ -27,6 +27,7 @@ const endpoints = {
   list: endpoint({
     summary: 'List issues',
     scope: 'event:read',
+    isPaged: true,
     answers: { 200: 'A page of issues.' },
   }),
   count: endpoint({

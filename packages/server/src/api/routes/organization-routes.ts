@@ -30,6 +30,7 @@ const endpoints = {
   list: endpoint({
     summary: 'List organizations',
     scope: 'org:read',
+    isPaged: true,
     answers: { 200: 'A page of organizations.' },
   }),
   get: endpoint({
@@ -45,6 +46,7 @@ const endpoints = {
   listMembers: endpoint({
     summary: 'List the members of an organization',
     scope: 'member:read',
+    isPaged: true,
     answers: { 200: 'A page of members.' },
   }),
   listEnvironments: endpoint({

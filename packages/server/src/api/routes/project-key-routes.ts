@@ -40,6 +40,7 @@ const endpoints = {
   list: endpoint({
     summary: 'List the client keys of a project',
     scope: 'project:read',
+    isPaged: true,
     answers: { 200: 'A page of keys.' },
   }),
   create: endpoint({

@@ -49,11 +49,13 @@ const endpoints = {
   listAll: endpoint({
     summary: 'List the projects of all organizations',
     scope: LIST_SCOPES,
+    isPaged: true,
     answers: { 200: 'A page of projects.' },
   }),
   list: endpoint({
     summary: 'List the projects of an organization',
     scope: LIST_SCOPES,
+    isPaged: true,
     answers: { 200: 'A page of projects.' },
   }),
   get: endpoint({

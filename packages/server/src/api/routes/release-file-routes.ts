@@ -14,6 +14,7 @@ const endpoints = {
   list: endpoint({
     summary: 'List the files of a release',
     scope: RELEASE_SCOPES.read,
+    isPaged: true,
     answers: { 200: 'A page of files.' },
   }),
   upload: endpoint({

@@ -21,6 +21,7 @@ const endpoints = {
   list: endpoint({
     summary: 'List releases',
     scope: RELEASE_SCOPES.read,
+    isPaged: true,
     answers: { 200: 'A page of releases.' },
   }),
   create: endpoint({

@@ -15,6 +15,7 @@ const endpoints = {
   list: endpoint({
     summary: 'List the releases of a project that have files',
     scope: RELEASE_SCOPES.read,
+    isPaged: true,
     answers: { 200: 'A page of releases with the number of files.' },
   }),
   removeOfProject: endpoint({

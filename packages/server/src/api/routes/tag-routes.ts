@@ -33,6 +33,7 @@ const endpoints = {
   listValuesOfIssue: endpoint({
     summary: 'List the values of a tag in an issue',
     scope: 'event:read',
+    isPaged: true,
     answers: { 200: 'A page of values.' },
   }),
   listOfOrganization: endpoint({
@@ -48,6 +49,7 @@ const endpoints = {
   listValuesOfProject: endpoint({
     summary: 'List the values of a tag in a project',
     scope: 'event:read',
+    isPaged: true,
     answers: { 200: 'A page of values.' },
   }),
 }

@@ -28,6 +28,7 @@ const endpoints = {
   list: endpoint({
     summary: 'List the teams of an organization',
     scope: 'team:read',
+    isPaged: true,
     answers: { 200: 'A page of teams.' },
   }),
   create: endpoint({
@@ -38,6 +39,7 @@ const endpoints = {
   listProjects: endpoint({
     summary: 'List the projects of a team',
     scope: 'project:read',
+    isPaged: true,
     answers: { 200: 'A page of projects.' },
   }),
   createProject: endpoint({
