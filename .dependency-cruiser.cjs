@@ -17,7 +17,9 @@ const ASSERT = server('platform/assert\\.ts$')
 const SEARCH = server('search/')
 // What a search means, without the words that it was written in.
 const SEARCH_TREE = server('search/(issue-search|search-tree|event-fields)\\.ts$')
-const RULES = server('(normalize|filter|scrub|symbolicate|grouping|search)/')
+const RULES = server('(normalize|filter|scrub|symbolicate|grouping|search|lifecycle)/')
+// The states of an issue, and what changes them.
+const LIFECYCLE = server('lifecycle/')
 const PRODUCT = server('(issues|releases|projects|users|alerts|artifacts)/')
 // What symbolication asks about uploaded files.
 const ARTIFACT_LOOKUP = server('symbolicate/artifact-lookup\\.ts$')
@@ -48,7 +50,8 @@ const rows = [
   ['symbolicate', server('symbolicate/'), [PROTOCOL, ASSERT, PURE]],
   ['grouping', server('grouping/'), [PROTOCOL, ASSERT, PURE]],
   ['search', SEARCH, [PROTOCOL, ASSERT, PURE]],
-  ['issues', server('issues/'), [PROTOCOL, PLATFORM, STORE_PORTS, PURE]],
+  ['lifecycle', LIFECYCLE, [PROTOCOL, RELEASE_ORDER]],
+  ['issues', server('issues/'), [PROTOCOL, PLATFORM, LIFECYCLE, STORE_PORTS, PURE]],
   ['releases', server('releases/'), [PROTOCOL, PLATFORM, STORE_PORTS, PURE]],
   // Settings are kept as a project's options and become what the rules take.
   ['projects', server('projects/'), [PROTOCOL, PLATFORM, STORE_PORTS, RULES, PURE]],
@@ -64,12 +67,12 @@ const rows = [
     server('artifacts/'),
     [PROTOCOL, PLATFORM, STORE_PORTS, ARTIFACT_LOOKUP, PURE, npm('zod')],
   ],
-  ['store-ports', STORE_PORTS, [PROTOCOL, PLATFORM, QUEUE_PORT, SEARCH_TREE]],
+  ['store-ports', STORE_PORTS, [PROTOCOL, PLATFORM, LIFECYCLE, QUEUE_PORT, SEARCH_TREE]],
   ['open-store', OPEN_STORE, [STORE_PORTS, server('store/sql/'), PLATFORM, ...DRIVERS]],
   [
     'store-sql',
     server('store/sql/'),
-    [PROTOCOL, PLATFORM, STORE_PORTS, SEARCH, RELEASE_ORDER, PURE, ...DRIVERS],
+    [PROTOCOL, PLATFORM, LIFECYCLE, STORE_PORTS, SEARCH, RELEASE_ORDER, PURE, ...DRIVERS],
   ],
   [
     'store-blobs',
@@ -79,7 +82,7 @@ const rows = [
   [
     'store-memory',
     server('store/memory/'),
-    [PROTOCOL, PLATFORM, STORE_PORTS, SEARCH, RELEASE_ORDER, PURE],
+    [PROTOCOL, PLATFORM, LIFECYCLE, STORE_PORTS, SEARCH, RELEASE_ORDER, PURE],
   ],
   ['queue-port', QUEUE_PORT, [PROTOCOL, PLATFORM]],
   [
@@ -108,7 +111,11 @@ const rows = [
     server('notify/'),
     [PROTOCOL, PLATFORM, PRODUCT, STORE_PORTS, QUEUE_PORT, PURE, npm('nodemailer')],
   ],
-  ['schedule', server('schedule/'), [PROTOCOL, PLATFORM, PRODUCT, STORE_PORTS, QUEUE_PORT]],
+  [
+    'schedule',
+    server('schedule/'),
+    [PROTOCOL, PLATFORM, LIFECYCLE, PRODUCT, STORE_PORTS, QUEUE_PORT],
+  ],
   [
     'config',
     server('config/'),

@@ -1,20 +1,14 @@
 import type { TeamId, UserId } from '@vedette/protocol/ids'
 import { z } from 'zod'
-import type { IssueChange, IssueStatus, IssueSubstatus } from '../store/issue-store.ts'
+import {
+  type IssueStatus,
+  type IssueSubstatus,
+  STATUS_OF_SUBSTATUS,
+} from '../lifecycle/issue-state.ts'
+import type { IssueChange } from '../store/issue-store.ts'
 import type { Organization } from '../store/organization-store.ts'
 import type { ApiStores } from './api-deps.ts'
 import { fieldError } from './api-error.ts'
-
-// What each substatus is a kind of.
-const STATUS_OF_SUBSTATUS: Readonly<Record<IssueSubstatus, IssueStatus>> = {
-  new: 'unresolved',
-  ongoing: 'unresolved',
-  regressed: 'unresolved',
-  escalating: 'unresolved',
-  archived_forever: 'ignored',
-  archived_until_condition_met: 'ignored',
-  archived_until_escalating: 'ignored',
-}
 
 const statusField = z
   .enum(['resolved', 'unresolved', 'ignored', 'archived', 'muted'])

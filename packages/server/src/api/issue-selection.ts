@@ -1,6 +1,7 @@
+import { ISSUE_STATUSES } from '../lifecycle/issue-state.ts'
 import type { IssueSearch } from '../search/issue-search.ts'
 import { parseIssueSearch } from '../search/parse-issue-search.ts'
-import { ISSUE_SORTS, ISSUE_STATUSES, type IssueQuery } from '../store/issue-store.ts'
+import { ISSUE_SORTS, type IssueQuery } from '../store/issue-store.ts'
 import type { Project } from '../store/project-store.ts'
 import type { Access, OrganizationAccess, ScopeChoice } from './access.ts'
 import type { ApiDeps } from './api-deps.ts'

@@ -1,19 +1,13 @@
 import type { EventMetadata, Level } from '@vedette/protocol/event'
 import type { IssueId, ProjectId, TeamId, UserId } from '@vedette/protocol/ids'
-import type { JsonObject } from '@vedette/protocol/json'
+import type {
+  IssueStatus,
+  IssueSubstatus,
+  Priority,
+  StatusDetails,
+} from '../lifecycle/issue-state.ts'
 import type { IssueSearch } from '../search/issue-search.ts'
 import type { Page, PageRequest } from './page.ts'
-
-export const ISSUE_STATUSES = ['unresolved', 'resolved', 'ignored'] as const
-export type IssueStatus = (typeof ISSUE_STATUSES)[number]
-export type IssueSubstatus =
-  | 'new'
-  | 'ongoing'
-  | 'regressed'
-  | 'escalating'
-  | 'archived_forever'
-  | 'archived_until_condition_met'
-  | 'archived_until_escalating'
 
 /** Events that share a grouping key: what people triage. */
 export interface Issue {
@@ -31,7 +25,8 @@ export interface Issue {
   readonly isUnhandled: boolean
   readonly status: IssueStatus
   readonly substatus: IssueSubstatus | undefined
-  readonly statusDetails: JsonObject
+  readonly statusDetails: StatusDetails
+  readonly statusChangedAtMs: number
   readonly eventCount: number
   readonly userCount: number
   readonly commentCount: number
@@ -42,10 +37,15 @@ export interface Issue {
   readonly assignedUserId: UserId | undefined
   readonly assignedTeamId: TeamId | undefined
   readonly isPublic: boolean
+  /** What its public page is found by; undefined where nobody shared it. */
+  readonly shareId: string | undefined
+  readonly priority: Priority
+  /** Set when a person chose the priority: then it no longer follows the events. */
+  readonly priorityLockedAtMs: number | undefined
 }
 
-export const ISSUE_SORTS = ['date', 'new', 'freq', 'user'] as const
-/** Last seen, first seen, events, users: each the largest first. */
+export const ISSUE_SORTS = ['date', 'new', 'freq', 'user', 'priority'] as const
+/** Last seen, first seen, events, users, priority: each the largest first. */
 export type IssueSort = (typeof ISSUE_SORTS)[number]
 
 export interface IssueQuery {

@@ -7,6 +7,7 @@ import type { BatchSession } from './sql/batch-session.ts'
 import type { Database } from './sql/database.ts'
 import { migrate } from './sql/migrate.ts'
 import { SqlAccessRequestStore } from './sql/sql-access-request-store.ts'
+import { SqlActivityStore } from './sql/sql-activity-store.ts'
 import { SqlArtifactBundleStore } from './sql/sql-artifact-bundle-store.ts'
 import { SqlAssemblyStore } from './sql/sql-assembly-store.ts'
 import { SqlAuditLogStore } from './sql/sql-audit-log-store.ts'
@@ -20,7 +21,9 @@ import { SqlEventBatchStore } from './sql/sql-event-batch-store.ts'
 import { SqlEventStore } from './sql/sql-event-store.ts'
 import { SqlFailedItemStore } from './sql/sql-failed-item-store.ts'
 import { SqlInvitationStore } from './sql/sql-invitation-store.ts'
+import { SqlIssueChangeStore } from './sql/sql-issue-change-store.ts'
 import { SqlIssueStore } from './sql/sql-issue-store.ts'
+import { SqlIssueUserStore } from './sql/sql-issue-user-store.ts'
 import { SqlMemberStore } from './sql/sql-member-store.ts'
 import { SqlOptionStore } from './sql/sql-option-store.ts'
 import { SqlOrganizationStore } from './sql/sql-organization-store.ts'
@@ -98,6 +101,9 @@ function createSqlStore({ db, matching, batchSession, close }: SqlStoreDeps): Op
     organizationTokens: new SqlOrganizationTokenStore(db),
     sessions: new SqlSessionStore(db),
     issues: new SqlIssueStore(db, matching),
+    issueChanges: new SqlIssueChangeStore(db),
+    issueUsers: new SqlIssueUserStore(db),
+    activity: new SqlActivityStore(db),
     comments: new SqlCommentStore(db),
     discardedIssues: new SqlDiscardedIssueStore(db),
     events,

@@ -1,6 +1,12 @@
 import type { JsonObject } from '@vedette/protocol/json'
 
-export type OutboxKind = 'issue.created' | 'issue.regressed' | 'artifacts.added' | 'events.readable'
+export type OutboxKind =
+  | 'issue.created'
+  | 'issue.regressed'
+  | 'issue.escalating'
+  | 'issue.unarchived'
+  | 'artifacts.added'
+  | 'events.readable'
 
 /** A side effect that was decided in a transaction and is carried out after it. */
 export interface OutboxMessage {

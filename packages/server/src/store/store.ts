@@ -1,4 +1,5 @@
 import type { AccessRequestStore } from './access-request-store.ts'
+import type { ActivityStore } from './activity-store.ts'
 import type { ArtifactBundleStore } from './artifact-bundle-store.ts'
 import type { AssemblyStore } from './assembly-store.ts'
 import type { AuditLogStore } from './audit-log-store.ts'
@@ -13,7 +14,9 @@ import type { EventBatchStore } from './event-batch-store.ts'
 import type { EventStore } from './event-store.ts'
 import type { FailedItemStore } from './failed-item-store.ts'
 import type { InvitationStore } from './invitation-store.ts'
+import type { IssueChangeStore } from './issue-change-store.ts'
 import type { IssueStore } from './issue-store.ts'
+import type { IssueUserStore } from './issue-user-store.ts'
 import type { MemberStore } from './member-store.ts'
 import type { OptionStore } from './option-store.ts'
 import type { OrganizationStore } from './organization-store.ts'
@@ -50,6 +53,9 @@ export interface Store {
   readonly organizationTokens: OrganizationTokenStore
   readonly sessions: SessionStore
   readonly issues: IssueStore
+  readonly issueChanges: IssueChangeStore
+  readonly issueUsers: IssueUserStore
+  readonly activity: ActivityStore
   readonly comments: CommentStore
   readonly discardedIssues: DiscardedIssueStore
   readonly events: EventStore

@@ -10,7 +10,7 @@ export function findFaults(world: RegroupWorld): readonly string[] {
 const LOST = {
   'a hash leads to no issue': `select hex(hash) as what from issue_hash
     where issue_id not in (select id from issue)`,
-  'a comment is on no issue': `select id as what from comment
+  'something happened to no issue': `select id as what from activity
     where issue_id not in (select id from issue)`,
   'an event is in no issue': `select id as what from event
     where issue_id not in (select id from issue)`,
@@ -66,7 +66,7 @@ const ISSUES = `
   select id, title, culprit, event_count as events, user_count as users,
     first_seen_at_ms as first, last_seen_at_ms as last, is_unhandled as isUnhandled,
     comment_count as commentCount,
-    (select count(*) from comment where issue_id = issue.id) as comments,
+    (select count(*) from activity where issue_id = issue.id and kind = 'note') as comments,
     (select group_concat(line, ' ') from (select hour || ':' || event_count as line
       from issue_hour where issue_id = issue.id order by hour)) as hours,
     (select group_concat(line, ' ') from (select key || '=' || value || ':' || event_count

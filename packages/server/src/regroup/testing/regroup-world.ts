@@ -156,7 +156,8 @@ export function dump(world: RegroupWorld): Readonly<Record<string, readonly Row[
     events: world.query(`
       select event.id, event.issue_id, hex(hashes) hashes, input from event
       left join event_grouping on event_grouping.id = event.grouping_id order by event.id`),
-    comments: world.query('select * from comment order by id'),
+    activity: world.query('select * from activity order by id'),
+    people: world.query('select * from issue_user order by issue_id, user_id'),
     redirects: world.query('select * from issue_redirect order by issue_id'),
     discarded: world.query('select hex(hash) from discarded_hash order by hash'),
     options: world.query('select project_id, name, value from project_option order by name'),

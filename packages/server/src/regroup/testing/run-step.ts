@@ -151,7 +151,7 @@ async function comment(world: RegroupWorld, pick: number): Promise<void> {
 }
 
 async function uncomment(world: RegroupWorld, pick: number): Promise<void> {
-  const [row] = pickFrom(world.query('select id from comment order by id'), [pick])
+  const [row] = pickFrom(world.query('select id from activity order by id'), [pick])
   if (row) await world.store.comments.delete(Number(row.id))
 }
 

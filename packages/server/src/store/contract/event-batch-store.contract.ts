@@ -276,7 +276,7 @@ function describeStates(open: OpenStore): void {
     await store.issues.update([issue.id], {
       status: 'resolved',
       substatus: undefined,
-      statusDetails: { inNextRelease: true },
+      statusDetails: { actorUserId: 1 },
     })
     const result = await commitEvents(store, shop, [{ id: 2 }, { id: 3 }])
     expect(result).toMatchObject({ newIssueCount: 0, regressedIssueCount: 1 })

@@ -1,6 +1,7 @@
 import { ScannedEventAggregates } from '../scanned-event-aggregates.ts'
 import type { Store } from '../store.ts'
 import { MemoryAccessRequestStore } from './memory-access-request-store.ts'
+import { MemoryActivityStore } from './memory-activity-store.ts'
 import { MemoryArtifactBundleStore } from './memory-artifact-bundle-store.ts'
 import { MemoryAssemblyStore } from './memory-assembly-store.ts'
 import { MemoryAuditLogStore } from './memory-audit-log-store.ts'
@@ -14,7 +15,9 @@ import { MemoryEventBatchStore } from './memory-event-batch-store.ts'
 import { MemoryEventStore } from './memory-event-store.ts'
 import { MemoryFailedItemStore } from './memory-failed-item-store.ts'
 import { MemoryInvitationStore } from './memory-invitation-store.ts'
+import { MemoryIssueChangeStore } from './memory-issue-change-store.ts'
 import { MemoryIssueStore } from './memory-issue-store.ts'
+import { MemoryIssueUserStore } from './memory-issue-user-store.ts'
 import { MemoryMemberStore } from './memory-member-store.ts'
 import { MemoryOptionStore } from './memory-option-store.ts'
 import { MemoryOrganizationStore } from './memory-organization-store.ts'
@@ -51,6 +54,9 @@ export function createMemoryStore(): Store {
     organizationTokens: new MemoryOrganizationTokenStore(state),
     sessions: new MemorySessionStore(state),
     issues: new MemoryIssueStore(state),
+    issueChanges: new MemoryIssueChangeStore(state),
+    issueUsers: new MemoryIssueUserStore(state),
+    activity: new MemoryActivityStore(state),
     comments: new MemoryCommentStore(state),
     discardedIssues: new MemoryDiscardedIssueStore(state),
     events,

@@ -15,11 +15,12 @@ import { addOutcomes } from './memory-outcome-store.ts'
 import { addRelease } from './memory-release.ts'
 import { hashKey, type MemoryState, nextId } from './memory-state.ts'
 import { storeEvent } from './memory-stored-event.ts'
+import { type MemoryReopened, reopenMemoryIssue } from './reopen-memory-issue.ts'
 
 interface BatchCounts {
   duplicates: number
   readonly newIssues: Map<IssueId, ProcessedEvent>
-  readonly regressedIssues: Set<IssueId>
+  readonly reopenedIssues: Map<IssueId, MemoryReopened>
 }
 
 export class MemoryEventBatchStore implements EventBatchStore {
@@ -34,9 +35,9 @@ export class MemoryEventBatchStore implements EventBatchStore {
     const counts: BatchCounts = {
       duplicates: 0,
       newIssues: new Map(),
-      regressedIssues: new Set(),
+      reopenedIssues: new Map(),
     }
-    for (const event of batch.events) this.#add(event, counts)
+    for (const event of batch.events) this.#add(event, counts, batch.nowMs)
     this.#markFirstEvents(batch.events)
     addOutcomes(this.#state, batch.outcomes)
     this.#addMessages(counts, batch.nowMs)
@@ -48,7 +49,7 @@ export class MemoryEventBatchStore implements EventBatchStore {
       storedCount: batch.events.length - counts.duplicates,
       duplicateCount: counts.duplicates,
       newIssueCount: counts.newIssues.size,
-      regressedIssueCount: counts.regressedIssues.size,
+      regressedIssueCount: [...counts.reopenedIssues.values()].filter(isRegressed).length,
     }
   }
 
@@ -70,7 +71,7 @@ export class MemoryEventBatchStore implements EventBatchStore {
     }
   }
 
-  #add(processed: ProcessedEvent, counts: BatchCounts): void {
+  #add(processed: ProcessedEvent, counts: BatchCounts, nowMs: number): void {
     const isDuplicate = this.#isStored(processed)
     this.#countOutcome(processed, isDuplicate)
     if (isDuplicate) {
@@ -84,8 +85,9 @@ export class MemoryEventBatchStore implements EventBatchStore {
     if (issue) counts.newIssues.set(issueId, processed)
     this.#takeHashes(processed, issueId)
     storeEvent(this.#state, processed, issueId)
-    const { isRegressed } = addEventToIssue(this.#state, processed.event, issueId)
-    if (isRegressed) counts.regressedIssues.add(issueId)
+    addEventToIssue(this.#state, processed.event, issueId)
+    const reopened = reopenMemoryIssue(this.#state, { issueId, event: processed.event, nowMs })
+    if (reopened) counts.reopenedIssues.set(issueId, reopened)
     addRelease(this.#state, processed, issue !== undefined)
   }
 
@@ -129,16 +131,16 @@ export class MemoryEventBatchStore implements EventBatchStore {
     }
   }
 
-  #addMessages({ newIssues, regressedIssues }: BatchCounts, createdAtMs: number): void {
+  #addMessages({ newIssues, reopenedIssues }: BatchCounts, createdAtMs: number): void {
     const { outbox } = this.#state
     for (const [issueId, { projectId, event }] of newIssues) {
       const payload = { issueId, projectId, eventId: event.event_id }
       outbox.push({ id: nextId(this.#state), kind: 'issue.created', payload, createdAtMs })
     }
-    for (const issueId of regressedIssues) {
+    for (const [issueId, { kind, eventId }] of reopenedIssues) {
       const projectId = this.#state.issues.get(issueId)?.projectId ?? 0
-      const payload = { issueId, projectId }
-      outbox.push({ id: nextId(this.#state), kind: 'issue.regressed', payload, createdAtMs })
+      const payload = { issueId, projectId, eventId }
+      outbox.push({ id: nextId(this.#state), kind, payload, createdAtMs })
     }
   }
 
@@ -157,4 +159,8 @@ export class MemoryEventBatchStore implements EventBatchStore {
       createdAtMs: known?.createdAtMs ?? nowMs,
     })
   }
+}
+
+function isRegressed({ kind }: MemoryReopened): boolean {
+  return kind === 'issue.regressed'
 }

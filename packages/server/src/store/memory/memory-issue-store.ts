@@ -1,4 +1,5 @@
 import type { IssueId, ProjectId } from '@vedette/protocol/ids'
+import { PRIORITIES } from '../../lifecycle/issue-state.ts'
 import { hourOf } from '../accepted-outcome.ts'
 import { createSeries } from '../issue-series.ts'
 import type {
@@ -20,6 +21,7 @@ const SORT_VALUES = {
   new: (issue) => issue.firstSeenAtMs,
   freq: (issue) => issue.eventCount,
   user: (issue) => issue.userCount,
+  priority: (issue) => PRIORITIES.indexOf(issue.priority),
 } as const satisfies Record<IssueSort, (issue: Issue) => number>
 
 export class MemoryIssueStore implements IssueStore {

@@ -1,4 +1,5 @@
 import type { IssueId } from '@vedette/protocol/ids'
+import { initialPriority } from '../../lifecycle/initial-priority.ts'
 import { assert } from '../../platform/assert.ts'
 import type { ProcessedEvent } from '../event-batch-store.ts'
 import { type IndexedEvent, occurredAtMs } from '../indexed-event.ts'
@@ -27,35 +28,32 @@ export function openIssue(state: MemoryState, { projectId, event }: ProcessedEve
     lastRelease: event.release,
     assignedUserId: undefined,
     assignedTeamId: undefined,
+    statusChangedAtMs: occurredAtMs(event),
     isPublic: false,
+    shareId: undefined,
+    priority: initialPriority(event.level),
+    priorityLockedAtMs: undefined,
   }
   state.issues.set(issue.id, issue)
   return issue
 }
 
-/** Counts an event that has been stored; a resolved issue opens again. */
-export function addEventToIssue(
-  state: MemoryState,
-  event: IndexedEvent,
-  id: IssueId,
-): { readonly isRegressed: boolean } {
+/** Counts an event that has been stored. */
+export function addEventToIssue(state: MemoryState, event: IndexedEvent, id: IssueId): void {
   const issue = state.issues.get(id)
   assert(issue, 'the owner of a hash exists')
   const atMs = occurredAtMs(event)
   const isLatest = atMs >= issue.lastSeenAtMs
-  const isRegressed = issue.status === 'resolved'
   state.issues.set(id, {
     ...issue,
     ...(isLatest && describe(event)),
     ...(isLatest && event.release !== undefined && { lastRelease: event.release }),
-    ...(isRegressed && { status: 'unresolved', substatus: 'regressed', statusDetails: {} }),
     isUnhandled: issue.isUnhandled || event.isUnhandled,
     eventCount: issue.eventCount + 1,
     userCount: countUsers(state, id),
     firstSeenAtMs: Math.min(issue.firstSeenAtMs, atMs),
     lastSeenAtMs: Math.max(issue.lastSeenAtMs, atMs),
   })
-  return { isRegressed }
 }
 
 function describe(event: IndexedEvent) {

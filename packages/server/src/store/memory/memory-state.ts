@@ -8,7 +8,6 @@ import type {
 } from '@vedette/protocol/ids'
 import type { AccessRequest } from '../access-request-store.ts'
 import type { AuditLogEntry } from '../audit-log-store.ts'
-import type { Comment } from '../comment-store.ts'
 import type { DiscardedIssue } from '../discarded-issue-store.ts'
 import type { StoredEvent } from '../event-store.ts'
 import type { FailedItem } from '../failed-item-store.ts'
@@ -26,6 +25,12 @@ import type { Team } from '../team-store.ts'
 import type { ApiToken } from '../token-store.ts'
 import type { User } from '../user-store.ts'
 import { createMemoryArtifacts, type MemoryArtifacts } from './memory-artifacts.ts'
+import type {
+  MemoryActivity,
+  MemoryIssueChange,
+  MemoryIssueLife,
+  MemoryIssueUser,
+} from './memory-issue-life.ts'
 import { createMemorySignIn, type MemorySignIn } from './memory-sign-in.ts'
 
 export interface MemoryRelease {
@@ -74,7 +79,12 @@ export interface MemoryState {
   readonly issues: Map<IssueId, Issue>
   /** By project and hash, see `hashKey`. */
   readonly issueHashes: Map<string, IssueId>
-  readonly comments: Map<number, Comment>
+  readonly issueLife: Map<IssueId, MemoryIssueLife>
+  /** Comments are those of the kind `note`. */
+  readonly activity: Map<number, MemoryActivity>
+  /** By issue and user, see `personKey`. */
+  readonly issueUsers: Map<string, MemoryIssueUser>
+  readonly issueChanges: Map<number, MemoryIssueChange>
   readonly discardedIssues: Map<number, DiscardedIssue>
   /** By project and hash, as `issueHashes`. */
   readonly discardedHashes: Map<string, number>
@@ -115,7 +125,10 @@ export function createMemoryState(): MemoryState {
     auditLog: [],
     issues: new Map(),
     issueHashes: new Map(),
-    comments: new Map(),
+    issueLife: new Map(),
+    activity: new Map(),
+    issueUsers: new Map(),
+    issueChanges: new Map(),
     discardedIssues: new Map(),
     discardedHashes: new Map(),
     events: new Map(),

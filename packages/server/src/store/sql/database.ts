@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { AccessTables } from './access-tables.ts'
 import type { ArtifactTables } from './artifact-tables.ts'
 import type { DecisionTables } from './decision-tables.ts'
+import type { LifeTables } from './life-tables.ts'
 import type { ReleaseOrderColumns } from './release-columns.ts'
 import type { SignInTables } from './sign-in-tables.ts'
 
@@ -9,7 +10,12 @@ import type { SignInTables } from './sign-in-tables.ts'
  * The tables, column by column. Times are Unix milliseconds (`_at_ms`), flags 0 or 1, JSON is
  * text. Rows become values of the ports in one mapper per table, in the store's file.
  */
-export interface Database extends AccessTables, ArtifactTables, DecisionTables, SignInTables {
+export interface Database
+  extends AccessTables,
+    ArtifactTables,
+    DecisionTables,
+    LifeTables,
+    SignInTables {
   project_key: ProjectKeyTable
   user: UserTable
   api_token: ApiTokenTable
@@ -148,6 +154,18 @@ export interface IssueTable {
   assigned_user_id: number | null
   assigned_team_id: number | null
   is_public: Generated<number>
+  share_id: string | null
+  /** Index into PRIORITIES. */
+  priority: number
+  /** Set when a person chose the priority: then it no longer follows the events. */
+  priority_locked_at_ms: number | null
+  status_changed_at_ms: number
+  /** Counts the decisions about the issue, whoever made them. */
+  state_version: Generated<number>
+  /** Where an archived issue wakes; null without that condition. */
+  wake_at_ms: number | null
+  wake_event_count: number | null
+  wake_user_count: number | null
 }
 
 /** Many hashes lead to one issue; each leads to exactly one. */

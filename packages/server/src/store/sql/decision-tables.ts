@@ -1,8 +1,7 @@
 import type { Generated } from 'kysely'
 
-/** What people say of issues, and which of them they want to see no more. */
+/** Which issues people want to see no more. */
 export interface DecisionTables {
-  comment: CommentTable
   discarded_issue: DiscardedIssueTable
   discarded_hash: DiscardedHashTable
 }
@@ -23,14 +22,4 @@ export interface DiscardedHashTable {
   project_id: number
   hash: Uint8Array
   discarded_issue_id: number
-}
-
-/** What somebody wrote about an issue. */
-export interface CommentTable {
-  id: Generated<number>
-  issue_id: number
-  author_user_id: number | null
-  text: string
-  created_at_ms: number
-  updated_at_ms: number
 }

@@ -1,7 +1,8 @@
 import { LEVELS } from '@vedette/protocol/level'
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import { ISSUE_STATUSES, type IssueStatus } from '../../lifecycle/issue-state.ts'
 import type { IssueStatusTerm, IssueTerm } from '../../search/issue-search.ts'
-import { ISSUE_STATUSES, type IssueQuery, type IssueStatus } from '../issue-store.ts'
+import type { IssueQuery } from '../issue-store.ts'
 import type { Database } from './database.ts'
 import type { TextMatching } from './text-matching.ts'
 

@@ -8,6 +8,7 @@ import * as comments from './migrations/0004-comments.ts'
 import * as mergedShortIds from './migrations/0005-merged-short-ids.ts'
 import * as access from './migrations/0006-access.ts'
 import * as signIn from './migrations/0007-sign-in.ts'
+import * as issueLife from './migrations/0008-issue-life.ts'
 import * as releases from './migrations/0009-releases.ts'
 
 /** Every change of the tables, in order. Append only: databases in use have run the others. */
@@ -19,6 +20,7 @@ const MIGRATIONS = {
   '0005-merged-short-ids': mergedShortIds,
   '0006-access': access,
   '0007-sign-in': signIn,
+  '0008-issue-life': issueLife,
   '0009-releases': releases,
 } as const
 

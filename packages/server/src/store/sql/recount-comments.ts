@@ -12,9 +12,10 @@ export async function recountComments(
       .updateTable('issue')
       .set((eb) => ({
         comment_count: eb
-          .selectFrom('comment')
+          .selectFrom('activity')
           .select((of) => of.fn.countAll<number>().as('comments'))
-          .whereRef('comment.issue_id', '=', 'issue.id'),
+          .whereRef('activity.issue_id', '=', 'issue.id')
+          .where('activity.kind', '=', 'note'),
       }))
       .where('id', 'in', ids)
       .execute()

@@ -3,8 +3,11 @@ import type { Kysely, Selectable } from 'kysely'
 import type { Comment, CommentStore, NewComment } from '../comment-store.ts'
 import { type Page, type PageRequest, pageOf } from '../page.ts'
 import type { Database } from './database.ts'
-import type { CommentTable } from './decision-tables.ts'
+import type { ActivityTable } from './life-tables.ts'
 import { recountComments } from './recount-comments.ts'
+
+// Comments are kept among whatever else happened to an issue.
+const NOTE = 'note'
 
 export class SqlCommentStore implements CommentStore {
   readonly #db: Kysely<Database>
@@ -22,11 +25,12 @@ export class SqlCommentStore implements CommentStore {
         .executeTakeFirst()
       if (!issue) return undefined
       const row = await transaction
-        .insertInto('comment')
+        .insertInto('activity')
         .values({
           issue_id: comment.issueId,
-          author_user_id: comment.authorUserId ?? null,
-          text: comment.text,
+          kind: NOTE,
+          actor_user_id: comment.authorUserId ?? null,
+          data: JSON.stringify({ text: comment.text }),
           created_at_ms: comment.createdAtMs,
           updated_at_ms: comment.createdAtMs,
         })
@@ -39,18 +43,20 @@ export class SqlCommentStore implements CommentStore {
 
   async find(id: number): Promise<Comment | undefined> {
     const row = await this.#db
-      .selectFrom('comment')
+      .selectFrom('activity')
       .selectAll()
       .where('id', '=', id)
+      .where('kind', '=', NOTE)
       .executeTakeFirst()
     return row && commentOf(row)
   }
 
   async list(issueId: IssueId, page: PageRequest): Promise<Page<Comment>> {
     const rows = await this.#db
-      .selectFrom('comment')
+      .selectFrom('activity')
       .selectAll()
       .where('issue_id', '=', issueId)
+      .where('kind', '=', NOTE)
       .orderBy('id', 'desc')
       .offset(page.offset)
       .limit(page.limit + 1)
@@ -63,9 +69,10 @@ export class SqlCommentStore implements CommentStore {
     { text, updatedAtMs }: Pick<Comment, 'text' | 'updatedAtMs'>,
   ): Promise<Comment | undefined> {
     const row = await this.#db
-      .updateTable('comment')
-      .set({ text, updated_at_ms: updatedAtMs })
+      .updateTable('activity')
+      .set({ data: JSON.stringify({ text }), updated_at_ms: updatedAtMs })
       .where('id', '=', id)
+      .where('kind', '=', NOTE)
       .returningAll()
       .executeTakeFirst()
     return row && commentOf(row)
@@ -74,8 +81,9 @@ export class SqlCommentStore implements CommentStore {
   async delete(id: number): Promise<boolean> {
     return this.#db.transaction().execute(async (transaction) => {
       const row = await transaction
-        .deleteFrom('comment')
+        .deleteFrom('activity')
         .where('id', '=', id)
+        .where('kind', '=', NOTE)
         .returning('issue_id')
         .executeTakeFirst()
       if (!row) return false
@@ -85,12 +93,12 @@ export class SqlCommentStore implements CommentStore {
   }
 }
 
-function commentOf(row: Selectable<CommentTable>): Comment {
+function commentOf(row: Selectable<ActivityTable>): Comment {
   return {
     id: row.id,
     issueId: row.issue_id as IssueId,
-    authorUserId: (row.author_user_id ?? undefined) as UserId | undefined,
-    text: row.text,
+    authorUserId: (row.actor_user_id ?? undefined) as UserId | undefined,
+    text: JSON.parse(row.data).text,
     createdAtMs: row.created_at_ms,
     updatedAtMs: row.updated_at_ms,
   }

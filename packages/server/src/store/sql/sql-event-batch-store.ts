@@ -7,8 +7,9 @@ import {
   SettingsChanged,
 } from '../event-batch-store.ts'
 import { occurredAtMs } from '../indexed-event.ts'
-import { addEvent, type IssueDraft } from './batch/issue-draft.ts'
+import type { IssueDraft } from './batch/issue-draft.ts'
 import { KnownIds } from './batch/known-ids.ts'
+import { addEvents, wakeByUsers, writeReopened } from './batch/reopen-issues.ts'
 import { changedIssueRow, type PlacedEvent, resolveIssues } from './batch/resolve-issues.ts'
 import type { BatchStatements } from './batch/statements.ts'
 import {
@@ -72,7 +73,7 @@ export class SqlEventBatchStore implements EventBatchStore {
     await this.#checkSettings(transaction, batch)
     const isDuplicate = await this.#findDuplicates(transaction, batch.events)
     const fresh = batch.events.filter((_, index) => !isDuplicate[index])
-    const issues = await this.#writeEvents(transaction, fresh)
+    const issues = await this.#writeEvents(transaction, fresh, batch.nowMs)
     await writeOutcomes(transaction, statements, [
       ...batch.outcomes,
       ...batch.events.map((event, index) => eventOutcome(event, isDuplicate[index] ?? false)),
@@ -83,7 +84,8 @@ export class SqlEventBatchStore implements EventBatchStore {
       storedCount: fresh.length,
       duplicateCount: batch.events.length - fresh.length,
       newIssueCount: issues.filter((issue) => issue.isNew).length,
-      regressedIssueCount: issues.filter((issue) => issue.isRegressed).length,
+      regressedIssueCount: issues.filter(({ reopened }) => reopened?.substatus === 'regressed')
+        .length,
     }
   }
 
@@ -120,15 +122,13 @@ export class SqlEventBatchStore implements EventBatchStore {
   async #writeEvents(
     transaction: BatchTransaction,
     events: readonly ProcessedEvent[],
+    nowMs: number,
   ): Promise<readonly IssueDraft[]> {
     if (events.length === 0) return []
     const statements = this.#statements
     const placed = await resolveIssues(transaction, statements, events)
-    const issues = new Set<IssueDraft>()
-    for (const { processed, issue } of placed) {
-      addEvent(issue, processed.event)
-      issues.add(issue)
-    }
+    await addEvents({ transaction, statements }, placed, nowMs)
+    const issues = [...new Set(placed.map(({ issue }) => issue))]
     const known = this.#groupings
     const groupingIds = await writeGroupings({ transaction, statements, known }, events)
     const grouped = placed.map((one, index) => ({ ...one, groupingId: groupingIds[index] ?? 0 }))
@@ -136,8 +136,10 @@ export class SqlEventBatchStore implements EventBatchStore {
     await writeTags({ transaction, statements, known: this.#tagValues }, written)
     await writeReleases(transaction, statements, written)
     await transaction.runMany(statements.addHour, hourRows(placed))
-    await transaction.runMany(statements.updateIssue, [...issues].map(changedIssueRow))
-    return [...issues]
+    await transaction.runMany(statements.updateIssue, issues.map(changedIssueRow))
+    wakeByUsers(placed, nowMs)
+    await writeReopened({ transaction, statements }, issues, nowMs)
+    return issues
   }
 }
 

@@ -1,15 +1,14 @@
 import type { IssueId, ProjectId, TeamId, UserId } from '@vedette/protocol/ids'
 import { LEVELS, type Level } from '@vedette/protocol/level'
 import type { Kysely, Selectable, Updateable } from 'kysely'
+import { type IssueStatus, type IssueSubstatus, PRIORITIES } from '../../lifecycle/issue-state.ts'
 import { createSeries } from '../issue-series.ts'
 import type {
   Issue,
   IssueChange,
   IssueQuery,
   IssueSort,
-  IssueStatus,
   IssueStore,
-  IssueSubstatus,
   Series,
   SeriesRange,
 } from '../issue-store.ts'
@@ -25,6 +24,7 @@ const SORT_COLUMNS = {
   new: 'first_seen_at_ms',
   freq: 'event_count',
   user: 'user_count',
+  priority: 'priority',
 } as const satisfies Record<IssueSort, keyof IssueTable>
 
 export class SqlIssueStore implements IssueStore {
@@ -181,7 +181,11 @@ function issueOf(row: Selectable<IssueTable>): Issue {
     lastRelease: row.last_release ?? undefined,
     assignedUserId: (row.assigned_user_id ?? undefined) as UserId | undefined,
     assignedTeamId: (row.assigned_team_id ?? undefined) as TeamId | undefined,
+    statusChangedAtMs: row.status_changed_at_ms,
     isPublic: row.is_public === 1,
+    shareId: row.share_id ?? undefined,
+    priority: PRIORITIES[row.priority] ?? 'medium',
+    priorityLockedAtMs: row.priority_locked_at_ms ?? undefined,
   }
 }
 

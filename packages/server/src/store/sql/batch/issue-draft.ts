@@ -1,14 +1,26 @@
+import type { JsonObject } from '@vedette/protocol/json'
 import { LEVELS } from '@vedette/protocol/level'
+import { initialPriority } from '../../../lifecycle/initial-priority.ts'
+import { PRIORITIES } from '../../../lifecycle/issue-state.ts'
 import type { ProcessedEvent } from '../../event-batch-store.ts'
 import { type IndexedEvent, occurredAtMs } from '../../indexed-event.ts'
 import type { SqlRow } from '../batch-session.ts'
+
+/** How an issue came back, and the event that brought it back. */
+export interface Reopened {
+  readonly substatus: 'regressed' | 'escalating' | 'ongoing'
+  readonly eventId: string
+  /** Of the activity that tells of it. */
+  readonly data: JsonObject
+}
 
 /** An issue while a batch is added to it, in memory, to be written once at the end. */
 export interface IssueDraft {
   id: number
   readonly projectId: number
   readonly isNew: boolean
-  isRegressed: boolean
+  /** What this batch made of an issue that was resolved or archived. */
+  reopened: Reopened | undefined
   shortNumber: number
   title: string
   culprit: string
@@ -27,6 +39,11 @@ export interface IssueDraft {
   lastSeenAtMs: number
   firstRelease: string | null
   lastRelease: string | null
+  priority: number
+  readonly isPriorityLocked: boolean
+  wakeAtMs: number | null
+  wakeEventCount: number | null
+  wakeUserCount: number | null
   /** The event that opened it, for the message in the outbox. */
   readonly openedBy: string | undefined
 }
@@ -37,7 +54,7 @@ export function createIssueDraft({ projectId, event }: ProcessedEvent): IssueDra
     id: 0,
     projectId,
     isNew: true,
-    isRegressed: false,
+    reopened: undefined,
     shortNumber: 0,
     ...describe(event),
     isUnhandled: false,
@@ -50,6 +67,11 @@ export function createIssueDraft({ projectId, event }: ProcessedEvent): IssueDra
     lastSeenAtMs: atMs,
     firstRelease: event.release ?? null,
     lastRelease: event.release ?? null,
+    priority: PRIORITIES.indexOf(initialPriority(event.level)),
+    isPriorityLocked: false,
+    wakeAtMs: null,
+    wakeEventCount: null,
+    wakeUserCount: null,
     openedBy: event.event_id,
   }
 }
@@ -59,7 +81,7 @@ export function issueDraftOf(row: SqlRow): IssueDraft {
     id: Number(row.id),
     projectId: Number(row.project_id),
     isNew: false,
-    isRegressed: false,
+    reopened: undefined,
     shortNumber: Number(row.short_number),
     title: String(row.title),
     culprit: String(row.culprit),
@@ -78,6 +100,11 @@ export function issueDraftOf(row: SqlRow): IssueDraft {
     lastSeenAtMs: Number(row.last_seen_at_ms),
     firstRelease: textOrNull(row.first_release),
     lastRelease: textOrNull(row.last_release),
+    priority: Number(row.priority),
+    isPriorityLocked: row.priority_locked_at_ms !== null,
+    wakeAtMs: numberOrNull(row.wake_at_ms),
+    wakeEventCount: numberOrNull(row.wake_event_count),
+    wakeUserCount: numberOrNull(row.wake_user_count),
     openedBy: undefined,
   }
 }
@@ -93,14 +120,6 @@ export function addEvent(draft: IssueDraft, event: IndexedEvent): void {
     if (event.release !== undefined) draft.lastRelease = event.release
   }
   draft.isUnhandled ||= event.isUnhandled
-  if (draft.status === 'resolved') reopen(draft)
-}
-
-function reopen(draft: IssueDraft): void {
-  draft.status = 'unresolved'
-  draft.substatus = 'regressed'
-  draft.statusDetails = '{}'
-  draft.isRegressed = true
 }
 
 export function describe(event: Omit<IndexedEvent, 'isUnhandled'>) {
@@ -113,6 +132,10 @@ export function describe(event: Omit<IndexedEvent, 'isUnhandled'>) {
     logger: event.logger ?? null,
     metadata: JSON.stringify(event.metadata),
   }
+}
+
+function numberOrNull(value: unknown): number | null {
+  return typeof value === 'number' ? value : null
 }
 
 function textOrNull(value: unknown): string | null {

@@ -111,6 +111,11 @@ function newIssueRow(issue: IssueDraft): SqlValue[] {
     ...issueStateRow(issue),
     issue.firstRelease,
     issue.lastRelease,
+    issue.status,
+    issue.substatus,
+    issue.statusDetails,
+    issue.firstSeenAtMs,
+    issue.priority,
   ]
 }
 
@@ -124,9 +129,6 @@ function issueStateRow(issue: IssueDraft): SqlValue[] {
     issue.logger,
     issue.metadata,
     Number(issue.isUnhandled),
-    issue.status,
-    issue.substatus,
-    issue.statusDetails,
     issue.eventCount,
     issue.userCount,
     issue.firstSeenAtMs,

@@ -113,9 +113,6 @@ const ISSUE_STATE = {
   logger: T,
   metadata: T,
   is_unhandled: N,
-  status: T,
-  substatus: T,
-  status_details: T,
   event_count: N,
   user_count: N,
   first_seen_at_ms: N,
@@ -132,7 +129,39 @@ function createIssueRowStatements(db: Kysely<Database>) {
         ...ISSUE_STATE,
         first_release: T,
         last_release: T,
+        status: T,
+        substatus: T,
+        status_details: T,
+        status_changed_at_ms: N,
+        priority: N,
       })
+      .compile().sql,
+    // Apart from the counts: of thousands of issues that have events, few change their state.
+    updateIssueState: db
+      .updateTable('issue')
+      .set((eb) => ({
+        status: T,
+        substatus: T,
+        status_details: T,
+        status_changed_at_ms: N,
+        priority: N,
+        state_version: sql<number>`${eb.ref('state_version')} + 1`,
+        wake_at_ms: sql<null>`null`,
+        wake_event_count: sql<null>`null`,
+        wake_user_count: sql<null>`null`,
+      }))
+      .where('id', '=', N)
+      .compile().sql,
+    insertActivity: db
+      .insertInto('activity')
+      .values({ issue_id: N, kind: T, data: T, created_at_ms: N, updated_at_ms: N })
+      .compile().sql,
+    findReleaseDates: db
+      .selectFrom('release')
+      .innerJoin('project', 'project.organization_id', 'release.organization_id')
+      .select(['version', 'release.created_at_ms', 'released_at_ms'])
+      .where('project.id', '=', N)
+      .where('version', '=', T)
       .compile().sql,
     updateIssue: db
       .updateTable('issue')

@@ -1,5 +1,6 @@
 import { hourOf, outcomeCategory } from '../../accepted-outcome.ts'
 import { CheckpointMoved, type EventBatch, type ProcessedEvent } from '../../event-batch-store.ts'
+import type { OutboxKind } from '../../outbox-store.ts'
 import type { OutcomeCount } from '../../outcome-store.ts'
 import type { BatchTransaction } from '../batch-session.ts'
 import type { IssueDraft } from './issue-draft.ts'
@@ -37,20 +38,29 @@ export function eventOutcome(
   }
 }
 
-/** What is to be done about new and regressed issues, once the transaction holds. */
+/** What is to be done about issues that are new or came back, once the transaction holds. */
 export async function writeOutbox(
   transaction: BatchTransaction,
   statements: BatchStatements,
   { issues, nowMs }: { readonly issues: readonly IssueDraft[]; readonly nowMs: number },
 ): Promise<void> {
   const rows = issues
-    .filter((issue) => issue.isNew || issue.isRegressed)
-    .map((issue) => [
-      issue.isNew ? 'issue.created' : 'issue.regressed',
-      JSON.stringify({ issueId: issue.id, projectId: issue.projectId, eventId: issue.openedBy }),
-      nowMs,
-    ])
+    .filter((issue) => issue.isNew || issue.reopened !== undefined)
+    .map((issue) => {
+      const eventId = issue.isNew ? issue.openedBy : issue.reopened?.eventId
+      return [
+        outboxKindOf(issue),
+        JSON.stringify({ issueId: issue.id, projectId: issue.projectId, eventId }),
+        nowMs,
+      ]
+    })
   await transaction.runMany(statements.insertOutbox, rows)
+}
+
+function outboxKindOf({ isNew, reopened }: IssueDraft): OutboxKind {
+  if (isNew) return 'issue.created'
+  if (reopened?.substatus === 'regressed') return 'issue.regressed'
+  return reopened?.substatus === 'escalating' ? 'issue.escalating' : 'issue.unarchived'
 }
 
 /** Failed items: new ones are kept, known ones wait longer or are buried, settled ones go. */

@@ -7,9 +7,11 @@ import type {
   IssueTable,
   IssueTagTable,
 } from '../database.ts'
+import type { IssueUserTable } from '../life-tables.ts'
 import { recountComments } from '../recount-comments.ts'
 import { chunksOf, ROWS_PER_INSERT, ROWS_PER_QUERY } from './chunks.ts'
-import { type CommentPlace, returnComments } from './move-comments.ts'
+import { type ActivityPlace, returnActivity } from './move-activity.ts'
+import { returnPeople } from './move-people.ts'
 
 type HashRow = Omit<Selectable<IssueHashTable>, 'hash'> & { readonly hash: string }
 
@@ -21,7 +23,10 @@ export interface IssueSnapshot {
   readonly tags: readonly Selectable<IssueTagTable>[]
   /** Addresses of issues that had been merged into these before. */
   readonly redirects: readonly Selectable<IssueRedirectTable>[]
-  readonly comments: readonly CommentPlace[]
+  /** Comments, and whatever else happened: under the name that older ones have it. */
+  readonly comments: readonly ActivityPlace[]
+  /** Absent in those that were taken before people's state was kept. */
+  readonly people?: readonly Selectable<IssueUserTable>[]
 }
 
 export async function takeSnapshot(
@@ -34,7 +39,8 @@ export async function takeSnapshot(
     hours: [] as Selectable<IssueHourTable>[],
     tags: [] as Selectable<IssueTagTable>[],
     redirects: [] as Selectable<IssueRedirectTable>[],
-    comments: [] as CommentPlace[],
+    comments: [] as ActivityPlace[],
+    people: [] as Selectable<IssueUserTable>[],
   }
   for (const ids of chunksOf(issueIds, ROWS_PER_QUERY)) {
     snapshot.issues.push(
@@ -50,17 +56,19 @@ export async function takeSnapshot(
     for (const row of await tags.execute()) snapshot.tags.push(row)
     const redirects = db.selectFrom('issue_redirect').selectAll()
     snapshot.redirects.push(...(await redirects.where('target_issue_id', 'in', ids).execute()))
-    const comments = db.selectFrom('comment').select(['id', 'issue_id'])
-    for (const row of await comments.where('issue_id', 'in', ids).execute()) {
+    const activity = db.selectFrom('activity').select(['id', 'issue_id'])
+    for (const row of await activity.where('issue_id', 'in', ids).execute()) {
       snapshot.comments.push(row)
     }
+    const people = db.selectFrom('issue_user').selectAll()
+    snapshot.people.push(...(await people.where('issue_id', 'in', ids).execute()))
   }
   return snapshot
 }
 
 /**
  * Puts the rows back. What people decided since about an issue that still exists stays: status,
- * assignee, whether it is public, and comments written since.
+ * assignee, priority, whether it is public, and what happened since.
  */
 export async function restoreSnapshot(
   db: Transaction<Database>,
@@ -68,14 +76,20 @@ export async function restoreSnapshot(
 ): Promise<void> {
   const ids = snapshot.issues.map((issue) => issue.id)
   await deleteCounters(db, ids)
-  const existing = new Set<number>()
+  const existing = new Map<number, number>()
   for (const some of chunksOf(ids, ROWS_PER_QUERY)) {
-    const rows = await db.selectFrom('issue').select('id').where('id', 'in', some).execute()
-    for (const { id } of rows) existing.add(id)
+    const issues = db.selectFrom('issue').select(['id', 'state_version'])
+    for (const row of await issues.where('id', 'in', some).execute()) {
+      existing.set(row.id, row.state_version)
+    }
   }
   for (const issue of snapshot.issues) {
-    if (existing.has(issue.id)) {
-      const columns = describedColumns(issue)
+    const stateVersion = existing.get(issue.id)
+    if (stateVersion !== undefined) {
+      const columns = {
+        ...describedColumns(issue),
+        ...(stateVersion === issue.state_version && wakeColumns(issue)),
+      }
       await db.updateTable('issue').set(columns).where('id', '=', issue.id).execute()
     } else await db.insertInto('issue').values(issue).execute()
   }
@@ -84,7 +98,9 @@ export async function restoreSnapshot(
     await db.deleteFrom('issue_redirect').where('target_issue_id', 'in', some).execute()
   }
   await insertCounters(db, snapshot)
-  await returnComments(db, snapshot.comments)
+  await returnActivity(db, snapshot.comments)
+  const gone = ids.filter((id) => !existing.has(id))
+  await returnPeople(db, snapshot.people ?? [], new Set(gone))
   await recountComments(db, ids)
 }
 
@@ -134,6 +150,13 @@ export async function deleteCounters(
 /** What events make of an issue, without what people decide about it. */
 function describedColumns(issue: Selectable<IssueTable>) {
   const { id, project_id, short_number, status, substatus, status_details, ...rest } = issue
-  const { assigned_user_id, assigned_team_id, is_public, comment_count, ...described } = rest
+  const { assigned_user_id, assigned_team_id, is_public, share_id, comment_count, ...others } = rest
+  const { priority, priority_locked_at_ms, status_changed_at_ms, ...more } = others
+  const { state_version, wake_at_ms, wake_event_count, wake_user_count, ...described } = more
   return described
+}
+
+/** Totals at which it wakes: they hold for the counts that come back. */
+function wakeColumns({ wake_event_count, wake_user_count }: Selectable<IssueTable>) {
+  return { wake_event_count, wake_user_count }
 }

@@ -1,7 +1,8 @@
 import { sql, type Transaction } from 'kysely'
 import { assert } from '../../../platform/assert.ts'
 import type { Database } from '../database.ts'
-import { moveComments } from './move-comments.ts'
+import { moveActivity } from './move-activity.ts'
+import { mergePeople } from './move-people.ts'
 
 interface MergedIssues {
   readonly issueId: number
@@ -35,7 +36,8 @@ export async function mergeIssue(
         then excluded.first_seen_at_ms else issue_tag.first_seen_at_ms end,
       last_seen_at_ms = case when excluded.last_seen_at_ms > issue_tag.last_seen_at_ms
         then excluded.last_seen_at_ms else issue_tag.last_seen_at_ms end`.execute(db)
-  await moveComments(db, { issueId, targetIssueId })
+  await moveActivity(db, { issueId, targetIssueId })
+  await mergePeople(db, { issueId, targetIssueId })
   const { source, isTie } = await addIssueRow(db, { issueId, targetIssueId })
   for (const table of ['issue_hour', 'issue_tag'] as const) {
     await db.deleteFrom(table).where('issue_id', '=', issueId).execute()
@@ -79,6 +81,9 @@ async function addIssueRow(db: Transaction<Database>, { issueId, targetIssueId }
       ...{ title, culprit, type, level, platform, logger, metadata, last_release },
       is_unhandled: Math.max(source.is_unhandled, target.is_unhandled),
       event_count: source.event_count + target.event_count,
+      // An archived issue waits for as many more events and users as it did.
+      wake_event_count: plusOrNull(target.wake_event_count, source.event_count),
+      wake_user_count: plusOrNull(target.wake_user_count, source.user_count),
       comment_count: source.comment_count + target.comment_count,
       first_seen_at_ms: first.first_seen_at_ms,
       first_release: first.first_release,
@@ -87,4 +92,8 @@ async function addIssueRow(db: Transaction<Database>, { issueId, targetIssueId }
     .where('id', '=', targetIssueId)
     .execute()
   return { source, isTie: source.last_seen_at_ms === target.last_seen_at_ms }
+}
+
+function plusOrNull(count: number | null, more: number): number | null {
+  return count === null ? null : count + more
 }

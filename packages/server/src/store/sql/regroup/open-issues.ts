@@ -28,9 +28,15 @@ export async function openIssues(
     const rows = chunk.map(({ fromIssueId }) => {
       const source = sources.get(fromIssueId)
       assert(source, 'the issue that another splits off exists')
-      const { id: _, ...columns } = source
+      const { id: _, wake_event_count, wake_user_count, ...columns } = source
       shortNumber += 1
-      return { ...columns, ...NOTHING_COUNTED, short_number: shortNumber }
+      return {
+        ...columns,
+        ...NOTHING_COUNTED,
+        wake_event_count: leftOf(wake_event_count, source.event_count),
+        wake_user_count: leftOf(wake_user_count, source.user_count),
+        short_number: shortNumber,
+      }
     })
     const inserted = await db
       .insertInto('issue')
@@ -49,7 +55,15 @@ const NOTHING_COUNTED = {
   user_count: 0,
   comment_count: 0,
   is_unhandled: 0,
+  // Only the issue that somebody shared is open to everyone.
+  is_public: 0,
+  share_id: null,
   ...UNSEEN,
+}
+
+/** An archived issue that another splits off leaves it what it still waits for. */
+function leftOf(wakeCount: number | null, count: number): number | null {
+  return wakeCount === null ? null : Math.max(1, wakeCount - count)
 }
 
 async function findSources(db: Transaction<Database>, ids: ReadonlySet<number>) {

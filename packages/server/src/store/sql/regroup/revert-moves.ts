@@ -6,7 +6,7 @@ import { latestOf, type MoveUndo } from './apply-moves.ts'
 import { chunksOf, ROWS_PER_QUERY } from './chunks.ts'
 import { describeIssues, listLatest, recountUsers } from './describe-issues.ts'
 import { deleteCounters, restoreSnapshot } from './issue-snapshot.ts'
-import { adoptComments } from './move-comments.ts'
+import { adoptActivity } from './move-activity.ts'
 import { moveCounters } from './move-counters.ts'
 import { regroupEvents, ungroupEvents } from './regroup-events.ts'
 import type { CountedMove } from './seen.ts'
@@ -55,8 +55,9 @@ export async function revertMoves(
   const placed = await placeArrivals(db, { projectId, arrivals, opened: undo.openedIssueIds })
   await renameIssues(db, undo, placed)
   const ended = new Set(undo.openedIssueIds.filter((id) => !placed.has(id)))
-  await adoptComments(db, { ...undo, ended })
+  await adoptActivity(db, { ...undo, ended })
   for (const gone of chunksOf([...ended], ROWS_PER_QUERY)) {
+    await db.deleteFrom('issue_user').where('issue_id', 'in', gone).execute()
     await db.deleteFrom('issue').where('id', 'in', gone).execute()
   }
 }

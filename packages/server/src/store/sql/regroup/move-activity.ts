@@ -1,33 +1,33 @@
 import type { Selectable, Transaction } from 'kysely'
 import type { Database } from '../database.ts'
-import type { CommentTable } from '../decision-tables.ts'
+import type { ActivityTable } from '../life-tables.ts'
 import { recountComments } from '../recount-comments.ts'
 import { chunksOf, ROWS_PER_QUERY } from './chunks.ts'
 
-/** Whose a comment was. */
-export type CommentPlace = Pick<Selectable<CommentTable>, 'id' | 'issue_id'>
+/** Whose a comment was, or another thing that happened. */
+export type ActivityPlace = Pick<Selectable<ActivityTable>, 'id' | 'issue_id'>
 
 /** What was said of an issue is said of the one that goes on. Counts are the caller's. */
-export async function moveComments(
+export async function moveActivity(
   db: Transaction<Database>,
   { issueId, targetIssueId }: { readonly issueId: number; readonly targetIssueId: number },
 ): Promise<void> {
   await db
-    .updateTable('comment')
+    .updateTable('activity')
     .set({ issue_id: targetIssueId })
     .where('issue_id', '=', issueId)
     .execute()
 }
 
 /** Each goes back to its issue; one that was deleted since stays so. */
-export async function returnComments(
+export async function returnActivity(
   db: Transaction<Database>,
-  comments: readonly CommentPlace[],
+  activity: readonly ActivityPlace[],
 ): Promise<void> {
-  for (const [issueId, places] of Map.groupBy(comments, (place) => place.issue_id)) {
+  for (const [issueId, places] of Map.groupBy(activity, (place) => place.issue_id)) {
     for (const some of chunksOf(places, ROWS_PER_QUERY)) {
       const ids = some.map(({ id }) => id)
-      await db.updateTable('comment').set({ issue_id: issueId }).where('id', 'in', ids).execute()
+      await db.updateTable('activity').set({ issue_id: issueId }).where('id', 'in', ids).execute()
     }
   }
 }
@@ -39,30 +39,30 @@ export interface EndedIssues {
   readonly ended: ReadonlySet<number>
 }
 
-/** Comments on issues that end go to the ones that these split off. */
-export async function adoptComments(
+/** What was said of issues that end goes to the ones that these split off. */
+export async function adoptActivity(
   db: Transaction<Database>,
   { openedIssueIds, sourceIssueIds, ended }: EndedIssues,
 ): Promise<void> {
-  const commented = await findCommented(db, [...ended])
+  const active = await findActive(db, [...ended])
   for (const [index, issueId] of openedIssueIds.entries()) {
     const targetIssueId = sourceIssueIds[index]
-    if (targetIssueId === undefined || !commented.has(issueId)) continue
-    await moveComments(db, { issueId, targetIssueId })
+    if (targetIssueId === undefined || !active.has(issueId)) continue
+    await moveActivity(db, { issueId, targetIssueId })
     await recountComments(db, [targetIssueId])
   }
 }
 
-/** Of thousands that end, people wrote about few. */
-async function findCommented(
+/** Of thousands that end, something happened to few. */
+async function findActive(
   db: Transaction<Database>,
   issueIds: readonly number[],
 ): Promise<ReadonlySet<number>> {
-  const commented = new Set<number>()
+  const active = new Set<number>()
   for (const ids of chunksOf(issueIds, ROWS_PER_QUERY)) {
-    const comments = db.selectFrom('comment').select('issue_id').distinct()
-    const rows = await comments.where('issue_id', 'in', ids).execute()
-    for (const { issue_id } of rows) commented.add(issue_id)
+    const activity = db.selectFrom('activity').select('issue_id').distinct()
+    const rows = await activity.where('issue_id', 'in', ids).execute()
+    for (const { issue_id } of rows) active.add(issue_id)
   }
-  return commented
+  return active
 }
