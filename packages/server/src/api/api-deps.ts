@@ -10,6 +10,7 @@ import type { BlobStore } from '../store/blob-store.ts'
 import type { GroupingChangeReader } from '../store/regroup-store.ts'
 import type { Store } from '../store/store.ts'
 import type { EventExplanation } from '../symbolicate/explain-result.ts'
+import type { RequestLimits } from './request-counter.ts'
 
 /** The stores that the API reads and writes; never the pipeline's. */
 export type ApiStores = Pick<
@@ -77,6 +78,7 @@ export interface ApiDeps {
   readonly secretKey: string
   readonly hashPassword: (password: string) => Promise<string>
   readonly verifyPassword: (password: string, hash: string) => Promise<boolean>
+  readonly requestLimits: RequestLimits
   /** Behind a proxy only the app knows which header to trust. */
   readonly clientIp: (context: Context) => string | undefined
 }

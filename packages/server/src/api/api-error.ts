@@ -11,6 +11,7 @@ const PROBLEMS = {
   session_needed: [403, 'Sign in with a browser to do this: a token cannot.'],
   csrf_failed: [403, 'The header X-CSRFToken is missing or does not match the session.'],
   setup_closed: [403, 'Set-up is done, or this link is no longer valid.'],
+  method_not_allowed: [405, 'This method is not allowed.'],
   not_found: [404, 'The requested resource does not exist'],
   invalid_input: [400, 'The request is not valid.'],
   invalid_search: [400, 'The query is not valid.'],

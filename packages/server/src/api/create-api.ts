@@ -8,6 +8,8 @@ import type { ApiContext, ApiEnv } from './api-env.ts'
 import { ApiError } from './api-error.ts'
 import { createAuthenticate, requireCaller } from './authenticate.ts'
 import { listEndpoints } from './endpoint.ts'
+import { answerOptions, methodsOf, refuseMethod, shareWithOrigin } from './other-methods.ts'
+import { createRequestLimit } from './request-limit.ts'
 import { apiKeyRoutes } from './routes/api-key-routes.ts'
 import { apiTokenRoutes } from './routes/api-token-routes.ts'
 import { artifactBundleRoutes } from './routes/artifact-bundle-routes.ts'
@@ -58,9 +60,16 @@ import { teamRoutes } from './routes/team-routes.ts'
 export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   const access = createAccess(deps)
   const api = new Hono<ApiEnv>({ strict: false })
-  api.onError((error, context) => refuse(deps, error, context))
+  const { limit, refuseStranger } = createRequestLimit(deps)
+  api.onError((error, context) => {
+    const isStranger = error instanceof ApiError && error.code === 'invalid_token'
+    return refuse(deps, (isStranger && refuseStranger(context)) || error, context)
+  })
   api.use('*', setHeaders)
+  // Before authentication: a browser sends nothing that tells who asks.
+  api.options('*', (context) => answerOptions(context, methodsOf(api, context)))
   api.use('*', createAuthenticate(deps)) // 401 for a token that does not hold, 403 without CSRF
+  api.use('*', limit) // 429
 
   // Open to everyone.
   api.route('/', indexRoutes())
@@ -109,9 +118,7 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', debugFileRoutes(deps, access))
   api.route('/', oldDebugFileRoutes(deps, access))
   api.route('/', proguardReleaseRoutes(deps, access))
-  api.all('*', () => {
-    throw new ApiError('not_found')
-  })
+  api.all('*', (context) => refuseMethod(context, methodsOf(api, context)))
   return api
 }
 
@@ -120,6 +127,7 @@ const setHeaders = createMiddleware<ApiEnv>(async (context, next) => {
   await next()
   context.header('Cache-Control', 'private, no-store')
   context.header('X-Content-Type-Options', 'nosniff')
+  shareWithOrigin(context)
 })
 
 /** What a part of the program that knows no HTTP has refused. */

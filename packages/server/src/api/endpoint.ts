@@ -44,11 +44,16 @@ export function endpoint(description: EndpointDescription): MiddlewareHandler<Ap
   return passOn
 }
 
+/** Tells what stands before a route's handler from what stands before all of them. */
+export function isEndpointHandler(handler: object): boolean {
+  return descriptions.has(handler)
+}
+
 /** Every address of the API once, in the order in which they are registered. */
 export function listEndpoints(api: Pick<Hono<ApiEnv>, 'routes'>): readonly Endpoint[] {
   const byRoute = new Map<string, Endpoint>()
   for (const { method, path, handler } of api.routes) {
-    if (isMiddleware({ method, path })) continue
+    if (isMiddleware({ path })) continue
     const name = `${method} ${path}`
     const description = byRoute.get(name)?.description ?? descriptionOf(handler)
     byRoute.set(name, { method, path, description })
@@ -57,8 +62,8 @@ export function listEndpoints(api: Pick<Hono<ApiEnv>, 'routes'>): readonly Endpo
 }
 
 /** What is there for every address names none. */
-function isMiddleware({ method, path }: Pick<RouterRoute, 'method' | 'path'>): boolean {
-  return method === 'ALL' && path.endsWith('*')
+function isMiddleware({ path }: Pick<RouterRoute, 'path'>): boolean {
+  return path.endsWith('*')
 }
 
 function descriptionOf(handler: Handler | MiddlewareHandler): EndpointDescription | undefined {

@@ -5,7 +5,7 @@ import { ApiError } from './api-error.ts'
 
 /**
  * The body, checked. Only application/json is taken: a page of another origin cannot send that
- * without a preflight, which is never answered.
+ * without a preflight, whose answer lets in tokens and never a session.
  */
 export async function readJson<T>(context: ApiContext, schema: z.ZodType<T>): Promise<T> {
   const type = context.req.header('content-type') ?? ''

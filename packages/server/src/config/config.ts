@@ -15,6 +15,9 @@ export interface Config {
   readonly udpPort: number | undefined
   /** Events per minute over all projects; 0 is no limit. */
   readonly systemRateLimit: number
+  /** API requests of one caller; 0 is no limit. */
+  readonly apiRateLimit: number
+  readonly apiConcurrencyLimit: number
   readonly logLevel: LogLevel
   /** IP addresses and networks. */
   readonly trustedProxies: readonly string[]

@@ -27,6 +27,10 @@ secret-key: ${secretKey}
 # Events per minute over all projects; 0 is no limit.
 # system-rate-limit: 0
 
+# Requests of one person or organization to the web API, per minute and at the same time.
+# api-rate-limit: 6000
+# api-concurrency-limit: 100
+
 # Clients are told to come back later when this much waits, or when the disk has less free.
 # queue-bytes-max: 2147483648
 # disk-free-bytes-min: 268435456

@@ -48,6 +48,8 @@ describe('defaults', () => {
       queueUrl: `sqlite://${cwd}/.vedette/queue.db`,
       udpPort: undefined,
       systemRateLimit: 0,
+      apiRateLimit: 6000,
+      apiConcurrencyLimit: 100,
       logLevel: 'info',
       trustedProxies: ['127.0.0.0/8', '::1'],
       geoipPath: undefined,

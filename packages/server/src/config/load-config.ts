@@ -47,6 +47,8 @@ export function loadConfig(inputs: ConfigInputs): Config {
     queueUrl: engineUrl('queueUrl', 'queue.db'),
     udpPort: values.udpPort,
     systemRateLimit: values.systemRateLimit,
+    apiRateLimit: values.apiRateLimit,
+    apiConcurrencyLimit: values.apiConcurrencyLimit,
     logLevel: values.logLevel,
     trustedProxies: Object.freeze(values.trustedProxies),
     geoipPath: values.geoipPath && resolve(folderOf('geoipPath'), values.geoipPath),

@@ -38,6 +38,13 @@ export const settingsSchema = z.object({
   systemRateLimit: wholeNumber(0, ANY)
     .default(0)
     .describe('<count> of events per minute over all projects; 0 is no limit'),
+  // A hundred a second: no page or tool comes near, a loop gone astray does.
+  apiRateLimit: wholeNumber(0, ANY)
+    .default(6000)
+    .describe('<count> of API requests per minute by one caller; 0 is no limit'),
+  apiConcurrencyLimit: wholeNumber(0, ANY)
+    .default(100)
+    .describe('<count> of API requests by one caller at the same time; 0 is no limit'),
   logLevel: oneOf(LOG_LEVELS)
     .default('info')
     .describe(`<level> one of ${LOG_LEVELS.join(', ')}`),

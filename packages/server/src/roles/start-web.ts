@@ -153,6 +153,7 @@ function mountPages(app: Hono, deps: PageDeps): void {
     secretKey: config.secretKey,
     hashPassword: (password) => hashPassword(password, random),
     verifyPassword,
+    requestLimits: { perMinute: config.apiRateLimit, atOnce: config.apiConcurrencyLimit },
     clientIp,
   })
   const pages = new Hono()

@@ -96,6 +96,7 @@ export function createTestApi(overrides: Partial<ApiDeps> = {}): TestApi {
     secretKey: 'k'.repeat(32),
     hashPassword: async (password) => `hash of ${password}`,
     verifyPassword: async (password, hash) => hash === `hash of ${password}`,
+    requestLimits: { perMinute: 0, atOnce: 0 },
     clientIp: () => '192.0.2.1',
     ...overrides,
   }
