@@ -15,8 +15,6 @@ const PROTOCOL = '^packages/protocol/src/'
 const PLATFORM = server('platform/')
 const ASSERT = server('platform/assert\\.ts$')
 const SEARCH = server('search/')
-// What a search means, without the words that it was written in.
-const SEARCH_TREE = server('search/(issue-search|search-tree|event-fields)\\.ts$')
 const RULES = server('(normalize|filter|scrub|symbolicate|grouping|search|lifecycle)/')
 // The states of an issue, and what changes them.
 const LIFECYCLE = server('lifecycle/')
@@ -67,7 +65,7 @@ const rows = [
     server('artifacts/'),
     [PROTOCOL, PLATFORM, STORE_PORTS, ARTIFACT_LOOKUP, PURE, npm('zod')],
   ],
-  ['store-ports', STORE_PORTS, [PROTOCOL, PLATFORM, LIFECYCLE, QUEUE_PORT, SEARCH_TREE]],
+  ['store-ports', STORE_PORTS, [PROTOCOL, PLATFORM, LIFECYCLE, QUEUE_PORT, SEARCH]],
   ['open-store', OPEN_STORE, [STORE_PORTS, server('store/sql/'), PLATFORM, ...DRIVERS]],
   [
     'store-sql',

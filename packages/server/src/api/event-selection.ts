@@ -2,7 +2,6 @@ import type { IssueId, ProjectId } from '@vedette/protocol/ids'
 import { parseEventSearch } from '../search/parse-event-search.ts'
 import type { EventQuery } from '../store/event-store.ts'
 import type { ApiContext } from './api-env.ts'
-import { fieldError } from './api-error.ts'
 import { readEnvironments } from './issue-selection.ts'
 import { parseQuery } from './parse-query.ts'
 import { readTimeRange } from './time-range.ts'
@@ -18,16 +17,12 @@ export function readEventQuery(
   source: EventSource,
   nowMs: number,
 ): EventQuery {
-  const { tags, words } = parseQuery(parseEventSearch, context.req.query('query') ?? '')
-  const environments = readEnvironments(context)
-  if (environments.length > 1) {
-    throw fieldError('environment', 'Events are listed for one environment at a time.')
-  }
-  const environmentTags = environments.map((value) => ({
-    key: 'environment',
-    value,
-    negated: false,
-  }))
   const range = readTimeRange(context, nowMs)
-  return { ...source, tags: [...tags, ...environmentTags], words, ...range }
+  return {
+    ...source,
+    search: parseQuery(parseEventSearch, context.req.query('query') ?? ''),
+    context: { nowMs, userId: undefined, teamIds: [] },
+    environments: readEnvironments(context),
+    ...range,
+  }
 }

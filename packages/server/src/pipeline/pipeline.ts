@@ -5,7 +5,7 @@ import { type Observe, StepChain, type StepResult } from './step.ts'
 import { filter } from './steps/filter.ts'
 import { group } from './steps/group.ts'
 import { createNormalize, type FindGeo, type ParseUserAgent } from './steps/normalize.ts'
-import { pack } from './steps/pack.ts'
+import { createPack } from './steps/pack.ts'
 import { parse } from './steps/parse.ts'
 import { scrub } from './steps/scrub.ts'
 
@@ -46,7 +46,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   const finish = StepChain.from<EventWithRules>(observe)
     .step(scrub) //                             nothing secret past this line
     .step(group) //                             same event, same hashes
-    .step(pack) //                              one line of text, ready to be stored
+    .step(createPack()) //                      one line of text, ready to be stored
 
   /** Between the two: readable frames, before source lines are scrubbed and frames grouped. */
   async function symbolicate(by: Symbolicator, { event, projectId, rules }: EventWithRules) {

@@ -65,6 +65,7 @@ async function runUntilIdle(run: Run) {
         return result
       },
       onStored: () => {},
+      upkeep: { run: async () => false },
       isAfterCrash,
       isIntakeBusy: () => isIntakeBusy,
       clock: {

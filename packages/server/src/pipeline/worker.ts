@@ -9,11 +9,13 @@ import {
   type ItemFailure,
   SettingsChanged,
 } from '../store/event-batch-store.ts'
+import type { EventIndexUpkeep } from '../store/event-index-upkeep.ts'
 import type { FailedItem } from '../store/failed-item-store.ts'
 import { StoreUnavailable } from '../store/store-unavailable.ts'
 import { failureBatch } from './item-failure.ts'
 import { type CreateProcessor, processBatch } from './process-batch.ts'
 import { retryItem } from './retry-item.ts'
+import { UpkeepTurns } from './upkeep-turns.ts'
 
 export interface WorkerDeps {
   readonly consumer: QueueConsumer
@@ -26,6 +28,7 @@ export interface WorkerDeps {
   readonly isAfterCrash: boolean
   /** Requests have to wait: what was accepted is on disk and can wait too. */
   readonly isIntakeBusy: () => boolean
+  readonly upkeep: EventIndexUpkeep
   readonly clock: Clock
   readonly log: Log
 }
@@ -37,12 +40,14 @@ export interface WorkerDeps {
  */
 export async function runWorker(deps: WorkerDeps, signal: AbortSignal): Promise<void> {
   const state = { isCautious: deps.isAfterCrash }
+  const upkeep = new UpkeepTurns(deps.upkeep, deps.log)
   let failures = 0
   let idleMs = IDLE_MS_MIN
   while (!signal.aborted) {
     try {
       const startedAtMs = deps.clock.nowMs()
       const isBusy = await workOnce(deps, state)
+      if (deps.consumer.isActive()) await upkeep.take(isBusy)
       failures = 0
       idleMs = isBusy ? IDLE_MS_MIN : Math.min(IDLE_MS_MAX, idleMs * 2)
       const delayMs = isBusy ? pauseMs(deps, startedAtMs) : idleMs

@@ -32,7 +32,7 @@ function textTerm(token: TextToken): IssueTerm | undefined {
 }
 
 /** Refuses what other searches take as operators: as plain words they would find nothing. */
-export function refuseBoolean(token: TextToken): void {
+function refuseBoolean(token: TextToken): void {
   if (token.isQuoted) return
   if (token.text === 'AND' || token.text === 'OR') {
     const sentence = `"${token.text}" is not supported here: every term of a query must hold.`
@@ -67,7 +67,7 @@ function tagTerm(token: FilterToken): IssueTerm {
   return { kind: 'tag', key: filter.key, values: filter.values, negated: token.negated }
 }
 
-export function refuseUnsupported(token: FilterToken): void {
+function refuseUnsupported(token: FilterToken): void {
   if (isUnsupportedKey(token.key)) {
     const sentence = `Searching by "${token.key}" is not supported by this version.`
     throw new SearchError(at(token.position), sentence)

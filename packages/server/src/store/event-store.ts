@@ -1,5 +1,7 @@
 import type { NormalizedEvent } from '@vedette/protocol/event'
 import type { EventId, EventRowId, IssueId, ProjectId } from '@vedette/protocol/ids'
+import type { SearchContext } from '../search/search-context.ts'
+import type { SearchNode } from '../search/search-tree.ts'
 import type { Page, PageRequest } from './page.ts'
 
 /** A stored event: where it belongs, and its whole payload. */
@@ -16,18 +18,12 @@ export interface StoredEvent {
 export interface EventQuery {
   readonly projectIds: readonly ProjectId[]
   readonly issueId?: IssueId
-  /** All must match. */
-  readonly tags: readonly TagTerm[]
-  /** Words that must all occur in the title or message, without regard to case. */
-  readonly words: readonly string[]
+  readonly search: SearchNode
+  readonly context: SearchContext
+  /** Any of them; all when there are none. */
+  readonly environments: readonly string[]
   readonly fromMs?: number
   readonly toMs?: number
-}
-
-export interface TagTerm {
-  readonly key: string
-  readonly value: string
-  readonly negated: boolean
 }
 
 export interface Neighbors {

@@ -1,4 +1,6 @@
-import type { NormalizedEvent } from '@vedette/protocol/event'
+import type { NormalizedEvent, Tag } from '@vedette/protocol/event'
+import { indexedFieldsOf } from '../search/indexed-fields.ts'
+import { WordCollector } from '../search/words/word-collector.ts'
 
 /**
  * What the store indexes of an event. The whole of it is kept as text alone: a batch of event
@@ -18,10 +20,19 @@ export type IndexedEvent = Pick<
   | 'logger'
   | 'release'
   | 'environment'
-> & { readonly isUnhandled: boolean }
+> & {
+  readonly isUnhandled: boolean
+  /** The hashes of the words that it can be found by. */
+  readonly words: readonly number[]
+  /** What is searched like tags, but is none: `platform`, `error.type`, … */
+  readonly fields: readonly Tag[]
+}
 
 /** An event taken apart for the store. `payload` is its JSON on one line. */
-export function indexEvent(event: NormalizedEvent): {
+export function indexEvent(
+  event: NormalizedEvent,
+  words: Pick<WordCollector, 'collect'> = new WordCollector(),
+): {
   readonly event: IndexedEvent
   readonly payload: string
 } {
@@ -42,6 +53,8 @@ export function indexEvent(event: NormalizedEvent): {
       ...(release === undefined ? {} : { release }),
       ...(environment === undefined ? {} : { environment }),
       isUnhandled: isUnhandled(event),
+      words: words.collect(event),
+      fields: indexedFieldsOf(event),
     },
     payload: JSON.stringify(event),
   }

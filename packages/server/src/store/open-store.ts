@@ -1,4 +1,5 @@
 import { HandleEmptyInListsPlugin, Kysely, replaceWithNoncontingentExpression } from 'kysely'
+import type { EventIndexUpkeep } from './event-index-upkeep.ts'
 import type { PayloadStore } from './payload-store.ts'
 import type { RegroupStore } from './regroup-store.ts'
 import { ScannedEventAggregates } from './scanned-event-aggregates.ts'
@@ -18,6 +19,7 @@ import { SqlCommentStore } from './sql/sql-comment-store.ts'
 import { SqlDebugFileStore } from './sql/sql-debug-file-store.ts'
 import { SqlDiscardedIssueStore } from './sql/sql-discarded-issue-store.ts'
 import { SqlEventBatchStore } from './sql/sql-event-batch-store.ts'
+import { SqlEventIndexUpkeep } from './sql/sql-event-index-upkeep.ts'
 import { SqlEventStore } from './sql/sql-event-store.ts'
 import { SqlFailedItemStore } from './sql/sql-failed-item-store.ts'
 import { SqlInvitationStore } from './sql/sql-invitation-store.ts'
@@ -58,6 +60,7 @@ export interface StoreOptions {
 export interface OpenedStore extends Store {
   readonly regroup: RegroupStore
   readonly payloads: PayloadStore
+  readonly eventIndexUpkeep: EventIndexUpkeep
 }
 
 /** Everything on one SQLite file. Any number of processes and threads may have it open. */
@@ -86,7 +89,7 @@ interface SqlStoreDeps {
 }
 
 function createSqlStore({ db, matching, batchSession, close }: SqlStoreDeps): OpenedStore {
-  const events = new SqlEventStore(db)
+  const events = new SqlEventStore(db, matching)
   return {
     organizations: new SqlOrganizationStore(db),
     teams: new SqlTeamStore(db),
@@ -112,6 +115,7 @@ function createSqlStore({ db, matching, batchSession, close }: SqlStoreDeps): Op
     tags: new SqlTagStore(db),
     regroup: new SqlRegroupStore(db),
     payloads: new SqlPayloadStore(db),
+    eventIndexUpkeep: new SqlEventIndexUpkeep(db),
     outcomes: new SqlOutcomeStore(db),
     outbox: new SqlOutboxStore(db),
     failedItems: new SqlFailedItemStore(db),

@@ -68,6 +68,7 @@ await runWorker(
     onStored: ({ checkpoint }, result) =>
       send({ kind: 'stored', queue: checkpoint?.queue, position: checkpoint?.to ?? 0, result }),
     isAfterCrash,
+    upkeep: store.eventIndexUpkeep,
     isIntakeBusy: () => isMainBusy(mainLoad),
     clock: systemClock,
     log,

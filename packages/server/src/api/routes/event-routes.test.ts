@@ -168,6 +168,7 @@ describe('the events of an issue', () => {
     ['query=release:shop@1.2', [2]],
     ['query=!release:shop@1.2', [3, 1]],
     ['environment=prod', [2]],
+    ['environment=prod&environment=dev', [2]],
     ['statsPeriod=15m', [3]],
   ])('are searched by ?%s', async (query, ids) => {
     const { send, issue } = await openShop()
@@ -176,13 +177,10 @@ describe('the events of an issue', () => {
     ).toEqual(ids)
   })
 
-  it.each(['query=is:resolved', 'query="open', 'environment=a&environment=b'])(
-    'refuse ?%s',
-    async (query) => {
-      const { send, issue } = await openShop()
-      expect((await send(`/issues/${issue}/events/?${query}`)).status).toBe(400)
-    },
-  )
+  it.each(['query=is:resolved', 'query="open'])('refuse ?%s', async (query) => {
+    const { send, issue } = await openShop()
+    expect((await send(`/issues/${issue}/events/?${query}`)).status).toBe(400)
+  })
 
   it.each([
     ['latest', 3],

@@ -1,5 +1,8 @@
+import type { ProjectId } from '@vedette/protocol/ids'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { parseSearch } from '../../search/parse-search.ts'
 import type { AggregateRequest, EventAggregate, SeriesRequest } from '../event-aggregates.ts'
+import type { EventQuery } from '../event-store.ts'
 import type { Store } from '../store.ts'
 import {
   commitEvents,
@@ -28,7 +31,7 @@ export function describeEventAggregates(backend: string, open: OpenStore): void 
       await seedEvents(store, shop)
     })
     const requestOf = (parts: Partial<SeriesRequest>): SeriesRequest => ({
-      events: { projectIds: [shop.project.id], tags: [], words: [] },
+      events: everything(shop.project.id),
       groupBy: [],
       aggregates: [COUNT],
       order: [MOST_FIRST],
@@ -75,11 +78,16 @@ export function describeEventAggregates(backend: string, open: OpenStore): void 
 
     it('looks into the projects that are named, and no others', async () => {
       const other = await seedProject(store, { ...shop, slug: 'other' })
-      const events = { projectIds: [other.id], tags: [], words: [] }
+      const events = everything(other.id)
       const { rows } = await store.eventAggregates.aggregate(requestOf({ events }), PAGE)
       expect(rows).toEqual([])
     })
   })
+}
+
+function everything(projectId: ProjectId): EventQuery {
+  const context = { nowMs: T0_MS, userId: undefined, teamIds: [] }
+  return { projectIds: [projectId], search: parseSearch(''), context, environments: [] }
 }
 
 /** Five events: two titles, two users, three browsers, one without a browser. */

@@ -1,6 +1,7 @@
 import type { IssueId } from '@vedette/protocol/ids'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { EventQuery, TagTerm } from '../event-store.ts'
+import { parseSearch } from '../../search/parse-search.ts'
+import type { EventQuery } from '../event-store.ts'
 import type { Store } from '../store.ts'
 import { commitEvents, eventId, hash, type Shop, seedProject, seedShop, T0_MS } from './seed.ts'
 import type { OpenStore } from './store-backends.ts'
@@ -84,7 +85,7 @@ function describeFinding(give: Give): void {
 function describeListing(give: Give): void {
   const list = async (query: Partial<EventQuery>, page = FIRST_PAGE) => {
     const { store, shop } = give()
-    const all = { projectIds: [shop.project.id], tags: [], words: [] }
+    const all = { projectIds: [shop.project.id], ...asked('') }
     const { rows, hasMore } = await store.events.list({ ...all, ...query }, page)
     return { ids: rows.map((row) => Number.parseInt(row.eventId, 16)), hasMore }
   }
@@ -111,10 +112,20 @@ function describeListing(give: Give): void {
         ],
       },
     ])
-    const logentry = { formatted: 'Card payment of Jane failed' }
-    await commitEvents(store, shop, [
-      { id: 4, atMs: 250, tags: [['browser', 'Firefox']], fields: { title: 'x', logentry } },
-    ])
+    const fields = {
+      title: 'x',
+      logentry: { formatted: 'Card payment of Jane failed' },
+      exception: {
+        values: [
+          {
+            type: 'KeyError',
+            value: 'nothing in the kitchen',
+            stacktrace: { frames: [{ function: 'chargeCard', lineno: 42 }] },
+          },
+        ],
+      },
+    }
+    await commitEvents(store, shop, [{ id: 4, atMs: 250, tags: [['browser', 'Firefox']], fields }])
   })
 
   it('lists newest first, in pages', async () => {
@@ -129,40 +140,60 @@ function describeListing(give: Give): void {
     const issueId = event?.issueId ?? (0 as IssueId)
     expect((await list({ issueId })).ids).toEqual([3])
     expect((await list({ fromMs: T0_MS + 200, toMs: T0_MS + 300 })).ids).toEqual([4, 2])
-    expect((await list({ issueId, tags: [term('browser', 'Chrome')] })).ids).toEqual([])
+    expect((await list({ issueId, ...asked('browser:Chrome') })).ids).toEqual([])
   })
 
   it.each([
-    ['one tag', [term('browser', 'Firefox')], [3, 4, 1]],
-    ['two tags', [term('browser', 'Firefox'), term('os', 'Linux')], [3]],
-    ['an absent tag', [{ ...term('browser', 'Firefox'), negated: true }], [2]],
-    ['both', [term('os', 'Linux'), { ...term('browser', 'Chrome'), negated: true }], [3]],
-    ['a value that nobody has', [term('browser', 'Lynx')], []],
-    ['its absence', [{ ...term('browser', 'Lynx'), negated: true }], [3, 4, 2, 1]],
-  ])('finds by %s', async (_what, tags, ids) => {
-    expect((await list({ tags })).ids).toEqual(ids)
-  })
-
-  it('finds words in titles and messages, in any case', async () => {
-    expect((await list({ words: ['payment', 'failed'] })).ids).toEqual([3, 4, 2, 1])
-    expect((await list({ words: ['JANE'] })).ids).toEqual([4])
-    expect((await list({ words: ['jane', 'moon'] })).ids).toEqual([])
-    const tags = [term('browser', 'Firefox')]
-    expect((await list({ words: ['payment'], tags })).ids).toEqual([3, 4, 1])
+    ['browser:Firefox', [3, 4, 1]],
+    ['browser:Firefox os:Linux', [3]],
+    ['!browser:Firefox', [2]],
+    ['os:Linux !browser:Chrome', [3]],
+    ['browser:Lynx', []],
+    ['!browser:Lynx', [3, 4, 2, 1]],
+    ['browser:[Chrome,Lynx] OR os:Linux', [3, 2]],
+    ['browser:Fire* !(os:Linux OR jane)', [1]],
+    ['has:os', [3, 2]],
+    ['!has:os', [4, 1]],
+    ['payment failed', [3, 4, 2, 1]],
+    ['JANE', [4]],
+    ['jane moon', []],
+    ['"payment of jane"', [4]],
+    ['"jane of payment"', []],
+    ['payment browser:Firefox', [3, 4, 1]],
+    ['!jane', [3, 2, 1]],
+    ['platform:node', [3, 4, 2, 1]],
+    ['!platform:node', []],
+    ['error.type:KeyError', [4]],
+    ['error.type:Key*', [4]],
+    ['stack.function:chargeCard', [4]],
+    ['stack.function:charge*', [4]],
+    ['stack.function:card', []],
+    ['!stack.function:chargeCard', [3, 2, 1]],
+    ['stack.function:chargeCard OR browser:Chrome', [4, 2]],
+    ['stack.lineno:>41', [4]],
+    ['chargecard', [4]],
+    ['charge', [4]],
+    ['kitchen', [4]],
+    [`timestamp:>=${T0_ISO}.250Z`, [3, 4]],
+  ])('finds %s', async (query, ids) => {
+    expect((await list(asked(query))).ids).toEqual(ids)
   })
 
   it('gives pages of what was searched', async () => {
-    const tags = [term('browser', 'Firefox')]
-    expect(await list({ tags }, { offset: 0, limit: 2 })).toEqual({ ids: [3, 4], hasMore: true })
-    expect(await list({ tags }, { offset: 2, limit: 2 })).toEqual({ ids: [1], hasMore: false })
+    const query = asked('browser:Firefox')
+    expect(await list(query, { offset: 0, limit: 2 })).toEqual({ ids: [3, 4], hasMore: true })
+    expect(await list(query, { offset: 2, limit: 2 })).toEqual({ ids: [1], hasMore: false })
+    const words = asked('payment')
+    expect(await list(words, { offset: 1, limit: 2 })).toEqual({ ids: [4, 2], hasMore: true })
+    expect(await list(words, { offset: 3, limit: 2 })).toEqual({ ids: [1], hasMore: false })
   })
 
   it('does not find deleted events by their tags', async () => {
     const { store, shop } = give()
     const event = await store.events.find(shop.project.id, eventId(3))
     await store.issues.delete(event ? [event.issueId] : [])
-    expect((await list({ tags: [term('browser', 'Firefox')] })).ids).toEqual([4, 1])
-    expect((await list({ tags: [term('os', 'Linux')] })).ids).toEqual([2])
+    expect((await list(asked('browser:Firefox'))).ids).toEqual([4, 1])
+    expect((await list(asked('os:Linux'))).ids).toEqual([2])
   })
 }
 
@@ -187,21 +218,22 @@ function describeManyEvents(give: Give): void {
       })
       await commitEvents(store, shop, seeds)
     }
-    const search = async (tags: readonly TagTerm[]) => {
-      const query = { projectIds: [shop.project.id], tags, words: [] }
-      const { rows } = await store.events.list(query, { offset: 600, limit: 500 })
+    const search = async (text: string, page = { offset: 600, limit: 500 }) => {
+      const query = { projectIds: [shop.project.id], ...asked(text) }
+      const { rows } = await store.events.list(query, page)
       return rows.map((row) => Number.parseInt(row.eventId, 16))
     }
     const evens = Array.from({ length: 750 }, (_, index) => 2 * index + 2)
-    expect(await search([term('parity', 'even')])).toEqual(evens.slice(600))
-    expect(await search([{ ...term('parity', 'odd'), negated: true }])).toEqual(evens.slice(600))
+    expect(await search('parity:even')).toEqual(evens.slice(600))
+    expect(await search('!parity:odd')).toEqual(evens.slice(600))
     expect(await store.events.count([shop.project.id])).toBe(batches * perBatch)
-    const query = { projectIds: [shop.project.id], tags: [term('n', '7')], words: [] }
-    const { rows } = await store.events.list(query, FIRST_PAGE)
-    expect(rows.map((row) => Number.parseInt(row.eventId, 16))).toEqual([7, 707, 1407])
+    expect(await search('n:7', FIRST_PAGE)).toEqual([7, 707, 1407])
   })
 }
 
-function term(key: string, value: string): TagTerm {
-  return { key, value, negated: false }
+const T0_ISO = new Date(T0_MS).toISOString().slice(0, -'.000Z'.length)
+
+function asked(text: string): Pick<EventQuery, 'search' | 'context' | 'environments'> {
+  const context = { nowMs: T0_MS, userId: undefined, teamIds: [] }
+  return { search: parseSearch(text), context, environments: [] }
 }

@@ -1,6 +1,6 @@
 import type { EventId, IssueId, ProjectId } from '@vedette/protocol/ids'
+import { matchEvent } from '../../search/match-event.ts'
 import type { EventQuery, EventStore, Neighbors, StoredEvent } from '../event-store.ts'
-import { hasWords } from '../event-words.ts'
 import { type Page, type PageRequest, pageOf } from '../page.ts'
 import type { MemoryState } from './memory-state.ts'
 
@@ -59,14 +59,13 @@ function byTime(a: StoredEvent, b: StoredEvent): number {
 }
 
 function matches(stored: StoredEvent, query: EventQuery): boolean {
-  const { projectIds, issueId, fromMs, toMs, tags, words } = query
+  const { projectIds, issueId, fromMs, toMs, environments, search, context } = query
   if (issueId !== undefined && stored.issueId !== issueId) return false
   if (issueId === undefined && !projectIds.includes(stored.projectId)) return false
   if (fromMs !== undefined && stored.occurredAtMs < fromMs) return false
   if (toMs !== undefined && stored.occurredAtMs >= toMs) return false
-  const hasTags = tags.every(({ key, value, negated }) => {
-    const hasTag = stored.event.tags.some((tag) => tag[0] === key && tag[1] === value)
-    return hasTag !== negated
-  })
-  return hasTags && hasWords(stored.event, words)
+  const { event } = stored
+  const environment = event.tags.find(([key]) => key === 'environment')?.[1] ?? ''
+  if (environments.length > 0 && !environments.includes(environment)) return false
+  return matchEvent(search, { event, nowMs: context.nowMs, holds: () => false })
 }

@@ -4,6 +4,7 @@ import type { ArtifactTables } from './artifact-tables.ts'
 import type { DecisionTables } from './decision-tables.ts'
 import type { LifeTables } from './life-tables.ts'
 import type { ReleaseOrderColumns } from './release-columns.ts'
+import type { SegmentTables } from './segment-tables.ts'
 import type { SignInTables } from './sign-in-tables.ts'
 
 /**
@@ -15,6 +16,7 @@ export interface Database
     ArtifactTables,
     DecisionTables,
     LifeTables,
+    SegmentTables,
     SignInTables {
   project_key: ProjectKeyTable
   user: UserTable
@@ -34,7 +36,6 @@ export interface Database
   grouping_change: GroupingChangeTable
   issue_redirect: IssueRedirectTable
   tag_value: TagValueTable
-  tag_posting: TagPostingTable
   environment: EnvironmentTable
   release: ReleaseTable
   release_project: ReleaseProjectTable
@@ -273,14 +274,6 @@ export interface TagValueTable {
   project_id: number
   key: string
   value: string
-}
-
-/** The inverted index: events of one batch that have a tag value, as ascending varint deltas. */
-export interface TagPostingTable {
-  tag_value_id: number
-  first_event_row_id: number
-  event_count: number
-  event_row_ids: Uint8Array
 }
 
 export interface EnvironmentTable {

@@ -4,6 +4,7 @@ import type { Database } from './database.ts'
 import { deleteUnusedGroupings } from './delete-groupings.ts'
 import { formatEventBlock, parseEventBlock } from './event-block.ts'
 import { forgetIssue } from './regroup/forget-issue.ts'
+import { noteChangedEvents } from './segment/note-changed-events.ts'
 
 /**
  * Events that one transaction takes, about half a second: a writer of batches waits for ten at
@@ -54,6 +55,7 @@ async function deleteEvents(db: Transaction<Database>, issueId: IssueId): Promis
     .execute()
   const ids = events.map((event) => event.id)
   await db.deleteFrom('event').where('id', 'in', ids).execute()
+  await noteChangedEvents(db, ids)
   for (const [blockId, deleted] of Map.groupBy(events, (event) => event.block_id)) {
     const lines = new Set(deleted.map((event) => event.block_line))
     await deleteLines(db, blockId, lines)

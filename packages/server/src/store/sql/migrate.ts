@@ -10,6 +10,7 @@ import * as access from './migrations/0006-access.ts'
 import * as signIn from './migrations/0007-sign-in.ts'
 import * as issueLife from './migrations/0008-issue-life.ts'
 import * as releases from './migrations/0009-releases.ts'
+import * as eventSegments from './migrations/0010-event-segments.ts'
 
 /** Every change of the tables, in order. Append only: databases in use have run the others. */
 const MIGRATIONS = {
@@ -22,6 +23,7 @@ const MIGRATIONS = {
   '0007-sign-in': signIn,
   '0008-issue-life': issueLife,
   '0009-releases': releases,
+  '0010-event-segments': eventSegments,
 } as const
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }

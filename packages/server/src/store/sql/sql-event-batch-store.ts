@@ -9,6 +9,7 @@ import {
 import { occurredAtMs } from '../indexed-event.ts'
 import type { IssueDraft } from './batch/issue-draft.ts'
 import { KnownIds } from './batch/known-ids.ts'
+import { RecordedWords } from './batch/recorded-words.ts'
 import { addEvents, wakeByUsers, writeReopened } from './batch/reopen-issues.ts'
 import { changedIssueRow, type PlacedEvent, resolveIssues } from './batch/resolve-issues.ts'
 import type { BatchStatements } from './batch/statements.ts'
@@ -22,6 +23,7 @@ import {
 import { eventIdBytes, writeEvents } from './batch/write-events.ts'
 import { writeGroupings } from './batch/write-groupings.ts'
 import { writeReleases } from './batch/write-releases.ts'
+import { writeSegment } from './batch/write-segment.ts'
 import { writeTags } from './batch/write-tags.ts'
 import type { BatchSession, BatchTransaction } from './batch-session.ts'
 import { SETTINGS_VERSION } from './sql-project-option-store.ts'
@@ -39,6 +41,7 @@ export class SqlEventBatchStore implements EventBatchStore {
   readonly #statements: BatchStatements
   readonly #tagValues = new KnownIds(TAG_VALUES_MAX)
   readonly #groupings = new KnownIds(GROUPINGS_MAX)
+  readonly #recordedWords = new RecordedWords()
   #settingsVersion = 0
 
   constructor(session: BatchSession, statements: BatchStatements) {
@@ -57,6 +60,7 @@ export class SqlEventBatchStore implements EventBatchStore {
     } finally {
       this.#tagValues.settle(isCommitted)
       this.#groupings.settle(isCommitted)
+      if (!isCommitted) this.#recordedWords.clear()
     }
   }
 
@@ -133,7 +137,8 @@ export class SqlEventBatchStore implements EventBatchStore {
     const groupingIds = await writeGroupings({ transaction, statements, known }, events)
     const grouped = placed.map((one, index) => ({ ...one, groupingId: groupingIds[index] ?? 0 }))
     const written = await writeEvents(transaction, statements, grouped)
-    await writeTags({ transaction, statements, known: this.#tagValues }, written)
+    const tagged = await writeTags({ transaction, statements, known: this.#tagValues }, written)
+    await writeSegment({ transaction, statements, recorded: this.#recordedWords }, written, tagged)
     await writeReleases(transaction, statements, written)
     await transaction.runMany(statements.addHour, hourRows(placed))
     await transaction.runMany(statements.updateIssue, issues.map(changedIssueRow))

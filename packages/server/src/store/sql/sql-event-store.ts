@@ -3,14 +3,22 @@ import type { Kysely } from 'kysely'
 import type { EventQuery, EventStore, Neighbors, StoredEvent } from '../event-store.ts'
 import { type Page, type PageRequest, pageOf } from '../page.ts'
 import type { Database } from './database.ts'
+import { EventIndex } from './event-index/event-index.ts'
+import { createScopeDeps } from './event-index/scope-deps.ts'
+import { searchEvents } from './event-index/search-events.ts'
+import type { ScopeDeps } from './event-index/search-scope.ts'
 import { type EventRow, readEvents } from './event-reader.ts'
-import { searchEvents, selectEvents } from './event-search.ts'
+import type { TextMatching } from './text-matching.ts'
 
 export class SqlEventStore implements EventStore {
   readonly #db: Kysely<Database>
+  readonly #index: EventIndex
+  readonly #deps: ScopeDeps
 
-  constructor(db: Kysely<Database>) {
+  constructor(db: Kysely<Database>, matching: TextMatching) {
     this.#db = db
+    this.#index = new EventIndex(db)
+    this.#deps = createScopeDeps(db, matching)
   }
 
   find(projectId: ProjectId, eventId: EventId): Promise<StoredEvent | undefined> {
@@ -49,8 +57,10 @@ export class SqlEventStore implements EventStore {
   }
 
   async list(query: EventQuery, page: PageRequest): Promise<Page<StoredEvent>> {
-    const { rows, hasMore } = pageOf(await this.#listRows(query, page), page)
-    return { rows: await readEvents(this.#db, rows), hasMore }
+    if (!isPlain(query)) return searchEvents(this.#index, { scope: query, page }, this.#deps)
+    const rows = await this.#listQuery(query, page).execute()
+    const { rows: shown, hasMore } = pageOf(rows, page)
+    return { rows: await readEvents(this.#db, shown), hasMore }
   }
 
   async count(projectIds: readonly ProjectId[]): Promise<number> {
@@ -62,15 +72,19 @@ export class SqlEventStore implements EventStore {
     return Number(count)
   }
 
-  async #listRows(query: EventQuery, page: PageRequest): Promise<readonly EventRow[]> {
-    const { offset, limit } = page
-    if (query.tags.length > 0 || query.words.length > 0) {
-      return (await searchEvents(this.#db, query, offset + limit + 1)).slice(offset)
-    }
-    return selectEvents(this.#db, query)
-      .offset(offset)
-      .limit(limit + 1)
-      .execute()
+  /** What the columns alone decide on, newest first. */
+  #listQuery({ projectIds, issueId, fromMs, toMs }: EventQuery, page: PageRequest) {
+    let select = this.#db.selectFrom('event').selectAll()
+    // The issue's own index is the narrower one: the project must not tempt the planner away.
+    if (issueId === undefined) select = select.where('project_id', 'in', projectIds)
+    else select = select.where('issue_id', '=', issueId)
+    if (fromMs !== undefined) select = select.where('occurred_at_ms', '>=', fromMs)
+    if (toMs !== undefined) select = select.where('occurred_at_ms', '<', toMs)
+    return select
+      .orderBy('occurred_at_ms', 'desc')
+      .orderBy('id', 'desc')
+      .offset(page.offset)
+      .limit(page.limit + 1)
   }
 
   async #findEnd(issueId: IssueId, direction: 'asc' | 'desc'): Promise<StoredEvent | undefined> {
@@ -106,4 +120,8 @@ export class SqlEventStore implements EventStore {
   async #read(row: EventRow | undefined): Promise<StoredEvent | undefined> {
     return row && (await readEvents(this.#db, [row]))[0]
   }
+}
+
+function isPlain({ search, environments }: EventQuery): boolean {
+  return environments.length === 0 && search.kind === 'and' && search.nodes.length === 0
 }

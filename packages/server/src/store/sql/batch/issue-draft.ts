@@ -122,7 +122,7 @@ export function addEvent(draft: IssueDraft, event: IndexedEvent): void {
   draft.isUnhandled ||= event.isUnhandled
 }
 
-export function describe(event: Omit<IndexedEvent, 'isUnhandled'>) {
+export function describe(event: Omit<IndexedEvent, 'isUnhandled' | 'words' | 'fields'>) {
   return {
     title: event.title,
     culprit: event.culprit ?? '',

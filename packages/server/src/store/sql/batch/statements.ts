@@ -9,6 +9,7 @@ export function createBatchStatements(db: Kysely<Database>) {
     ...createIssueStatements(db),
     ...createTagStatements(db),
     ...createReleaseStatements(db),
+    ...createSegmentStatements(db),
     ...createBookkeepingStatements(db),
   }
 }
@@ -188,10 +189,6 @@ function createTagStatements(db: Kysely<Database>) {
       .where('key', '=', T)
       .where('value', '=', T)
       .compile().sql,
-    insertPosting: db
-      .insertInto('tag_posting')
-      .values({ tag_value_id: N, first_event_row_id: N, event_count: N, event_row_ids: B })
-      .compile().sql,
     addIssueTag: addIssueTag(db).compile().sql,
     addIssueUser: addIssueTag(db).returning('event_count').compile().sql,
   }
@@ -214,6 +211,23 @@ function addIssueTag(db: Kysely<Database>) {
         last_seen_at_ms: later('issue_tag.last_seen_at_ms', 'excluded.last_seen_at_ms'),
       })),
     )
+}
+
+function createSegmentStatements(db: Kysely<Database>) {
+  return {
+    insertSegment: db
+      .insertInto('event_segment')
+      .values({ first_row_id: N, slot_count: N, from_ms: N, to_ms: N, version: N })
+      .compile().sql,
+    insertSegmentColumns: db
+      .insertInto('event_segment_columns')
+      .values({ segment_id: N, issue_ids: B, columns: B })
+      .compile().sql,
+    insertSegmentPage: db
+      .insertInto('event_segment_page')
+      .values({ segment_id: N, kind: N, first_term: N, data: B })
+      .compile().sql,
+  }
 }
 
 function createReleaseStatements(db: Kysely<Database>) {

@@ -1,7 +1,7 @@
 import { assert } from '../../../platform/assert.ts'
 import { occurredAtMs } from '../../indexed-event.ts'
 import type { BatchTransaction, SqlValue } from '../batch-session.ts'
-import { formatPosting } from '../posting.ts'
+import { fieldKey, HAS_KEY } from '../segment/field-key.ts'
 import type { IssueDraft } from './issue-draft.ts'
 import type { KnownIds } from './known-ids.ts'
 import type { BatchStatements } from './statements.ts'
@@ -27,44 +27,52 @@ interface TagValueDraft {
   readonly projectId: number
   readonly key: string
   readonly value: string
-  readonly rowIds: number[]
-  readonly byIssue: Map<IssueDraft, Seen>
+  /** Places of the events in the batch, ascending. */
+  readonly indexes: number[]
+  /** Undefined for what is searched like a tag and is none: no issue shows it. */
+  readonly byIssue: Map<IssueDraft, Seen> | undefined
+}
+
+/** A tag value, and the places of its events in the batch, ascending. */
+export interface TaggedEvents {
+  readonly tagValueId: number
+  readonly isUser: boolean
+  readonly indexes: readonly number[]
 }
 
 /**
- * The tag index: what values a project and an issue have seen, and in which events. All counted
- * in memory first, so that a row is written once per batch however often it occurs.
+ * What values a project and an issue have seen, and in which events. All counted in memory first,
+ * so that a row is written once per batch however often it occurs.
  */
 export async function writeTags(
   { transaction, statements, known }: TagDeps,
   events: readonly WrittenEvent[],
-): Promise<void> {
+): Promise<readonly TaggedEvents[]> {
   const drafts = collect(events)
   const ids = await findIds({ transaction, statements, known }, drafts)
-  const postings: SqlValue[][] = []
+  const tagged: TaggedEvents[] = []
   const issueTags: SqlValue[][] = []
   const issueUsers: SqlValue[][] = []
   const userIssues: IssueDraft[] = []
   for (const [index, draft] of drafts.entries()) {
     const id = ids[index] ?? 0
-    draft.rowIds.sort((a, b) => a - b)
-    const [first = 0] = draft.rowIds
-    postings.push([id, first, draft.rowIds.length, formatPosting(draft.rowIds)])
-    for (const [issue, seen] of draft.byIssue) {
+    const isUser = draft.key === USER_KEY
+    tagged.push({ tagValueId: id, isUser, indexes: draft.indexes })
+    for (const [issue, seen] of draft.byIssue ?? []) {
       const row = [issue.id, id, ...seenRow(seen)]
-      if (draft.key === USER_KEY) {
+      if (isUser) {
         issueUsers.push(row)
         userIssues.push(issue)
       } else issueTags.push(row)
     }
   }
-  await transaction.runMany(statements.insertPosting, postings)
   await transaction.runMany(statements.addIssueTag, issueTags)
   const counts = await transaction.selectMany(statements.addIssueUser, issueUsers)
   for (const [index, issue] of userIssues.entries()) {
     // As many as were just added: the row is new, and so is the user to the issue.
     if (counts[index]?.event_count === issueUsers[index]?.[2]) issue.userCount += 1
   }
+  return tagged
 }
 
 /** Most values of a batch were seen lately and cost no statement. */
@@ -89,35 +97,56 @@ async function findIds(
 
 function collect(events: readonly WrittenEvent[]): TagValueDraft[] {
   const drafts = new Map<string, TagValueDraft>()
-  for (const { processed, issue, rowId } of events) {
-    const atMs = occurredAtMs(processed.event)
-    for (const [key, value] of processed.event.tags) {
-      // The unit separator occurs in no key, so no two tags share a name.
-      const name = `${processed.projectId}\u001f${key}\u001f${value}`
-      let draft = drafts.get(name)
-      if (!draft) {
-        draft = {
-          projectId: processed.projectId,
-          key,
-          value,
-          name,
-          rowIds: [],
-          byIssue: new Map(),
-        }
-        drafts.set(name, draft)
-      }
+  for (const [index, { processed, issue }] of events.entries()) {
+    const { projectId, event } = processed
+    const atMs = occurredAtMs(event)
+    for (const [key, value] of event.tags) {
+      const draft = draftOf(drafts, { projectId, key, value, isTag: true })
       // A key given twice with one value counts once: the posting holds each event once.
-      if (draft.rowIds.at(-1) === rowId) continue
-      draft.rowIds.push(rowId)
-      let seen = draft.byIssue.get(issue)
-      if (!seen) {
-        seen = unseen()
-        draft.byIssue.set(issue, seen)
-      }
-      see(seen, atMs)
+      if (draft.indexes.at(-1) === index) continue
+      draft.indexes.push(index)
+      see(seenIn(draft, issue), atMs)
+      add(drafts, { projectId, key: HAS_KEY, value: key, isTag: false }, index)
+    }
+    for (const [key, value] of event.fields) {
+      add(drafts, { projectId, key: fieldKey(key), value, isTag: false }, index)
     }
   }
   return [...drafts.values()]
+}
+
+interface TagValueName {
+  readonly projectId: number
+  readonly key: string
+  readonly value: string
+  readonly isTag: boolean
+}
+
+function draftOf(drafts: Map<string, TagValueDraft>, name: TagValueName): TagValueDraft {
+  const { projectId, key, value, isTag } = name
+  // The unit separator occurs in no key, so no two tags share a name.
+  const text = `${projectId}\u001f${key}\u001f${value}`
+  let draft = drafts.get(text)
+  if (!draft) {
+    const byIssue = isTag ? new Map<IssueDraft, Seen>() : undefined
+    draft = { projectId, key, value, name: text, indexes: [], byIssue }
+    drafts.set(text, draft)
+  }
+  return draft
+}
+
+function add(drafts: Map<string, TagValueDraft>, name: TagValueName, index: number): void {
+  const { indexes } = draftOf(drafts, name)
+  if (indexes.at(-1) !== index) indexes.push(index)
+}
+
+function seenIn({ byIssue }: TagValueDraft, issue: IssueDraft): Seen {
+  let seen = byIssue?.get(issue)
+  if (!seen) {
+    seen = unseen()
+    byIssue?.set(issue, seen)
+  }
+  return seen
 }
 
 function unseen(): Seen {

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import { assert } from '../../../platform/assert.ts'
 import type { Database } from '../database.ts'
+import { noteChangedIssue } from '../segment/note-changed-events.ts'
 import { moveActivity } from './move-activity.ts'
 import { mergePeople } from './move-people.ts'
 
@@ -19,6 +20,7 @@ export async function mergeIssue(
   nowMs: number,
 ): Promise<boolean> {
   const moved = { issue_id: targetIssueId }
+  await noteChangedIssue(db, issueId)
   await db.updateTable('event').set(moved).where('issue_id', '=', issueId).execute()
   await db.updateTable('issue_hash').set(moved).where('issue_id', '=', issueId).execute()
   await sql`

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { IssueMoves, MoveTarget } from '../../regroup-store.ts'
 import type { Database } from '../database.ts'
+import { noteChangedEvents } from '../segment/note-changed-events.ts'
 import { chunksOf, ROWS_PER_QUERY } from './chunks.ts'
 import { moveCounters } from './move-counters.ts'
 import { runForRows } from './run-for-rows.ts'
@@ -24,6 +25,7 @@ export async function moveEvents(
     return rowIds.map((rowId) => [rowId, fromIssueId, toIssueId] as const)
   })
   const went = await moveRows(db, rows)
+  await noteChangedEvents(db, [...went.keys()])
   const moved = new Map<number, CountedMove>()
   for (const [rowId, fromIssueId, toIssueId] of rows) {
     const occurredAtMs = went.get(rowId)

@@ -1,64 +1,66 @@
 import { sql, type Transaction } from 'kysely'
 import type { Database } from '../database.ts'
-import { parsePosting } from '../posting.ts'
-import { chunksOf } from './chunks.ts'
+import { fieldKey } from '../segment/field-key.ts'
+import { type RowRange, readTagPostings } from '../segment/read-tag-postings.ts'
+import { slotsOf } from '../segment/term-page.ts'
 import { runForRows, type ValueRow } from './run-for-rows.ts'
 import { type MovedEvents, SeenChanges } from './seen.ts'
 import { additionRow, removalRow, withoutRemoved } from './seen-columns.ts'
 import { insertedRows, valueList } from './value-list.ts'
 
-const TAG_VALUES_PER_QUERY = 400
-
 /** Moves what is counted by tag, by reading the project's postings once. */
 export async function moveTagCounts(db: Transaction<Database>, moved: MovedEvents): Promise<void> {
   if (moved.moves.size === 0) return
+  let rowIdMin = Number.MAX_SAFE_INTEGER
   let rowIdMax = 0
-  for (const rowId of moved.moves.keys()) rowIdMax = Math.max(rowIdMax, rowId)
-  for (const rowId of moved.places.keys()) rowIdMax = Math.max(rowIdMax, rowId)
-  const values = await db
-    .selectFrom('tag_value')
-    .select('id')
-    .where('project_id', '=', moved.projectId)
-    .execute()
-  for (const chunk of chunksOf(values, TAG_VALUES_PER_QUERY)) {
-    const ids = chunk.map(({ id }) => id)
-    await moveCounts(db, await countChanges(db, moved, { ids, rowIdMax }))
+  for (const rows of [moved.moves, moved.places]) {
+    for (const rowId of rows.keys()) {
+      rowIdMin = Math.min(rowIdMin, rowId)
+      rowIdMax = Math.max(rowIdMax, rowId)
+    }
   }
+  const range = { fromRowId: rowIdMin, toRowId: rowIdMax + 1 }
+  await moveCounts(db, await countChanges(db, moved, range))
 }
 
 type ChangesByTag = ReadonlyMap<number, SeenChanges>
 
-interface PostingRange {
-  readonly ids: readonly number[]
-  readonly rowIdMax: number
-}
-
 async function countChanges(
   db: Transaction<Database>,
-  { moves, places }: MovedEvents,
-  { ids, rowIdMax }: PostingRange,
+  { projectId, moves, places }: MovedEvents,
+  range: RowRange,
 ): Promise<ChangesByTag> {
-  const postings = await db
-    .selectFrom('tag_posting')
-    .select(['tag_value_id', 'first_event_row_id', 'event_row_ids'])
-    .where('tag_value_id', 'in', ids)
-    .where('first_event_row_id', '<=', rowIdMax)
-    .execute()
+  const tagValueIds = await listTagValueIds(db, projectId)
   const byTag = new Map<number, SeenChanges>()
-  for (const { tag_value_id: tagValueId, first_event_row_id: first, ...posting } of postings) {
-    const changes = byTag.get(tagValueId) ?? new SeenChanges()
-    byTag.set(tagValueId, changes)
-    for (const rowId of parsePosting(first, posting.event_row_ids)) {
-      const move = moves.get(rowId)
+  for await (const { firstRowId, posting } of readTagPostings(db, range)) {
+    if (!tagValueIds.has(posting.term)) continue
+    const changes = byTag.get(posting.term) ?? new SeenChanges()
+    byTag.set(posting.term, changes)
+    for (const slot of slotsOf(posting)) {
+      const move = moves.get(firstRowId + slot)
       if (move) {
         changes.addMove(move)
         continue
       }
-      const place = places.get(rowId)
+      const place = places.get(firstRowId + slot)
       if (place) changes.addKept(place)
     }
   }
   return byTag
+}
+
+/** Without the values of fields, which no issue counts. */
+async function listTagValueIds(
+  db: Transaction<Database>,
+  projectId: number,
+): Promise<ReadonlySet<number>> {
+  const values = await db
+    .selectFrom('tag_value')
+    .select('id')
+    .where('project_id', '=', projectId)
+    .where('key', 'not like', fieldKey('%'))
+    .execute()
+  return new Set(values.map(({ id }) => id))
 }
 
 async function moveCounts(db: Transaction<Database>, byTag: ChangesByTag): Promise<void> {

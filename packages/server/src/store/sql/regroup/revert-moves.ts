@@ -2,6 +2,7 @@ import type { EventRowId, IssueId } from '@vedette/protocol/ids'
 import type { Transaction } from 'kysely'
 import type { Arrival, EventPlace } from '../../regroup-store.ts'
 import type { Database } from '../database.ts'
+import { noteChangedEvents } from '../segment/note-changed-events.ts'
 import { latestOf, type MoveUndo } from './apply-moves.ts'
 import { chunksOf, ROWS_PER_QUERY } from './chunks.ts'
 import { describeIssues, listLatest, recountUsers } from './describe-issues.ts'
@@ -47,6 +48,7 @@ export async function revertMoves(
     for (const ids of chunksOf(rowIds, ROWS_PER_QUERY)) {
       await db.updateTable('event').set({ issue_id: issueId }).where('id', 'in', ids).execute()
     }
+    await noteChangedEvents(db, rowIds)
   }
   await ungroupEvents(db, projectId, undo.regrouped)
   await deleteCounters(db, undo.openedIssueIds)
@@ -131,6 +133,7 @@ async function placeArrivals(
     settled.push(arrival)
     await claim(db, { projectId, issueId, hashes })
   }
+  await noteChangedEvents(db, [...moves.keys()])
   await regroupEvents(db, projectId, settled.map(regroupingOf))
   await moveCounters(db, { projectId, moves, places: new Map() })
   const issueIds = new Set([...moves.values()].map(({ toIssueId }) => toIssueId))

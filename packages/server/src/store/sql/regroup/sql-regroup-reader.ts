@@ -9,7 +9,8 @@ import type {
   RegroupReader,
 } from '../../regroup-store.ts'
 import type { Database } from '../database.ts'
-import { parsePosting } from '../posting.ts'
+import { readTagPostings } from '../segment/read-tag-postings.ts'
+import { slotsOf } from '../segment/term-page.ts'
 import { hexOf, parseHashes } from './binary-hashes.ts'
 import { chunksOf, ROWS_PER_QUERY } from './chunks.ts'
 import { unpackJson } from './pack-json.ts'
@@ -115,18 +116,15 @@ export class SqlRegroupReader implements RegroupReader {
       .where('project_id', '=', projectId)
       .where('key', '=', key)
       .execute()
+    const textOf = new Map(values.map(({ id, value }) => [id, value]))
     const byRow = new Map<number, string>()
-    for (const some of chunksOf(values, ROWS_PER_QUERY)) {
-      const textOf = new Map(some.map(({ id, value }) => [id, value]))
-      const postings = await this.#db
-        .selectFrom('tag_posting')
-        .select(['tag_value_id', 'first_event_row_id', 'event_row_ids'])
-        .where('tag_value_id', 'in', [...textOf.keys()])
-        .execute()
-      for (const posting of postings) {
-        const value = textOf.get(posting.tag_value_id) ?? ''
-        const rowIds = parsePosting(posting.first_event_row_id, posting.event_row_ids)
-        for (const rowId of rowIds.filter((id) => id >= rowIdMin)) byRow.set(rowId, value)
+    const range = { fromRowId: rowIdMin, toRowId: Number.MAX_SAFE_INTEGER }
+    for await (const { firstRowId, posting } of readTagPostings(this.#db, range)) {
+      const value = textOf.get(posting.term)
+      if (value === undefined) continue
+      for (const slot of slotsOf(posting)) {
+        const rowId = firstRowId + slot
+        if (rowId >= rowIdMin) byRow.set(rowId, value)
       }
     }
     return byRow

@@ -1,0 +1,70 @@
+import type { Breadcrumb, NormalizedEvent } from '@vedette/protocol/event'
+import type { JsonValue } from '@vedette/protocol/json'
+import type { Stacktrace } from '@vedette/protocol/stacktrace'
+
+/**
+ * What of an event can be found by its words: messages, exceptions, frames, breadcrumbs, tags,
+ * contexts, the request's address. Frames and tags repeat from event to event, and come apart
+ * for whoever remembers them.
+ */
+export interface TextVisitor {
+  readonly text: (text: string) => void
+  /** A text that other events are likely to have as well. */
+  readonly repeated: (text: string) => void
+}
+
+/** Strings this deep within a context or a breadcrumb's data: what people write by hand. */
+const DEPTH_MAX = 3
+
+// Random ids that nobody looks for; the trace's own id is not among them.
+const SKIPPED_KEYS = new Set(['span_id', 'parent_span_id', 'type'])
+
+export function visitTexts(event: NormalizedEvent, visitor: TextVisitor): void {
+  const { text, repeated } = visitor
+  text(event.title)
+  if (event.logentry?.formatted) text(event.logentry.formatted)
+  if (event.logentry?.message) repeated(event.logentry.message)
+  if (event.culprit) repeated(event.culprit)
+  if (event.request?.url) text(event.request.url)
+  visitTraces(event, visitor)
+  for (const breadcrumb of event.breadcrumbs?.values ?? []) visitBreadcrumb(breadcrumb, visitor)
+  for (const [, value] of event.tags) repeated(value)
+  for (const context of Object.values(event.contexts ?? {})) visitStrings(context, DEPTH_MAX, text)
+}
+
+function visitTraces(event: NormalizedEvent, visitor: TextVisitor): void {
+  for (const { type, value, module, stacktrace } of event.exception?.values ?? []) {
+    if (type) visitor.repeated(type)
+    if (module) visitor.repeated(module)
+    if (value) visitor.text(value)
+    visitFrames(stacktrace, visitor)
+  }
+  for (const { stacktrace } of event.threads?.values ?? []) visitFrames(stacktrace, visitor)
+  visitFrames(event.stacktrace, visitor)
+}
+
+function visitFrames(stacktrace: Stacktrace | undefined, { repeated }: TextVisitor): void {
+  for (const frame of stacktrace?.frames ?? []) {
+    if (frame.function) repeated(frame.function)
+    if (frame.filename) repeated(frame.filename)
+    if (frame.module) repeated(frame.module)
+  }
+}
+
+function visitBreadcrumb({ message, category, data }: Breadcrumb, visitor: TextVisitor): void {
+  if (message) visitor.text(message)
+  if (category) visitor.repeated(category)
+  if (data) visitStrings(data, DEPTH_MAX, visitor.text)
+}
+
+function visitStrings(value: JsonValue, depth: number, take: (text: string) => void): void {
+  if (typeof value === 'string') take(value)
+  if (typeof value !== 'object' || value === null || depth === 0) return
+  if (Array.isArray(value)) {
+    for (const item of value) visitStrings(item, depth - 1, take)
+    return
+  }
+  for (const [key, item] of Object.entries(value)) {
+    if (!SKIPPED_KEYS.has(key)) visitStrings(item, depth - 1, take)
+  }
+}

@@ -1,0 +1,131 @@
+import { occurredAtMs } from '../../indexed-event.ts'
+import type { BatchTransaction, SqlValue } from '../batch-session.ts'
+import { formatColumns, formatIssueIds } from '../segment/segment-columns.ts'
+import { TAG_PAGES, WORD_PAGES, WORD_WINDOW_EVENTS } from '../segment/segment-limits.ts'
+import { formatTermPages, type TermPosting } from '../segment/term-page.ts'
+import type { RecordedWords } from './recorded-words.ts'
+import type { BatchStatements } from './statements.ts'
+import type { WrittenEvent } from './write-events.ts'
+import type { TaggedEvents } from './write-tags.ts'
+
+interface SegmentDeps {
+  readonly transaction: BatchTransaction
+  readonly statements: BatchStatements
+  readonly recorded: RecordedWords
+}
+
+/**
+ * The batch's segment of the event index: for each event its issue, time and user, and for each
+ * tag value and word the events that have it. Searches read segments and open no payload.
+ */
+export async function writeSegment(
+  { transaction, statements, recorded }: SegmentDeps,
+  events: readonly WrittenEvent[],
+  tagged: readonly TaggedEvents[],
+): Promise<void> {
+  const place = createPlace(events)
+  const columns = collectColumns(events, tagged, place)
+  const { fromMs, toMs } = columns
+  const { firstRowId, slotCount } = place
+  const [segmentId = 0] = await transaction.insertMany(statements.insertSegment, [
+    [firstRowId, slotCount, fromMs, toMs, 0],
+  ])
+  await transaction.runMany(statements.insertSegmentColumns, [
+    [segmentId, formatIssueIds(columns.issueIds), formatColumns(columns)],
+  ])
+  const rows = (kind: number, postings: Iterable<TermPosting>): SqlValue[][] =>
+    formatTermPages(postings, slotCount).map((page) => [segmentId, kind, page.firstTerm, page.data])
+  await transaction.runMany(statements.insertSegmentPage, [
+    ...rows(TAG_PAGES, tagPostings(tagged, place)),
+    ...rows(WORD_PAGES, wordPostings(events, recorded, place)),
+  ])
+}
+
+/** Where each event of the batch stands in the segment. */
+interface Place {
+  readonly firstRowId: number
+  readonly slotCount: number
+  /** By place in the batch. */
+  readonly slots: readonly number[]
+}
+
+// Other writers may have taken ids in between: their slots stay empty.
+function createPlace(events: readonly WrittenEvent[]): Place {
+  let firstRowId = Number.POSITIVE_INFINITY
+  let lastRowId = 0
+  for (const { rowId } of events) {
+    firstRowId = Math.min(firstRowId, rowId)
+    lastRowId = Math.max(lastRowId, rowId)
+  }
+  const slots = events.map(({ rowId }) => rowId - firstRowId)
+  return { firstRowId, slotCount: lastRowId - firstRowId + 1, slots }
+}
+
+function collectColumns(
+  events: readonly WrittenEvent[],
+  tagged: readonly TaggedEvents[],
+  { slots, slotCount }: Place,
+) {
+  const timesOfEvents = events.map(({ processed }) => occurredAtMs(processed.event))
+  let fromMs = Number.POSITIVE_INFINITY
+  let toMs = 0
+  for (const atMs of timesOfEvents) {
+    fromMs = Math.min(fromMs, atMs)
+    toMs = Math.max(toMs, atMs)
+  }
+  const timesMs: number[] = new Array(slotCount).fill(fromMs)
+  const userIds: number[] = new Array(slotCount).fill(0)
+  const projectIds: number[] = new Array(slotCount).fill(0)
+  const issueIds: number[] = new Array(slotCount).fill(0)
+  for (const [index, { processed, issue }] of events.entries()) {
+    const slot = slots[index] ?? 0
+    timesMs[slot] = timesOfEvents[index] ?? 0
+    projectIds[slot] = processed.projectId
+    issueIds[slot] = issue.id
+  }
+  for (const { tagValueId, isUser, indexes } of tagged) {
+    if (!isUser) continue
+    for (const index of indexes) userIds[slots[index] ?? 0] = tagValueId
+  }
+  return { fromMs, toMs, timesMs, userIds, projectIds, issueIds }
+}
+
+function tagPostings(tagged: readonly TaggedEvents[], { slots }: Place): TermPosting[] {
+  return tagged
+    .map(({ tagValueId, indexes }) => ({
+      term: tagValueId,
+      slots: indexes.map((index) => slots[index] ?? 0).sort(ascending),
+    }))
+    .sort((a, b) => a.term - b.term)
+}
+
+/** Only what is new: the words that an issue's events have in common are recorded once. */
+function wordPostings(
+  events: readonly WrittenEvent[],
+  recorded: RecordedWords,
+  { slots }: Place,
+): TermPosting[] {
+  const counts = new Map<number, number>()
+  for (const { issue } of events) counts.set(issue.id, (counts.get(issue.id) ?? 0) + 1)
+  const ordinals = new Map<number, number>()
+  const byWord = new Map<number, number[]>()
+  for (const [index, { processed, issue }] of events.entries()) {
+    // The draft has counted the whole batch already.
+    const ordinal = ordinals.get(issue.id) ?? issue.eventCount - (counts.get(issue.id) ?? 0)
+    ordinals.set(issue.id, ordinal + 1)
+    const window = Math.floor(ordinal / WORD_WINDOW_EVENTS)
+    for (const word of processed.event.words) {
+      if (!recorded.add(issue.id, window, word)) continue
+      const known = byWord.get(word)
+      if (known) known.push(slots[index] ?? 0)
+      else byWord.set(word, [slots[index] ?? 0])
+    }
+  }
+  return [...byWord]
+    .map(([term, wordSlots]) => ({ term, slots: wordSlots.sort(ascending) }))
+    .sort((a, b) => a.term - b.term)
+}
+
+function ascending(a: number, b: number): number {
+  return a - b
+}

@@ -1,0 +1,244 @@
+import { dateRangeOf } from '../../../search/date-range.ts'
+import type { SearchContext } from '../../../search/search-context.ts'
+import type { EnumTerm, SearchNode, SearchTerm, SearchValue } from '../../../search/search-tree.ts'
+import { wordsOfParts } from '../../../search/words/words-of-parts.ts'
+import { fieldKey, HAS_KEY } from '../segment/field-key.ts'
+import { findTermPostings } from '../segment/find-term-postings.ts'
+import { TAG_PAGES } from '../segment/segment-limits.ts'
+import type { TextMatching } from '../text-matching.ts'
+import { type Condition, EVERY_EVENT, NO_EVENT } from './condition.ts'
+import type { IndexView } from './event-index.ts'
+import { findTagValueIds } from './find-tag-values.ts'
+import { findWordWindows } from './word-windows.ts'
+
+/** Values of fields that are indexed like tags; see search/indexed-fields.ts. */
+const INDEXED_FIELDS = new Set<string>(
+  `platform error.type sdk.name sdk.version http.method geo.country_code geo.region
+  geo.subdivision geo.city`.split(/\s+/),
+)
+
+// The `user` tag holds one identity, such as `email:jane@example.com`; the others are fields.
+const USER_FIELDS: ReadonlyMap<string, string> = new Map([
+  ['user.id', 'id'],
+  ['user.email', 'email'],
+  ['user.username', 'username'],
+  ['user.ip', 'ip'],
+])
+
+export interface CompileDeps {
+  readonly view: IndexView
+  readonly matching: TextMatching
+  readonly projectIds: readonly number[]
+  readonly context: SearchContext
+  /** The issues that fulfil a term that is decided by the issue, without its negation. */
+  readonly listIssueIds: (term: SearchTerm) => Promise<readonly number[]>
+  /** The releases that a term about versions means, of each project. */
+  readonly listReleases: (term: SearchTerm) => Promise<readonly ProjectRelease[]>
+}
+
+export interface ProjectRelease {
+  readonly projectId: number
+  readonly version: string
+}
+
+/** A condition that holds for every event that fulfils the search, and perhaps for more. */
+export interface CompiledSearch {
+  readonly condition: Condition
+  /** False when the payloads of what is found have to be looked at. */
+  readonly isExact: boolean
+}
+
+export async function compileSearch(node: SearchNode, deps: CompileDeps): Promise<CompiledSearch> {
+  switch (node.kind) {
+    case 'and':
+    case 'or': {
+      const parts: CompiledSearch[] = []
+      for (const one of node.nodes) parts.push(await compileSearch(one, deps))
+      return {
+        condition: { kind: node.kind, conditions: parts.map(({ condition }) => condition) },
+        isExact: parts.every(({ isExact }) => isExact),
+      }
+    }
+    case 'not':
+      return negate(await compileSearch(node.node, deps))
+    default: {
+      const compiled = await compileTerm(node, deps)
+      return node.negated ? negate(compiled) : compiled
+    }
+  }
+}
+
+/** What may hold for too much says nothing when it is negated. */
+function negate({ condition, isExact }: CompiledSearch): CompiledSearch {
+  if (!isExact) return { condition: EVERY_EVENT, isExact }
+  return { condition: { kind: 'not', condition }, isExact }
+}
+
+async function compileTerm(term: SearchTerm, deps: CompileDeps): Promise<CompiledSearch> {
+  switch (term.kind) {
+    case 'tag':
+      return exactly(await tagged(deps, [{ key: term.tag, values: term.values }]))
+    case 'field':
+      return compileField(term.field, term.values, deps)
+    case 'has':
+      return compileHas(term, deps)
+    case 'text':
+      return compileText(term, deps)
+    case 'flag':
+      return inexactly(await havingWords(deps, wordsOfParts([term.flag])))
+    case 'boolean': {
+      if (term.key !== 'error.unhandled') return inexactly(EVERY_EVENT)
+      const isUnhandled = await tagged(deps, [{ key: 'handled', values: exact('no') }])
+      return exactly(term.value ? isUnhandled : { kind: 'not', condition: isUnhandled })
+    }
+    case 'number':
+      if (term.key === 'stack.lineno' || term.key === 'stack.colno') return inexactly(EVERY_EVENT)
+      return exactly({ kind: 'issues', ids: new Set(await deps.listIssueIds(term)) })
+    case 'version':
+    case 'latest-release':
+      if (term.kind === 'latest-release' && term.of !== 'release') return byIssue(term, deps)
+      return exactly(await released(deps, await deps.listReleases(term)))
+    case 'enum':
+      return compileEnum(term, deps)
+    case 'date': {
+      if (term.key !== 'timestamp') return byIssue(term, deps)
+      const range = dateRangeOf(term, deps.context.nowMs)
+      return exactly({ kind: 'time', fromMs: 0, toMs: Number.POSITIVE_INFINITY, ...range })
+    }
+    default:
+      return byIssue(term, deps)
+  }
+}
+
+async function compileEnum(term: EnumTerm, deps: CompileDeps): Promise<CompiledSearch> {
+  const values = exact(...term.values)
+  if (term.key === 'level') return exactly(await tagged(deps, [{ key: 'level', values }]))
+  if (term.key === 'event.type') {
+    return exactly(await tagged(deps, [{ key: fieldKey(term.key), values }]))
+  }
+  return byIssue(term, deps)
+}
+
+/** Of each project by itself: another's latest release may be an old one of this. */
+async function released(
+  deps: CompileDeps,
+  releases: readonly ProjectRelease[],
+): Promise<Condition> {
+  const conditions: Condition[] = []
+  for (const [projectId, some] of Map.groupBy(releases, (release) => release.projectId)) {
+    const values = exact(...some.map(({ version }) => version))
+    const only = { ...deps, projectIds: [projectId] }
+    conditions.push(await tagged(only, [{ key: 'release', values }]))
+  }
+  return { kind: 'or', conditions }
+}
+
+async function byIssue(term: SearchTerm, deps: CompileDeps): Promise<CompiledSearch> {
+  return exactly({ kind: 'issues', ids: new Set(await deps.listIssueIds(term)) })
+}
+
+function exactly(condition: Condition): CompiledSearch {
+  return { condition, isExact: true }
+}
+
+function inexactly(condition: Condition): CompiledSearch {
+  return { condition, isExact: false }
+}
+
+function exact(...texts: readonly string[]): readonly SearchValue[] {
+  return texts.map((text) => ({ kind: 'exact', text }))
+}
+
+interface Tagging {
+  readonly key: string
+  readonly values: readonly SearchValue[] | undefined
+}
+
+/** The events that have any of these. */
+async function tagged(deps: CompileDeps, taggings: readonly Tagging[]): Promise<Condition> {
+  const { view, matching, projectIds } = deps
+  const terms: number[] = []
+  for (const tagging of taggings) {
+    terms.push(...(await findTagValueIds(view.db, matching, { projectIds, ...tagging })))
+  }
+  if (terms.length === 0) return NO_EVENT
+  const wanted = { kind: TAG_PAGES, terms } as const
+  return { kind: 'postings', postings: await findTermPostings(view.db, view.segments, wanted) }
+}
+
+async function compileField(
+  field: string,
+  values: readonly SearchValue[],
+  deps: CompileDeps,
+): Promise<CompiledSearch> {
+  const part = USER_FIELDS.get(field)
+  if (part !== undefined) {
+    return exactly(
+      await tagged(deps, [
+        { key: 'user', values: values.map((value) => withPrefix(`${part}:`, value)) },
+        { key: fieldKey(field), values },
+        { key: field, values },
+      ]),
+    )
+  }
+  if (INDEXED_FIELDS.has(field)) {
+    return exactly(
+      await tagged(deps, [
+        { key: fieldKey(field), values },
+        { key: field, values },
+      ]),
+    )
+  }
+  const conditions = [await tagged(deps, [{ key: field, values }])]
+  for (const value of values) {
+    const words = wordsOfParts(value.kind === 'exact' ? [value.text] : value.parts)
+    conditions.push(await havingWords(deps, value.kind === 'exact' ? words : []))
+  }
+  return inexactly({ kind: 'or', conditions })
+}
+
+function withPrefix(prefix: string, value: SearchValue): SearchValue {
+  if (value.kind === 'exact') return { kind: 'exact', text: prefix + value.text }
+  const [first = '', ...others] = value.parts
+  return { kind: 'pattern', parts: [prefix + first, ...others] }
+}
+
+async function compileHas(
+  term: SearchTerm & { readonly kind: 'has' },
+  deps: CompileDeps,
+): Promise<CompiledSearch> {
+  const { of } = term
+  if (of.kind === 'tag') {
+    if (of.tag === 'user') return exactly({ kind: 'user' })
+    return exactly(await tagged(deps, [{ key: HAS_KEY, values: exact(of.tag) }]))
+  }
+  if (of.kind === 'field' && INDEXED_FIELDS.has(of.field)) {
+    return exactly(
+      await tagged(deps, [
+        { key: fieldKey(of.field), values: undefined },
+        { key: of.field, values: undefined },
+      ]),
+    )
+  }
+  return inexactly(EVERY_EVENT)
+}
+
+/** The title as a whole is known of each issue; the rest of an event by its words. */
+async function compileText(
+  term: SearchTerm & { readonly kind: 'text' },
+  deps: CompileDeps,
+): Promise<CompiledSearch> {
+  const titled = await deps.listIssueIds(term)
+  const words = wordsOfParts(term.parts)
+  const conditions: Condition[] = [{ kind: 'issues', ids: new Set(titled) }]
+  if (words.length > 0) conditions.push(await havingWords(deps, words))
+  return inexactly({ kind: 'or', conditions })
+}
+
+async function havingWords(deps: CompileDeps, words: readonly number[]): Promise<Condition> {
+  const conditions: Condition[] = []
+  for (const word of words) {
+    conditions.push({ kind: 'slots', bits: await findWordWindows(deps.view, word) })
+  }
+  return { kind: 'and', conditions }
+}

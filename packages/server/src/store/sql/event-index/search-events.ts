@@ -1,0 +1,66 @@
+import type { StoredEvent } from '../../event-store.ts'
+import { type Page, type PageRequest, pageOf } from '../../page.ts'
+import { readEvents } from '../event-reader.ts'
+import type { EventIndex } from './event-index.ts'
+import { newestRows, type RowPlace } from './newest-rows.ts'
+import { PayloadCheck, readRows } from './payload-check.ts'
+import { compileScope, type ScopeDeps, type SearchScope } from './search-scope.ts'
+
+/** Payloads that one search looks at, the newest first: about a second. */
+const PAYLOADS_MAX = 20_000
+/** Looked at before the first match is known, and then four times as many each time. */
+const FIRST_PAYLOADS = 64
+const PAYLOADS_STEP_MAX = 1_024
+
+/**
+ * The events that fulfil a search, newest first. Where payloads have to be looked at, it looks at
+ * so many at most that it ends; older matches are then not found.
+ */
+export function searchEvents(
+  index: EventIndex,
+  { scope, page }: { readonly scope: SearchScope; readonly page: PageRequest },
+  deps: ScopeDeps,
+): Promise<Page<StoredEvent>> {
+  const { fromMs, toMs } = scope
+  // A word may have been recorded for an event before the time that is asked for.
+  return index.read({ fromMs: undefined, toMs: undefined }, async (view) => {
+    const { condition, isExact } = await compileScope(view, scope, deps)
+    const matches = view
+      .match(condition)
+      .filter(({ segment }) => isWithin(segment, { fromMs, toMs }))
+    const wanted = page.offset + page.limit + 1
+    if (isExact) {
+      const places = newestRows(matches, { after: undefined, max: wanted })
+      const rows = await readRows(
+        view.db,
+        places.slice(page.offset).map(({ rowId }) => rowId),
+      )
+      return pageOf(await readEvents(view.db, rows), page)
+    }
+    const check = new PayloadCheck(scope, deps)
+    const found: StoredEvent[] = []
+    let after: RowPlace | undefined
+    let step = FIRST_PAYLOADS
+    for (let looked = 0; looked < PAYLOADS_MAX && found.length < wanted; looked += step) {
+      const places = newestRows(matches, { after, max: step })
+      found.push(
+        ...(await check.filter(
+          view.db,
+          places.map(({ rowId }) => rowId),
+        )),
+      )
+      after = places.at(-1)
+      if (places.length < step) break
+      step = Math.min(PAYLOADS_STEP_MAX, step * 4)
+    }
+    return pageOf(found.slice(page.offset, wanted), page)
+  })
+}
+
+function isWithin(
+  segment: { readonly fromMs: number; readonly toMs: number },
+  range: Pick<SearchScope, 'fromMs' | 'toMs'>,
+): boolean {
+  if (range.fromMs !== undefined && segment.toMs < range.fromMs) return false
+  return range.toMs === undefined || segment.fromMs < range.toMs
+}

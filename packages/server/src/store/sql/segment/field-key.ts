@@ -1,0 +1,13 @@
+/*
+ * Some of what events are searched by is no tag, and stands among the tag values under keys that
+ * no tag can have.
+ */
+const PREFIX = '='
+
+/** The key under which the values of a field such as `platform` are kept. */
+export function fieldKey(field: string): string {
+  return PREFIX + field
+}
+
+/** Its values are the keys of tags: events that have the tag at all, whatever its value. */
+export const HAS_KEY = fieldKey('has')

@@ -1,0 +1,92 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '../database.ts'
+import { numbersOf, parseColumns, type SegmentColumns } from './segment-columns.ts'
+
+/** A segment with what is indexed of its events, by slot. */
+export interface Segment {
+  readonly id: number
+  readonly firstRowId: number
+  readonly slotCount: number
+  readonly fromMs: number
+  readonly toMs: number
+  readonly version: number
+}
+
+export interface SegmentEvents extends SegmentColumns {
+  /** 0 where there is no event, or no longer. */
+  readonly issueIds: Uint32Array
+}
+
+/** Segments in one statement: below every engine's most parameters. */
+const SEGMENTS_PER_QUERY = 500
+
+/**
+ * The columns of segments, as many as the room allows, those used last. What a segment says holds
+ * for one version of it.
+ */
+export class SegmentCache {
+  readonly #bytesMax: number
+  readonly #entries = new Map<number, { version: number; events: SegmentEvents; bytes: number }>()
+  #bytes = 0
+
+  constructor(bytesMax: number) {
+    this.#bytesMax = bytesMax
+  }
+
+  /** In the order of the segments. One that was merged away meanwhile is left out. */
+  async load(
+    db: Kysely<Database>,
+    segments: readonly Segment[],
+  ): Promise<ReadonlyMap<number, SegmentEvents>> {
+    const loaded = new Map<number, SegmentEvents>()
+    const missing: Segment[] = []
+    for (const segment of segments) {
+      const events = this.#find(segment)
+      if (events) loaded.set(segment.id, events)
+      else missing.push(segment)
+    }
+    for (let at = 0; at < missing.length; at += SEGMENTS_PER_QUERY) {
+      const some = missing.slice(at, at + SEGMENTS_PER_QUERY)
+      for (const [id, events] of await this.#read(db, some)) loaded.set(id, events)
+    }
+    return loaded
+  }
+
+  #find({ id, version }: Segment): SegmentEvents | undefined {
+    const entry = this.#entries.get(id)
+    if (entry?.version !== version) return undefined
+    this.#entries.delete(id)
+    this.#entries.set(id, entry)
+    return entry.events
+  }
+
+  async #read(db: Kysely<Database>, segments: readonly Segment[]) {
+    const byId = new Map(segments.map((segment) => [segment.id, segment]))
+    const rows = await db
+      .selectFrom('event_segment_columns')
+      .selectAll()
+      .where('segment_id', 'in', [...byId.keys()])
+      .execute()
+    return rows.map((row) => {
+      const { slotCount = 0, version = 0 } = byId.get(row.segment_id) ?? {}
+      const events = {
+        ...parseColumns(row.columns, slotCount),
+        issueIds: numbersOf(row.issue_ids),
+      }
+      const bytes = row.columns.byteLength + row.issue_ids.byteLength
+      this.#keep(row.segment_id, { version, events, bytes })
+      return [row.segment_id, events] as const
+    })
+  }
+
+  #keep(id: number, entry: { version: number; events: SegmentEvents; bytes: number }): void {
+    this.#bytes += entry.bytes - (this.#entries.get(id)?.bytes ?? 0)
+    this.#entries.delete(id)
+    this.#entries.set(id, entry)
+    for (const [oldest, { bytes }] of this.#entries) {
+      if (this.#bytes <= this.#bytesMax || oldest === id) break
+      this.#entries.delete(oldest)
+      this.#bytes -= bytes
+    }
+  }
+}

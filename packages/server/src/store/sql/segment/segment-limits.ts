@@ -1,0 +1,13 @@
+/**
+ * A run of an issue's events within which a word is recorded once. A search looks at the events
+ * that follow a record, so that this is how many payloads a rare word costs.
+ */
+export const WORD_WINDOW_EVENTS = 256
+
+/** Events of a whole segment: a bitmap of them is 8 KiB, and merging them takes 0.2 s. */
+export const SEGMENT_SLOTS_MAX = 65_536
+
+/** What the pages of a segment lead from. */
+export const TAG_PAGES = 0
+export const WORD_PAGES = 1
+export type PageKind = typeof TAG_PAGES | typeof WORD_PAGES
