@@ -75,27 +75,6 @@ export interface ProjectSettings extends ProjectDetail, DataScrubbing, GroupingO
   readonly options: ProjectOptions
 }
 
-/** A row of `GET /api/0/organizations/{org}/members/`. */
-export interface MemberSummary {
-  readonly id: string
-  readonly email: string
-  readonly name: string
-  readonly role: string
-  readonly orgRole: string
-  readonly roleName: string
-  readonly pending: boolean
-  readonly expired: boolean
-  readonly dateCreated: string
-  readonly teams: readonly string[]
-  readonly user: {
-    readonly id: string
-    readonly email: string
-    readonly username: string
-    readonly name: string
-    readonly isActive: boolean
-  }
-}
-
 /** A client key. The DSNs are ready to be pasted into a client. */
 export interface ProjectKeyDetail {
   readonly id: string

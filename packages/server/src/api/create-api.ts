@@ -36,6 +36,7 @@ import { oldDebugFileRoutes } from './routes/old-debug-file-routes.ts'
 import { openApiRoutes } from './routes/openapi-routes.ts'
 import { organizationRoutes } from './routes/organization-routes.ts'
 import { organizationTokenRoutes } from './routes/organization-token-routes.ts'
+import { openPeopleRoutes, peopleRoutes } from './routes/people-routes.ts'
 import { proguardReleaseRoutes } from './routes/proguard-release-routes.ts'
 import { projectFilterRoutes } from './routes/project-filter-routes.ts'
 import { projectKeyRoutes } from './routes/project-key-routes.ts'
@@ -79,6 +80,7 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   )
   api.route('/', loginRoutes(deps))
   api.route('/', setupRoutes(deps))
+  api.route('/', openPeopleRoutes(deps))
 
   api.use('*', requireCaller) // 401: nobody passes this line unknown
   api.route('/', authRoutes(deps))
@@ -86,6 +88,7 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', organizationTokenRoutes(deps, access))
   api.route('/', apiKeyRoutes(deps, access))
   api.route('/', organizationRoutes(deps, access))
+  api.route('/', peopleRoutes(deps, access))
   api.route('/', teamRoutes(deps, access))
   api.route('/', projectRoutes(deps, access))
   api.route('/', projectFilterRoutes(deps, access))

@@ -43,6 +43,6 @@ export interface MemberStore {
   setTeamRole(id: MemberId, teamId: TeamId, role: TeamRole): Promise<void>
   /** False when the member was not in the team. */
   leaveTeam(id: MemberId, teamId: TeamId): Promise<boolean>
-  /** With the teams, and requests to join others. */
+  /** With the teams, requests to join others, and what the user owned in the organization. */
   delete(id: MemberId): Promise<boolean>
 }

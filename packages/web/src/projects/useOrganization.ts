@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import type { MemberSummary, ProjectKeyDetail } from '@vedette/protocol/api/organization'
+import type { MemberSummary } from '@vedette/protocol/api/member'
+import type { ProjectKeyDetail } from '@vedette/protocol/api/organization'
 import { useApi } from '../api/ApiProvider.tsx'
 import { organizationQuery, organizationsQuery } from './organization-query.ts'
 import { projectKeys } from './project-keys.ts'

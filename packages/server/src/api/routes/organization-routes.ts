@@ -15,7 +15,6 @@ import {
   formatTeam,
 } from '../format/format-organization.ts'
 import { formatProject } from '../format/format-project.ts'
-import { formatMember } from '../format/format-user.ts'
 import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
 import { readJson } from '../read-json.ts'
 import { scrubFields, scrubOptionsIn } from '../scrub-input.ts'
@@ -42,12 +41,6 @@ const endpoints = {
     summary: 'Change an organization',
     scope: 'org:write',
     answers: { 200: 'The organization.' },
-  }),
-  listMembers: endpoint({
-    summary: 'List the members of an organization',
-    scope: 'member:read',
-    isPaged: true,
-    answers: { 200: 'A page of members.' },
   }),
   listEnvironments: endpoint({
     summary: 'List the environments of an organization',
@@ -95,20 +88,6 @@ export function organizationRoutes(deps: ApiDeps, access: Access) {
       const entry = await access.organization(context, 'org:write') // 403, 404
       await changeSettings(deps, context, entry.organization) // 400
       return context.json(await formatDetail(context, entry))
-    })
-    .get('/organizations/:organization/members', endpoints.listMembers, async (context) => {
-      const { organization } = await access.organization(context, 'member:read')
-      const request = readPageRequest(context)
-      const page = slicePage(await stores.members.list(organization.id), request)
-      const users = await stores.users.findMany(page.rows.map((member) => member.userId))
-      const teams = await stores.teams.list(organization.id)
-      setLinkHeader(context, urlPrefix, { ...request, hasMore: page.hasMore })
-      return context.json(
-        page.rows.flatMap((member) => {
-          const user = users.get(member.userId)
-          return user ? [formatMember(member, user, teams)] : []
-        }),
-      )
     })
     .get(
       '/organizations/:organization/environments',

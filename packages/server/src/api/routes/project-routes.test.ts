@@ -38,8 +38,8 @@ describe('organizations', () => {
     await api.createUser('m@shop.example', tenant)
     const { json } = await send('/organizations/shop/members/')
     expect(json).toMatchObject([
-      { email: 'owner@shop.example', role: 'owner', roleName: 'Owner', teams: ['shop'] },
       { email: 'm@shop.example', role: 'member', pending: false, teams: [] },
+      { email: 'owner@shop.example', role: 'owner', roleName: 'Owner', teams: ['shop'] },
     ])
   })
 })

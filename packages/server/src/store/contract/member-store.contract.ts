@@ -51,17 +51,25 @@ export function describeMemberStore(backend: string, open: OpenStore): void {
       expect(await members.find(organizationId, userId)).toMatchObject({ role: 'manager' })
     })
 
-    it('goes with its teams and requests', async () => {
+    it('goes with its teams, its requests and what it owned', async () => {
       const store = await open()
       const shop = await seedShop(store)
       const { id, organizationId, userId } = await addMember(store, shop)
       const second = await addTeam(store, shop, 'second')
       const request = { memberId: id, teamId: second.id, requesterUserId: undefined }
       await store.accessRequests.insert({ ...request, createdAtMs: 1 })
+      const other = await seedShop(store, 'other')
+      await store.teams.update(second.id, { ownerUserId: userId })
+      await store.projects.update(shop.project.id, { ownerUserId: userId })
+      await store.projects.update(other.project.id, { ownerUserId: userId })
       expect(await store.members.delete(id)).toBe(true)
       expect(await store.members.delete(id)).toBe(false)
       expect(await store.members.find(organizationId, userId)).toBeUndefined()
       expect(await store.accessRequests.list(organizationId)).toEqual([])
+      const freed = await store.teams.findBySlug(organizationId, 'second')
+      expect(freed?.ownerUserId).toBeUndefined()
+      expect((await store.projects.find(shop.project.id))?.ownerUserId).toBeUndefined()
+      expect((await store.projects.find(other.project.id))?.ownerUserId).toBe(userId)
     })
   })
 

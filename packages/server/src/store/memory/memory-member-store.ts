@@ -8,6 +8,7 @@ import {
   type TeamRole,
   type TeamRoles,
 } from '../member-store.ts'
+import type { Team } from '../team-store.ts'
 import { type MemoryState, nextId } from './memory-state.ts'
 
 export class MemoryMemberStore implements MemberStore {
@@ -65,10 +66,24 @@ export class MemoryMemberStore implements MemberStore {
   }
 
   async delete(id: MemberId): Promise<boolean> {
+    const member = this.#state.members.get(id)
+    if (member) this.#dropOwnership(member)
     for (const [requestId, request] of this.#state.accessRequests) {
       if (request.memberId === id) this.#state.accessRequests.delete(requestId)
     }
     return this.#state.members.delete(id)
+  }
+
+  #dropOwnership({ organizationId, userId }: Member): void {
+    const { teams, projects } = this.#state
+    const isOwned = (thing: Pick<Team, 'organizationId' | 'ownerUserId'>) =>
+      thing.organizationId === organizationId && thing.ownerUserId === userId
+    for (const team of [...teams.values()].filter(isOwned)) {
+      teams.set(team.id, { ...team, ownerUserId: undefined })
+    }
+    for (const project of [...projects.values()].filter(isOwned)) {
+      projects.set(project.id, { ...project, ownerUserId: undefined })
+    }
   }
 }
 

@@ -73,7 +73,10 @@ export class SqlMemberStore implements MemberStore {
   }
 
   delete(id: MemberId): Promise<boolean> {
-    return this.#db.transaction().execute((transaction) => deleteMemberRow(transaction, id))
+    return this.#db.transaction().execute(async (transaction) => {
+      await dropOwnership(transaction, id)
+      return deleteMemberRow(transaction, id)
+    })
   }
 
   #select(organizationId: OrganizationId) {
@@ -82,5 +85,24 @@ export class SqlMemberStore implements MemberStore {
       .selectAll()
       .where('organization_id', '=', organizationId)
       .where('user_id', 'is not', null)
+  }
+}
+
+/** What belonged to the member's user in the organization belongs to nobody. */
+async function dropOwnership(db: Kysely<Database>, id: MemberId): Promise<void> {
+  const member = await db
+    .selectFrom('member')
+    .select(['organization_id', 'user_id'])
+    .where('id', '=', id)
+    .where('user_id', 'is not', null)
+    .executeTakeFirst()
+  if (member === undefined) return
+  for (const table of ['team', 'project'] as const) {
+    await db
+      .updateTable(table)
+      .set({ owner_user_id: null })
+      .where('organization_id', '=', member.organization_id)
+      .where('owner_user_id', '=', member.user_id)
+      .execute()
   }
 }

@@ -1,0 +1,86 @@
+import type { OrganizationId, TeamId } from '@vedette/protocol/ids'
+import type { Invitation, InvitationStatus } from '../../store/invitation-store.ts'
+import type { OrganizationRole } from '../../store/member-store.ts'
+import type { Team } from '../../store/team-store.ts'
+import { renewInvitation } from '../../users/invitation.ts'
+import { permittedScopes } from '../../users/permissions.ts'
+import { outranks, roleOfCaller } from '../../users/rank.ts'
+import type { OrganizationAccess } from '../access.ts'
+import type { ApiDeps } from '../api-deps.ts'
+import { type ApiContext, callerOf } from '../api-env.ts'
+import { ApiError, fieldError } from '../api-error.ts'
+import { audit } from '../audit.ts'
+import { refuseTakenField } from '../refuse-taken.ts'
+
+/** An organization with more is one that a program fills. */
+const INVITATIONS_MAX = 5000
+
+export interface InvitationRequest {
+  readonly organizationId: OrganizationId
+  readonly email: string
+  readonly role: OrganizationRole
+  readonly teamIds: readonly TeamId[]
+  readonly status: InvitationStatus
+}
+
+/** Throws 400 for who is a member or waits already. */
+export async function insertInvitation(
+  deps: ApiDeps,
+  context: ApiContext,
+  request: InvitationRequest,
+): Promise<Invitation> {
+  const { stores, clock, random } = deps
+  const { organizationId } = request
+  const user = await stores.users.findByEmail(request.email)
+  if (user && (await stores.members.find(organizationId, user.id))) {
+    throw fieldError('email', `${request.email} is a member already.`)
+  }
+  if ((await stores.invitations.list(organizationId)).length >= INVITATIONS_MAX) {
+    throw new ApiError('conflict', { detail: 'Too many invitations are open: remove some first.' })
+  }
+  const nowMs = clock.nowMs()
+  const invitation = await stores.invitations
+    .insert({
+      ...request,
+      ...renewInvitation(nowMs, random),
+      inviterUserId: context.var.caller?.user?.id,
+      createdAtMs: nowMs,
+    })
+    .catch(refuseTakenField('email', `${request.email} is invited, or asks to be, already.`))
+  await audit(deps, context, {
+    organizationId,
+    action: request.status === 'invited' ? 'member.invite' : 'member.request',
+    target: request.email,
+    data: { role: request.role },
+  })
+  return invitation
+}
+
+/** Throws 400 for a role above the caller's own. */
+export function checkRole(
+  context: ApiContext,
+  entry: OrganizationAccess,
+  role: OrganizationRole,
+): void {
+  if (outranks(roleOfCaller(callerOf(context), entry), role)) return
+  throw fieldError('role', 'You do not have permission to give this role.')
+}
+
+/** Throws 400 for a team that the caller may not put anybody in. */
+export function checkTeams(
+  context: ApiContext,
+  entry: OrganizationAccess,
+  teams: Iterable<Team>,
+): void {
+  for (const team of teams) {
+    if (mayFill(context, entry, team)) continue
+    throw fieldError('teams', `You do not have permission to add members to ${team.slug}.`)
+  }
+}
+
+/** Whether the caller may let others into the team: into any where membership is open. */
+function mayFill(context: ApiContext, entry: OrganizationAccess, team: Team): boolean {
+  if (entry.organization.settings.openMembership || entry.scopes.has('member:write')) return true
+  const scopes = permittedScopes(callerOf(context), entry, { kind: 'team', team })
+  return scopes?.has('team:write') ?? false
+}

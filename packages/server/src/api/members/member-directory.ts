@@ -1,0 +1,82 @@
+import type { MemberSummary } from '@vedette/protocol/api/member'
+import type { MemberId, UserId } from '@vedette/protocol/ids'
+import type { Invitation } from '../../store/invitation-store.ts'
+import type { Member } from '../../store/member-store.ts'
+import { invitationSecret } from '../../users/invitation.ts'
+import type { OrganizationAccess } from '../access.ts'
+import type { ApiDeps } from '../api-deps.ts'
+import { type ApiContext, callerOf, pathParam } from '../api-env.ts'
+import { ApiError } from '../api-error.ts'
+import { formatInvitation, formatMember } from '../format/format-member.ts'
+
+/** Whom a path of members names. */
+export type Person =
+  | { readonly member: Member; readonly invitation?: undefined }
+  | { readonly invitation: Invitation; readonly member?: undefined }
+
+const ID = /^[0-9]{1,15}$/
+
+/** Members and those who are to become some, found and shown. */
+export function createMemberDirectory({ stores, clock, secretKey, urlPrefix }: ApiDeps) {
+  async function find(id: MemberId, { organization }: OrganizationAccess) {
+    const member = await stores.members.findById(organization.id, id)
+    if (member !== undefined) return { member }
+    const invitation = await stores.invitations.find(organization.id, id)
+    return invitation && { invitation }
+  }
+
+  /** By the id of the membership; `me` is the caller. */
+  async function get(context: ApiContext, entry: OrganizationAccess): Promise<Person> {
+    const name = pathParam(context, 'member')
+    if (name === 'me' && entry.member !== undefined) return { member: entry.member }
+    const person = ID.test(name) ? await find(Number(name) as MemberId, entry) : undefined
+    if (person === undefined) throw new ApiError('not_found')
+    return person
+  }
+
+  async function getMember(context: ApiContext, entry: OrganizationAccess): Promise<Member> {
+    const { member } = await get(context, entry)
+    if (member === undefined) throw new ApiError('not_found')
+    return member
+  }
+
+  /** In the order given; who has no account any more is left out. */
+  async function format(
+    context: ApiContext,
+    entry: OrganizationAccess,
+    people: readonly Person[],
+  ): Promise<readonly MemberSummary[]> {
+    const ids = people.flatMap(
+      ({ member, invitation }) => member?.userId ?? invitation?.inviterUserId ?? [],
+    )
+    const users = await stores.users.findMany([...new Set(ids)])
+    const teams = await stores.teams.list(entry.organization.id)
+    const userOf = (id: UserId | undefined) => id && users.get(id)
+    return people.flatMap(({ member, invitation }) => {
+      if (invitation !== undefined) {
+        const inviter = userOf(invitation.inviterUserId)
+        const link = maySeeLink(context, entry, invitation) ? linkOf(entry, invitation) : null
+        return [formatInvitation(invitation, { inviter, teams, link, nowMs: clock.nowMs() })]
+      }
+      const user = userOf(member.userId)
+      return user ? [formatMember(member, user, teams)] : []
+    })
+  }
+
+  function linkOf({ organization }: OrganizationAccess, invitation: Invitation): string {
+    const secret = invitationSecret(invitation, secretKey)
+    return `${urlPrefix}/accept/${organization.slug}/${invitation.id}/${secret}/`
+  }
+
+  return { get, getMember, format }
+}
+
+/** Who runs the members, and who invited this one. */
+export function maySeeLink(
+  context: ApiContext,
+  { scopes }: OrganizationAccess,
+  { inviterUserId }: Invitation,
+): boolean {
+  const isOwn = inviterUserId !== undefined && inviterUserId === callerOf(context).user?.id
+  return scopes.has('member:write') || (isOwn && scopes.has('member:invite'))
+}
