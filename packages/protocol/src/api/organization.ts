@@ -8,9 +8,10 @@ export interface OrganizationSummary {
   readonly name: string
   readonly dateCreated: string
   readonly status: { readonly id: string; readonly name: string }
-  /** sentry-cli refuses an organization without this and the next two. */
+  /** sentry-cli refuses an organization without this and the next three. */
   readonly isEarlyAdopter: boolean
   readonly require2FA: boolean
+  readonly requireEmailVerification: boolean
   readonly features: readonly string[]
   readonly links: { readonly organizationUrl: string; readonly regionUrl: string }
 }

@@ -32,6 +32,7 @@ import { issueEventRoutes } from './routes/issue-event-routes.ts'
 import { issueListRoutes } from './routes/issue-list-routes.ts'
 import { issueRoutes } from './routes/issue-routes.ts'
 import { loginRoutes } from './routes/login-routes.ts'
+import { notKeptRoutes } from './routes/not-kept-routes.ts'
 import { oldDebugFileRoutes } from './routes/old-debug-file-routes.ts'
 import { openApiRoutes } from './routes/openapi-routes.ts'
 import { organizationRoutes } from './routes/organization-routes.ts'
@@ -105,6 +106,7 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', eventSeriesRoutes(deps, access))
   api.route('/', eventQuestionRoutes(deps, access))
   api.route('/', eventTableRoutes(deps, access))
+  api.route('/', notKeptRoutes(deps, access))
   api.route('/', groupingInfoRoutes(deps, access))
   api.route('/', groupingChangeRoutes(deps, access))
   api.route('/', statsRoutes(deps, access))

@@ -79,7 +79,9 @@ function readSearch(context: ApiContext): IssueSearch {
 }
 
 function statusTerm(text: string) {
-  const status = ISSUE_STATUSES.find((name) => name === text)
+  // What old clients say.
+  const asked = text === 'muted' ? 'ignored' : text
+  const status = ISSUE_STATUSES.find((name) => name === asked)
   if (status === undefined) throw fieldError('status', 'This status is not known.')
   return { kind: 'status', status, negated: false } as const
 }

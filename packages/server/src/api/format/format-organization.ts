@@ -23,6 +23,7 @@ export function formatOrganization(
     status: { id: 'active', name: 'active' },
     isEarlyAdopter: false,
     require2FA: false,
+    requireEmailVerification: false,
     features: [],
     links: {
       organizationUrl: `${urlPrefix}/organizations/${organization.slug}`,

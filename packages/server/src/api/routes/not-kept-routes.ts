@@ -1,0 +1,76 @@
+import { parseEventId } from '@vedette/protocol/ids'
+import { Hono } from 'hono'
+import type { Access } from '../access.ts'
+import type { ApiDeps } from '../api-deps.ts'
+import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
+import { ApiError } from '../api-error.ts'
+import { endpoint } from '../endpoint.ts'
+import { issuePaths } from '../issue-paths.ts'
+
+const endpoints = {
+  monitors: endpoint({
+    summary: 'List the monitors of an organization',
+    scope: 'org:read',
+    answers: { 200: 'None: check-ins are not taken yet.' },
+  }),
+  attachments: endpoint({
+    summary: 'List the attachments of an event',
+    scope: 'event:read',
+    answers: { 200: 'None: attachments are counted and not kept yet.' },
+  }),
+  externalIssues: endpoint({
+    summary: 'List the issues of other trackers that an issue is linked to',
+    scope: 'event:read',
+    answers: { 200: 'None: there are no other trackers to link to yet.' },
+  }),
+  userReports: endpoint({
+    summary: 'List what users reported about an issue',
+    scope: 'event:read',
+    answers: { 200: 'None: feedback of users is not taken yet.' },
+  }),
+  sessions: endpoint({
+    summary: 'Query figures about sessions',
+    scope: 'org:read',
+    answers: { 404: 'Always: sessions are not taken yet.' },
+  }),
+}
+
+/**
+ * What clients ask for as a matter of course, and fail without an answer, though nothing of the
+ * kind is kept. Each checks who asks and about what, as the lists will that come later.
+ */
+export function notKeptRoutes({ stores }: ApiDeps, access: Access) {
+  return new Hono<ApiEnv>()
+    .get('/organizations/:organization/monitors', endpoints.monitors, async (context) => {
+      await access.organization(context, 'org:read')
+      return context.json([])
+    })
+    .get(
+      '/projects/:organization/:project/events/:event/attachments',
+      endpoints.attachments,
+      async (context: ApiContext) => {
+        const { project } = await access.project(context, 'event:read')
+        const eventId = parseEventId(pathParam(context, 'event'))
+        const event = eventId && (await stores.events.find(project.id, eventId))
+        if (event === undefined) throw new ApiError('not_found')
+        return context.json([])
+      },
+    )
+    .on(
+      'GET',
+      issuePaths('/external-issues'),
+      endpoints.externalIssues,
+      async (context: ApiContext) => {
+        await access.issue(context, 'event:read')
+        return context.json([])
+      },
+    )
+    .on('GET', issuePaths('/user-reports'), endpoints.userReports, async (context: ApiContext) => {
+      await access.issue(context, 'event:read')
+      return context.json([])
+    })
+    .get('/organizations/:organization/sessions', endpoints.sessions, async (context) => {
+      await access.organization(context, 'org:read')
+      throw new ApiError('not_found', { detail: 'Sessions are not taken by this server yet.' })
+    })
+}
