@@ -65,7 +65,7 @@ const rows = [
     server('artifacts/'),
     [PROTOCOL, PLATFORM, STORE_PORTS, ARTIFACT_LOOKUP, PURE, npm('zod')],
   ],
-  ['store-ports', STORE_PORTS, [PROTOCOL, PLATFORM, LIFECYCLE, QUEUE_PORT, SEARCH]],
+  ['store-ports', STORE_PORTS, [PROTOCOL, PLATFORM, LIFECYCLE, QUEUE_PORT, SEARCH, RELEASE_ORDER]],
   ['open-store', OPEN_STORE, [STORE_PORTS, server('store/sql/'), PLATFORM, ...DRIVERS]],
   [
     'store-sql',

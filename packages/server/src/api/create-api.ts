@@ -9,6 +9,7 @@ import { ApiError } from './api-error.ts'
 import { createAuthenticate, requireCaller } from './authenticate.ts'
 import { listEndpoints } from './endpoint.ts'
 import { answerOptions, methodsOf, refuseMethod, shareWithOrigin } from './other-methods.ts'
+import { releaseApi } from './release-api.ts'
 import { createRequestLimit } from './request-limit.ts'
 import { apiKeyRoutes } from './routes/api-key-routes.ts'
 import { apiTokenRoutes } from './routes/api-token-routes.ts'
@@ -42,10 +43,6 @@ import { proguardReleaseRoutes } from './routes/proguard-release-routes.ts'
 import { projectFilterRoutes } from './routes/project-filter-routes.ts'
 import { projectKeyRoutes } from './routes/project-key-routes.ts'
 import { projectRoutes } from './routes/project-routes.ts'
-import { releaseDetailRoutes } from './routes/release-detail-routes.ts'
-import { releaseFileDetailRoutes } from './routes/release-file-detail-routes.ts'
-import { releaseFileRoutes } from './routes/release-file-routes.ts'
-import { releaseRoutes } from './routes/release-routes.ts'
 import { selectorSuggestionRoutes } from './routes/selector-suggestion-routes.ts'
 import { setupRoutes } from './routes/setup-routes.ts'
 import { sourceMapDebugRoutes } from './routes/source-map-debug-routes.ts'
@@ -110,10 +107,7 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', groupingInfoRoutes(deps, access))
   api.route('/', groupingChangeRoutes(deps, access))
   api.route('/', statsRoutes(deps, access))
-  api.route('/', releaseRoutes(deps, access))
-  api.route('/', releaseDetailRoutes(deps, access))
-  api.route('/', releaseFileRoutes(deps, access))
-  api.route('/', releaseFileDetailRoutes(deps, access))
+  api.route('/', releaseApi(deps, access))
   api.route('/', debugFileAssembleRoutes(deps, access))
   api.route('/', chunkUploadRoutes(deps, access))
   api.route('/', assembleRoutes(deps, access))

@@ -7,10 +7,14 @@ import { ApiError } from './api-error.ts'
  * The body, checked. Only application/json is taken: a page of another origin cannot send that
  * without a preflight, whose answer lets in tokens and never a session.
  */
-export async function readJson<T>(context: ApiContext, schema: z.ZodType<T>): Promise<T> {
+export async function readJson<T>(
+  context: ApiContext,
+  schema: z.ZodType<T>,
+  bytesMax = API_BODY_BYTES_MAX,
+): Promise<T> {
   const type = context.req.header('content-type') ?? ''
   if (!/^application\/json\b/i.test(type)) throw new ApiError('unsupported_media_type')
-  return validate(schema, parseBody(await readText(context)))
+  return validate(schema, parseBody(await readText(context, bytesMax)))
 }
 
 /** Throws 400 with the sentences by field. */
@@ -35,15 +39,15 @@ function parseBody(text: string): unknown {
 }
 
 /** Stops at the limit, whatever length was declared: a body in chunks declares none. */
-async function readText(context: ApiContext): Promise<string> {
-  if (Number(context.req.header('content-length')) > API_BODY_BYTES_MAX) {
+async function readText(context: ApiContext, bytesMax: number): Promise<string> {
+  if (Number(context.req.header('content-length')) > bytesMax) {
     throw new ApiError('too_large')
   }
   const chunks: Uint8Array[] = []
   let bytes = 0
   for await (const chunk of context.req.raw.body ?? []) {
     bytes += chunk.byteLength
-    if (bytes > API_BODY_BYTES_MAX) throw new ApiError('too_large')
+    if (bytes > bytesMax) throw new ApiError('too_large')
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')

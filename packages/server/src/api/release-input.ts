@@ -28,7 +28,7 @@ export const distField = z
   .nullish()
   .transform((dist) => dist || undefined)
 
-const dateField = z
+export const dateField = z
   .string()
   .nullable()
   .transform((text, context) => {

@@ -71,6 +71,8 @@ export const OUTCOME_COUNTERS_MAX = 20_000
 
 /** A JSON body of the web API; parsing this much holds the main thread for some 5 ms. */
 export const API_BODY_BYTES_MAX = 1 * MIB
+/** A release with its commits and their files: builds send one now and then, and wait for it. */
+export const RELEASE_BODY_BYTES_MAX = 4 * MIB
 /** What somebody writes about an issue; log excerpts and stack traces are among it. */
 export const COMMENT_CHARS_MAX = 10_000
 /** Datagrams between their arrival and the queue: 64 MiB when each is as large as it may be. */

@@ -16,8 +16,11 @@ import { SqlBlobReferenceStore } from './sql/sql-blob-reference-store.ts'
 import { SqlCheckpointStore } from './sql/sql-checkpoint-store.ts'
 import { SqlChunkStore } from './sql/sql-chunk-store.ts'
 import { SqlCommentStore } from './sql/sql-comment-store.ts'
+import { SqlCommitStore } from './sql/sql-commit-store.ts'
 import { SqlDebugFileStore } from './sql/sql-debug-file-store.ts'
+import { SqlDeployStore } from './sql/sql-deploy-store.ts'
 import { SqlDiscardedIssueStore } from './sql/sql-discarded-issue-store.ts'
+import { SqlEnvironmentStore } from './sql/sql-environment-store.ts'
 import { SqlEventBatchStore } from './sql/sql-event-batch-store.ts'
 import { SqlEventIndexUpkeep } from './sql/sql-event-index-upkeep.ts'
 import { SqlEventStore } from './sql/sql-event-store.ts'
@@ -39,6 +42,7 @@ import { SqlProjectStore } from './sql/sql-project-store.ts'
 import { SqlRegroupStore } from './sql/sql-regroup-store.ts'
 import { SqlReleaseFileStore } from './sql/sql-release-file-store.ts'
 import { SqlReleaseStore } from './sql/sql-release-store.ts'
+import { SqlRepositoryStore } from './sql/sql-repository-store.ts'
 import { SqlSessionStore } from './sql/sql-session-store.ts'
 import { SqlTagStore } from './sql/sql-tag-store.ts'
 import { SqlTeamStore } from './sql/sql-team-store.ts'
@@ -129,6 +133,10 @@ function createSqlStore({ db, matching, batchSession, close }: SqlStoreDeps): Op
     debugFiles: new SqlDebugFileStore(db, matching),
     releaseFiles: new SqlReleaseFileStore(db, matching),
     releases: new SqlReleaseStore(db, matching),
+    environments: new SqlEnvironmentStore(db),
+    deploys: new SqlDeployStore(db),
+    commits: new SqlCommitStore(db),
+    repositories: new SqlRepositoryStore(db, matching),
     close,
   }
 }

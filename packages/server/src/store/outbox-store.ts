@@ -5,6 +5,7 @@ export type OutboxKind =
   | 'issue.regressed'
   | 'issue.escalating'
   | 'issue.unarchived'
+  | 'release.deployed'
   | 'artifacts.added'
   | 'events.readable'
 

@@ -7,8 +7,11 @@ import type { BlobReferenceStore } from './blob-reference-store.ts'
 import type { CheckpointStore } from './checkpoint-store.ts'
 import type { ChunkStore } from './chunk-store.ts'
 import type { CommentStore } from './comment-store.ts'
+import type { CommitStore } from './commit-store.ts'
 import type { DebugFileStore } from './debug-file-store.ts'
+import type { DeployStore } from './deploy-store.ts'
 import type { DiscardedIssueStore } from './discarded-issue-store.ts'
+import type { EnvironmentStore } from './environment-store.ts'
 import type { EventAggregates } from './event-aggregates.ts'
 import type { EventBatchStore } from './event-batch-store.ts'
 import type { EventStore } from './event-store.ts'
@@ -28,6 +31,7 @@ import type { ProjectOptionStore } from './project-option-store.ts'
 import type { ProjectStore } from './project-store.ts'
 import type { ReleaseFileStore } from './release-file-store.ts'
 import type { ReleaseStore } from './release-store.ts'
+import type { RepositoryStore } from './repository-store.ts'
 import type { SessionStore } from './session-store.ts'
 import type { TagStore } from './tag-store.ts'
 import type { TeamStore } from './team-store.ts'
@@ -75,5 +79,9 @@ export interface Store {
   readonly debugFiles: DebugFileStore
   readonly releaseFiles: ReleaseFileStore
   readonly releases: ReleaseStore
+  readonly environments: EnvironmentStore
+  readonly deploys: DeployStore
+  readonly commits: CommitStore
+  readonly repositories: RepositoryStore
   close(): Promise<void>
 }

@@ -42,6 +42,7 @@ const RICH: Partial<NormalizedEvent> = {
   extra: { cart: [1, 2] },
   modules: { react: '19.0.0' },
   release: 'shop@1.2',
+  environment: 'prod',
   tags: [
     ['level', 'error'],
     ['release', 'shop@1.2'],
@@ -234,7 +235,7 @@ describe('tags', () => {
       { totalValues: 1 },
     ])
     expect((await send('/organizations/shop/environments/')).json).toEqual([
-      { id: 'prod', name: 'prod' },
+      { id: expect.any(String), name: 'prod' },
     ])
   })
 })

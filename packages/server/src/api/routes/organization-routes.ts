@@ -19,9 +19,6 @@ import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
 import { readJson } from '../read-json.ts'
 import { scrubFields, scrubOptionsIn } from '../scrub-input.ts'
 
-// Far more environments than anybody deploys to.
-const ENVIRONMENTS_MAX = 1000
-
 /** Strict: who sets something else must not believe that it was set. */
 const organizationInput = z.strictObject(scrubFields)
 
@@ -41,11 +38,6 @@ const endpoints = {
     summary: 'Change an organization',
     scope: 'org:write',
     answers: { 200: 'The organization.' },
-  }),
-  listEnvironments: endpoint({
-    summary: 'List the environments of an organization',
-    scope: 'org:read',
-    answers: { 200: 'The environments.' },
   }),
 }
 
@@ -89,19 +81,6 @@ export function organizationRoutes(deps: ApiDeps, access: Access) {
       await changeSettings(deps, context, entry.organization) // 400
       return context.json(await formatDetail(context, entry))
     })
-    .get(
-      '/organizations/:organization/environments',
-      endpoints.listEnvironments,
-      async (context: ApiContext) => {
-        const { projects } = await access.projects(context, 'org:read')
-        const names = new Set<string>()
-        for (const { id } of projects) {
-          const values = await stores.tags.listProjectValues(id, 'environment', ENVIRONMENTS_MAX)
-          for (const { value } of values) names.add(value)
-        }
-        return context.json([...names].sort().map((name) => ({ id: name, name })))
-      },
-    )
 }
 
 async function changeSettings(

@@ -1,14 +1,30 @@
 import { Hono } from 'hono'
 import { freeBlobs } from '../../artifacts/free-blobs.ts'
+import { RELEASE_BODY_BYTES_MAX } from '../../platform/limits.ts'
+import type { Release } from '../../store/release-store.ts'
 import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext, ApiEnv } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
+import { codeFields } from '../commit-input.ts'
 import { endpoint } from '../endpoint.ts'
+import { findProjectIds, projectsField } from '../find-project-ids.ts'
 import { formatRelease } from '../format/format-release.ts'
 import { readJson } from '../read-json.ts'
-import { createReleaseAccess, RELEASE_SCOPES, releaseKeyOf } from '../release-access.ts'
+import {
+  createReleaseAccess,
+  RELEASE_SCOPES,
+  type ReleaseAccess,
+  releaseKeyOf,
+} from '../release-access.ts'
+import { writeReleaseCode } from '../release-code.ts'
 import { releaseChangeInput, releaseChangeOf } from '../release-input.ts'
+import { loadReleaseSurroundings } from '../release-surroundings.ts'
+
+const updateInput = releaseChangeInput.extend({
+  ...codeFields,
+  projects: projectsField.nullish(),
+})
 
 const endpoints = {
   get: endpoint({
@@ -19,6 +35,7 @@ const endpoints = {
   update: endpoint({
     summary: 'Change a release',
     scope: RELEASE_SCOPES.write,
+    body: updateInput,
     answers: { 200: 'The release.' },
   }),
   remove: endpoint({
@@ -33,22 +50,30 @@ export function releaseDetailRoutes(deps: ApiDeps, access: Access) {
   const { stores, blobs } = deps
   const { release: enter } = createReleaseAccess(deps, access)
 
+  async function answer(context: ApiContext, entry: ReleaseAccess, release: Release) {
+    const around = await loadReleaseSurroundings(deps, entry, [release])
+    return context.json(formatRelease(release, around))
+  }
+
   async function detail(context: ApiContext) {
-    const { projects, release } = await enter(context, 'read')
-    return context.json(formatRelease(release, projects))
+    const entry = await enter(context, 'read')
+    return answer(context, entry, entry.release)
   }
 
   async function update(context: ApiContext) {
-    const { organization, projects, release } = await enter(context, 'write')
-    const input = await readJson(context, releaseChangeInput)
-    const changed = await stores.releases.upsert({
+    const entry = await enter(context, 'write')
+    const { organization, release } = entry
+    const input = await readJson(context, updateInput, RELEASE_BODY_BYTES_MAX)
+    const names = input.projects ?? []
+    const { release: changed } = await stores.releases.upsert({
       organizationId: organization.id,
       version: release.version,
-      projectIds: [],
+      projectIds: names.length > 0 ? await findProjectIds(entry.projects, names) : [],
       change: releaseChangeOf(input),
       createdAtMs: release.createdAtMs,
     })
-    return context.json(formatRelease(changed.release, projects))
+    await writeReleaseCode(deps, changed, input)
+    return answer(context, entry, changed)
   }
 
   async function remove(context: ApiContext) {

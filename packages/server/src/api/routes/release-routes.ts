@@ -1,18 +1,24 @@
 import type { ProjectId } from '@vedette/protocol/ids'
 import { Hono } from 'hono'
 import type { z } from 'zod'
+import { RELEASE_BODY_BYTES_MAX } from '../../platform/limits.ts'
 import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext, ApiEnv } from '../api-env.ts'
+import { codeFields } from '../commit-input.ts'
 import { endpoint } from '../endpoint.ts'
 import { findProjectIds, projectsField } from '../find-project-ids.ts'
 import { formatRelease } from '../format/format-release.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
 import { readJson } from '../read-json.ts'
 import { createReleaseAccess, RELEASE_SCOPES, type ReleaseAccess } from '../release-access.ts'
+import { writeReleaseCode } from '../release-code.ts'
 import { releaseChangeInput, releaseChangeOf, versionField } from '../release-input.ts'
+import { readReleaseQuery } from '../release-query.ts'
+import { loadReleaseSurroundings } from '../release-surroundings.ts'
 
 const releaseInput = releaseChangeInput.extend({
+  ...codeFields,
   version: versionField,
   projects: projectsField.nullish(),
 })
@@ -27,6 +33,7 @@ const endpoints = {
   create: endpoint({
     summary: 'Create a release, or change the one there is',
     scope: RELEASE_SCOPES.write,
+    body: releaseInput,
     answers: { 201: 'The release.', 208: 'The release, which was there.' },
   }),
 }
@@ -37,19 +44,13 @@ export function releaseRoutes(deps: ApiDeps, access: Access) {
   const { enter } = createReleaseAccess(deps, access)
 
   async function list(context: ApiContext) {
-    const { organization, projects } = await enter(context, 'read')
+    const entry = await enter(context, 'read')
     const request = readPageRequest(context)
-    const page = await stores.releases.list(
-      {
-        organizationId: organization.id,
-        projectIds: projects.map(({ id }) => id),
-        query: context.req.query('query') ?? '',
-        order: 'newest',
-      },
-      request,
-    )
+    const query = await readReleaseQuery(context, entry)
+    const page = await stores.releases.list(query, request)
     setLinkHeader(context, urlPrefix, { ...request, hasMore: page.hasMore })
-    return context.json(page.rows.map((row) => formatRelease(row, projects)))
+    const around = await loadReleaseSurroundings(deps, entry, page.rows)
+    return context.json(page.rows.map((row) => formatRelease(row, around)))
   }
 
   async function readProjectIds(
@@ -67,7 +68,7 @@ export function releaseRoutes(deps: ApiDeps, access: Access) {
 
   async function create(context: ApiContext) {
     const entry = await enter(context, 'write')
-    const input = await readJson(context, releaseInput)
+    const input = await readJson(context, releaseInput, RELEASE_BODY_BYTES_MAX)
     const { release, isNew } = await stores.releases.upsert({
       organizationId: entry.organization.id,
       version: input.version,
@@ -75,8 +76,10 @@ export function releaseRoutes(deps: ApiDeps, access: Access) {
       change: releaseChangeOf(input),
       createdAtMs: clock.nowMs(),
     })
+    await writeReleaseCode(deps, release, input)
+    const around = await loadReleaseSurroundings(deps, entry, [release])
     // 208 is how the reference says that it was there.
-    return context.json(formatRelease(release, entry.projects), isNew ? 201 : 208)
+    return context.json(formatRelease(release, around), isNew ? 201 : 208)
   }
 
   const routes = new Hono<ApiEnv>()

@@ -60,7 +60,9 @@ export function sourceMapRoutes(deps: ApiDeps, access: Access) {
           {
             organizationId: organization.id,
             projectIds: projects.map(({ id }) => id),
-            query: context.req.query('query') ?? '',
+            environments: [],
+            terms: [{ kind: 'text', text: context.req.query('query') ?? '', negated: false }],
+            status: undefined,
             order: readOrder(context),
           },
           request,

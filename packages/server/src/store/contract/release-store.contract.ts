@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import type { ReleaseChange } from '../release-store.ts'
+import { parseVersionMatch } from '../../releases/version-match.ts'
+import type { ReleaseChange, ReleaseOrder, ReleaseQuery, ReleaseTerm } from '../release-store.ts'
 import type { Store } from '../store.ts'
 import { commitEvents, HOUR_MS, type Shop, seedProject, seedShop, T0_MS } from './seed.ts'
 import type { OpenStore } from './store-backends.ts'
 
 const PAGE = { offset: 0, limit: 10 }
+const EVERY_RELEASE = {
+  environments: [],
+  terms: [],
+  status: undefined,
+  order: 'newest',
+} as const
 
 function create(
   store: Store,
@@ -14,6 +21,18 @@ function create(
   const projectIds = [project.id]
   const given = { organizationId: organization.id, version, projectIds, change, createdAtMs }
   return store.releases.upsert(given)
+}
+
+async function addCommit(store: Store, { organization }: Shop, releaseId: number): Promise<void> {
+  const organizationId = organization.id
+  const known = await store.repositories.findByName(organizationId, 'shop')
+  const names = { name: 'shop', provider: undefined, externalId: undefined, url: undefined }
+  const made = { ...names, organizationId, createdAtMs: T0_MS }
+  const { id } = known ?? (await store.repositories.insert(made))
+  const commit = { repositoryId: id, key: 'abc', message: undefined, author: undefined, files: [] }
+  await store.commits.replaceOfRelease({ organizationId, releaseId, nowMs: T0_MS }, [
+    { ...commit, createdAtMs: T0_MS },
+  ])
 }
 
 /** The promises every ReleaseStore keeps. */
@@ -94,7 +113,7 @@ export function describeReleaseStore(backend: string, open: OpenStore): void {
       const list = async (parts: object, page = PAGE) => {
         const organizationId = shop.organization.id
         const projectIds = [shop.project.id, project.id]
-        const query = { organizationId, projectIds, query: '', order: 'newest' } as const
+        const query = { ...EVERY_RELEASE, organizationId, projectIds }
         return (await store.releases.list({ ...query, ...parts }, page)).rows.map(
           (row) => row.version,
         )
@@ -103,8 +122,87 @@ export function describeReleaseStore(backend: string, open: OpenStore): void {
       expect(await list({ order: 'oldest' })).toEqual(['tills@1', 'shop@1'])
       expect(await list({}, { offset: 1, limit: 1 })).toEqual(['tills@1'])
       expect(await list({ projectIds: [project.id] })).toEqual(['tills@1'])
-      expect(await list({ projectIds: [] })).toEqual([])
-      expect(await list({ query: 'SHOP' })).toEqual(['shop@1'])
+      expect(await list({ terms: [{ kind: 'text', text: 'SHOP', negated: false }] })).toEqual([
+        'shop@1',
+      ])
+    })
+
+    it('orders by date, by version and by build', async () => {
+      const store = await open()
+      const shop = await seedShop(store)
+      await create(store, shop, ['shop@1.10.0+7', {}, T0_MS])
+      await create(store, shop, ['shop@1.9.0+8', { releasedAtMs: T0_MS + 9 }, T0_MS + 1])
+      await create(store, shop, ['shop@1.10.0-rc.1', {}, T0_MS + 2])
+      await create(store, shop, ['spring', {}, T0_MS + 3])
+      const list = async (order: ReleaseOrder) => {
+        const organizationId = shop.organization.id
+        const query = { ...EVERY_RELEASE, organizationId, projectIds: [shop.project.id], order }
+        const { rows } = await store.releases.list(query, PAGE)
+        return rows.map((row) => row.version)
+      }
+      expect(await list('date')).toEqual([
+        'shop@1.9.0+8',
+        'spring',
+        'shop@1.10.0-rc.1',
+        'shop@1.10.0+7',
+      ])
+      expect(await list('semver')).toEqual([
+        'shop@1.10.0+7',
+        'shop@1.10.0-rc.1',
+        'shop@1.9.0+8',
+        'spring',
+      ])
+      expect((await list('build')).slice(0, 2)).toEqual(['shop@1.9.0+8', 'shop@1.10.0+7'])
+    })
+
+    it('finds versions by what they say, by status and by where they were seen', async () => {
+      const store = await open()
+      const shop = await seedShop(store)
+      await create(store, shop, ['shop@1.2.0+7'])
+      await create(store, shop, ['shop@2.0.0', { status: 'archived' }])
+      await create(store, shop, ['tills@1.2.0'])
+      await commitEvents(store, shop, [
+        { id: 1, fields: { release: 'tills@1.2.0', environment: 'production' } },
+      ])
+      const find = async (parts: Partial<ReleaseQuery>) => {
+        const organizationId = shop.organization.id
+        const wanted = { ...EVERY_RELEASE, organizationId, projectIds: [shop.project.id] }
+        const query = { ...wanted, order: 'oldest' as const, ...parts }
+        return (await store.releases.list(query, PAGE)).rows.map((row) => row.version)
+      }
+      const match = parseVersionMatch('1.2.0', '=')
+      const terms = (term: object) => ({ terms: [{ negated: false, ...term } as ReleaseTerm] })
+      expect(await find(terms({ kind: 'version', match }))).toEqual(['shop@1.2.0+7', 'tills@1.2.0'])
+      expect(await find(terms({ kind: 'package', name: 'tills' }))).toEqual(['tills@1.2.0'])
+      expect(await find(terms({ kind: 'build', code: '7' }))).toEqual(['shop@1.2.0+7'])
+      expect(await find(terms({ kind: 'pattern', pattern: 'SHOP@1*' }))).toEqual(['shop@1.2.0+7'])
+      expect(await find(terms({ kind: 'text', text: 'shop', negated: true }))).toEqual([
+        'tills@1.2.0',
+      ])
+      expect(await find({ status: 'archived' })).toEqual(['shop@2.0.0'])
+      expect(await find({ environments: ['production'] })).toEqual(['tills@1.2.0'])
+      expect(await find({ environments: ['staging'] })).toEqual([])
+    })
+
+    it('gives several at once, of one organization', async () => {
+      const store = await open()
+      const shop = await seedShop(store)
+      const other = await seedShop(store, 'other')
+      await create(store, shop, ['shop@1'])
+      await create(store, other, ['shop@2'])
+      const found = await store.releases.findMany(shop.organization.id, ['shop@1', 'shop@2'])
+      expect([...found.keys()]).toEqual(['shop@1'])
+    })
+
+    it('finds the latest before one that has commits', async () => {
+      const store = await open()
+      const shop = await seedShop(store)
+      const older = await create(store, shop, ['shop@1', {}, T0_MS + 1])
+      await create(store, shop, ['shop@2', {}, T0_MS + 2])
+      const { release } = await create(store, shop, ['shop@3', {}, T0_MS + 3])
+      expect(await store.releases.findPreviousWithCommits(release)).toBeUndefined()
+      for (const { id } of [older.release, release]) await addCommit(store, shop, id)
+      expect(await store.releases.findPreviousWithCommits(release)).toEqual(older.release)
     })
 
     it('is deleted unless an issue began with it', async () => {

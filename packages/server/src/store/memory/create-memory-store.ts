@@ -9,8 +9,11 @@ import { MemoryBlobReferenceStore } from './memory-blob-reference-store.ts'
 import { MemoryCheckpointStore } from './memory-checkpoint-store.ts'
 import { MemoryChunkStore } from './memory-chunk-store.ts'
 import { MemoryCommentStore } from './memory-comment-store.ts'
+import { MemoryCommitStore } from './memory-commit-store.ts'
 import { MemoryDebugFileStore } from './memory-debug-file-store.ts'
+import { MemoryDeployStore } from './memory-deploy-store.ts'
 import { MemoryDiscardedIssueStore } from './memory-discarded-issue-store.ts'
+import { MemoryEnvironmentStore } from './memory-environment-store.ts'
 import { MemoryEventBatchStore } from './memory-event-batch-store.ts'
 import { MemoryEventStore } from './memory-event-store.ts'
 import { MemoryFailedItemStore } from './memory-failed-item-store.ts'
@@ -29,6 +32,7 @@ import { MemoryProjectOptionStore } from './memory-project-option-store.ts'
 import { MemoryProjectStore } from './memory-project-store.ts'
 import { MemoryReleaseFileStore } from './memory-release-file-store.ts'
 import { MemoryReleaseStore } from './memory-release-store.ts'
+import { MemoryRepositoryStore } from './memory-repository-store.ts'
 import { MemorySessionStore } from './memory-session-store.ts'
 import { createMemoryState } from './memory-state.ts'
 import { MemoryTagStore } from './memory-tag-store.ts'
@@ -76,6 +80,10 @@ export function createMemoryStore(): Store {
     debugFiles: new MemoryDebugFileStore(state),
     releaseFiles: new MemoryReleaseFileStore(state),
     releases: new MemoryReleaseStore(state),
+    environments: new MemoryEnvironmentStore(state),
+    deploys: new MemoryDeployStore(state),
+    commits: new MemoryCommitStore(state),
+    repositories: new MemoryRepositoryStore(state),
     async close() {},
   }
 }

@@ -1,6 +1,16 @@
+import { compileGlob } from '@vedette/protocol/glob'
 import type { OrganizationId } from '@vedette/protocol/ids'
+import { compareVersionNumbers, releaseSortKey } from '../../releases/release-order.ts'
+import { matchesVersion } from '../../releases/version-match.ts'
 import { type Page, type PageRequest, pageOf } from '../page.ts'
-import type { NewRelease, Release, ReleaseQuery, ReleaseStore } from '../release-store.ts'
+import type {
+  NewRelease,
+  Release,
+  ReleaseOrder,
+  ReleaseQuery,
+  ReleaseStore,
+  ReleaseTerm,
+} from '../release-store.ts'
 import { containsText } from './memory-artifacts.ts'
 import { type MemoryState, nextId } from './memory-state.ts'
 
@@ -36,16 +46,32 @@ export class MemoryReleaseStore implements ReleaseStore {
     return row && this.#complete(row)
   }
 
+  async findMany(
+    organizationId: OrganizationId,
+    versions: readonly string[],
+  ): Promise<ReadonlyMap<string, Release>> {
+    const found = versions.flatMap((version): [string, Release][] => {
+      const row = this.#state.artifacts.releases.get(releaseKey(organizationId, version))
+      return row ? [[version, this.#complete(row)]] : []
+    })
+    return new Map(found)
+  }
+
   async list(query: ReleaseQuery, page: PageRequest): Promise<Page<Release>> {
-    const { organizationId, projectIds } = query
-    const rows = [...this.#state.artifacts.releases.values()]
-      .filter((row) => row.organizationId === organizationId)
-      .filter((row) => containsText(row.version, query.query))
-      .map((row) => this.#complete(row))
-      .filter(({ projects }) => projects.some(({ projectId }) => projectIds.includes(projectId)))
-      .toSorted((a, b) => a.createdAtMs - b.createdAtMs || a.id - b.id)
-    const ordered = query.order === 'newest' ? rows.toReversed() : rows
-    return pageOf(ordered.slice(page.offset, page.offset + page.limit + 1), page)
+    const rows = this.#listOf(query.organizationId)
+      .filter((release) => this.#isMeant(release, query))
+      .toSorted(COMPARE[query.order])
+    return pageOf(rows.slice(page.offset), page)
+  }
+
+  async findPreviousWithCommits(release: Release): Promise<Release | undefined> {
+    const projectIds = release.projects.map((row) => row.projectId)
+    return this.#listOf(release.organizationId)
+      .filter(({ id }) => id !== release.id)
+      .filter((other) => dateOf(other) <= dateOf(release))
+      .filter((other) => other.projects.some((row) => projectIds.includes(row.projectId)))
+      .filter((other) => (this.#state.code.releaseCommits.get(other.id) ?? []).length > 0)
+      .toSorted(COMPARE.date)[0]
   }
 
   async delete(organizationId: OrganizationId, version: string) {
@@ -58,7 +84,37 @@ export class MemoryReleaseStore implements ReleaseStore {
     if (isFirst) return 'in_use'
     this.#state.artifacts.releases.delete(releaseKey(organizationId, version))
     for (const projectId of projectIds) this.#state.releases.delete(`${projectId}:${version}`)
+    const { releaseCommits, deploys } = this.#state.code
+    releaseCommits.delete(release.id)
+    for (const [id, deploy] of deploys) if (deploy.releaseId === release.id) deploys.delete(id)
     return 'deleted'
+  }
+
+  #listOf(organizationId: OrganizationId): readonly Release[] {
+    return [...this.#state.artifacts.releases.values()]
+      .filter((row) => row.organizationId === organizationId)
+      .map((row) => this.#complete(row))
+  }
+
+  #isMeant(release: Release, query: ReleaseQuery): boolean {
+    const { projectIds, environments, terms, status, range } = query
+    const isOfProjects = release.projects.some((row) => projectIds.includes(row.projectId))
+    const isSeen =
+      environments.length === 0 ||
+      [...this.#state.code.releaseEnvironments.values()].some(
+        (row) =>
+          row.version === release.version &&
+          release.projects.some(({ projectId }) => projectId === row.projectId) &&
+          projectIds.includes(row.projectId) &&
+          environments.includes(row.environment),
+      )
+    return (
+      isOfProjects &&
+      isSeen &&
+      (range === undefined || (dateOf(release) >= range.fromMs && dateOf(release) < range.toMs)) &&
+      (status === undefined || release.status === status) &&
+      terms.every((term) => matchesTerm(release.version, term) !== term.negated)
+    )
   }
 
   #complete(row: Omit<Release, 'projects'>): Release {
@@ -76,6 +132,45 @@ export class MemoryReleaseStore implements ReleaseStore {
       .toSorted((a, b) => a.projectId - b.projectId)
     return { ...row, projects }
   }
+}
+
+function matchesTerm(version: string, term: ReleaseTerm): boolean {
+  switch (term.kind) {
+    case 'text':
+      return containsText(version, term.text)
+    case 'pattern':
+      return matchesPattern(version, term.pattern)
+    case 'version':
+      return matchesVersion(term.match, version)
+    case 'package':
+      return releaseSortKey(version).package === term.name
+    case 'build':
+      return (releaseSortKey(version).buildCode ?? '') === term.code
+  }
+}
+
+/** Only the star means something. */
+function matchesPattern(version: string, pattern: string): boolean {
+  const glob = compileGlob(pattern.toLowerCase().replace(/[?[\]{}\\]/g, '\\$&'))
+  return glob?.(version.toLowerCase()) ?? false
+}
+
+const dateOf = (release: Release) => release.releasedAtMs ?? release.createdAtMs
+const buildOf = ({ version }: Release) => releaseSortKey(version).numbers?.buildNumber ?? -1
+
+const COMPARE: Record<ReleaseOrder, (a: Release, b: Release) => number> = {
+  oldest: (a, b) => a.createdAtMs - b.createdAtMs || a.id - b.id,
+  newest: (a, b) => b.createdAtMs - a.createdAtMs || b.id - a.id,
+  date: (a, b) => dateOf(b) - dateOf(a) || b.id - a.id,
+  semver: (a, b) => compareVersions(a, b) || buildOf(b) - buildOf(a) || b.id - a.id,
+  build: (a, b) => buildOf(b) - buildOf(a) || b.id - a.id,
+}
+
+/** The highest first, whatever the package; names that are no versions last. */
+function compareVersions(a: Release, b: Release): number {
+  const [left, right] = [a, b].map(({ version }) => releaseSortKey(version).numbers)
+  if (left === undefined || right === undefined) return Number(!left) - Number(!right)
+  return compareVersionNumbers(right, left)
 }
 
 /** The key of `MemoryArtifacts.releases`. */

@@ -1,5 +1,6 @@
 import type { ProcessedEvent } from '../event-batch-store.ts'
 import { occurredAtMs } from '../indexed-event.ts'
+import { addEnvironment } from './memory-environment-store.ts'
 import { newRelease, releaseKey } from './memory-release-store.ts'
 import type { MemoryState } from './memory-state.ts'
 
@@ -11,7 +12,8 @@ export function addRelease(
 ): void {
   const { environment, release: version } = event
   if (environment !== undefined) {
-    state.environments.set(`${projectId}:${environment}`, { projectId, name: environment })
+    const firstSeenAtMs = occurredAtMs(event)
+    addEnvironment(state, { projectId, name: environment, firstSeenAtMs })
   }
   const organizationId = state.projects.get(projectId)?.organizationId
   if (version === undefined || organizationId === undefined) return
@@ -29,5 +31,16 @@ export function addRelease(
     firstSeenAtMs: Math.min(known?.firstSeenAtMs ?? atMs, atMs),
     lastSeenAtMs: Math.max(known?.lastSeenAtMs ?? atMs, atMs),
     newIssueCount: (known?.newIssueCount ?? 0) + (isNewIssue ? 1 : 0),
+  })
+  if (environment === undefined) return
+  const name = `${projectId}:${version}:${environment}`
+  const seen = state.code.releaseEnvironments.get(name)
+  state.code.releaseEnvironments.set(name, {
+    projectId,
+    version,
+    environment,
+    firstSeenAtMs: Math.min(seen?.firstSeenAtMs ?? atMs, atMs),
+    lastSeenAtMs: Math.max(seen?.lastSeenAtMs ?? atMs, atMs),
+    newIssueCount: (seen?.newIssueCount ?? 0) + (isNewIssue ? 1 : 0),
   })
 }

@@ -9,6 +9,7 @@ import type {
 import type { AccessRequest } from '../access-request-store.ts'
 import type { AuditLogEntry } from '../audit-log-store.ts'
 import type { DiscardedIssue } from '../discarded-issue-store.ts'
+import type { Environment } from '../environment-store.ts'
 import type { StoredEvent } from '../event-store.ts'
 import type { FailedItem } from '../failed-item-store.ts'
 import type { Invitation } from '../invitation-store.ts'
@@ -25,6 +26,7 @@ import type { Team } from '../team-store.ts'
 import type { ApiToken } from '../token-store.ts'
 import type { User } from '../user-store.ts'
 import { createMemoryArtifacts, type MemoryArtifacts } from './memory-artifacts.ts'
+import { createMemoryCode, type MemoryCode } from './memory-code.ts'
 import type {
   MemoryActivity,
   MemoryIssueChange,
@@ -89,10 +91,11 @@ export interface MemoryState {
   /** By project and hash, as `issueHashes`. */
   readonly discardedHashes: Map<string, number>
   readonly events: Map<number, StoredEvent>
-  readonly environments: Map<string, { readonly projectId: ProjectId; readonly name: string }>
+  readonly environments: Map<string, Environment>
   readonly releases: Map<string, MemoryRelease>
   readonly artifacts: MemoryArtifacts
   readonly signIn: MemorySignIn
+  readonly code: MemoryCode
   readonly outcomes: Map<string, OutcomeCount>
   readonly outbox: OutboxMessage[]
   readonly failedItems: Map<number, FailedItem>
@@ -136,6 +139,7 @@ export function createMemoryState(): MemoryState {
     releases: new Map(),
     artifacts: createMemoryArtifacts(),
     signIn: createMemorySignIn(),
+    code: createMemoryCode(),
     outcomes: new Map(),
     outbox: [],
     failedItems: new Map(),

@@ -4,6 +4,7 @@ import type { ArtifactTables } from './artifact-tables.ts'
 import type { DecisionTables } from './decision-tables.ts'
 import type { LifeTables } from './life-tables.ts'
 import type { ReleaseOrderColumns } from './release-columns.ts'
+import type { ReleaseTables } from './release-tables.ts'
 import type { SegmentTables } from './segment-tables.ts'
 import type { SignInTables } from './sign-in-tables.ts'
 
@@ -16,6 +17,7 @@ export interface Database
     ArtifactTables,
     DecisionTables,
     LifeTables,
+    ReleaseTables,
     SegmentTables,
     SignInTables {
   project_key: ProjectKeyTable
@@ -281,6 +283,7 @@ export interface EnvironmentTable {
   project_id: number
   name: string
   first_seen_at_ms: number
+  is_hidden: Generated<number>
 }
 
 export interface ReleaseTable extends ReleaseOrderColumns {

@@ -12,6 +12,7 @@ import type {
 } from '../release-store.ts'
 import type { Database, ReleaseProjectTable, ReleaseTable } from './database.ts'
 import { releaseOrderColumns } from './release-columns.ts'
+import { orderReleases, releaseDate, releaseFilter } from './release-filter.ts'
 import type { TextMatching } from './text-matching.ts'
 
 /**
@@ -19,6 +20,14 @@ import type { TextMatching } from './text-matching.ts'
  * raise the other as they do with every later event.
  */
 const NEVER = { first_seen_at_ms: 8.64e15, last_seen_at_ms: 0, new_issue_count: 0 }
+
+/** What goes with a release. */
+const OWN_TABLES = [
+  'release_project',
+  'release_environment',
+  'release_commit',
+  'release_head',
+] as const
 
 export class SqlReleaseStore implements ReleaseStore {
   readonly #db: Kysely<Database>
@@ -63,31 +72,57 @@ export class SqlReleaseStore implements ReleaseStore {
     return row && (await complete(this.#db, [row]))[0]
   }
 
-  async list(query: ReleaseQuery, page: PageRequest): Promise<Page<Release>> {
-    const direction = query.order === 'newest' ? 'desc' : 'asc'
-    let select = this.#db
+  async findMany(
+    organizationId: OrganizationId,
+    versions: readonly string[],
+  ): Promise<ReadonlyMap<string, Release>> {
+    const rows = await this.#db
       .selectFrom('release')
       .selectAll()
-      .where('organization_id', '=', query.organizationId)
-      .where((eb) =>
-        eb.exists(
-          eb
-            .selectFrom('release_project')
-            .select('release_id')
-            .whereRef('release_project.release_id', '=', 'release.id')
-            .where('release_project.project_id', 'in', query.projectIds),
-        ),
-      )
-    if (query.query !== '') {
-      select = select.where((eb) => this.#matching.contains(eb.ref('version'), query.query))
-    }
-    const rows = await select
-      .orderBy('created_at_ms', direction)
-      .orderBy('id', direction)
+      .where('organization_id', '=', organizationId)
+      .where('version', 'in', versions)
+      .execute()
+    const releases = await complete(this.#db, rows)
+    return new Map(releases.map((release) => [release.version, release]))
+  }
+
+  async list(query: ReleaseQuery, page: PageRequest): Promise<Page<Release>> {
+    const select = this.#db
+      .selectFrom('release')
+      .selectAll()
+      .where((eb) => releaseFilter(eb, query, this.#matching))
+    const rows = await orderReleases(select, query.order)
       .offset(page.offset)
       .limit(page.limit + 1)
       .execute()
     return pageOf(await complete(this.#db, rows), page)
+  }
+
+  async findPreviousWithCommits(release: Release): Promise<Release | undefined> {
+    const atMs = release.releasedAtMs ?? release.createdAtMs
+    const projectIds = release.projects.map((row) => row.projectId)
+    const row = await this.#db
+      .selectFrom('release')
+      .selectAll()
+      .where('organization_id', '=', release.organizationId)
+      .where('id', '!=', release.id)
+      .where((eb) => eb(releaseDate(eb), '<=', atMs))
+      .where('id', 'in', (eb) =>
+        eb.selectFrom('release_project').select('release_id').where('project_id', 'in', projectIds),
+      )
+      .where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('release_commit')
+            .select('release_id')
+            .whereRef('release_commit.release_id', '=', 'release.id'),
+        ),
+      )
+      .orderBy((eb) => releaseDate(eb), 'desc')
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    return row && (await complete(this.#db, [row]))[0]
   }
 
   delete(organizationId: OrganizationId, version: string) {
@@ -103,7 +138,12 @@ export class SqlReleaseStore implements ReleaseStore {
         .limit(1)
         .executeTakeFirst()
       if (issue !== undefined) return 'in_use'
-      await transaction.deleteFrom('release_project').where('release_id', '=', row.id).execute()
+      for (const table of OWN_TABLES) {
+        await transaction.deleteFrom(table).where('release_id', '=', row.id).execute()
+      }
+      const deploys = transaction.selectFrom('deploy').select('id').where('release_id', '=', row.id)
+      await transaction.deleteFrom('deploy_project').where('deploy_id', 'in', deploys).execute()
+      await transaction.deleteFrom('deploy').where('release_id', '=', row.id).execute()
       await transaction.deleteFrom('release').where('id', '=', row.id).execute()
       return 'deleted'
     })

@@ -10,6 +10,7 @@ export function createBatchStatements(db: Kysely<Database>) {
     ...createTagStatements(db),
     ...createReleaseStatements(db),
     ...createSegmentStatements(db),
+    ...createReleaseEnvironmentStatements(db),
     ...createBookkeepingStatements(db),
   }
 }
@@ -271,6 +272,36 @@ function createReleaseStatements(db: Kysely<Database>) {
           last_seen_at_ms: later('release_project.last_seen_at_ms', 'excluded.last_seen_at_ms'),
           new_issue_count: eb(
             'release_project.new_issue_count',
+            '+',
+            eb.ref('excluded.new_issue_count'),
+          ),
+        })),
+      )
+      .compile().sql,
+  }
+}
+
+function createReleaseEnvironmentStatements(db: Kysely<Database>) {
+  return {
+    addReleaseEnvironment: db
+      .insertInto('release_environment')
+      .values({
+        release_id: N,
+        project_id: N,
+        environment: T,
+        first_seen_at_ms: N,
+        last_seen_at_ms: N,
+        new_issue_count: N,
+      })
+      .onConflict((oc) =>
+        oc.columns(['release_id', 'project_id', 'environment']).doUpdateSet((eb) => ({
+          first_seen_at_ms: earlier(
+            'release_environment.first_seen_at_ms',
+            'excluded.first_seen_at_ms',
+          ),
+          last_seen_at_ms: later('release_environment.last_seen_at_ms', 'excluded.last_seen_at_ms'),
+          new_issue_count: eb(
+            'release_environment.new_issue_count',
             '+',
             eb.ref('excluded.new_issue_count'),
           ),

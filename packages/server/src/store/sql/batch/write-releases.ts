@@ -4,12 +4,16 @@ import { releaseOrderValues } from '../release-columns.ts'
 import type { BatchStatements } from './statements.ts'
 import type { WrittenEvent } from './write-events.ts'
 
-interface ReleaseDraft {
-  readonly projectId: number
-  readonly version: string
+interface SeenDraft {
   firstSeenAtMs: number
   lastSeenAtMs: number
-  readonly newIssueIds: Set<number>
+  newIssueCount: number
+}
+
+interface ReleaseDraft extends SeenDraft {
+  readonly projectId: number
+  readonly version: string
+  readonly environments: Map<string, SeenDraft>
 }
 
 /** Environments and releases exist from the first event that names them. */
@@ -38,8 +42,21 @@ export async function writeReleases(
       draft.projectId,
       draft.firstSeenAtMs,
       draft.lastSeenAtMs,
-      draft.newIssueIds.size,
+      draft.newIssueCount,
     ]),
+  )
+  await transaction.runMany(
+    statements.addReleaseEnvironment,
+    drafts.flatMap(({ projectId, environments }, index) =>
+      [...environments].map(([environment, seen]) => [
+        releaseIds[index] ?? 0,
+        projectId,
+        environment,
+        seen.firstSeenAtMs,
+        seen.lastSeenAtMs,
+        seen.newIssueCount,
+      ]),
+    ),
   )
 }
 
@@ -92,28 +109,37 @@ function collect(events: readonly WrittenEvent[]): ReleaseDraft[] {
   const drafts = new Map<string, ReleaseDraft>()
   const counted = new Set<number>()
   for (const { processed, issue } of events) {
-    const version = processed.event.release
+    const { release: version, environment } = processed.event
     if (version === undefined) continue
+    const { projectId } = processed
     const atMs = occurredAtMs(processed.event)
-    const name = `${processed.projectId}:${version}`
+    const name = `${projectId}:${version}`
     let draft = drafts.get(name)
     if (!draft) {
-      draft = {
-        projectId: processed.projectId,
-        version,
-        firstSeenAtMs: atMs,
-        lastSeenAtMs: atMs,
-        newIssueIds: new Set(),
-      }
+      draft = { projectId, version, ...newSeen(atMs), environments: new Map() }
       drafts.set(name, draft)
     }
-    draft.firstSeenAtMs = Math.min(draft.firstSeenAtMs, atMs)
-    draft.lastSeenAtMs = Math.max(draft.lastSeenAtMs, atMs)
     // A new issue is new in the release that it first came with, not in each of the batch.
-    if (issue.isNew && !counted.has(issue.id) && issue.firstRelease === version) {
-      counted.add(issue.id)
-      draft.newIssueIds.add(issue.id)
+    const isFirst = issue.isNew && !counted.has(issue.id) && issue.firstRelease === version
+    if (isFirst) counted.add(issue.id)
+    see(draft, atMs, isFirst)
+    if (environment === undefined) continue
+    let seen = draft.environments.get(environment)
+    if (!seen) {
+      seen = newSeen(atMs)
+      draft.environments.set(environment, seen)
     }
+    see(seen, atMs, isFirst)
   }
   return [...drafts.values()]
+}
+
+function newSeen(atMs: number): SeenDraft {
+  return { firstSeenAtMs: atMs, lastSeenAtMs: atMs, newIssueCount: 0 }
+}
+
+function see(seen: SeenDraft, atMs: number, isNewIssue: boolean): void {
+  seen.firstSeenAtMs = Math.min(seen.firstSeenAtMs, atMs)
+  seen.lastSeenAtMs = Math.max(seen.lastSeenAtMs, atMs)
+  if (isNewIssue) seen.newIssueCount += 1
 }

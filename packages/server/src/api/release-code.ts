@@ -1,0 +1,109 @@
+import type { OrganizationId } from '@vedette/protocol/ids'
+import type { NewCommit, ReleaseHead } from '../store/commit-store.ts'
+import type { Release } from '../store/release-store.ts'
+import { UniqueViolation } from '../store/unique-violation.ts'
+import type { ApiDeps } from './api-deps.ts'
+import type { CodeInput, CommitInput } from './commit-input.ts'
+import { resolveFixedIssues } from './resolve-fixed-issues.ts'
+
+/** What tools tell of the code of a release: its commits, and the heads of its repositories. */
+export async function writeReleaseCode(
+  deps: ApiDeps,
+  release: Release,
+  input: CodeInput,
+): Promise<void> {
+  const { commits, refs, headCommits } = input
+  const { organizationId, id: releaseId } = release
+  const target = { organizationId, releaseId, nowMs: deps.clock.nowMs() }
+  const repositories = new RepositoryNames(deps, organizationId)
+  if (commits) {
+    const rows = await readCommits(deps, repositories, commits)
+    const stored = await deps.stores.commits.replaceOfRelease(target, rows)
+    await resolveFixedIssues(deps, release, stored)
+  }
+  const older = (headCommits ?? []).map(({ repository, currentId }) => ({
+    repository,
+    commit: currentId,
+  }))
+  const heads: ReleaseHead[] = []
+  for (const { repository, commit } of [...(refs ?? []), ...older]) {
+    heads.push({ repositoryId: await repositories.idOf(repository), key: lastOf(commit) })
+  }
+  if (heads.length > 0) await deps.stores.commits.setHeads(target, heads)
+}
+
+/** The end of a range `a..b`. */
+function lastOf(commit: string): string {
+  return commit.split('..').at(-1) || commit
+}
+
+/** The newest first; one that is told twice counts once. */
+async function readCommits(
+  { clock }: Pick<ApiDeps, 'clock'>,
+  repositories: RepositoryNames,
+  inputs: readonly CommitInput[],
+): Promise<readonly NewCommit[]> {
+  const nowMs = clock.nowMs()
+  const commits = new Map<string, NewCommit>()
+  for (const input of inputs) {
+    const repositoryId = await repositories.idOf(input.repository ?? undefined)
+    const name = `${repositoryId}:${input.id}`
+    if (commits.has(name)) continue
+    commits.set(name, {
+      repositoryId,
+      key: input.id,
+      message: input.message,
+      author: authorOf(input),
+      createdAtMs: input.timestamp ?? nowMs,
+      files: (input.patch_set ?? []).map(({ path, type }) => ({ path, change: type })),
+    })
+  }
+  return [...commits.values()].toSorted((a, b) => b.createdAtMs - a.createdAtMs)
+}
+
+/** An author without an address gets one that nobody has, so that the name is not lost. */
+function authorOf({ author_name: name, author_email: email }: CommitInput): NewCommit['author'] {
+  if (email !== undefined) return { email: email.toLowerCase(), name }
+  if (name === undefined) return undefined
+  const local = name.toLowerCase().replace(/[^a-z0-9]+/g, '')
+  return { email: `${local || 'unknown'}@localhost`, name }
+}
+
+/** Repositories exist from the first who names them: nobody else knows them here. */
+class RepositoryNames {
+  readonly #deps: ApiDeps
+  readonly #organizationId: OrganizationId
+  readonly #ids = new Map<string, number>()
+
+  constructor(deps: ApiDeps, organizationId: OrganizationId) {
+    this.#deps = deps
+    this.#organizationId = organizationId
+  }
+
+  async idOf(given: string | undefined): Promise<number> {
+    const name = given ?? `organization-${this.#organizationId}`
+    const known = this.#ids.get(name)
+    if (known !== undefined) return known
+    const { id } = await this.#findOrInsert(name)
+    this.#ids.set(name, id)
+    return id
+  }
+
+  async #findOrInsert(name: string) {
+    const { repositories } = this.#deps.stores
+    const organizationId = this.#organizationId
+    const found = await repositories.findByName(organizationId, name)
+    if (found !== undefined) return found
+    const unknown = { provider: undefined, externalId: undefined, url: undefined }
+    const createdAtMs = this.#deps.clock.nowMs()
+    try {
+      return await repositories.insert({ organizationId, name, ...unknown, createdAtMs })
+    } catch (error) {
+      // Two builds told of it at once.
+      const winner =
+        error instanceof UniqueViolation && (await repositories.findByName(organizationId, name))
+      if (winner) return winner
+      throw error
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import { parseShortId } from '../issues/short-id.ts'
+import { findFixedShortIds } from '../releases/fixed-issues.ts'
+import type { Commit } from '../store/commit-store.ts'
+import type { Issue } from '../store/issue-store.ts'
+import type { Release } from '../store/release-store.ts'
+import type { ApiDeps } from './api-deps.ts'
+
+/** Issues that the commits of one release may resolve: it is a list that people write. */
+const ISSUES_MAX = 500
+
+/** Resolves in the release what its commits say they fix, in the projects that have the release. */
+export async function resolveFixedIssues(
+  deps: ApiDeps,
+  release: Release,
+  commits: readonly Commit[],
+): Promise<void> {
+  const issues = await findFixedIssues(deps, release, commits)
+  const open = issues.filter((issue) => issue.status !== 'resolved')
+  const change = {
+    status: 'resolved',
+    substatus: undefined,
+    statusDetails: { inRelease: release.version },
+  } as const
+  const ids = open.map((issue) => issue.id)
+  if (ids.length > 0) await deps.stores.issues.update(ids, change)
+}
+
+async function findFixedIssues(
+  deps: ApiDeps,
+  release: Release,
+  commits: readonly Commit[],
+): Promise<readonly Issue[]> {
+  const names = new Set(commits.flatMap(({ message }) => findFixedShortIds(message ?? '')))
+  if (names.size === 0) return []
+  const released = new Set(release.projects.map((row) => row.projectId))
+  const projects = await deps.stores.projects.list(release.organizationId)
+  const bySlug = new Map(
+    projects
+      .filter((project) => released.has(project.id))
+      .map((project) => [project.slug, project.id]),
+  )
+  const issues = new Map<number, Issue>()
+  for (const name of [...names].slice(0, ISSUES_MAX)) {
+    const shortId = parseShortId(name)
+    const projectId = shortId && bySlug.get(shortId.projectSlug)
+    if (shortId === undefined || projectId === undefined) continue
+    const issue = await deps.stores.issues.findByShortNumber(projectId, shortId.shortNumber)
+    if (issue !== undefined) issues.set(issue.id, issue)
+  }
+  return [...issues.values()]
+}
