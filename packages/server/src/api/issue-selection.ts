@@ -1,6 +1,7 @@
 import { ISSUE_STATUSES } from '../lifecycle/issue-state.ts'
-import type { IssueSearch } from '../search/issue-search.ts'
 import { parseIssueSearch } from '../search/parse-issue-search.ts'
+import { joinNodes } from '../search/search-nodes.ts'
+import type { SearchNode, SearchTerm } from '../search/search-tree.ts'
 import { ISSUE_SORTS, type IssueQuery } from '../store/issue-store.ts'
 import type { Project } from '../store/project-store.ts'
 import type { Access, OrganizationAccess, ScopeChoice } from './access.ts'
@@ -9,6 +10,7 @@ import type { ApiContext } from './api-env.ts'
 import { ApiError, fieldError } from './api-error.ts'
 import { findNamed } from './find-project-ids.ts'
 import { parseQuery } from './parse-query.ts'
+import { searchContext } from './search-context.ts'
 import { readTimeRange } from './time-range.ts'
 
 /** The issues that a list's address means. */
@@ -29,10 +31,12 @@ export async function readIssueSelection(
   { context, scope }: { readonly context: ApiContext; readonly scope: ScopeChoice },
 ): Promise<IssueSelection> {
   const { entry, projects } = await readProjects(access, { context, scope })
-  const range = readTimeRange(context, deps.clock.nowMs())
+  const nowMs = deps.clock.nowMs()
+  const range = readTimeRange(context, nowMs)
   const query = {
     projectIds: projects.map((project) => project.id),
     search: readSearch(context),
+    context: searchContext(context, entry, nowMs),
     environments: readEnvironments(context),
     seenFromMs: range?.fromMs,
     seenToMs: range?.toMs,
@@ -71,19 +75,18 @@ export function readEnvironments(context: ApiContext): readonly string[] {
 }
 
 /** Without a query unresolved issues are meant; with an empty one, all. */
-function readSearch(context: ApiContext): IssueSearch {
+function readSearch(context: ApiContext): SearchNode {
   const statuses = listOf(context, 'status')
   const text = context.req.query('query') ?? (statuses.length > 0 ? '' : DEFAULT_SEARCH)
-  const { terms } = parseQuery(parseIssueSearch, text)
-  return { terms: [...terms, ...statuses.map(statusTerm)] }
+  return joinNodes('and', [parseQuery(parseIssueSearch, text), ...statuses.map(statusTerm)])
 }
 
-function statusTerm(text: string) {
+function statusTerm(text: string): SearchTerm {
   // What old clients say.
   const asked = text === 'muted' ? 'ignored' : text
   const status = ISSUE_STATUSES.find((name) => name === asked)
   if (status === undefined) throw fieldError('status', 'This status is not known.')
-  return { kind: 'status', status, negated: false } as const
+  return { kind: 'status', statuses: [status], negated: false, position: { start: 0, end: 0 } }
 }
 
 function readSort(text: string): IssueQuery['sort'] {

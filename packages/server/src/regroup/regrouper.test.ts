@@ -58,7 +58,8 @@ async function listIssues() {
   const page = await store.issues.list(
     {
       projectIds: [shop.project.id],
-      search: { terms: [] },
+      search: { kind: 'and', nodes: [] },
+      context: { nowMs: 0, userId: undefined, teamIds: [] },
       environments: [],
       seenFromMs: undefined,
       seenToMs: undefined,

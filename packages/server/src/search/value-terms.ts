@@ -1,3 +1,4 @@
+import { parseReleaseVersion, parseSemanticVersion } from '@vedette/protocol/release-version'
 import type { HasTerm, SearchTerm, SearchValue, VersionKey } from './search-tree.ts'
 import { isAnyValue, singleText, type WrittenTerm } from './written-term.ts'
 
@@ -46,9 +47,14 @@ export function versionTerm(written: WrittenTerm, key: VersionKey): SearchTerm {
   }
   const text = singleText(written)
   if (key === 'release.package') fail(`"${name}:" has no order: leave out "${operator}".`)
-  if (values[0]?.kind === 'pattern' || !/^[0-9]/.test(text)) {
+  const isComparable = key === 'release.version' ? isVersion(text) : /^[0-9]{1,15}$/.test(text)
+  if (values[0]?.kind === 'pattern' || !isComparable) {
     const example = key === 'release.version' ? '1.2.3' : '417'
     fail(`"${name}:${operator}" takes a whole version such as ${example}.`)
   }
   return { kind: 'version', key, operator, values, ...base }
+}
+
+function isVersion(text: string): boolean {
+  return parseSemanticVersion(parseReleaseVersion(text).raw) !== undefined
 }

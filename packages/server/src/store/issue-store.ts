@@ -6,7 +6,8 @@ import type {
   Priority,
   StatusDetails,
 } from '../lifecycle/issue-state.ts'
-import type { IssueSearch } from '../search/issue-search.ts'
+import type { SearchContext } from '../search/search-context.ts'
+import type { SearchNode } from '../search/search-tree.ts'
 import type { Page, PageRequest } from './page.ts'
 
 /** Events that share a grouping key: what people triage. */
@@ -50,7 +51,8 @@ export type IssueSort = (typeof ISSUE_SORTS)[number]
 
 export interface IssueQuery {
   readonly projectIds: readonly ProjectId[]
-  readonly search: IssueSearch
+  readonly search: SearchNode
+  readonly context: SearchContext
   readonly environments: readonly string[]
   /** Half-open range in which the issue was seen: from <= last seen, first seen < to. */
   readonly seenFromMs: number | undefined

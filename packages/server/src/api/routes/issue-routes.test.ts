@@ -92,7 +92,8 @@ describe('the list of issues', () => {
 
   it.each([
     ['query=is:nonsense', /is:.* takes one of unresolved/],
-    ['query=age:-24h', /not supported by this version/],
+    ['query=age:24h', /takes a time/],
+    ['query=a OR (b', /not closed/],
     ['query="open', /at character 1: /],
     ['sort=shoe-size', /Sort by/],
     ['statsPeriod=soon', /period/],

@@ -150,7 +150,8 @@ describe('a scope that is missing', () => {
 async function findIssues(api: TestApi, projectId: Issue['projectId']): Promise<readonly Issue[]> {
   const query = {
     projectIds: [projectId],
-    search: { terms: [] },
+    search: { kind: 'and', nodes: [] },
+    context: { nowMs: 0, userId: undefined, teamIds: [] },
     environments: [],
     seenFromMs: undefined,
     seenToMs: NOW_MS * 2,

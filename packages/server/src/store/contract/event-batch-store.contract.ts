@@ -491,7 +491,8 @@ async function openShop(open: OpenStore): Promise<{ store: Store; shop: Shop }> 
 async function listIssues(store: Store, shop: Shop): Promise<readonly Issue[]> {
   const query = {
     projectIds: [shop.project.id],
-    search: { terms: [] },
+    search: { kind: 'and', nodes: [] },
+    context: { nowMs: 0, userId: undefined, teamIds: [] },
     environments: [],
     seenFromMs: undefined,
     seenToMs: undefined,

@@ -1,6 +1,8 @@
+import type { Tag } from '@vedette/protocol/event'
 import type { IssueId } from '@vedette/protocol/ids'
+import { formatShortId } from '@vedette/protocol/short-id'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { IssueTerm } from '../../search/issue-search.ts'
+import { parseSearch } from '../../search/parse-search.ts'
 import type { Issue, IssueQuery } from '../issue-store.ts'
 import type { Store } from '../store.ts'
 import { commitEvents, HOUR_MS, hash, type Shop, seedProject, seedShop, T0_MS } from './seed.ts'
@@ -33,10 +35,11 @@ class Scene {
     this.shop = shop
   }
 
-  query(parts: Partial<IssueQuery> = {}, ...terms: readonly IssueTerm[]): IssueQuery {
+  query(parts: Partial<IssueQuery> = {}, text = ''): IssueQuery {
     return {
       projectIds: [this.shop.project.id],
-      search: { terms },
+      search: parseSearch(text),
+      context: { nowMs: NOW_MS, userId: this.shop.user.id, teamIds: [this.shop.team.id] },
       environments: [],
       seenFromMs: undefined,
       seenToMs: undefined,
@@ -46,8 +49,8 @@ class Scene {
   }
 
   /** The letters of the issues found, in order. */
-  async letters(parts: Partial<IssueQuery>, ...terms: readonly IssueTerm[]): Promise<string> {
-    const page = await this.store.issues.list(this.query(parts, ...terms), FIRST_PAGE)
+  async letters(parts: Partial<IssueQuery>, text = ''): Promise<string> {
+    const page = await this.store.issues.list(this.query(parts, text), FIRST_PAGE)
     return page.rows.map((issue) => issue.title[0]).join('')
   }
 
@@ -69,6 +72,7 @@ class Scene {
   }
 }
 
+const NOW_MS = T0_MS + 24 * HOUR_MS
 const FIRST_PAGE = { offset: 0, limit: 50 }
 
 /*
@@ -83,8 +87,8 @@ async function createScene(store: Store): Promise<Scene> {
   const c = { hashes: [hash('c')], fields: { title: 'c other', culprit: 'in ÄPFEL' } }
   const production = ['environment', 'production'] as const
   await commitEvents(store, shop, [
-    { ...c, id: 1, atMs: 1000, tags: [['user', 'id:1']] },
-    { ...a, id: 2, atMs: 2000, tags: [production, ['browser', 'Firefox 1'], ['user', 'id:1']] },
+    { ...c, ...hit(c, '1'), id: 1, atMs: 1000 },
+    { ...a, ...hit(a, '1', production, ['browser', 'Firefox 1']), id: 2, atMs: 2000 },
     { ...a, id: 3, atMs: 3000, tags: [production, ['browser', 'Chrome 2']] },
     { ...a, id: 4, atMs: 2 * HOUR_MS, tags: [production, ['browser', 'Firefox 1']] },
     {
@@ -96,9 +100,14 @@ async function createScene(store: Store): Promise<Scene> {
         ['path', 'a%b_c\\d'],
       ],
     },
-    { ...c, id: 6, atMs: 3 * HOUR_MS, tags: [['user', 'id:2']] },
+    { ...c, ...hit(c, '2'), id: 6, atMs: 3 * HOUR_MS },
   ])
   return new Scene(store, shop)
+}
+
+/** A user has to do with the event: what it says of them, and their tag. */
+function hit({ fields }: { readonly fields: object }, id: string, ...tags: readonly Tag[]) {
+  return { fields: { ...fields, user: { id } }, tags: [...tags, ['user', `id:${id}`] as const] }
 }
 
 type Give = () => Scene
@@ -159,40 +168,66 @@ function describeSorting(give: Give): void {
     const { issues } = give().store
     expect(await issues.count(give().query(), 100)).toBe(3)
     expect(await issues.count(give().query(), 2)).toBe(2)
-    expect(await issues.count(give().query({}, text('timeout')), 100)).toBe(1)
+    expect(await issues.count(give().query({}, 'timeout'), 100)).toBe(1)
   })
 }
 
 function describeSearch(give: Give): void {
   it.each([
-    ['words in the title', text('BROKEN'), 'a', 'cb'],
-    ['a per cent sign as itself', text('0% b'), 'a', 'cb'],
-    ['an underscore as itself', text('n_p'), 'a', 'cb'],
-    ['words in the culprit, in any alphabet', text('äpfel'), 'c', 'ab'],
-    ['a level', { kind: 'level', levels: ['warning', 'fatal'], negated: false }, 'b', 'ca'],
-    ['a status', { kind: 'status', status: 'unresolved', negated: false }, 'cab', ''],
-    ['another status', { kind: 'status', status: 'resolved', negated: false }, '', 'cab'],
-    ['unassigned', { kind: 'status', status: 'unassigned', negated: false }, 'cab', ''],
-    ['assigned', { kind: 'status', status: 'assigned', negated: false }, '', 'cab'],
-    ['a key', { kind: 'has', key: 'browser', negated: false }, 'a', 'cb'],
-    ['a key that nobody has', { kind: 'has', key: 'moon', negated: false }, '', 'cab'],
-    ['a value', tag('browser', 'Firefox 1'), 'a', 'cb'],
-    ['the case of a plain value', tag('browser', 'firefox 1'), '', 'cab'],
-    ['any of several values', tag('environment', 'staging', 'production'), 'ab', 'c'],
-    ['a pattern', tag('browser', 'fire*'), 'a', 'cb'],
-    ['a pattern in the middle', tag('browser', '*ome*'), 'a', 'cb'],
-    ['special characters in a pattern', tag('path', 'a%b_c\\*'), 'b', 'ca'],
-    ['a pattern without hits', tag('path', 'ab*'), '', 'cab'],
-    ['an underscore in a pattern as itself', tag('path', 'a_b*'), '', 'cab'],
-  ] as const)('searches for %s, and for its absence', async (_what, term, found, others) => {
-    expect(await give().letters({}, term)).toBe(found)
-    expect(await give().letters({}, { ...term, negated: true })).toBe(others)
+    ['words in the title', 'BROKEN', 'a', 'cb'],
+    ['a per cent sign as itself', '"0% b"', 'a', 'cb'],
+    ['an underscore as itself', 'n_p', 'a', 'cb'],
+    ['words in the culprit, in any alphabet', 'äpfel', 'c', 'ab'],
+    ['words with anything between them', 'bro*pipe', 'a', 'cb'],
+    ['how a message begins', 'message:"a 1*"', 'a', 'cb'],
+    ['a level', 'level:[warning,fatal]', 'b', 'ca'],
+    ['a status', 'is:unresolved', 'cab', ''],
+    ['another status', 'is:resolved', '', 'cab'],
+    ['several statuses', 'is:[resolved,assigned]', '', 'cab'],
+    ['unassigned', 'is:unassigned', 'cab', ''],
+    ['assigned', 'is:assigned', '', 'cab'],
+    ['what is for review', 'is:for_review', 'cab', ''],
+    ['what goes on', 'is:ongoing', '', 'cab'],
+    ['links to other trackers', 'is:linked', '', 'cab'],
+    ['a key', 'has:browser', 'a', 'cb'],
+    ['a key that nobody has', 'has:moon', '', 'cab'],
+    ['a value', 'browser:"Firefox 1"', 'a', 'cb'],
+    ['the case of a plain value', 'browser:"firefox 1"', '', 'cab'],
+    ['any of several values', 'environment:[staging,production]', 'ab', 'c'],
+    ['a pattern', 'browser:fire*', 'a', 'cb'],
+    ['a pattern in the middle', 'browser:*ome*', 'a', 'cb'],
+    ['any of several patterns', 'environment:[stag*, PROD*]', 'ab', 'c'],
+    ['special characters in a pattern', 'path:"a%b_c\\\\*"', 'b', 'ca'],
+    ['a pattern without hits', 'path:ab*', '', 'cab'],
+    ['an underscore in a pattern as itself', 'path:a_b*', '', 'cab'],
+    ['a title', 'title:"b Timeout"', 'b', 'ca'],
+    ['who was hit', 'user.id:[2, 3]', 'c', 'ab'],
+    ['who may have been hit', 'user.id:*', 'ca', 'b'],
+    ['how often it was seen', 'timesSeen:>=2', 'ca', 'b'],
+    ['an exact number', 'timesSeen:[1, 3]', 'ab', 'c'],
+    ['when it was seen first', 'firstSeen:<=-1s', 'cab', ''],
+    ['what is younger', 'age:-23h', 'b', 'ca'],
+    ['what is older', 'age:+23h', 'cab', ''],
+    ['when it was seen last', 'lastSeen:>2200-01-01', '', 'cab'],
+    ['the time of an event', 'timestamp:<2200-01-01', 'cab', ''],
+    ['a project', 'project:[shop,other]', 'cab', ''],
+    ['another project', 'project:other', '', 'cab'],
+    ['a category', 'issue.category:error', 'cab', ''],
+    ['a priority', 'issue.priority:medium', 'b', 'ca'],
+    ['a stage of releases, of which there are none', 'release.stage:adopted', '', 'cab'],
+  ] as const)('searches for %s, and for its absence', async (_what, text, found, others) => {
+    expect(await give().letters({}, text)).toBe(found)
+    expect(await give().letters({}, `!${text}`)).toBe(others)
+    expect(await give().letters({}, `!(${text} pipe*broken)`)).toBe('cab')
+    expect(await give().letters({}, `${text} OR pipe*broken`)).toBe(found)
   })
 
-  it('needs every term to hold', async () => {
-    const firefox = tag('browser', 'Firefox 1')
-    expect(await give().letters({}, firefox, tag('browser', 'Chrome 2'))).toBe('a')
-    expect(await give().letters({}, firefox, text('timeout'))).toBe('')
+  it('joins terms with AND and OR', async () => {
+    expect(await give().letters({}, 'browser:"Firefox 1" browser:"Chrome 2"')).toBe('a')
+    expect(await give().letters({}, 'browser:"Firefox 1" timeout')).toBe('')
+    expect(await give().letters({}, 'browser:"Firefox 1" OR timeout')).toBe('ab')
+    expect(await give().letters({}, '(has:browser OR timeout) timesSeen:1')).toBe('b')
+    expect(await give().letters({}, '!(has:browser OR timeout)')).toBe('c')
   })
 
   it('restricts to environments', async () => {
@@ -218,19 +253,85 @@ function describeSearch(give: Give): void {
       tags: [['url', `/${index}`]] as const,
     }))
     await commitEvents(store, shop, events)
-    const hasUrl = { kind: 'has', key: 'url', negated: false } as const
-    expect(await give().letters({}, hasUrl)).toBe('m')
-    expect(await give().letters({}, { ...hasUrl, negated: true })).toBe('cab')
-    expect(await store.issues.count(give().query({}, hasUrl), 10)).toBe(1)
+    expect(await give().letters({}, 'has:url')).toBe('m')
+    expect(await give().letters({}, '!has:url')).toBe('cab')
+    expect(await store.issues.count(give().query({}, 'has:url'), 10)).toBe(1)
   })
 
   it('finds who is assigned, users and teams alike', async () => {
     const { store, shop } = give()
     await store.issues.update(await give().ids('a'), { assignedUserId: shop.user.id })
     await store.issues.update(await give().ids('b'), { assignedTeamId: shop.team.id })
-    const assigned = { kind: 'status', status: 'assigned', negated: false } as const
-    expect(await give().letters({}, assigned)).toBe('ab')
-    expect(await give().letters({}, { ...assigned, status: 'unassigned' })).toBe('c')
+    expect(await give().letters({}, 'is:assigned')).toBe('ab')
+    expect(await give().letters({}, 'is:unassigned')).toBe('c')
+    expect(await give().letters({}, 'assigned:none')).toBe('c')
+    expect(await give().letters({}, 'has:assignee')).toBe('ab')
+    expect(await give().letters({}, 'assigned:me')).toBe('a')
+    expect(await give().letters({}, '!assigned:me')).toBe('cb')
+    expect(await give().letters({}, 'assigned:my_teams')).toBe('b')
+    expect(await give().letters({}, `assigned_or_suggested:[me, my_teams]`)).toBe('ab')
+    expect(await give().letters({}, `assigned:#${shop.team.slug}`)).toBe('b')
+    expect(await give().letters({}, 'assigned:#nobody')).toBe('')
+    expect(await give().letters({}, `assigned:${shop.user.email.toUpperCase()}`)).toBe('a')
+    const token = { nowMs: NOW_MS, userId: undefined, teamIds: [] }
+    expect(await give().letters({ context: token }, 'assigned:[me, my_teams]')).toBe('')
+    expect(await give().letters({ context: token }, '!assigned:me')).toBe('cab')
+  })
+
+  it('finds what people marked, rated and archived', async () => {
+    const { store, shop } = give()
+    const { id: userId } = shop.user
+    const person = { userId, isBookmarked: true }
+    const subscription = { isSubscribed: true, reason: 'unknown', isForced: true } as const
+    const priority = { value: 'low', isLocked: true } as const
+    const state = { status: 'ignored', substatus: 'archived_forever', details: {} } as const
+    await store.issueChanges.apply(
+      [
+        { issueIds: await give().ids('a'), change: {}, activities: [], people: [person] },
+        {
+          issueIds: await give().ids('b'),
+          change: { priority, state },
+          activities: [],
+          people: [{ userId, subscription }],
+        },
+      ],
+      { actorUserId: userId, atMs: NOW_MS },
+    )
+    for (const [text, found] of PEOPLE_SEARCHES) {
+      expect([text, await give().letters({}, text)]).toEqual([text, found])
+      const others = [...'cab'].filter((letter) => !found.includes(letter)).join('')
+      expect([text, await give().letters({}, `!${text}`)]).toEqual([text, others])
+    }
+    expect(await give().letters({}, `bookmarks:${shop.user.email}`)).toBe('a')
+    const token = { nowMs: NOW_MS, userId: undefined, teamIds: [] }
+    expect(await give().letters({ context: token }, 'bookmarks:me')).toBe('')
+  })
+
+  it('finds issues by their short ids', async () => {
+    const { shortNumber } = await give().issue('b')
+    const slug = give().shop.project.slug
+    const text = `issue:${formatShortId(slug, shortNumber)}`
+    expect(await give().letters({}, text)).toBe('b')
+    expect(await give().letters({}, `!${text}`)).toBe('ca')
+    expect(await give().letters({}, `issue:[${formatShortId('other', shortNumber)}]`)).toBe('')
+  })
+
+  it('knows versions of releases, and the latest one', async () => {
+    const { store, shop } = give()
+    const releases = ['app@1.10.0+7', 'app@1.9.2-rc.1+12', 'app@2.0.0']
+    for (const [index, release] of releases.entries()) {
+      const letter = 'xyz'[index] ?? ''
+      const fields = { title: letter, release }
+      const tags = [['release', release]] as const
+      const atMs = 9 * HOUR_MS + index
+      const event = { id: give().takeEventId(), hashes: [hash(letter)], fields, tags, atMs }
+      await commitEvents(store, shop, [event])
+    }
+    for (const [text, found] of RELEASE_SEARCHES) {
+      expect([text, await give().letters({}, `${text} has:release`)]).toEqual([text, found])
+      const others = [...'zyx'].filter((letter) => !found.includes(letter)).join('')
+      expect([text, await give().letters({}, `!${text} has:release`)]).toEqual([text, others])
+    }
   })
 }
 
@@ -249,8 +350,8 @@ function describeChanges(give: Give): void {
     expect(changed.map((issue) => issue.id)).toEqual(ids)
     expect(changed[0]).toMatchObject({ ...change, title: 'b Timeout' })
     expect(await store.issues.find(ids[0] ?? (0 as IssueId))).toEqual(changed[0])
-    const resolved = { kind: 'status', status: 'resolved', negated: false } as const
-    expect(await give().letters({}, resolved)).toBe('ab')
+    expect(await give().letters({}, 'is:resolved')).toBe('ab')
+    expect(await give().letters({}, '!is:new')).toBe('ab')
     const cleared = await store.issues.update(ids, { assignedUserId: undefined })
     expect(cleared[0]).toMatchObject({ assignedUserId: undefined, status: 'resolved' })
   })
@@ -322,10 +423,30 @@ function describeDeletion(give: Give): void {
   })
 }
 
-function text(words: string) {
-  return { kind: 'text', text: words, negated: false } as const
-}
+const PEOPLE_SEARCHES = [
+  ['bookmarks:me', 'a'],
+  ['bookmarks:nobody@example.org', ''],
+  ['subscribed:me', 'b'],
+  ['issue.priority:low', 'b'],
+  ['is:archived', 'b'],
+  ['is:archived_forever', 'b'],
+  ['is:archived_until_escalating', ''],
+  ['is:new', 'ca'],
+  ['is:[new,archived]', 'cab'],
+] as const
 
-function tag(key: string, ...values: readonly string[]) {
-  return { kind: 'tag', key, values, negated: false } as const
-}
+const RELEASE_SEARCHES = [
+  ['release:app@2.0.0', 'z'],
+  ['release.version:2.0.0', 'z'],
+  ['release.version:>=1.9.2', 'zx'],
+  ['release.version:<1.9.2', 'y'],
+  ['release.version:1.*', 'yx'],
+  ['release.version:nonsense', ''],
+  ['release.package:app', 'zyx'],
+  ['release.build:7', 'x'],
+  ['release.build:>7', 'y'],
+  ['firstRelease:app@1.*', 'yx'],
+  ['has:firstRelease', 'zyx'],
+  ['release:latest', 'z'],
+  ['firstRelease:latest', 'z'],
+] as const

@@ -1,49 +1,192 @@
-import type { Tag } from '@vedette/protocol/event'
-import type { IssueStatusTerm, IssueTerm } from '../../search/issue-search.ts'
+import type { UserId } from '@vedette/protocol/ids'
+import { dateRangeOf } from '../../search/date-range.ts'
+import { matchesValue } from '../../search/match-value.ts'
+import type {
+  SearchNode,
+  SearchPerson,
+  SearchStatus,
+  SearchTerm,
+} from '../../search/search-tree.ts'
+import type { StoredEvent } from '../event-store.ts'
 import type { Issue, IssueQuery } from '../issue-store.ts'
+import { matchesEventTerm } from './event-matching.ts'
+import { findLatestRelease } from './latest-release.ts'
+import type { MemoryState } from './memory-state.ts'
 
-/** Whether an issue, with the tags of all its events, is what the query asks for. */
-export function matchesIssue(issue: Issue, tags: readonly Tag[], query: IssueQuery): boolean {
+/** An issue, and where to look up what a search asks besides its own row. */
+interface Matched {
+  readonly state: MemoryState
+  readonly issue: Issue
+  readonly events: readonly StoredEvent[]
+  readonly query: IssueQuery
+}
+
+/** Whether an issue, with all its events, is what the query asks for. */
+export function matchesIssue(state: MemoryState, issue: Issue, query: IssueQuery): boolean {
   const { projectIds, environments, seenFromMs, seenToMs, search } = query
   if (!projectIds.includes(issue.projectId)) return false
   if (seenFromMs !== undefined && issue.lastSeenAtMs < seenFromMs) return false
   if (seenToMs !== undefined && issue.firstSeenAtMs >= seenToMs) return false
-  const isInEnvironment = tags.some(
-    ([key, value]) => key === 'environment' && environments.includes(value),
+  const events = [...state.events.values()].filter((event) => event.issueId === issue.id)
+  const isInEnvironment = events.some(({ event }) =>
+    event.tags.some(([key, value]) => key === 'environment' && environments.includes(value)),
   )
   if (environments.length > 0 && !isInEnvironment) return false
-  return search.terms.every((term) => holds(issue, tags, term) !== term.negated)
+  return matchesNode({ state, issue, events, query }, search)
 }
 
-function holds(issue: Issue, tags: readonly Tag[], term: IssueTerm): boolean {
-  switch (term.kind) {
-    case 'text':
-      return [issue.title, issue.culprit].some((text) => {
-        return text.toLowerCase().includes(term.text.toLowerCase())
-      })
-    case 'status':
-      return hasStatus(issue, term.status)
-    case 'level':
-      return term.levels.includes(issue.level)
-    case 'has':
-      return tags.some(([key]) => key === term.key)
-    case 'tag':
-      return tags.some(([key, value]) => {
-        return key === term.key && term.values.some((pattern) => isLike(value, pattern))
-      })
+function matchesNode(matched: Matched, node: SearchNode): boolean {
+  switch (node.kind) {
+    case 'and':
+      return node.nodes.every((one) => matchesNode(matched, one))
+    case 'or':
+      return node.nodes.some((one) => matchesNode(matched, one))
+    case 'not':
+      return !matchesNode(matched, node.node)
+    default:
+      return holds(matched, node) !== node.negated
   }
 }
 
-function hasStatus(issue: Issue, status: IssueStatusTerm): boolean {
-  const isAssigned = issue.assignedUserId !== undefined || issue.assignedTeamId !== undefined
-  if (status === 'assigned') return isAssigned
-  if (status === 'unassigned') return !isAssigned
-  return issue.status === status
+function holds(matched: Matched, term: SearchTerm): boolean {
+  const { issue, state } = matched
+  switch (term.kind) {
+    case 'status':
+      return term.statuses.some((status) => hasStatus(issue, status))
+    case 'person':
+      return term.people.some((person) => {
+        const isOwner = term.key === 'assigned' || term.key === 'assigned_or_suggested'
+        return isOwner ? isAssignedTo(matched, person) : isMarkedBy(matched, term.key, person)
+      })
+    case 'number':
+      return holdsNumber(matched, term)
+    case 'date':
+      return holdsDate(matched, term)
+    case 'enum':
+      return holdsEnum(issue, term)
+    case 'issue':
+      return term.shortIds.some(
+        ({ projectSlug, shortNumber }) =>
+          slugOf(matched) === projectSlug && issue.shortNumber === shortNumber,
+      )
+    case 'project':
+      return term.slugs.includes(slugOf(matched) ?? '')
+    case 'first-release': {
+      const { firstRelease } = issue
+      return firstRelease !== undefined && matchesValue(term.values, firstRelease)
+    }
+    case 'latest-release': {
+      const latest = findLatestRelease(state, issue.projectId)
+      if (latest === undefined) return false
+      if (term.of === 'firstRelease') return issue.firstRelease === latest
+      return matched.events.some(({ event }) => event.release === latest)
+    }
+    default:
+      return matched.events.some(({ event }) => matchesEventTerm(event, term))
+  }
 }
 
-/** Exact, but where `*` makes it a pattern: then without regard to case. */
-function isLike(value: string, pattern: string): boolean {
-  if (!pattern.includes('*')) return value === pattern
-  const parts = pattern.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
-  return new RegExp(`^${parts.join('.*')}$`, 'is').test(value)
+function hasStatus(issue: Issue, status: SearchStatus): boolean {
+  const isAssigned = issue.assignedUserId !== undefined || issue.assignedTeamId !== undefined
+  const isOpen = issue.status === 'unresolved'
+  switch (status) {
+    case 'assigned':
+      return isAssigned
+    case 'unassigned':
+      return !isAssigned
+    case 'for_review':
+      return isOpen && ['new', 'regressed', 'escalating'].includes(issue.substatus ?? '')
+    case 'linked':
+      return false
+    case 'unlinked':
+      return true
+    default:
+      return issue.status === status || issue.substatus === status
+  }
+}
+
+function isAssignedTo({ issue, state, query }: Matched, person: SearchPerson): boolean {
+  const { assignedUserId, assignedTeamId } = issue
+  const { userId, teamIds } = query.context
+  switch (person.kind) {
+    case 'none':
+      return assignedUserId === undefined && assignedTeamId === undefined
+    case 'me':
+      return assignedUserId !== undefined && assignedUserId === userId
+    case 'my_teams':
+      return assignedTeamId !== undefined && teamIds.includes(assignedTeamId)
+    case 'team':
+      return assignedTeamId !== undefined && state.teams.get(assignedTeamId)?.slug === person.slug
+    case 'user':
+      return isCalled(state, assignedUserId, person.name)
+  }
+}
+
+function isCalled(state: MemoryState, userId: UserId | undefined, name: string): boolean {
+  const user = userId === undefined ? undefined : state.users.get(userId)
+  const names = user ? [user.email.toLowerCase(), String(user.id)] : []
+  return names.includes(name.toLowerCase())
+}
+
+function isMarkedBy(
+  { issue, state, query }: Matched,
+  key: 'bookmarks' | 'subscribed',
+  person: SearchPerson,
+): boolean {
+  return [...state.issueUsers.values()].some((user) => {
+    if (user.issueId !== issue.id) return false
+    if (!(key === 'bookmarks' ? user.isBookmarked : user.isSubscribed)) return false
+    if (person.kind === 'user') return isCalled(state, user.userId, person.name)
+    return person.kind === 'me' && user.userId === query.context.userId
+  })
+}
+
+function slugOf({ state, issue }: Matched): string | undefined {
+  return state.projects.get(issue.projectId)?.slug
+}
+
+function holdsNumber(
+  { issue }: Matched,
+  { key, operator, values }: Extract<SearchTerm, { kind: 'number' }>,
+): boolean {
+  const numbers: { readonly [name: string]: number } = {
+    timesSeen: issue.eventCount,
+    'issue.id': issue.id,
+    'project.id': issue.projectId,
+  }
+  const number = numbers[key]
+  if (number === undefined) return false
+  return values.some((value) => {
+    if (operator === '=') return number === value
+    if (operator.startsWith('>') && number > value) return true
+    if (operator.startsWith('<') && number < value) return true
+    return operator.endsWith('=') && number === value
+  })
+}
+
+function holdsDate(
+  { issue, query }: Matched,
+  term: Extract<SearchTerm, { kind: 'date' }>,
+): boolean {
+  const { fromMs = -Infinity, toMs = Infinity } = dateRangeOf(term, query.context.nowMs)
+  const { firstSeenAtMs, lastSeenAtMs } = issue
+  if (term.key === 'timestamp') return lastSeenAtMs >= fromMs && firstSeenAtMs < toMs
+  const atMs = term.key === 'lastSeen' ? lastSeenAtMs : firstSeenAtMs
+  return atMs >= fromMs && atMs < toMs
+}
+
+function holdsEnum(issue: Issue, { key, values }: Extract<SearchTerm, { kind: 'enum' }>): boolean {
+  switch (key) {
+    case 'level':
+      return values.includes(issue.level)
+    case 'event.type':
+      return values.includes(issue.type)
+    case 'issue.category':
+    case 'issue.type':
+      return values.includes('error')
+    case 'issue.priority':
+      return values.includes(issue.priority)
+    case 'release.stage':
+      return false
+  }
 }

@@ -84,10 +84,7 @@ export class MemoryIssueStore implements IssueStore {
   #listMatching(query: IssueQuery): readonly Issue[] {
     const sortValue = SORT_VALUES[query.sort]
     return [...this.#state.issues.values()]
-      .filter((issue) => {
-        const tags = this.#listEvents(issue.id).flatMap(({ event }) => event.tags)
-        return matchesIssue(issue, tags, query)
-      })
+      .filter((issue) => matchesIssue(this.#state, issue, query))
       .toSorted((a, b) => sortValue(b) - sortValue(a) || b.id - a.id)
   }
 

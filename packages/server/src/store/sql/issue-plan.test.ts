@@ -4,15 +4,12 @@ import { join } from 'node:path'
 import type { ProjectId } from '@vedette/protocol/ids'
 import { Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { IssueTerm } from '../../search/issue-search.ts'
+import { parseSearch } from '../../search/parse-search.ts'
 import { ISSUE_SORTS, type IssueSort } from '../issue-store.ts'
 import type { Database } from './database.ts'
 import { migrate } from './migrate.ts'
 import { SqlIssueStore } from './sql-issue-store.ts'
 import { openSqlite } from './sqlite/open-sqlite.ts'
-
-const UNRESOLVED = { kind: 'status', status: 'unresolved', negated: false } as const
-const FIREFOX = { kind: 'tag', key: 'browser', values: ['Firefox'], negated: false } as const
 
 describe('the plan of the issue stream', () => {
   let directory: string
@@ -30,18 +27,19 @@ describe('the plan of the issue stream', () => {
     await rm(directory, { recursive: true })
   })
 
-  async function plan(sort: IssueSort, ...terms: readonly IssueTerm[]): Promise<string> {
+  async function plan(sort: IssueSort, text: string): Promise<string> {
     const query = issues.listIdsQuery(
       {
         projectIds: [1 as ProjectId],
-        search: { terms },
+        search: parseSearch(text),
+        context: { nowMs: 0, userId: undefined, teamIds: [] },
         environments: [],
         seenFromMs: undefined,
         seenToMs: undefined,
         sort,
       },
       { offset: 0, limit: 25 },
-      new Set(['user']),
+      { commonKeys: new Set(['user']), latestReleases: new Map() },
     )
     const compiled = query.compile()
     const explained = sql.raw<{ detail: string }>(`explain query plan ${literal(compiled)}`)
@@ -50,20 +48,20 @@ describe('the plan of the issue stream', () => {
   }
 
   it.each(ISSUE_SORTS)('reads the index of the sort %s alone, in its order', async (sort) => {
-    const detail = await plan(sort, UNRESOLVED)
+    const detail = await plan(sort, 'is:unresolved')
     expect(detail).toMatch(/^SEARCH issue USING COVERING INDEX issue_project_id_status_\w+ /)
     expect(detail).not.toContain('TEMP B-TREE')
   })
 
   it('looks a tag up by its value, and its issues by an index', async () => {
-    const detail = await plan('date', UNRESOLVED, FIREFOX)
+    const detail = await plan('date', 'is:unresolved browser:Firefox')
     expect(detail).toContain('tag_value_project_id_key_value')
     expect(detail).toMatch(/SEARCH issue_tag USING (COVERING )?INDEX issue_tag_tag_value_id/)
     expect(detail).not.toContain('SCAN')
   })
 
   it('walks the stream where most issues have the key', async () => {
-    const detail = await plan('date', { kind: 'has', key: 'user', negated: false }, UNRESOLVED)
+    const detail = await plan('date', 'has:user is:unresolved')
     expect(detail).toContain('CORRELATED SCALAR SUBQUERY')
     expect(detail).not.toContain('TEMP B-TREE')
   })

@@ -13,10 +13,10 @@ import type {
   SeriesRange,
 } from '../issue-store.ts'
 import { type Page, type PageRequest, pageOf } from '../page.ts'
-import { listCommonKeys } from './common-tag-keys.ts'
 import type { Database, IssueTable } from './database.ts'
 import { deleteIssue } from './delete-issue.ts'
-import { issueFilter } from './issue-filter.ts'
+import { issueFilter } from './issue-search/issue-filter.ts'
+import { findSearchFacts, type SearchFacts } from './issue-search/search-facts.ts'
 import type { TextMatching } from './text-matching.ts'
 
 const SORT_COLUMNS = {
@@ -56,8 +56,8 @@ export class SqlIssueStore implements IssueStore {
   }
 
   async list(query: IssueQuery, page: PageRequest): Promise<Page<Issue>> {
-    const commonKeys = await listCommonKeys(this.#db, query)
-    const found = await this.listIdsQuery(query, page, commonKeys).execute()
+    const facts = await findSearchFacts(this.#db, query)
+    const found = await this.listIdsQuery(query, page, facts).execute()
     const { rows: ids, hasMore } = pageOf(found, page)
     const issues = await this.#findMany(ids.map(({ id }) => id as IssueId))
     return { rows: issues, hasMore }
@@ -67,8 +67,8 @@ export class SqlIssueStore implements IssueStore {
    * The ids alone, which an index can answer without the rows: sorting the whole issues of several
    * projects would read them all. Exposed for the test of the query's plan.
    */
-  listIdsQuery(query: IssueQuery, page: PageRequest, commonKeys: ReadonlySet<string>) {
-    const deps = { matching: this.#matching, commonKeys }
+  listIdsQuery(query: IssueQuery, page: PageRequest, facts: SearchFacts) {
+    const deps = { matching: this.#matching, facts }
     return this.#db
       .selectFrom('issue')
       .select('issue.id')
@@ -80,8 +80,8 @@ export class SqlIssueStore implements IssueStore {
   }
 
   async count(query: IssueQuery, max: number): Promise<number> {
-    const commonKeys = await listCommonKeys(this.#db, query)
-    const deps = { matching: this.#matching, commonKeys }
+    const facts = await findSearchFacts(this.#db, query)
+    const deps = { matching: this.#matching, facts }
     const { count } = await this.#db
       .selectFrom((eb) =>
         eb

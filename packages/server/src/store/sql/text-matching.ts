@@ -5,6 +5,8 @@ export interface TextMatching {
   contains(text: Expression<string>, part: string): Expression<SqlBool>
   /** `*` stands for any run of characters. */
   matchesPattern(text: Expression<string>, pattern: string): Expression<SqlBool>
+  /** The parts in this order with any text between them. */
+  matchesParts(text: Expression<string>, parts: readonly string[]): Expression<SqlBool>
 }
 
 /** Takes the special meaning from `%`, `_` and the escape character `\` itself. */

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Expression, sql } from 'kysely'
 import type { TextMatching } from '../text-matching.ts'
 import { escapeLike } from '../text-matching.ts'
 import { CONTAINS_FUNCTION } from './sqlite-host.ts'
@@ -12,7 +12,11 @@ export const sqliteTextMatching: TextMatching = {
     return sql`${text} like ${`%${escapeLike(part)}%`} escape '\\'`
   },
   matchesPattern(text, pattern) {
-    const like = pattern.split('*').map(escapeLike).join('%')
-    return sql`${text} like ${like} escape '\\'`
+    return matchesParts(text, pattern.split('*'))
   },
+  matchesParts,
+}
+
+function matchesParts(text: Expression<string>, parts: readonly string[]) {
+  return sql<boolean>`${text} like ${parts.map(escapeLike).join('%')} escape '\\'`
 }
