@@ -1,5 +1,6 @@
 import type { DataScrubbing } from './data-scrubbing.ts'
 import type { ProjectOptions } from './project-filter.ts'
+import type { UserReference } from './user.ts'
 
 /** `GET /api/0/organizations/` and what hangs on it, in the reference's shapes. */
 export interface OrganizationSummary {
@@ -31,6 +32,22 @@ export interface TeamSummary {
   readonly name: string
   readonly dateCreated: string
   readonly isMember: boolean
+  /** The caller's; null for who is not in the team. */
+  readonly teamRole: string | null
+  /** What the caller may do to the team. */
+  readonly access: readonly string[]
+  readonly hasAccess: boolean
+  /** Whether the caller asks to be let in. */
+  readonly isPending: boolean
+  readonly memberCount: number
+  readonly flags: { readonly [name: string]: boolean }
+  readonly avatar: { readonly avatarType: string; readonly avatarUuid: string | null }
+}
+
+export interface TeamDetail extends TeamSummary {
+  readonly organization: OrganizationSummary
+  readonly projects: readonly ProjectSummary[]
+  readonly owner: UserReference | null
 }
 
 export interface ProjectSummary {

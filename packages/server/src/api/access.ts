@@ -9,7 +9,7 @@ import type { Scope } from '../users/scopes.ts'
 import type { ApiDeps } from './api-deps.ts'
 import { type ApiContext, callerOf, pathParam } from './api-env.ts'
 import { ApiError } from './api-error.ts'
-import { findIssue, findOrganization, findProject } from './find-by-name.ts'
+import { findIssue, findOrganization, findProject, findTeam } from './find-by-name.ts'
 import { projectMoved } from './project-moved.ts'
 
 /** One scope, or some of which any will do. */
@@ -54,6 +54,12 @@ export interface Access {
   organizations(context: ApiContext, scope: ScopeChoice): Promise<readonly OrganizationAccess[]>
   organization(context: ApiContext, scope: ScopeChoice): Promise<OrganizationAccess>
   team(context: ApiContext, scope: ScopeChoice): Promise<TeamAccess>
+  /** The teams of an organization that was entered already in which the caller has the scope. */
+  teamsOf(
+    context: ApiContext,
+    entry: OrganizationAccess,
+    scope: ScopeChoice,
+  ): Promise<readonly TeamAccess[]>
   /** What a list over projects may contain: 403 when the caller has the scope in none. */
   projects(context: ApiContext, scope: ScopeChoice): Promise<ProjectsAccess>
   project(context: ApiContext, scope: ScopeChoice): Promise<ProjectAccess>
@@ -64,6 +70,16 @@ export interface Access {
     entry: OrganizationAccess,
     scope: ScopeChoice,
   ): Promise<readonly ProjectAccess[]>
+}
+
+/** Undefined for a team that the caller must not know of. */
+function enterTeam(
+  context: ApiContext,
+  entry: OrganizationAccess,
+  team: Team,
+): TeamAccess | undefined {
+  const scopes = permittedScopes(callerOf(context), entry, { kind: 'team', team })
+  return scopes && { ...entry, scopes, team }
 }
 
 type AccessDeps = Pick<ApiDeps, 'stores' | 'groupingChanges' | 'urlPrefix'>
@@ -86,10 +102,14 @@ export function createAccess(deps: AccessDeps): Access {
     },
     async team(context, scope) {
       const entry = await enterNamed(context)
-      const team = await stores.teams.findBySlug(entry.organization.id, pathParam(context, 'team'))
-      const scopes = team && permittedScopes(callerOf(context), entry, { kind: 'team', team })
-      if (team === undefined || scopes === undefined) throw new ApiError('not_found')
-      return checkScope({ ...entry, scopes, team }, scope)
+      const name = pathParam(context, 'team')
+      const team = await findTeam(stores, entry.organization.id, name)
+      return checkFound(team && enterTeam(context, entry, team), scope)
+    },
+    async teamsOf(context, entry, scope) {
+      const teams = await stores.teams.list(entry.organization.id)
+      const entries = teams.flatMap((team) => enterTeam(context, entry, team) ?? [])
+      return entries.filter((found) => hasScope(found, scope))
     },
     async projects(context, scope) {
       const entry = await enterNamed(context)

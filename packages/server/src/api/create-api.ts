@@ -49,7 +49,6 @@ import { sourceMapDebugRoutes } from './routes/source-map-debug-routes.ts'
 import { sourceMapRoutes } from './routes/source-map-routes.ts'
 import { statsRoutes } from './routes/stats-routes.ts'
 import { tagRoutes } from './routes/tag-routes.ts'
-import { teamRoutes } from './routes/team-routes.ts'
 
 /**
  * The web API: what the pages, command line tools and agents read and decide. It reads what the
@@ -87,7 +86,6 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', apiKeyRoutes(deps, access))
   api.route('/', organizationRoutes(deps, access))
   api.route('/', peopleRoutes(deps, access))
-  api.route('/', teamRoutes(deps, access))
   api.route('/', projectRoutes(deps, access))
   api.route('/', projectFilterRoutes(deps, access))
   api.route('/', selectorSuggestionRoutes(deps, access))

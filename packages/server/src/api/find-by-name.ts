@@ -3,6 +3,7 @@ import { parseShortId } from '../issues/short-id.ts'
 import type { Issue } from '../store/issue-store.ts'
 import type { Organization } from '../store/organization-store.ts'
 import type { Project } from '../store/project-store.ts'
+import type { Team } from '../store/team-store.ts'
 import type { ApiDeps } from './api-deps.ts'
 
 type Stores = ApiDeps['stores']
@@ -29,6 +30,16 @@ export async function findProject(
   if (id === undefined) return stores.projects.findBySlug(organizationId, name)
   const project = await stores.projects.find(id)
   return project?.organizationId === organizationId ? project : undefined
+}
+
+/** By slug or id, within the organization. Tells nothing about who may see it. */
+export async function findTeam(
+  { teams }: Pick<Stores, 'teams'>,
+  organizationId: OrganizationId,
+  name: string,
+): Promise<Team | undefined> {
+  if (!ID.test(name)) return teams.findBySlug(organizationId, name)
+  return (await teams.list(organizationId)).find(({ id }) => String(id) === name)
 }
 
 /**

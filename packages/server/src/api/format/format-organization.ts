@@ -5,9 +5,7 @@ import type {
   ProjectSummary,
   TeamSummary,
 } from '@vedette/protocol/api/organization'
-import type { Member } from '../../store/member-store.ts'
 import type { Organization } from '../../store/organization-store.ts'
-import type { Team } from '../../store/team-store.ts'
 import type { OrganizationAccess } from '../access.ts'
 import { formatTime } from './format-time.ts'
 
@@ -50,15 +48,5 @@ export function formatOrganizationDetail(parts: OrganizationParts): Organization
     access: [...access.scopes],
     teams: parts.teams,
     projects: parts.projects,
-  }
-}
-
-export function formatTeam(team: Team, member: Member | undefined): TeamSummary {
-  return {
-    id: String(team.id),
-    slug: team.slug,
-    name: team.name,
-    dateCreated: formatTime(team.createdAtMs),
-    isMember: member?.teamRoles.has(team.id) ?? false,
   }
 }

@@ -7,9 +7,9 @@ import { type ApiContext, type ApiEnv, callerOf } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
 import { audit } from '../audit.ts'
 import { endpoint } from '../endpoint.ts'
-import { formatTeam } from '../format/format-organization.ts'
 import { createMemberDirectory } from '../members/member-directory.ts'
 import { teamRoleField } from '../members/member-input.ts'
+import { formatTeams } from '../members/team-directory.ts'
 import { readJson } from '../read-json.ts'
 
 const roleInput = z.object({ teamRole: teamRoleField })
@@ -64,6 +64,12 @@ export function memberTeamRoutes(deps: ApiDeps, access: Access) {
     })
   }
 
+  /** As the caller sees the team now. */
+  async function formatFresh(context: ApiContext) {
+    const entry = await access.team(context, ENTER_SCOPES)
+    return (await formatTeams(deps, entry, [entry]))[0]
+  }
+
   async function setRole(context: ApiContext, entered: Entered, role: TeamRole) {
     const { entry, member } = entered
     await stores.members.setTeamRole(member.id, entry.team.id, role)
@@ -79,8 +85,7 @@ export function memberTeamRoutes(deps: ApiDeps, access: Access) {
       const isOpen = entry.organization.settings.openMembership
       if (mayRun || (isSelf && isOpen)) {
         await setRole(context, entered, DEFAULT_TEAM_ROLE)
-        const joined = await stores.members.findById(entry.organization.id, member.id)
-        return context.json(formatTeam(entry.team, joined), 201)
+        return context.json(await formatFresh(context), 201)
       }
       const requesterUserId = isSelf ? undefined : callerOf(context).user?.id
       const ids = { memberId: member.id, teamId: entry.team.id, requesterUserId }
@@ -104,8 +109,7 @@ export function memberTeamRoutes(deps: ApiDeps, access: Access) {
         throw new ApiError('not_found')
       }
       await note(context, entered, 'member.leave-team')
-      const left = await stores.members.findById(entry.organization.id, member.id)
-      return context.json(formatTeam(entry.team, isSelf ? left : entry.member))
+      return context.json(await formatFresh(context))
     })
 }
 

@@ -9,12 +9,9 @@ import type { ApiContext, ApiEnv } from '../api-env.ts'
 import { audit } from '../audit.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatDataScrubbing } from '../format/format-data-scrubbing.ts'
-import {
-  formatOrganization,
-  formatOrganizationDetail,
-  formatTeam,
-} from '../format/format-organization.ts'
+import { formatOrganization, formatOrganizationDetail } from '../format/format-organization.ts'
 import { formatProject } from '../format/format-project.ts'
+import { formatTeams } from '../members/team-directory.ts'
 import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
 import { readJson } from '../read-json.ts'
 import { scrubFields, scrubOptionsIn } from '../scrub-input.ts'
@@ -48,13 +45,13 @@ export function organizationRoutes(deps: ApiDeps, access: Access) {
     context: ApiContext,
     entry: OrganizationAccess,
   ): Promise<OrganizationDetail> {
-    const { organization, member } = entry
+    const { organization } = entry
     const projects = await access.projectsOf(context, entry, 'project:read')
-    const teams = await stores.teams.list(organization.id)
+    const teams = await access.teamsOf(context, entry, 'team:read')
     const options = await stores.projectOptions.findOrganization(organization.id)
     return formatOrganizationDetail({
       access: entry,
-      teams: teams.map((team) => formatTeam(team, member)),
+      teams: await formatTeams(deps, entry, teams),
       projects: projects.map(formatProject),
       scrubbing: formatDataScrubbing(organizationScrubOptions(options)),
       urlPrefix,

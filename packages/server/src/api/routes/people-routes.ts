@@ -8,17 +8,26 @@ import { inviteRequestRoutes } from './invite-request-routes.ts'
 import { joinRequestRoutes } from './join-request-routes.ts'
 import { memberRoutes } from './member-routes.ts'
 import { memberTeamRoutes } from './member-team-routes.ts'
+import { projectTeamRoutes } from './project-team-routes.ts'
+import { teamDetailRoutes, teamMemberRoutes } from './team-detail-routes.ts'
+import { teamProjectRoutes } from './team-project-routes.ts'
+import { teamRoutes } from './team-routes.ts'
 
 /** How strangers become members. */
 export function openPeopleRoutes(deps: ApiDeps) {
   return new Hono<ApiEnv>().route('/', acceptInviteRoutes(deps)).route('/', joinRequestRoutes(deps))
 }
 
-/** Who is in an organization and its teams. */
+/** Who is in an organization and its teams, and which projects are theirs. */
 export function peopleRoutes(deps: ApiDeps, access: Access) {
   return new Hono<ApiEnv>()
     .route('/', memberRoutes(deps, access))
     .route('/', memberTeamRoutes(deps, access))
     .route('/', inviteRequestRoutes(deps, access))
     .route('/', accessRequestRoutes(deps, access))
+    .route('/', teamRoutes(deps, access))
+    .route('/', teamDetailRoutes(deps, access))
+    .route('/', teamMemberRoutes(deps, access))
+    .route('/', teamProjectRoutes(deps, access))
+    .route('/', projectTeamRoutes(deps, access))
 }
