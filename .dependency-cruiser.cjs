@@ -49,7 +49,7 @@ const rows = [
   ['grouping', server('grouping/'), [PROTOCOL, ASSERT, PURE]],
   ['search', SEARCH, [PROTOCOL, ASSERT, PURE]],
   ['lifecycle', LIFECYCLE, [PROTOCOL, RELEASE_ORDER]],
-  ['issues', server('issues/'), [PROTOCOL, PLATFORM, LIFECYCLE, STORE_PORTS, PURE]],
+  ['issues', server('issues/'), [PROTOCOL, PLATFORM, LIFECYCLE, RELEASE_ORDER, STORE_PORTS, PURE]],
   ['releases', server('releases/'), [PROTOCOL, PLATFORM, STORE_PORTS, PURE]],
   // Settings are kept as a project's options and become what the rules take.
   ['projects', server('projects/'), [PROTOCOL, PLATFORM, STORE_PORTS, RULES, PURE]],

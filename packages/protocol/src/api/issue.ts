@@ -1,5 +1,6 @@
 import type { EventMetadata, Level } from '../event.ts'
 import type { JsonObject } from '../json.ts'
+import type { ActivitySummary, IssuePeople } from './activity.ts'
 
 export type SeriesPoint = readonly [atSeconds: number, count: number]
 
@@ -34,7 +35,9 @@ export interface IssueSummary {
   readonly annotations: readonly JsonObject[]
   readonly issueType: string
   readonly issueCategory: string
-  readonly priority: string
+  readonly priority: 'low' | 'medium' | 'high'
+  /** Set when a person chose the priority. */
+  readonly priorityLockedAt: string | null
   readonly isUnhandled: boolean
   readonly shareId: string | null
   /** A string, as the reference sends it. */
@@ -55,14 +58,16 @@ export interface IssueAssignee {
   readonly email?: string
 }
 
-export interface IssueDetail extends IssueSummary {
+export interface IssueDetail extends IssueSummary, IssuePeople {
   readonly firstRelease: { readonly version: string } | null
   readonly lastRelease: { readonly version: string } | null
   readonly tags: readonly IssueTagKey[]
-  readonly activity: readonly JsonObject[]
-  readonly participants: readonly JsonObject[]
-  readonly seenBy: readonly JsonObject[]
+  /** Newest first; the first hundred. */
+  readonly activity: readonly ActivitySummary[]
   readonly userReportCount: number
+  readonly pluginActions: readonly JsonObject[]
+  readonly pluginContexts: readonly JsonObject[]
+  readonly pluginIssues: readonly JsonObject[]
 }
 
 export interface IssueTagKey {

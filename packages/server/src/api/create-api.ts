@@ -28,6 +28,7 @@ import { eventTableRoutes } from './routes/event-table-routes.ts'
 import { groupingChangeRoutes } from './routes/grouping-change-routes.ts'
 import { groupingInfoRoutes } from './routes/grouping-info-routes.ts'
 import { indexRoutes } from './routes/index-routes.ts'
+import { issueActivityRoutes } from './routes/issue-activity-routes.ts'
 import { issueBulkRoutes } from './routes/issue-bulk-routes.ts'
 import { issueEventRoutes } from './routes/issue-event-routes.ts'
 import { issueListRoutes } from './routes/issue-list-routes.ts'
@@ -93,6 +94,7 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', issueListRoutes(deps, access))
   api.route('/', issueBulkRoutes(deps, access))
   api.route('/', issueRoutes(deps, access))
+  api.route('/', issueActivityRoutes(deps, access))
   api.route('/', commentRoutes(deps, access))
   api.route('/', discardedIssueRoutes(deps, access))
   api.route('/', issueEventRoutes(deps, access))

@@ -5,7 +5,7 @@ import type { Issue } from '../store/issue-store.ts'
 import type { Project } from '../store/project-store.ts'
 import type { Access } from './access.ts'
 import type { ApiDeps } from './api-deps.ts'
-import type { ApiContext } from './api-env.ts'
+import { type ApiContext, callerOf } from './api-env.ts'
 import { findIssue } from './find-by-name.ts'
 import { formatIssue } from './format/format-issue.ts'
 import { readProjects } from './issue-selection.ts'
@@ -36,7 +36,8 @@ export async function findDirectHit(
   if (hit === undefined || !projects.some(({ id }) => id === hit.issue.projectId)) return undefined
   const periods = [fixedPeriod('24h', deps.clock.nowMs())]
   const issues = [hit.issue]
-  const around = await loadSurroundings(deps, { organization, projects, issues, periods })
+  const userId = callerOf(context).user?.id
+  const around = await loadSurroundings(deps, { organization, projects, issues, periods, userId })
   const { matchingEventId } = hit
   return { ...formatIssue(hit.issue, around), ...(matchingEventId ? { matchingEventId } : {}) }
 }

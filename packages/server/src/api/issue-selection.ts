@@ -22,7 +22,7 @@ export interface IssueSelection {
 
 const DEFAULT_SEARCH = 'is:unresolved'
 // What the reference also takes; each of them starts from the last event.
-const SORTS_BY_DATE = new Set(['', 'recommended', 'trends', 'inbox', 'priority', 'betterPriority'])
+const SORTS_BY_DATE = new Set(['', 'recommended', 'trends', 'inbox', 'betterPriority'])
 
 /** Reads a list's path and query string: projects, query, environment, time and order. */
 export async function readIssueSelection(

@@ -1,5 +1,5 @@
 import type { SeriesPoint } from '@vedette/protocol/api/issue'
-import type { IssueId } from '@vedette/protocol/ids'
+import type { IssueId, UserId } from '@vedette/protocol/ids'
 import type { Issue } from '../store/issue-store.ts'
 import type { Organization } from '../store/organization-store.ts'
 import type { Project } from '../store/project-store.ts'
@@ -12,14 +12,21 @@ export interface SurroundingsRequest {
   readonly projects: readonly Project[]
   readonly issues: readonly Issue[]
   readonly periods: readonly StatsPeriod[]
+  /** Who is asking; undefined for a token of no person. */
+  readonly userId: UserId | undefined
 }
 
 /** Loads what a page of issues is shown with: a fixed number of queries, whatever its length. */
 export async function loadSurroundings(
   { stores, urlPrefix }: ApiDeps,
-  { organization, projects, issues, periods }: SurroundingsRequest,
+  { organization, projects, issues, periods, userId }: SurroundingsRequest,
 ): Promise<IssueSurroundings> {
-  const userIds = new Set(issues.flatMap((issue) => issue.assignedUserId ?? []))
+  const userIds = new Set(
+    issues.flatMap(({ assignedUserId, statusDetails }) => [
+      ...(assignedUserId === undefined ? [] : [assignedUserId]),
+      ...(statusDetails.actorUserId === undefined ? [] : [statusDetails.actorUserId as UserId]),
+    ]),
+  )
   const hasTeams = issues.some((issue) => issue.assignedTeamId !== undefined)
   const teams = hasTeams ? await stores.teams.list(organization.id) : []
   const ids = issues.map((issue) => issue.id)
@@ -36,5 +43,6 @@ export async function loadSurroundings(
     users: userIds.size > 0 ? await stores.users.findMany([...userIds]) : new Map(),
     teams: new Map(teams.map((team) => [team.id, team])),
     stats,
+    own: userId === undefined ? new Map() : await stores.issueUsers.findMany(userId, ids),
   }
 }

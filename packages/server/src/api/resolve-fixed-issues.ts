@@ -1,3 +1,4 @@
+import { planState } from '../issues/plan-state.ts'
 import { parseShortId } from '../issues/short-id.ts'
 import { findFixedShortIds } from '../releases/fixed-issues.ts'
 import type { Commit } from '../store/commit-store.ts'
@@ -16,13 +17,15 @@ export async function resolveFixedIssues(
 ): Promise<void> {
   const issues = await findFixedIssues(deps, release, commits)
   const open = issues.filter((issue) => issue.status !== 'resolved')
-  const change = {
-    status: 'resolved',
-    substatus: undefined,
-    statusDetails: { inRelease: release.version },
-  } as const
-  const ids = open.map((issue) => issue.id)
-  if (ids.length > 0) await deps.stores.issues.update(ids, change)
+  const resolution = { inRelease: release.version }
+  const { state, activity } = planState(
+    { status: 'resolved', substatus: undefined, resolution, conditions: {} },
+    { actorUserId: undefined, newestRelease: undefined },
+  )
+  const issueIds = open.map((issue) => issue.id)
+  const request = { issueIds, change: { state }, activities: [activity], people: [] }
+  const author = { actorUserId: undefined, atMs: deps.clock.nowMs() }
+  await deps.stores.issueChanges.apply([request], author)
 }
 
 async function findFixedIssues(

@@ -92,3 +92,14 @@ export const BATCH_BYTES_MAX = 8 * MIB
 export const ATTEMPTS_MAX = 6
 export const RETRY_DELAY_FIRST_MS = 1_000
 export const RETRY_DELAY_MAX_MS = 30 * 60_000
+
+/** Issues that one request changes, merges or deletes. */
+export const BULK_ISSUES_MAX = 10_000
+/** Issues that one request merges or discards: each takes its events along. */
+export const BULK_MOVED_ISSUES_MAX = 1_000
+/** How long an issue is archived for a time: five years. */
+export const IGNORE_MINUTES_MAX = 5 * 366 * 24 * 60
+/** In which a number of events or users is counted: a week, the reference's own. */
+export const IGNORE_WINDOW_MINUTES_MAX = 7 * 24 * 60
+/** Events or users that an archived issue waits for. */
+export const IGNORE_COUNT_MAX = 1_000_000

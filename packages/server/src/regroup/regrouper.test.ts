@@ -7,7 +7,9 @@ import { createGrouper } from '../grouping/create-grouper.ts'
 import { groupingInputOf } from '../grouping/grouping-input.ts'
 import { groupingSettingsOf } from '../projects/grouping-options.ts'
 import {
+  assignedTo,
   batchOf,
+  decide,
   type EventSeed,
   processed,
   type Shop,
@@ -434,7 +436,7 @@ describe('a change of rules', () => {
     const change = await preview('error.type:"[AB]" -> both')
     await apply(change)
     const [most] = await listIssues()
-    if (most) await store.issues.update([most.id], { assignedUserId: shop.user.id })
+    if (most) await decide(store, [most.id], assignedTo(shop.user.id))
     await revert(change)
     const [again] = await listIssues()
     expect(again).toMatchObject({ id: most?.id, assignedUserId: shop.user.id, eventCount: 3 })

@@ -9,6 +9,13 @@ import type {
 import type { ActivityKind } from './activity-store.ts'
 import type { SubscriptionReason } from './issue-user-store.ts'
 
+/** What an issue must be for a change to concern it; what is absent does not matter. */
+export interface StateCondition {
+  readonly status?: IssueStatus
+  readonly notStatus?: IssueStatus
+  readonly substatus?: IssueSubstatus
+}
+
 export interface StateChange {
   readonly status: IssueStatus
   readonly substatus: IssueSubstatus | undefined
@@ -61,11 +68,8 @@ export interface IssueChangeRequest {
   readonly change: IssueChange
   readonly activities: readonly PlannedActivity[]
   readonly people: readonly PersonChange[]
-  /** Issues in another state are left alone: for who decided by what was read before. */
-  readonly onlyWhile?: {
-    readonly status: IssueStatus
-    readonly substatus: IssueSubstatus | undefined
-  }
+  /** Issues in another state are left alone. */
+  readonly onlyWhile?: StateCondition
 }
 
 export interface ChangeAuthor {

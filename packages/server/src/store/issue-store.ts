@@ -60,12 +60,8 @@ export interface IssueQuery {
   readonly sort: IssueSort
 }
 
-export type IssueChange = Partial<
-  Pick<
-    Issue,
-    'status' | 'substatus' | 'statusDetails' | 'assignedUserId' | 'assignedTeamId' | 'isPublic'
-  >
->
+/** An issue as far as changing it needs: thousands are held at once. */
+export type IssueReference = Pick<Issue, 'id' | 'projectId'>
 
 /** Events of an issue per bucket, oldest first, every bucket present. */
 export type Series = readonly (readonly [atSeconds: number, count: number])[]
@@ -80,11 +76,15 @@ export interface SeriesRange {
 
 export interface IssueStore {
   find(id: IssueId): Promise<Issue | undefined>
+  /** In the order asked for; those that do not exist are left out. */
+  findMany(ids: readonly IssueId[]): Promise<readonly Issue[]>
+  findByShareId(shareId: string): Promise<Issue | undefined>
   findByShortNumber(projectId: ProjectId, shortNumber: number): Promise<Issue | undefined>
   list(query: IssueQuery, page: PageRequest): Promise<Page<Issue>>
   /** At most `max`: the number shown as "more than". */
   count(query: IssueQuery, max: number): Promise<number>
-  update(ids: readonly IssueId[], change: IssueChange): Promise<readonly Issue[]>
+  /** At most so many, in the query's order. */
+  listReferences(query: IssueQuery, limit: number): Promise<readonly IssueReference[]>
   series(ids: readonly IssueId[], range: SeriesRange): Promise<ReadonlyMap<IssueId, Series>>
   /** The grouping hashes that lead to this issue. */
   listHashes(id: IssueId): Promise<readonly string[]>

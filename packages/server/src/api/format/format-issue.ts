@@ -1,3 +1,4 @@
+import type { ActivitySummary, IssuePeople } from '@vedette/protocol/api/activity'
 import type {
   IssueAssignee,
   IssueDetail,
@@ -6,14 +7,15 @@ import type {
   SeriesPoint,
 } from '@vedette/protocol/api/issue'
 import type { IssueId, ProjectId, TeamId, UserId } from '@vedette/protocol/ids'
-import { issuePriority } from '../../issues/issue-priority.ts'
 import { issuePermalink } from '../../issues/permalink.ts'
 import { formatShortId } from '../../issues/short-id.ts'
 import type { Issue } from '../../store/issue-store.ts'
+import type { IssueUser } from '../../store/issue-user-store.ts'
 import type { Project } from '../../store/project-store.ts'
 import type { Team } from '../../store/team-store.ts'
 import type { User } from '../../store/user-store.ts'
-import { formatTime } from './format-time.ts'
+import { formatStatusDetails } from './format-status-details.ts'
+import { formatTime, formatTimeOrNull } from './format-time.ts'
 import { displayName } from './format-user.ts'
 
 export type IssueStats = { readonly [period: string]: readonly SeriesPoint[] }
@@ -26,6 +28,8 @@ export interface IssueSurroundings {
   readonly users: ReadonlyMap<UserId, User>
   readonly teams: ReadonlyMap<TeamId, Team>
   readonly stats: ReadonlyMap<IssueId, IssueStats>
+  /** What the caller thinks of the issues. */
+  readonly own: ReadonlyMap<IssueId, IssueUser>
 }
 
 export function formatIssue(issue: Issue, around: IssueSurroundings): IssueSummary {
@@ -41,7 +45,7 @@ export function formatIssue(issue: Issue, around: IssueSurroundings): IssueSumma
     level: issue.level,
     status: issue.status,
     substatus: issue.substatus ?? null,
-    statusDetails: issue.statusDetails,
+    statusDetails: formatStatusDetails(issue, around.users),
     isPublic: issue.isPublic,
     platform: issue.platform,
     project: {
@@ -54,16 +58,14 @@ export function formatIssue(issue: Issue, around: IssueSurroundings): IssueSumma
     metadata: issue.metadata,
     numComments: issue.commentCount,
     assignedTo: formatAssignee(issue, around),
-    isBookmarked: false,
-    isSubscribed: false,
-    subscriptionDetails: null,
-    hasSeen: false,
+    ...formatOwn(around.own.get(issue.id)),
     annotations: [],
     issueType: 'error',
     issueCategory: 'error',
-    priority: issuePriority(issue.level),
+    priority: issue.priority,
+    priorityLockedAt: formatTimeOrNull(issue.priorityLockedAtMs),
     isUnhandled: issue.isUnhandled,
-    shareId: null,
+    shareId: issue.shareId ?? null,
     count: String(issue.eventCount),
     userCount: issue.userCount,
     firstSeen: formatTime(issue.firstSeenAtMs),
@@ -72,7 +74,7 @@ export function formatIssue(issue: Issue, around: IssueSurroundings): IssueSumma
   }
 }
 
-export function formatAssignee(issue: Issue, around: IssueSurroundings): IssueAssignee | null {
+function formatAssignee(issue: Issue, around: IssueSurroundings): IssueAssignee | null {
   const user = issue.assignedUserId && around.users.get(issue.assignedUserId)
   if (user) {
     return { type: 'user', id: String(user.id), name: displayName(user), email: user.email }
@@ -81,28 +83,39 @@ export function formatAssignee(issue: Issue, around: IssueSurroundings): IssueAs
   return team ? { type: 'team', id: String(team.id), name: team.slug } : null
 }
 
+function formatOwn(own: IssueUser | undefined) {
+  const isSubscribed = own?.isSubscribed ?? false
+  const reason = own?.subscriptionReason ?? 'unknown'
+  return {
+    isBookmarked: own?.isBookmarked ?? false,
+    isSubscribed,
+    subscriptionDetails: isSubscribed ? { reason } : null,
+    hasSeen: own?.seenAtMs !== undefined,
+  }
+}
+
+export interface IssueDetailParts {
+  readonly tags: readonly IssueTagKey[]
+  readonly activity: readonly ActivitySummary[]
+  readonly people: IssuePeople
+}
+
 export function formatIssueDetail(
   issue: Issue,
   around: IssueSurroundings,
-  tags: readonly IssueTagKey[],
+  { tags, activity, people }: IssueDetailParts,
 ): IssueDetail {
   return {
     ...formatIssue(issue, around),
     firstRelease: formatRelease(issue.firstRelease),
     lastRelease: formatRelease(issue.lastRelease),
     tags,
-    activity: [
-      {
-        id: '0', // the reference's own: this entry is made from the issue and has no row
-        type: 'first_seen',
-        user: null,
-        data: {},
-        dateCreated: formatTime(issue.firstSeenAtMs),
-      },
-    ],
-    participants: [],
-    seenBy: [],
+    activity,
+    ...people,
     userReportCount: 0,
+    pluginActions: [],
+    pluginContexts: [],
+    pluginIssues: [],
   }
 }
 

@@ -1,29 +1,23 @@
-import type { IssueId } from '@vedette/protocol/ids'
 import { Hono } from 'hono'
+import { BULK_ISSUES_MAX, BULK_MOVED_ISSUES_MAX } from '../../platform/limits.ts'
 import type { Issue } from '../../store/issue-store.ts'
 import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
-import type { ApiContext, ApiEnv } from '../api-env.ts'
+import { type ApiContext, type ApiEnv, callerOf } from '../api-env.ts'
 import { fieldError } from '../api-error.ts'
 import { audit } from '../audit.ts'
+import { decideIssues } from '../decide-issues.ts'
 import { discardIssues } from '../discard-issues.ts'
 import { endpoint } from '../endpoint.ts'
-import { formatAssignee } from '../format/format-issue.ts'
+import { formatIssue } from '../format/format-issue.ts'
 import { ISSUE_CHANGE_SCOPES, scopesOfIssueChange } from '../issue-change-scopes.ts'
-import { issueInput, readIssueChange } from '../issue-input.ts'
-import {
-  type IssueSelection,
-  listOf,
-  readIssueSelection,
-  readProjects,
-} from '../issue-selection.ts'
+import { issueInput } from '../issue-input.ts'
+import { type IssueSelection, readIssueSelection, readProjects } from '../issue-selection.ts'
 import { loadSurroundings } from '../issue-surroundings.ts'
 import { mergeIssues } from '../merge-issues.ts'
 import { readJson } from '../read-json.ts'
+import { assertNamed, selectIssues } from '../select-issues.ts'
 import { ISSUE_LIST_PATHS } from './issue-list-routes.ts'
-
-// The reference's own: a change of more is done in several requests.
-const BULK_ISSUES_MAX = 1000
 
 const endpoints = {
   update: endpoint({
@@ -51,25 +45,31 @@ export function issueBulkRoutes(deps: ApiDeps, access: Access) {
       if (input.merge && input.discard) throw fieldError('merge', 'Merge or discard, not both.')
       if (input.discard) {
         assertNamed(context)
-        const issues = await listSelected(deps, context, selection)
+        const issues = await selectMoved(deps, context, selection)
         await discardIssues(deps, context, { entry: selection.entry, issues })
         return context.body(null, 204)
       }
       if (input.merge) {
         assertNamed(context)
-        const issues = await listSelected(deps, context, selection)
+        const issues = await selectMoved(deps, context, selection)
         return context.json({ merge: await mergeIssues(deps, context, issues) })
       }
-      const change = await readIssueChange(stores, organization, input)
-      const issues = await listSelected(deps, context, selection)
-      const ids = issues.map((issue) => issue.id)
-      const [first] = ids.length > 0 ? await stores.issues.update(ids, change) : []
-      return context.json({ ...input, ...(await describeChange(deps, selection, first)) })
+      const bulk = { ...selection, issuesMax: BULK_ISSUES_MAX }
+      const issues = await selectIssues(deps, context, bulk)
+      const { projects } = selection
+      const undoId = await decideIssues(deps, context, { organization, projects, issues, input })
+      const first = issues[0] && (await stores.issues.find(issues[0].id))
+      return context.json({
+        ...input,
+        ...(await describeChange(deps, context, { ...selection, issue: first })),
+        ...(undoId !== undefined && { undoId: String(undoId) }),
+      })
     })
     .on('DELETE', ISSUE_LIST_PATHS, endpoints.remove, async (context: ApiContext) => {
       const selection = await readIssueSelection(deps, access, { context, scope: 'event:admin' })
       assertNamed(context)
-      const issues = await listSelected(deps, context, selection)
+      const bulk = { ...selection, issuesMax: BULK_ISSUES_MAX }
+      const issues = await selectIssues(deps, context, bulk)
       const ids = issues.map((issue) => issue.id)
       if (ids.length > 0) await stores.issues.delete(ids)
       await audit(deps, context, {
@@ -82,48 +82,32 @@ export function issueBulkRoutes(deps: ApiDeps, access: Access) {
     })
 }
 
-/** What cannot be undone is never done to all issues by an oversight. */
-function assertNamed(context: ApiContext): void {
-  if (listOf(context, 'id').length > 0 || context.req.query('query') !== undefined) return
-  throw fieldError('id', 'Name the issues that are meant, or give a query.')
-}
-
-async function listSelected(
-  { stores }: ApiDeps,
+/** As full issues: their titles are noted, and their counts say which one goes on. */
+async function selectMoved(
+  deps: ApiDeps,
   context: ApiContext,
-  { projects, query }: IssueSelection,
+  selection: IssueSelection,
 ): Promise<readonly Issue[]> {
-  const names = [...new Set(listOf(context, 'id'))]
-  if (names.length > BULK_ISSUES_MAX) {
-    throw fieldError('id', `At most ${BULK_ISSUES_MAX} issues at once.`)
-  }
-  if (names.length === 0) {
-    return (await stores.issues.list(query, { offset: 0, limit: BULK_ISSUES_MAX })).rows
-  }
-  const issues: Issue[] = []
-  for (const name of names) {
-    if (!/^[0-9]{1,15}$/.test(name)) throw fieldError('id', `"${name}" is no id of an issue.`)
-    const issue = await stores.issues.find(Number(name) as IssueId)
-    // Another project's issue is passed over as if it did not exist.
-    if (issue && projects.some(({ id }) => id === issue.projectId)) issues.push(issue)
-  }
-  return issues
+  const bulk = { ...selection, issuesMax: BULK_MOVED_ISSUES_MAX }
+  const references = await selectIssues(deps, context, bulk)
+  return deps.stores.issues.findMany(references.map(({ id }) => id))
 }
 
 /** What the issues now have in common, as the reference answers it. */
 async function describeChange(
   deps: ApiDeps,
-  { entry, projects }: IssueSelection,
-  issue: Issue | undefined,
+  context: ApiContext,
+  { entry, projects, issue }: IssueSelection & { readonly issue: Issue | undefined },
 ) {
   if (issue === undefined) return {}
   const { organization } = entry
-  const request = { organization, projects, issues: [issue], periods: [] }
+  const userId = callerOf(context).user?.id
+  const request = { organization, projects, issues: [issue], periods: [], userId }
+  const summary = formatIssue(issue, await loadSurroundings(deps, request))
+  const { status, substatus, statusDetails, isPublic, shareId, assignedTo, priority } = summary
+  const { isBookmarked, isSubscribed, subscriptionDetails, hasSeen } = summary
   return {
-    status: issue.status,
-    substatus: issue.substatus ?? null,
-    statusDetails: issue.statusDetails,
-    isPublic: issue.isPublic,
-    assignedTo: formatAssignee(issue, await loadSurroundings(deps, request)),
+    ...{ status, substatus, statusDetails, isPublic, shareId, assignedTo, priority },
+    ...{ isBookmarked, isSubscribed, subscriptionDetails, hasSeen },
   }
 }

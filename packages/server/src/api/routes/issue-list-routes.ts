@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { parseIssueSearch } from '../../search/parse-issue-search.ts'
 import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
-import type { ApiContext, ApiEnv } from '../api-env.ts'
+import { type ApiContext, type ApiEnv, callerOf } from '../api-env.ts'
 import { findDirectHit } from '../direct-hit.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatIssue } from '../format/format-issue.ts'
@@ -62,6 +62,7 @@ export function issueListRoutes(deps: ApiDeps, access: Access) {
         projects,
         issues: page.rows,
         periods: readPeriods(context, clock.nowMs()),
+        userId: callerOf(context).user?.id,
       })
       return context.json(page.rows.map((issue) => formatIssue(issue, around)))
     })

@@ -219,11 +219,15 @@ describe('one issue', () => {
   it.each([
     [{ status: 'gone' }, 'status'],
     [{ status: 'resolved', substatus: 'ongoing' }, 'substatus'],
-    [{ status: 'resolved', statusDetails: { inNextRelease: true } }, 'statusDetails'],
+    [{ status: 'resolved', statusDetails: { inNextYear: true } }, 'statusDetails'],
+    [{ status: 'resolved', statusDetails: { inRelease: '9.9' } }, 'inRelease'],
+    [{ statusDetails: { inNextRelease: true } }, 'status'],
+    [{ status: 'ignored', ignoreWindow: 30 }, 'ignoreWindow'],
     [{ assignedTo: 'stranger@x.example' }, 'assignedTo'],
     [{ assignedTo: 'team:999' }, 'assignedTo'],
     [{ merge: 1 }, 'merge'],
-    [{ status: 'ignored', ignoreDuration: 30 }, 'ignoreDuration'],
+    [{ status: 'ignored', ignoreDuration: 0 }, 'ignoreDuration'],
+    [{ priority: 'urgent' }, 'priority'],
   ])('refuses %j and changes nothing', async (change, field) => {
     const { send, cart } = await openShop()
     const { status, json } = await send(`/issues/${cart.id}/`, 'PUT', change)

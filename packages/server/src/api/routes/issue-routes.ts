@@ -1,17 +1,18 @@
 import { Hono } from 'hono'
-import type { Issue } from '../../store/issue-store.ts'
 import { type Access, checkScope, type IssueAccess } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
-import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
+import { type ApiContext, type ApiEnv, callerOf, pathParam } from '../api-env.ts'
 import { ApiError, fieldError } from '../api-error.ts'
 import { audit } from '../audit.ts'
+import { decideIssues } from '../decide-issues.ts'
 import { discardIssues } from '../discard-issues.ts'
 import { endpoint } from '../endpoint.ts'
 import { findIssue } from '../find-by-name.ts'
 import { formatIssue, formatIssueDetail } from '../format/format-issue.ts'
 import { formatTagKey } from '../format/format-tag.ts'
 import { ISSUE_CHANGE_SCOPES, scopesOfIssueChange } from '../issue-change-scopes.ts'
-import { issueInput, readIssueChange } from '../issue-input.ts'
+import { issueInput } from '../issue-input.ts'
+import { loadIssueLife } from '../issue-life.ts'
 import { issuePaths } from '../issue-paths.ts'
 import { fixedPeriod } from '../issue-stats.ts'
 import { loadSurroundings } from '../issue-surroundings.ts'
@@ -42,21 +43,12 @@ const endpoints = {
 
 /** One issue: shown, changed, deleted. */
 export function issueRoutes(deps: ApiDeps, access: Access) {
-  const { stores, clock } = deps
-
-  async function detail({ organization, project }: Omit<IssueAccess, 'issue'>, issue: Issue) {
-    const nowMs = clock.nowMs()
-    const periods = [fixedPeriod('24h', nowMs), fixedPeriod('30d', nowMs)]
-    const request = { organization, projects: [project], issues: [issue], periods }
-    const around = await loadSurroundings(deps, request)
-    const tags = await stores.tags.listIssueKeys(issue.id)
-    return formatIssueDetail(issue, around, tags.map(formatTagKey))
-  }
+  const { stores } = deps
 
   return new Hono<ApiEnv>()
     .on('GET', issuePaths(''), endpoints.get, async (context: ApiContext) => {
       const entry = await access.issue(context, 'event:read')
-      return context.json(await detail(entry, entry.issue))
+      return context.json(await describeIssue(deps, context, entry))
     })
     .on('PUT', issuePaths(''), endpoints.update, async (context: ApiContext) => {
       const entry = await access.issue(context, ISSUE_CHANGE_SCOPES)
@@ -68,13 +60,12 @@ export function issueRoutes(deps: ApiDeps, access: Access) {
         await discardIssues(deps, context, { entry, issues: [entry.issue] })
         return context.body(null, 204)
       }
-      const change = await readIssueChange(stores, entry.organization, input)
-      const isChange = Object.keys(change).length > 0
-      const [issue] = isChange
-        ? await stores.issues.update([entry.issue.id], change)
-        : [entry.issue]
+      const { organization, project } = entry
+      const decision = { organization, projects: [project], issues: [entry.issue], input }
+      await decideIssues(deps, context, decision)
+      const issue = await stores.issues.find(entry.issue.id)
       if (issue === undefined) throw new ApiError('not_found')
-      return context.json(await detail(entry, issue))
+      return context.json(await describeIssue(deps, context, { ...entry, issue }))
     })
     .on('DELETE', issuePaths(''), endpoints.remove, async (context: ApiContext) => {
       const { organization, issue } = await access.issue(context, 'event:admin')
@@ -96,7 +87,9 @@ export function issueRoutes(deps: ApiDeps, access: Access) {
         const issue = await findIssue(deps, shortId, organization.id)
         const project = projects.find(({ id }) => id === issue?.projectId)
         if (project === undefined || issue === undefined) throw new ApiError('not_found')
-        const request = { organization, projects: [project], issues: [issue], periods: [] }
+        const userId = callerOf(context).user?.id
+        const issues = [issue]
+        const request = { organization, projects: [project], issues, periods: [], userId }
         const group = formatIssue(issue, await loadSurroundings(deps, request))
         return context.json({
           organizationSlug: organization.slug,
@@ -107,4 +100,20 @@ export function issueRoutes(deps: ApiDeps, access: Access) {
         })
       },
     )
+}
+
+async function describeIssue(
+  deps: ApiDeps,
+  context: ApiContext,
+  { organization, project, issue }: IssueAccess,
+) {
+  const { stores, clock } = deps
+  const nowMs = clock.nowMs()
+  const userId = callerOf(context).user?.id
+  const periods = [fixedPeriod('24h', nowMs), fixedPeriod('30d', nowMs)]
+  const request = { organization, projects: [project], issues: [issue], periods, userId }
+  const around = await loadSurroundings(deps, request)
+  const tags = (await stores.tags.listIssueKeys(issue.id)).map(formatTagKey)
+  const life = await loadIssueLife(stores, issue)
+  return formatIssueDetail(issue, around, { tags, ...life })
 }

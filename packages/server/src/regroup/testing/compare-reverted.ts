@@ -1,5 +1,5 @@
 import type { IssueId } from '@vedette/protocol/ids'
-import { T0_MS } from '../../store/contract/seed.ts'
+import { ARCHIVED, assignedTo, decide as decideAbout, T0_MS } from '../../store/contract/seed.ts'
 import type { ChangeStep } from './random-steps.ts'
 import { dump, type RegroupWorld } from './regroup-world.ts'
 import { assertSame, findLastApplied, runStep } from './run-step.ts'
@@ -67,8 +67,8 @@ async function decide(
   if (kind === 'comment') {
     await store.comments.insert({ issueId, authorUserId, text: 'between', createdAtMs: T0_MS })
   }
-  if (kind === 'assign') await store.issues.update([issueId], { assignedUserId: authorUserId })
-  if (kind === 'ignore') await store.issues.update([issueId], { status: 'ignored' })
+  if (kind === 'assign') await decideAbout(store, [issueId], assignedTo(authorUserId))
+  if (kind === 'ignore') await decideAbout(store, [issueId], { state: ARCHIVED })
 }
 
 type Dump = ReturnType<typeof dump>

@@ -1,6 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { EventRowId, IssueId } from '@vedette/protocol/ids'
-import { T0_MS } from '../../store/contract/seed.ts'
+import {
+  ARCHIVED,
+  assignedTo,
+  decide as decideAbout,
+  RESOLVED,
+  T0_MS,
+} from '../../store/contract/seed.ts'
 import { RegroupError } from '../regroup-error.ts'
 import { type ChangeStep, RULES, type Step } from './random-steps.ts'
 import { dump, type RegroupWorld } from './regroup-world.ts'
@@ -133,13 +139,14 @@ async function decide(
 ): Promise<void> {
   const { store, shop } = world
   const decisions = [
-    { status: 'resolved' },
-    { status: 'ignored' },
-    { assignedUserId: shop.user.id },
-    { assignedUserId: undefined },
-    { isPublic: true },
+    { state: RESOLVED },
+    { state: ARCHIVED },
+    assignedTo(shop.user.id),
+    assignedTo(undefined),
+    { priority: { value: 'low', isLocked: true } },
   ] as const
-  await store.issues.update(pickIssues(world, [step.pick]), decisions[step.decision] ?? {})
+  const issueIds = pickIssues(world, [step.pick])
+  await decideAbout(store, issueIds, decisions[step.decision] ?? {})
 }
 
 async function comment(world: RegroupWorld, pick: number): Promise<void> {

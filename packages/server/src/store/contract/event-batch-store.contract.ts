@@ -4,12 +4,16 @@ import type { Issue } from '../issue-store.ts'
 import type { Store } from '../store.ts'
 import type { Shop } from './seed.ts'
 import {
+  ARCHIVED,
+  assignedTo,
   batchOf,
   commitEvents,
+  decide,
   eventId,
   HOUR_MS,
   hash,
   processed,
+  RESOLVED,
   seedShop,
   T0_MS,
 } from './seed.ts'
@@ -193,7 +197,7 @@ function describeDuplicates(open: OpenStore): void {
     const { store, shop } = await openShop(open)
     await commitEvents(store, shop, [{ id: 1 }])
     const issue = await onlyIssue(store, shop)
-    await store.issues.update([issue.id], { status: 'resolved', substatus: undefined })
+    await decide(store, [issue.id], { state: RESOLVED })
     await commitEvents(store, shop, [{ id: 1 }])
     expect((await onlyIssue(store, shop)).status).toBe('resolved')
   })
@@ -273,11 +277,7 @@ function describeStates(open: OpenStore): void {
     const { store, shop } = await openShop(open)
     await commitEvents(store, shop, [{ id: 1 }])
     const issue = await onlyIssue(store, shop)
-    await store.issues.update([issue.id], {
-      status: 'resolved',
-      substatus: undefined,
-      statusDetails: { actorUserId: 1 },
-    })
+    await decide(store, [issue.id], { state: { ...RESOLVED, details: { actorUserId: 1 } } })
     const result = await commitEvents(store, shop, [{ id: 2 }, { id: 3 }])
     expect(result).toMatchObject({ newIssueCount: 0, regressedIssueCount: 1 })
     const reopened = { status: 'unresolved', substatus: 'regressed', statusDetails: {} }
@@ -292,7 +292,7 @@ function describeStates(open: OpenStore): void {
     await commitEvents(store, shop, [{ id: 1 }])
     const issue = await onlyIssue(store, shop)
     const ignored = { status: 'ignored', substatus: 'archived_forever' } as const
-    await store.issues.update([issue.id], ignored)
+    await decide(store, [issue.id], { state: ARCHIVED })
     const result = await commitEvents(store, shop, [{ id: 2 }])
     expect(result.regressedIssueCount).toBe(0)
     expect(await onlyIssue(store, shop)).toMatchObject({ ...ignored, eventCount: 2 })
@@ -302,9 +302,10 @@ function describeStates(open: OpenStore): void {
     const { store, shop } = await openShop(open)
     await commitEvents(store, shop, [{ id: 1 }])
     const { id } = await onlyIssue(store, shop)
-    await store.issues.update([id], { assignedUserId: shop.user.id, isPublic: true })
+    const sharing = new Map([[id, 'abc']])
+    await decide(store, [id], { ...assignedTo(shop.user.id), sharing })
     await commitEvents(store, shop, [{ id: 2 }])
-    const kept = { assignedUserId: shop.user.id, isPublic: true, eventCount: 2 }
+    const kept = { assignedUserId: shop.user.id, shareId: 'abc', eventCount: 2 }
     expect(await onlyIssue(store, shop)).toMatchObject(kept)
   })
 

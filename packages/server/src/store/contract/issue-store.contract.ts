@@ -5,7 +5,18 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { parseSearch } from '../../search/parse-search.ts'
 import type { Issue, IssueQuery } from '../issue-store.ts'
 import type { Store } from '../store.ts'
-import { commitEvents, HOUR_MS, hash, type Shop, seedProject, seedShop, T0_MS } from './seed.ts'
+import {
+  assignedTo,
+  commitEvents,
+  decide,
+  HOUR_MS,
+  hash,
+  RESOLVED,
+  type Shop,
+  seedProject,
+  seedShop,
+  T0_MS,
+} from './seed.ts'
 import type { OpenStore } from './store-backends.ts'
 
 /** The promises every IssueStore keeps. Issues are named by the first letter of their title. */
@@ -260,8 +271,9 @@ function describeSearch(give: Give): void {
 
   it('finds who is assigned, users and teams alike', async () => {
     const { store, shop } = give()
-    await store.issues.update(await give().ids('a'), { assignedUserId: shop.user.id })
-    await store.issues.update(await give().ids('b'), { assignedTeamId: shop.team.id })
+    await decide(store, await give().ids('a'), assignedTo(shop.user.id))
+    const assignee = { userId: undefined, teamId: shop.team.id }
+    await decide(store, await give().ids('b'), { assignee })
     expect(await give().letters({}, 'is:assigned')).toBe('ab')
     expect(await give().letters({}, 'is:unassigned')).toBe('c')
     expect(await give().letters({}, 'assigned:none')).toBe('c')
@@ -336,33 +348,29 @@ function describeSearch(give: Give): void {
 }
 
 function describeChanges(give: Give): void {
-  it('changes what is named and gives the issues back in the order asked', async () => {
+  it('finds what is named in the order asked, and what was decided about it', async () => {
     const { store, shop } = give()
     const ids = await give().ids('ba')
-    const change = {
-      status: 'resolved',
-      substatus: undefined,
-      statusDetails: { inRelease: '2.0' },
-      assignedUserId: shop.user.id,
-      isPublic: true,
-    } as const
-    const changed = await store.issues.update(ids, change)
-    expect(changed.map((issue) => issue.id)).toEqual(ids)
-    expect(changed[0]).toMatchObject({ ...change, title: 'b Timeout' })
-    expect(await store.issues.find(ids[0] ?? (0 as IssueId))).toEqual(changed[0])
+    const state = { ...RESOLVED, details: { inRelease: '2.0' } }
+    await decide(store, ids, { state, ...assignedTo(shop.user.id) })
+    const found = await store.issues.findMany([...ids, 999 as IssueId])
+    expect(found.map((issue) => issue.id)).toEqual(ids)
+    const decided = { status: 'resolved', statusDetails: { inRelease: '2.0' } }
+    expect(found[0]).toMatchObject({ ...decided, title: 'b Timeout', assignedUserId: shop.user.id })
+    expect(await store.issues.find(ids[0] ?? (0 as IssueId))).toEqual(found[0])
     expect(await give().letters({}, 'is:resolved')).toBe('ab')
     expect(await give().letters({}, '!is:new')).toBe('ab')
-    const cleared = await store.issues.update(ids, { assignedUserId: undefined })
-    expect(cleared[0]).toMatchObject({ assignedUserId: undefined, status: 'resolved' })
+    const references = await store.issues.listReferences(give().query({}, 'is:resolved'), 1)
+    expect(references).toEqual([{ id: ids[1], projectId: shop.project.id }])
   })
 
-  it('leaves out issues that do not exist', async () => {
+  it('finds a shared issue by its share id', async () => {
+    const { store } = give()
     const [id = 0 as IssueId] = await give().ids('a')
-    const { issues } = give().store
-    const changed = await issues.update([999 as IssueId, id], { status: 'ignored' })
-    expect(changed.map((issue) => issue.id)).toEqual([id])
-    expect(await issues.update([id], {})).toEqual(changed)
-    expect(await issues.update([], { status: 'ignored' })).toEqual([])
+    await decide(store, [id], { sharing: new Map([[id, 'xyz']]) })
+    expect(await store.issues.findByShareId('xyz')).toMatchObject({ id, isPublic: true })
+    await decide(store, [id], { sharing: new Map() })
+    expect(await store.issues.findByShareId('xyz')).toBeUndefined()
   })
 
   it('gives the events of each bucket, empty ones included', async () => {

@@ -1,7 +1,8 @@
 import type { EventType, NormalizedEvent } from '@vedette/protocol/event'
-import type { EventId } from '@vedette/protocol/ids'
+import type { EventId, IssueId, UserId } from '@vedette/protocol/ids'
 import type { EventBatch, ProcessedEvent } from '../event-batch-store.ts'
 import { indexEvent } from '../indexed-event.ts'
+import type { IssueChange, StateChange } from '../issue-change-store.ts'
 import type { Organization } from '../organization-store.ts'
 import type { ProjectKey } from '../project-key-store.ts'
 import type { Project } from '../project-store.ts'
@@ -126,4 +127,25 @@ export function batchOf(
 
 export function commitEvents(store: Store, shop: Shop, seeds: readonly EventSeed[]) {
   return store.eventBatches.commit(batchOf(seeds.map((seed) => processed(shop, seed))))
+}
+
+export const RESOLVED: StateChange = { status: 'resolved', substatus: undefined, details: {} }
+export const ARCHIVED: StateChange = {
+  status: 'ignored',
+  substatus: 'archived_forever',
+  details: {},
+}
+
+/** Decides about issues as somebody would, without telling of it. */
+export function decide(
+  { issueChanges }: Pick<Store, 'issueChanges'>,
+  issueIds: readonly IssueId[],
+  change: IssueChange,
+): Promise<number> {
+  const request = { issueIds, change, activities: [], people: [] }
+  return issueChanges.apply([request], { actorUserId: undefined, atMs: T0_MS })
+}
+
+export function assignedTo(userId: UserId | undefined): IssueChange {
+  return { assignee: { userId, teamId: undefined } }
 }

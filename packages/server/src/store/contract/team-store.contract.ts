@@ -1,7 +1,7 @@
 import type { IssueId, TeamId } from '@vedette/protocol/ids'
 import { describe, expect, it } from 'vitest'
 import { UniqueViolation } from '../unique-violation.ts'
-import { commitEvents, eventId, seedShop, T0_MS } from './seed.ts'
+import { commitEvents, decide, eventId, seedShop, T0_MS } from './seed.ts'
 import type { OpenStore } from './store-backends.ts'
 
 /** The promises every TeamStore keeps. */
@@ -61,7 +61,7 @@ export function describeTeamStore(backend: string, open: OpenStore): void {
       await commitEvents(store, shop, [{ id: 1 }])
       const event = await store.events.find(project.id, eventId(1))
       const issueId = event?.issueId as IssueId
-      await store.issues.update([issueId], { assignedTeamId: team.id })
+      await decide(store, [issueId], { assignee: { userId: undefined, teamId: team.id } })
       expect(await store.teams.delete(team.id)).toBe(true)
       expect(await store.teams.delete(team.id)).toBe(false)
       expect(await store.members.find(organizationId, user.id)).toEqual({

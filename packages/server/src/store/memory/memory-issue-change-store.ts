@@ -5,6 +5,7 @@ import type {
   IssueChange,
   IssueChangeRequest,
   IssueChangeStore,
+  StateCondition,
   UndoRefusal,
   UndoResult,
 } from '../issue-change-store.ts'
@@ -99,8 +100,7 @@ export class MemoryIssueChangeStore implements IssueChangeStore {
     const { change, onlyWhile, people } = request
     return [...new Set(request.issueIds)].filter((id) => {
       const issue = this.#state.issues.get(id)
-      if (!issue || (onlyWhile && issue.status !== onlyWhile.status)) return false
-      if (onlyWhile?.substatus && issue.substatus !== onlyWhile.substatus) return false
+      if (!issue || !fits(issue, onlyWhile)) return false
       if (Object.keys(change).length > 0) this.#changeIssue(issue, request, author)
       for (const person of people)
         changeMemoryPerson(this.#state, id, { ...person, atMs: author.atMs })
@@ -142,6 +142,13 @@ export class MemoryIssueChangeStore implements IssueChangeStore {
   #lifeOf(id: IssueId): MemoryIssueLife {
     return this.#state.issueLife.get(id) ?? UNTOUCHED
   }
+}
+
+function fits(issue: Issue, condition: StateCondition = {}): boolean {
+  const { status, notStatus, substatus } = condition
+  if (status && issue.status !== status) return false
+  if (notStatus && issue.status === notStatus) return false
+  return substatus === undefined || issue.substatus === substatus
 }
 
 function totalAfter(count: number, more: number | undefined): number | null {

@@ -4,8 +4,8 @@ import { hourOf } from '../accepted-outcome.ts'
 import { createSeries } from '../issue-series.ts'
 import type {
   Issue,
-  IssueChange,
   IssueQuery,
+  IssueReference,
   IssueSort,
   IssueStore,
   Series,
@@ -35,6 +35,14 @@ export class MemoryIssueStore implements IssueStore {
     return this.#state.issues.get(id)
   }
 
+  async findMany(ids: readonly IssueId[]): Promise<readonly Issue[]> {
+    return ids.flatMap((id) => this.#state.issues.get(id) ?? [])
+  }
+
+  async findByShareId(shareId: string): Promise<Issue | undefined> {
+    return [...this.#state.issues.values()].find((issue) => issue.shareId === shareId)
+  }
+
   async findByShortNumber(projectId: ProjectId, shortNumber: number): Promise<Issue | undefined> {
     return [...this.#state.issues.values()].find((issue) => {
       return issue.projectId === projectId && issue.shortNumber === shortNumber
@@ -49,14 +57,9 @@ export class MemoryIssueStore implements IssueStore {
     return Math.min(max, this.#listMatching(query).length)
   }
 
-  async update(ids: readonly IssueId[], change: IssueChange): Promise<readonly Issue[]> {
-    return ids.flatMap((id) => {
-      const issue = this.#state.issues.get(id)
-      if (!issue) return []
-      const changed = { ...issue, ...change }
-      this.#state.issues.set(id, changed)
-      return changed
-    })
+  async listReferences(query: IssueQuery, limit: number): Promise<readonly IssueReference[]> {
+    const issues = this.#listMatching(query).slice(0, limit)
+    return issues.map(({ id, projectId }) => ({ id, projectId }))
   }
 
   async series(ids: readonly IssueId[], range: SeriesRange): Promise<ReadonlyMap<IssueId, Series>> {

@@ -6,8 +6,9 @@ import type {
   IssueChangeStore,
   UndoResult,
 } from '../issue-change-store.ts'
-import { applyChange, rememberIssues } from './change/apply-change.ts'
+import { applyChange } from './change/apply-change.ts'
 import { changePerson } from './change/change-person.ts'
+import { rememberIssues, rememberVersions } from './change/remember-issues.ts'
 import { undoChange } from './change/undo-change.ts'
 import type { Database } from './database.ts'
 import { chunksOf, ROWS_PER_QUERY } from './regroup/chunks.ts'
@@ -42,6 +43,7 @@ export class SqlIssueChangeStore implements IssueChangeStore {
         .returning('id')
         .executeTakeFirstOrThrow()
       await applyAll(db, requests, { ...author, changeId: id })
+      await rememberVersions(db, id)
       return id
     })
   }
@@ -99,9 +101,9 @@ async function applyChunk(
   const issueIds = await findConcerned(db, request)
   if (issueIds.length === 0) return 0
   const { changeId } = applying
-  const bumps = Object.keys(request.change).length > 0
-  if (changeId !== undefined) await rememberIssues(db, { changeId, issueIds, bumps })
-  if (bumps) await applyChange(db, { ...request, issueIds }, applying)
+  if (changeId !== undefined) await rememberIssues(db, changeId, issueIds)
+  if (Object.keys(request.change).length > 0)
+    await applyChange(db, { ...request, issueIds }, applying)
   for (const person of request.people) await changePerson(db, { person, issueIds }, applying)
   return issueIds.length
 }
@@ -111,7 +113,9 @@ async function findConcerned(
   { issueIds, onlyWhile }: IssueChangeRequest,
 ): Promise<readonly IssueId[]> {
   let query = db.selectFrom('issue').select('id').where('id', 'in', issueIds)
-  if (onlyWhile) query = query.where('status', '=', onlyWhile.status)
-  if (onlyWhile?.substatus) query = query.where('substatus', '=', onlyWhile.substatus)
+  const { status, notStatus, substatus } = onlyWhile ?? {}
+  if (status) query = query.where('status', '=', status)
+  if (notStatus) query = query.where('status', '<>', notStatus)
+  if (substatus) query = query.where('substatus', '=', substatus)
   return (await query.execute()).map(({ id }) => id as IssueId)
 }

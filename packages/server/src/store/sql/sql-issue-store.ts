@@ -1,12 +1,12 @@
 import type { IssueId, ProjectId, TeamId, UserId } from '@vedette/protocol/ids'
 import { LEVELS, type Level } from '@vedette/protocol/level'
-import type { Kysely, Selectable, Updateable } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import { type IssueStatus, type IssueSubstatus, PRIORITIES } from '../../lifecycle/issue-state.ts'
 import { createSeries } from '../issue-series.ts'
 import type {
   Issue,
-  IssueChange,
   IssueQuery,
+  IssueReference,
   IssueSort,
   IssueStore,
   Series,
@@ -17,6 +17,7 @@ import type { Database, IssueTable } from './database.ts'
 import { deleteIssue } from './delete-issue.ts'
 import { issueFilter } from './issue-search/issue-filter.ts'
 import { findSearchFacts, type SearchFacts } from './issue-search/search-facts.ts'
+import { chunksOf, ROWS_PER_QUERY } from './regroup/chunks.ts'
 import type { TextMatching } from './text-matching.ts'
 
 const SORT_COLUMNS = {
@@ -45,6 +46,24 @@ export class SqlIssueStore implements IssueStore {
     return row && issueOf(row)
   }
 
+  async findMany(ids: readonly IssueId[]): Promise<readonly Issue[]> {
+    const issues = new Map<IssueId, Issue>()
+    for (const some of chunksOf(ids, ROWS_PER_QUERY)) {
+      const rows = await this.#db.selectFrom('issue').selectAll().where('id', 'in', some).execute()
+      for (const issue of rows.map(issueOf)) issues.set(issue.id, issue)
+    }
+    return ids.flatMap((id) => issues.get(id) ?? [])
+  }
+
+  async findByShareId(shareId: string): Promise<Issue | undefined> {
+    const row = await this.#db
+      .selectFrom('issue')
+      .selectAll()
+      .where('share_id', '=', shareId)
+      .executeTakeFirst()
+    return row && issueOf(row)
+  }
+
   async findByShortNumber(projectId: ProjectId, shortNumber: number): Promise<Issue | undefined> {
     const row = await this.#db
       .selectFrom('issue')
@@ -59,7 +78,7 @@ export class SqlIssueStore implements IssueStore {
     const facts = await findSearchFacts(this.#db, query)
     const found = await this.listIdsQuery(query, page, facts).execute()
     const { rows: ids, hasMore } = pageOf(found, page)
-    const issues = await this.#findMany(ids.map(({ id }) => id as IssueId))
+    const issues = await this.findMany(ids.map(({ id }) => id as IssueId))
     return { rows: issues, hasMore }
   }
 
@@ -96,12 +115,15 @@ export class SqlIssueStore implements IssueStore {
     return Number(count)
   }
 
-  async update(ids: readonly IssueId[], change: IssueChange): Promise<readonly Issue[]> {
-    const columns = changedColumns(change)
-    if (Object.keys(columns).length > 0) {
-      await this.#db.updateTable('issue').set(columns).where('id', 'in', ids).execute()
-    }
-    return this.#findMany(ids)
+  async listReferences(query: IssueQuery, limit: number): Promise<readonly IssueReference[]> {
+    const facts = await findSearchFacts(this.#db, query)
+    const rows = await this.listIdsQuery(query, { offset: 0, limit: limit - 1 }, facts)
+      .select('issue.project_id')
+      .execute()
+    return rows.map((row) => ({
+      id: row.id as IssueId,
+      projectId: row.project_id as ProjectId,
+    }))
   }
 
   async series(ids: readonly IssueId[], range: SeriesRange): Promise<ReadonlyMap<IssueId, Series>> {
@@ -135,24 +157,6 @@ export class SqlIssueStore implements IssueStore {
     let count = 0
     for (const id of new Set(ids)) if (await deleteIssue(this.#db, id)) count += 1
     return count
-  }
-
-  /** In the order asked for; those that do not exist are left out. */
-  async #findMany(ids: readonly IssueId[]): Promise<readonly Issue[]> {
-    const rows = await this.#db.selectFrom('issue').selectAll().where('id', 'in', ids).execute()
-    const issues = new Map(rows.map(issueOf).map((issue) => [issue.id, issue]))
-    return ids.flatMap((id) => issues.get(id) ?? [])
-  }
-}
-
-function changedColumns(change: IssueChange): Updateable<IssueTable> {
-  return {
-    ...('status' in change && { status: change.status }),
-    ...('substatus' in change && { substatus: change.substatus ?? null }),
-    ...(change.statusDetails && { status_details: JSON.stringify(change.statusDetails) }),
-    ...('assignedUserId' in change && { assigned_user_id: change.assignedUserId ?? null }),
-    ...('assignedTeamId' in change && { assigned_team_id: change.assignedTeamId ?? null }),
-    ...('isPublic' in change && { is_public: Number(change.isPublic) }),
   }
 }
 

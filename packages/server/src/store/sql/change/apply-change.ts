@@ -15,53 +15,6 @@ import type {
 } from '../../issue-change-store.ts'
 import type { Database } from '../database.ts'
 
-interface Remembered {
-  readonly changeId: number
-  readonly issueIds: readonly IssueId[]
-  /** The change raises the issues' version. */
-  readonly bumps: boolean
-}
-
-/** What the issues are before the change, and the version that they will have after it. */
-export async function rememberIssues(
-  db: Transaction<Database>,
-  { changeId, issueIds, bumps }: Remembered,
-): Promise<void> {
-  await db
-    .insertInto('issue_change_before')
-    .columns(['change_id', 'issue_id', 'state_version', ...REMEMBERED])
-    .expression((eb) =>
-      eb
-        .selectFrom('issue')
-        .select([
-          sql.lit(changeId).as('change_id'),
-          'id',
-          eb('state_version', '+', sql.lit(Number(bumps))).as('version'),
-          ...REMEMBERED,
-        ])
-        .where('id', 'in', issueIds),
-    )
-    .onConflict((oc) => oc.columns(['change_id', 'issue_id']).doNothing())
-    .execute()
-}
-
-/** The columns that a decision may change. */
-export const REMEMBERED = [
-  'status',
-  'substatus',
-  'status_details',
-  'status_changed_at_ms',
-  'wake_at_ms',
-  'wake_event_count',
-  'wake_user_count',
-  'assigned_user_id',
-  'assigned_team_id',
-  'priority',
-  'priority_locked_at_ms',
-  'is_public',
-  'share_id',
-] as const
-
 /** First what is told of the change, which depends on what was there before it. */
 export async function applyChange(
   db: Transaction<Database>,

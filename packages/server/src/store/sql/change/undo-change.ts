@@ -4,7 +4,7 @@ import type { ActivityKind } from '../../activity-store.ts'
 import type { ChangeAuthor, UndoRefusal, UndoResult } from '../../issue-change-store.ts'
 import type { Database } from '../database.ts'
 import { chunksOf, ROWS_PER_QUERY } from '../regroup/chunks.ts'
-import { REMEMBERED } from './apply-change.ts'
+import { REMEMBERED } from './remember-issues.ts'
 import { tellOfUndo } from './tell-of-undo.ts'
 
 /** Issues that are named as changed since; of others the number is told. */
