@@ -49,12 +49,31 @@ export interface EventDetail {
   readonly release: { readonly version: string } | null
   readonly entries: readonly EventEntry[]
   readonly errors: readonly EventError[]
+  /** The event's hashes: what its issue is found by. */
   readonly fingerprints: readonly string[]
   readonly size: number
   readonly crashFile: null
   readonly nextEventID: string | null
   readonly previousEventID: string | null
-  readonly _meta: MetaTree
+  readonly userReport: null
+  readonly occurrence: null
+  readonly groupingConfig: { readonly id: string }
+  readonly _meta: EventMeta
+}
+
+/** What was cut, hidden or found wrong, under the names of what it is about. */
+export interface EventMeta {
+  /** By the index of the entry. */
+  readonly entries: { readonly [index: string]: { readonly data: MetaTree } }
+  readonly message: MetaTree | null
+  readonly user: MetaTree | null
+  readonly contexts: MetaTree | null
+  readonly context: MetaTree | null
+  readonly packages: MetaTree | null
+  readonly sdk: MetaTree | null
+  readonly tags: {
+    readonly [index: string]: { readonly key: MetaTree | null; readonly value: MetaTree | null }
+  } | null
 }
 
 /** One section of an event: the page shows them in this order. */

@@ -43,6 +43,8 @@ export interface EventStore {
   findOldest(issueId: IssueId): Promise<StoredEvent | undefined>
   /** The events before and after, within the issue, by time. */
   neighbors(event: StoredEvent): Promise<Neighbors>
+  /** What grouping made of the event, the primary first; none for one that is older than that. */
+  listHashes(event: StoredEvent): Promise<readonly string[]>
   /** Newest first. */
   list(query: EventQuery, page: PageRequest): Promise<Page<StoredEvent>>
   count(projectIds: readonly ProjectId[]): Promise<number>

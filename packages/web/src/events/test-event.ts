@@ -69,7 +69,19 @@ export function eventOf(change: Partial<EventDetail> = {}): EventDetail {
     crashFile: null,
     nextEventID: null,
     previousEventID: null,
-    _meta: {},
+    userReport: null,
+    occurrence: null,
+    groupingConfig: { id: 'v2' },
+    _meta: {
+      entries: {},
+      message: null,
+      user: null,
+      contexts: null,
+      context: null,
+      packages: null,
+      sdk: null,
+      tags: null,
+    },
     ...change,
   }
 }

@@ -2,6 +2,7 @@ import type { EventDetail, EventSummary, EventTag } from '@vedette/protocol/api/
 import type { NormalizedEvent } from '@vedette/protocol/event'
 import type { Neighbors, StoredEvent } from '../../store/event-store.ts'
 import { formatEventEntries } from './format-event-entries.ts'
+import { formatMeta } from './format-meta.ts'
 import { formatTime } from './format-time.ts'
 
 export function formatEventSummary(stored: StoredEvent): EventSummary {
@@ -13,9 +14,18 @@ export function formatEventSummary(stored: StoredEvent): EventSummary {
   }
 }
 
+export interface EventSurroundings {
+  readonly neighbors: Neighbors
+  readonly hashes: readonly string[]
+  /** Of the project's rules. */
+  readonly groupingVersion: string
+}
+
 /** The whole event in the reference's shape. */
-export function formatEventDetail(stored: StoredEvent, neighbors: Neighbors): EventDetail {
+export function formatEventDetail(stored: StoredEvent, around: EventSurroundings): EventDetail {
   const { event } = stored
+  const { neighbors, hashes, groupingVersion } = around
+  const entries = formatEventEntries(event)
   return {
     ...identity(stored),
     type: event.type,
@@ -29,14 +39,17 @@ export function formatEventDetail(stored: StoredEvent, neighbors: Neighbors): Ev
     sdk: formatSdk(event),
     dist: event.dist ?? null,
     release: event.release === undefined ? null : { version: event.release },
-    entries: formatEventEntries(event),
+    entries,
     errors: event.errors ?? [],
-    fingerprints: event.fingerprint ?? [],
+    fingerprints: hashes,
     size: Buffer.byteLength(JSON.stringify(event)),
     crashFile: null,
     nextEventID: neighbors.next ?? null,
     previousEventID: neighbors.previous ?? null,
-    _meta: event._meta ?? {},
+    userReport: null, // feedback of users is not taken yet
+    occurrence: null, // errors alone become issues
+    groupingConfig: { id: groupingVersion },
+    _meta: formatMeta(event, entries),
   }
 }
 

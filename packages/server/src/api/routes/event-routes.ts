@@ -6,8 +6,9 @@ import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
 import { endpoint } from '../endpoint.ts'
+import { loadEventDetail } from '../event-detail.ts'
 import { readEventQuery } from '../event-selection.ts'
-import { formatEventDetail, formatEventSummary } from '../format/format-event.ts'
+import { formatEventSummary } from '../format/format-event.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
 
 const endpoints = {
@@ -65,7 +66,7 @@ export function eventRoutes(deps: ApiDeps, access: Access) {
         endpoints.get,
         async (context: ApiContext) => {
           const event = await getEvent(context)
-          return context.json(formatEventDetail(event, await stores.events.neighbors(event)))
+          return context.json(await loadEventDetail(deps, event))
         },
       )
       // The event as it is stored, under the wire's names.
@@ -91,7 +92,7 @@ export function eventRoutes(deps: ApiDeps, access: Access) {
             projectSlug: projects.find(({ id }) => id === event.projectId)?.slug,
             groupId: String(event.issueId),
             eventId: event.eventId,
-            event: formatEventDetail(event, await stores.events.neighbors(event)),
+            event: await loadEventDetail(deps, event),
           })
         },
       )

@@ -7,10 +7,13 @@ import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
 import { endpoint } from '../endpoint.ts'
+import { loadEventDetail } from '../event-detail.ts'
 import { readEventQuery } from '../event-selection.ts'
-import { formatEventDetail, formatEventSummary } from '../format/format-event.ts'
+import { formatEventSummary } from '../format/format-event.ts'
 import { issuePaths } from '../issue-paths.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
+
+const FULL: ReadonlySet<string> = new Set(['1', 'true'])
 
 const endpoints = {
   list: endpoint({
@@ -37,13 +40,15 @@ export function issueEventRoutes(deps: ApiDeps, access: Access) {
       const query = readEventQuery(context, source, clock.nowMs())
       const page = await stores.events.list(query, request)
       setLinkHeader(context, deps.urlPrefix, { ...request, hasMore: page.hasMore })
-      return context.json(page.rows.map(formatEventSummary))
+      const isFull = FULL.has(context.req.query('full') ?? '')
+      if (!isFull) return context.json(page.rows.map(formatEventSummary))
+      return context.json(await Promise.all(page.rows.map((row) => loadEventDetail(deps, row))))
     })
     .on('GET', issuePaths('/events/:event'), endpoints.get, async (context: ApiContext) => {
       const { issue } = await access.issue(context, 'event:read')
       const event = await findEvent(deps, issue, pathParam(context, 'event'))
       if (event?.issueId !== issue.id) throw new ApiError('not_found')
-      return context.json(formatEventDetail(event, await stores.events.neighbors(event)))
+      return context.json(await loadEventDetail(deps, event))
     })
 }
 
@@ -53,7 +58,8 @@ async function findEvent(
   name: string,
 ): Promise<StoredEvent | undefined> {
   // The latest event shows the state that people have to deal with.
-  if (name === 'latest' || name === 'recommended') return stores.events.findLatest(issue.id)
+  if (name === 'latest' || name === 'recommended' || name === 'helpful')
+    return stores.events.findLatest(issue.id)
   if (name === 'oldest') return stores.events.findOldest(issue.id)
   const eventId = parseEventId(name)
   return eventId && stores.events.find(issue.projectId, eventId)

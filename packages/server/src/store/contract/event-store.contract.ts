@@ -46,6 +46,14 @@ function describeFinding(give: Give): void {
     expect(found?.event).toMatchObject({ ...fields, event_id: eventId(2) })
   })
 
+  it('gives the hashes that an event was grouped by', async () => {
+    const { store, shop } = give()
+    const seed = { id: 1, hashes: [hash('b'), hash('a')] }
+    await commitEvents(store, shop, [seed])
+    const event = await store.events.find(shop.project.id, eventId(1))
+    expect(event && (await store.events.listHashes(event))).toEqual(seed.hashes)
+  })
+
   it('finds an event in its own project only', async () => {
     const { store, shop } = give()
     const other = await seedProject(store, { ...shop, slug: 'other' })

@@ -40,6 +40,10 @@ export class MemoryEventStore implements EventStore {
     }
   }
 
+  async listHashes({ rowId }: StoredEvent): Promise<readonly string[]> {
+    return this.#state.eventHashes.get(rowId) ?? []
+  }
+
   async list(query: EventQuery, page: PageRequest): Promise<Page<StoredEvent>> {
     const events = this.#listByTime().filter((event) => matches(event, query))
     return pageOf(events.toReversed().slice(page.offset), page)

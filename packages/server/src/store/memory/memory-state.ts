@@ -92,6 +92,7 @@ export interface MemoryState {
   readonly discardedHashes: Map<string, number>
   readonly events: Map<number, StoredEvent>
   readonly environments: Map<string, Environment>
+  readonly eventHashes: Map<number, readonly string[]>
   readonly releases: Map<string, MemoryRelease>
   readonly artifacts: MemoryArtifacts
   readonly signIn: MemorySignIn
@@ -135,6 +136,7 @@ export function createMemoryState(): MemoryState {
     discardedIssues: new Map(),
     discardedHashes: new Map(),
     events: new Map(),
+    eventHashes: new Map(),
     environments: new Map(),
     releases: new Map(),
     artifacts: createMemoryArtifacts(),

@@ -5,10 +5,11 @@ import { type MemoryState, nextId } from './memory-state.ts'
 
 export function storeEvent(
   state: MemoryState,
-  { projectId, event, payload, receivedAtMs }: ProcessedEvent,
+  { projectId, event, hashes, payload, receivedAtMs }: ProcessedEvent,
   issueId: IssueId,
 ): void {
   const rowId = nextId(state) as EventRowId
+  state.eventHashes.set(rowId, hashes)
   state.events.set(rowId, {
     rowId,
     projectId,

@@ -56,6 +56,17 @@ export class SqlEventStore implements EventStore {
     return { previous, next }
   }
 
+  async listHashes({ rowId }: StoredEvent): Promise<readonly string[]> {
+    const row = await this.#db
+      .selectFrom('event')
+      .innerJoin('event_grouping', 'event_grouping.id', 'event.grouping_id')
+      .select('hashes')
+      .where('event.id', '=', rowId)
+      .executeTakeFirst()
+    const hex = Buffer.from(row?.hashes ?? []).toString('hex')
+    return hex.match(/.{32}/g) ?? []
+  }
+
   async list(query: EventQuery, page: PageRequest): Promise<Page<StoredEvent>> {
     if (!isPlain(query)) return searchEvents(this.#index, { scope: query, page }, this.#deps)
     const rows = await this.#listQuery(query, page).execute()
