@@ -53,7 +53,7 @@ const rows = [
   ['releases', server('releases/'), [PROTOCOL, PLATFORM, STORE_PORTS, PURE]],
   // Settings are kept as a project's options and become what the rules take.
   ['projects', server('projects/'), [PROTOCOL, PLATFORM, STORE_PORTS, RULES, PURE]],
-  ['users', server('users/'), [PROTOCOL, PLATFORM, STORE_PORTS, PURE]],
+  ['users', server('users/'), [PROTOCOL, PLATFORM, STORE_PORTS, PURE, npm('otpauth')]],
   ['alerts', server('alerts/'), [PROTOCOL, PLATFORM, STORE_PORTS, PURE]],
   [
     'regroup',

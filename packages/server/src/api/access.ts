@@ -86,14 +86,16 @@ type AccessDeps = Pick<ApiDeps, 'stores' | 'groupingChanges' | 'urlPrefix'>
 
 export function createAccess(deps: AccessDeps): Access {
   const { stores } = deps
-  const { enter, enterNamed, loadProject, projectsOf } = createEntrance(deps)
+  const { find, enter, enterNamed, loadProject, projectsOf } = createEntrance(deps)
   return {
     projectsOf,
     async organizations(context, scope) {
       const accesses: OrganizationAccess[] = []
       for (const organization of await listOrganizations(stores, callerOf(context))) {
-        const entry = await enter(context, organization)
-        if (hasScope(entry, scope)) accesses.push(entry)
+        const entry = await find(context, organization)
+        const isOpen = await hasSecondFactor(stores, callerOf(context), organization)
+        const seen = isOpen ? entry : nameOnly(entry)
+        if (hasScope(seen, scope)) accesses.push(seen)
       }
       return accesses
     },
@@ -144,13 +146,19 @@ export function createAccess(deps: AccessDeps): Access {
 
 /** How the caller gets in, before any scope is asked for. */
 function createEntrance({ stores }: AccessDeps) {
-  async function enter(context: ApiContext, organization: Organization | undefined) {
+  async function find(context: ApiContext, organization: Organization | undefined) {
     if (organization === undefined) throw new ApiError('not_found')
     const caller = callerOf(context)
     const member = await findMember(stores, caller, organization.id)
     const scopes = permittedScopes(caller, { organization, member })
     if (scopes === undefined) throw new ApiError('not_found')
     return { organization, member, scopes }
+  }
+
+  async function enter(context: ApiContext, organization: Organization | undefined) {
+    const entry = await find(context, organization)
+    if (await hasSecondFactor(stores, callerOf(context), entry.organization)) return entry
+    throw new ApiError('second_factor_missing', { coded: { code: '2fa-required' } })
   }
 
   async function enterNamed(context: ApiContext): Promise<OrganizationAccess> {
@@ -173,6 +181,7 @@ function createEntrance({ stores }: AccessDeps) {
   }
 
   async function projectsOf(context: ApiContext, entry: OrganizationAccess, scope: ScopeChoice) {
+    if (!(await hasSecondFactor(stores, callerOf(context), entry.organization))) return []
     const projects = await stores.projects.list(entry.organization.id)
     const teamsOf = await stores.teams.listForProjects(projects.map((project) => project.id))
     return projects.flatMap((project) => {
@@ -181,7 +190,22 @@ function createEntrance({ stores }: AccessDeps) {
     })
   }
 
-  return { enter, enterNamed, loadProject, projectsOf }
+  return { find, enter, enterNamed, loadProject, projectsOf }
+}
+
+/** Where an organization asks for it, persons without one stay outside; programs have none. */
+async function hasSecondFactor(
+  { authenticators }: Stores,
+  { user }: Caller,
+  { settings }: Organization,
+): Promise<boolean> {
+  if (!settings.require2FA || user === undefined) return true
+  return (await authenticators.listProtected([user.id])).has(user.id)
+}
+
+/** So that people find what they have to set up a second factor for. */
+function nameOnly(entry: OrganizationAccess): OrganizationAccess {
+  return { ...entry, scopes: new Set([...entry.scopes].filter((scope) => scope === 'org:read')) }
 }
 
 function hasScope({ scopes }: OrganizationAccess, choice: ScopeChoice): boolean {

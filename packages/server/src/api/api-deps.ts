@@ -10,6 +10,7 @@ import type { BlobStore } from '../store/blob-store.ts'
 import type { GroupingChangeReader } from '../store/regroup-store.ts'
 import type { Store } from '../store/store.ts'
 import type { EventExplanation } from '../symbolicate/explain-result.ts'
+import type { SignInSettings } from '../users/sign-in-settings.ts'
 import type { RequestLimits } from './request-counter.ts'
 
 /** The stores that the API reads and writes; never the pipeline's. */
@@ -27,6 +28,11 @@ export type ApiStores = Pick<
   | 'tokens'
   | 'organizationTokens'
   | 'sessions'
+  | 'userIdentities'
+  | 'userOptions'
+  | 'userEmails'
+  | 'authenticators'
+  | 'oneTimeSecrets'
   | 'issues'
   | 'issueChanges'
   | 'issueUsers'
@@ -80,6 +86,7 @@ export interface ApiDeps {
   readonly urlPrefix: string
   /** The installation's own: tokens against forged requests are made with it. */
   readonly secretKey: string
+  readonly signIn: SignInSettings
   readonly hashPassword: (password: string) => Promise<string>
   readonly verifyPassword: (password: string, hash: string) => Promise<boolean>
   readonly requestLimits: RequestLimits

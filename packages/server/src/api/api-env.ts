@@ -1,6 +1,8 @@
 import type { Context } from 'hono'
+import type { Session } from '../store/session-store.ts'
 import type { User } from '../store/user-store.ts'
 import type { Caller } from '../users/permissions.ts'
+import { isRecentlyVerified } from '../users/session.ts'
 import { ApiError } from './api-error.ts'
 
 /** What the API's middleware leaves for its routes. */
@@ -9,6 +11,7 @@ export interface ApiEnv {
     readonly caller: Caller | undefined
     /** The session's cookie, when it is what authenticates the request. */
     readonly plainSession: string | undefined
+    readonly session: Session | undefined
   }
 }
 
@@ -33,6 +36,15 @@ export function signedInUser(context: ApiContext): User {
   const user = callingUser(context)
   if (context.var.plainSession === undefined) throw new ApiError('session_needed')
   return user
+}
+
+/** The person at a browser who has just proved again who they are. */
+export function verifiedUser(context: ApiContext, nowMs: number): User {
+  const user = signedInUser(context)
+  const { session } = context.var
+  if (session !== undefined && isRecentlyVerified(session, nowMs)) return user
+  const extra = { username: user.email, hasPasswordAuth: user.passwordHash !== undefined }
+  throw new ApiError('verification_needed', { coded: { code: 'sudo-required', extra } })
 }
 
 /** A part of the path that the route names. */

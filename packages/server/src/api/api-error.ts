@@ -8,6 +8,14 @@ const PROBLEMS = {
   invalid_login: [401, 'The e-mail address or the password is wrong.'],
   permission_denied: [403, 'You do not have permission to do this.'],
   person_needed: [403, 'Only a person can do this, not a token of an organization.'],
+  link_gone: [401, 'This link was used already, or is too old: ask for another.'],
+  challenge_gone: [401, 'This took too long: give your password again.'],
+  wrong_code: [403, 'The code is wrong, or was used already.'],
+  // The status and the code are the reference's: its pages lead to the account's settings.
+  second_factor_missing: [401, 'Organization requires two-factor authentication to be enabled'],
+  verification_needed: [401, 'Account verification required.'],
+  wrong_password: [403, 'The password is wrong.'],
+  cross_site: [403, 'This cannot be done from the page of another site.'],
   session_needed: [403, 'Sign in with a browser to do this: a token cannot.'],
   csrf_failed: [403, 'The header X-CSRFToken is missing or does not match the session.'],
   setup_closed: [403, 'Set-up is done, or this link is no longer valid.'],
@@ -38,6 +46,8 @@ export interface ApiErrorDetails {
   readonly body?: JsonObject
   /** Where to go instead. */
   readonly location?: string
+  /** For programs that act on a code: `detail` becomes an object. */
+  readonly coded?: { readonly code: string; readonly extra?: JsonObject }
   readonly retryAfterSeconds?: number
   readonly cause?: unknown
 }
@@ -57,8 +67,12 @@ export class ApiError extends Error {
     this.name = 'ApiError'
     this.code = code
     this.status = status
-    this.body = details.body ?? details.fields ?? { detail }
     this.location = details.location
+    const { coded } = details
+    this.body = details.body ??
+      details.fields ?? {
+        detail: coded ? { code: coded.code, message: detail, extra: coded.extra ?? {} } : detail,
+      }
     this.retryAfterSeconds = details.retryAfterSeconds
   }
 }

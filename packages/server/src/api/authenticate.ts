@@ -11,6 +11,7 @@ import { ApiError } from './api-error.ts'
 import { findSessionCookie } from './cookies.ts'
 import { callerOfHeader, note } from './token-caller.ts'
 
+const SIGN_IN_PATH = /\/auth\/?$/
 const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
@@ -20,7 +21,9 @@ const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
 export function createAuthenticate(deps: ApiDeps) {
   return createMiddleware<ApiEnv>(async (context, next) => {
     const header = context.req.header('authorization')
-    if (header !== undefined) {
+    // There, a header of HTTP Basic brings an address and a password.
+    const isSignIn = context.req.method === 'POST' && SIGN_IN_PATH.test(context.req.path)
+    if (header !== undefined && !isSignIn) {
       context.set('caller', await callerOfHeader(deps, header))
     } else {
       await authenticateSession(deps, context)
@@ -42,7 +45,7 @@ async function authenticateSession(deps: ApiDeps, context: ApiContext): Promise<
   if (plain === undefined) return
   const nowMs = deps.clock.nowMs()
   const session = await deps.stores.sessions.find(hashSecret(plain))
-  if (session === undefined || !isSessionAlive(session, nowMs)) return
+  if (session === undefined || !isSessionAlive(session, deps.signIn.session, nowMs)) return
   const user = await findActiveUser(deps, session.userId)
   if (user === undefined) return
   if (!READING.has(context.req.method)) checkCsrf(deps, context, plain)
@@ -51,6 +54,7 @@ async function authenticateSession(deps: ApiDeps, context: ApiContext): Promise<
   }
   context.set('caller', { kind: 'user', user, tokenScopes: undefined })
   context.set('plainSession', plain)
+  context.set('session', session)
 }
 
 function checkCsrf({ secretKey }: ApiDeps, context: ApiContext, plainSession: string): void {

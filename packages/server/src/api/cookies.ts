@@ -1,12 +1,14 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { csrfTokenOf, SESSION_AGE_MAX_MS } from '../users/session.ts'
+import { csrfTokenOf } from '../users/session.ts'
 import type { ApiDeps } from './api-deps.ts'
 import type { ApiContext } from './api-env.ts'
 
 const SESSION_COOKIE = 'vedette_session'
 const CSRF_COOKIE = 'vedette_csrf'
+/** Stands between the password and the second factor. */
+const CHALLENGE_COOKIE = 'vedette_challenge'
 
-type CookieDeps = Pick<ApiDeps, 'urlPrefix' | 'secretKey'>
+type CookieDeps = Pick<ApiDeps, 'urlPrefix' | 'secretKey' | 'signIn'>
 
 export function findSessionCookie(context: ApiContext): string | undefined {
   return getCookie(context, SESSION_COOKIE)
@@ -14,12 +16,7 @@ export function findSessionCookie(context: ApiContext): string | undefined {
 
 /** The session's own cookie, hidden from scripts, and the one that scripts repeat in a header. */
 export function setSessionCookies(context: ApiContext, deps: CookieDeps, plain: string): void {
-  const options = {
-    path: '/',
-    sameSite: 'Lax',
-    secure: deps.urlPrefix.startsWith('https:'),
-    maxAge: SESSION_AGE_MAX_MS / 1000,
-  } as const
+  const options = optionsOf(deps, deps.signIn.session.ageMaxMs)
   setCookie(context, SESSION_COOKIE, plain, { ...options, httpOnly: true })
   setCookie(context, CSRF_COOKIE, csrfTokenOf(plain, deps.secretKey), options)
 }
@@ -35,4 +32,25 @@ export function repairCsrfCookie(context: ApiContext, deps: CookieDeps): void {
 export function deleteSessionCookies(context: ApiContext): void {
   deleteCookie(context, SESSION_COOKIE, { path: '/' })
   deleteCookie(context, CSRF_COOKIE, { path: '/' })
+}
+
+export function findChallengeCookie(context: ApiContext): string | undefined {
+  return getCookie(context, CHALLENGE_COOKIE)
+}
+
+export function setChallengeCookie(
+  context: ApiContext,
+  deps: CookieDeps,
+  { plain, maxAgeMs }: { readonly plain: string; readonly maxAgeMs: number },
+): void {
+  setCookie(context, CHALLENGE_COOKIE, plain, { ...optionsOf(deps, maxAgeMs), httpOnly: true })
+}
+
+export function deleteChallengeCookie(context: ApiContext): void {
+  deleteCookie(context, CHALLENGE_COOKIE, { path: '/' })
+}
+
+function optionsOf({ urlPrefix }: CookieDeps, maxAgeMs: number) {
+  const secure = urlPrefix.startsWith('https:')
+  return { path: '/', sameSite: 'Lax', secure, maxAge: Math.floor(maxAgeMs / 1000) } as const
 }

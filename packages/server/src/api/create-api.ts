@@ -11,11 +11,9 @@ import { listEndpoints } from './endpoint.ts'
 import { answerOptions, methodsOf, refuseMethod, shareWithOrigin } from './other-methods.ts'
 import { releaseApi } from './release-api.ts'
 import { createRequestLimit } from './request-limit.ts'
-import { apiKeyRoutes } from './routes/api-key-routes.ts'
-import { apiTokenRoutes } from './routes/api-token-routes.ts'
+import { accountRoutes, openSignInRoutes, tokenRoutes } from './routes/account-api.ts'
 import { artifactBundleRoutes } from './routes/artifact-bundle-routes.ts'
 import { assembleRoutes } from './routes/assemble-routes.ts'
-import { authRoutes } from './routes/auth-routes.ts'
 import { chunkUploadRoutes } from './routes/chunk-upload-routes.ts'
 import { commentRoutes } from './routes/comment-routes.ts'
 import { debugFileAssembleRoutes } from './routes/debug-file-assemble-routes.ts'
@@ -33,12 +31,10 @@ import { issueBulkRoutes } from './routes/issue-bulk-routes.ts'
 import { issueEventRoutes } from './routes/issue-event-routes.ts'
 import { issueListRoutes } from './routes/issue-list-routes.ts'
 import { issueRoutes } from './routes/issue-routes.ts'
-import { loginRoutes } from './routes/login-routes.ts'
 import { notKeptRoutes } from './routes/not-kept-routes.ts'
 import { oldDebugFileRoutes } from './routes/old-debug-file-routes.ts'
 import { openApiRoutes } from './routes/openapi-routes.ts'
 import { organizationRoutes } from './routes/organization-routes.ts'
-import { organizationTokenRoutes } from './routes/organization-token-routes.ts'
 import { openPeopleRoutes, peopleRoutes } from './routes/people-routes.ts'
 import { proguardReleaseRoutes } from './routes/proguard-release-routes.ts'
 import { projectFilterRoutes } from './routes/project-filter-routes.ts'
@@ -50,6 +46,7 @@ import { sourceMapDebugRoutes } from './routes/source-map-debug-routes.ts'
 import { sourceMapRoutes } from './routes/source-map-routes.ts'
 import { statsRoutes } from './routes/stats-routes.ts'
 import { tagRoutes } from './routes/tag-routes.ts'
+import { createSignInParts } from './sign-in-parts.ts'
 
 /**
  * The web API: what the pages, command line tools and agents read and decide. It reads what the
@@ -58,6 +55,7 @@ import { tagRoutes } from './routes/tag-routes.ts'
  */
 export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   const access = createAccess(deps)
+  const parts = createSignInParts(deps)
   const api = new Hono<ApiEnv>({ strict: false })
   const { limit, refuseStranger } = createRequestLimit(deps)
   api.onError((error, context) => {
@@ -76,15 +74,13 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
     '/',
     openApiRoutes(deps.urlPrefix, () => listEndpoints(api)),
   )
-  api.route('/', loginRoutes(deps))
+  api.route('/', openSignInRoutes(deps, parts))
   api.route('/', setupRoutes(deps))
   api.route('/', openPeopleRoutes(deps))
 
   api.use('*', requireCaller) // 401: nobody passes this line unknown
-  api.route('/', authRoutes(deps))
-  api.route('/', apiTokenRoutes(deps))
-  api.route('/', organizationTokenRoutes(deps, access))
-  api.route('/', apiKeyRoutes(deps, access))
+  api.route('/', accountRoutes(deps, parts))
+  api.route('/', tokenRoutes(deps, access))
   api.route('/', organizationRoutes(deps, access))
   api.route('/', peopleRoutes(deps, access))
   api.route('/', projectRoutes(deps, access))

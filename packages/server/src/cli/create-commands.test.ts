@@ -167,7 +167,7 @@ describe('createuser', () => {
 
   it.each([
     [['--no-input'], '--no-input needs --password'],
-    [['--password', 'short'], 'the password must have 8 to 256 characters'],
+    [['--password', 'short'], 'this password cannot be used. Use 8 characters or more.'],
     [[], 'no password was given'],
   ])('with %j fails', async (options, sentence) => {
     expect(await refusal([...email, ...options])).toEqual({ code: 2, err: `vedette: ${sentence}` })

@@ -7,6 +7,7 @@ import { isScope, SCOPES, type Scope, scopesOfRole, scopesOfTeamRole } from '../
 import { createToken } from '../users/token.ts'
 import { appendAudit } from './append-audit.ts'
 import { CliError } from './cli-error.ts'
+import { getUser } from './get-user.ts'
 import { addJsonOption, type JsonOption, printResult } from './print-result.ts'
 import { addSettingOptions, STORE_SETTINGS, settingFlags } from './setting-options.ts'
 import type { Terminal } from './terminal.ts'
@@ -59,12 +60,6 @@ export function createTokenCommand({
       })
     })
   return addSettingOptions(addJsonOption(command), STORE_SETTINGS)
-}
-
-async function getUser({ users }: Pick<Store, 'users'>, email: string): Promise<User> {
-  const user = await users.findByEmail(email.trim())
-  if (user) return user
-  throw new CliError(`no user with the address ${email}: see vedette createuser`)
 }
 
 /** All that the person may do, in whichever organization. */

@@ -2,7 +2,8 @@ import { Command, InvalidArgumentError } from 'commander'
 import type { Clock } from '../platform/clock.ts'
 import type { Store } from '../store/store.ts'
 import type { User } from '../store/user-store.ts'
-import { PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN } from '../users/password.ts'
+import { PASSWORD_CHARS_MIN } from '../users/password.ts'
+import { findPasswordFault } from '../users/password-rules.ts'
 import { appendAudit } from './append-audit.ts'
 import { CliError, EXIT_BAD_ARGUMENTS } from './cli-error.ts'
 import { getOrganization } from './get-organization.ts'
@@ -46,7 +47,7 @@ export function createUserCommand(deps: CreateUserDeps): Command {
     .option('--no-input', 'ask for nothing: needs --password')
     .addHelpText('after', EXAMPLES)
     .action(async (options: CreateUserOptions) => {
-      const password = checkPassword(await readPassword(deps.terminal, options))
+      const password = checkPassword(await readPassword(deps.terminal, options), options)
       const passwordHash = await deps.hashPassword(password)
       const { user, organization } = await deps.useStore(settingFlags({ ...options }), (store) =>
         insertUser({ ...deps, store }, options, passwordHash),
@@ -76,7 +77,14 @@ async function insertUser(
   const isSuperuser = options.superuser === true
   const name = options.name?.trim() || email.slice(0, email.indexOf('@'))
   const user = await refuseTaken(`a user with the address ${email} exists already`, () =>
-    store.users.insert({ email, name, passwordHash, isSuperuser, createdAtMs }),
+    store.users.insert({
+      email,
+      name,
+      passwordHash,
+      isSuperuser,
+      isEmailVerified: true,
+      createdAtMs,
+    }),
   )
   const teams = await store.teams.list(organization.id)
   await store.members.upsert({
@@ -100,12 +108,11 @@ async function readPassword(terminal: Terminal, options: CreateUserOptions): Pro
   throw new CliError('the two passwords differ')
 }
 
-function checkPassword(password: string): string {
+function checkPassword(password: string, { email, name = '' }: CreateUserOptions): string {
   if (password === '') throw badArguments('no password was given')
-  if (password.length >= PASSWORD_CHARS_MIN && password.length <= PASSWORD_CHARS_MAX)
-    return password
-  const range = `${PASSWORD_CHARS_MIN} to ${PASSWORD_CHARS_MAX}`
-  throw badArguments(`the password must have ${range} characters`)
+  const fault = findPasswordFault(password, { email, name })
+  if (fault === undefined) return password
+  throw badArguments(`this password cannot be used. ${fault}`)
 }
 
 function badArguments(sentence: string): CliError {

@@ -81,6 +81,18 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async (deps) => (await import('./create-token-command.ts')).createTokenCommand(deps),
   },
   {
+    name: 'createresetlink',
+    summary: 'print a link with which somebody sets a new password',
+    load: async (deps) =>
+      (await import('./create-reset-link-command.ts')).createResetLinkCommand(deps),
+  },
+  {
+    name: 'reset2fa',
+    summary: 'let somebody in who has lost the second factor',
+    load: async (deps) =>
+      (await import('./reset-second-factor-command.ts')).resetSecondFactorCommand(deps),
+  },
+  {
     name: 'queues',
     summary: 'look at what waits to be processed, and at what could not be',
     load: async (deps) => (await import('./queues-command.ts')).queuesCommand(deps),

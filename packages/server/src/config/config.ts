@@ -26,6 +26,11 @@ export interface Config {
   readonly queueBytesMax: number
   readonly diskFreeBytesMin: number
   readonly symbolicationCacheBytes: number
+  /** Failed sign-ins per minute; 0 is no limit. */
+  readonly authIpRateLimit: number
+  readonly authUserRateLimit: number
+  readonly sessionIdleMinutes: number
+  readonly sessionAgeMinutes: number
   readonly secretKey: string
   readonly sources: Readonly<Record<SettingName, SettingSource>>
 }

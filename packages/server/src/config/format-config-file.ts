@@ -4,8 +4,9 @@ export function formatConfigFile(secretKey: string): string {
 # Settings of Vedette. Each is also a flag (--port) and a variable (VEDETTE_PORT): flags
 # come before variables, variables before this file. 'vedette start --help' lists all.
 
-# Tokens against forged requests are made with it: keep it to yourself. After a change, pages that
-# are open must be reloaded before they can change anything.
+# Tokens against forged requests are made with it, and the secrets of authenticator apps are sealed
+# with it: keep it to yourself. After a change, pages that are open must be reloaded before they can
+# change anything, and people with an app need 'vedette reset2fa' or a recovery code.
 secret-key: ${secretKey}
 
 # Where to listen. 0.0.0.0 takes connections from other machines; put a proxy with TLS in front.
@@ -37,6 +38,14 @@ secret-key: ${secretKey}
 
 # Source maps and obfuscation mappings kept in memory while in use; a larger one is refused.
 # symbolication-cache-bytes: 67108864
+
+# Failed sign-ins per minute from one address and for one account; 0 is no limit.
+# auth-ip-rate-limit: 20
+# auth-user-rate-limit: 10
+
+# People sign in again after this long without a visit, and after this long in any case.
+# session-idle-minutes: 20160
+# session-age-minutes: 129600
 
 # debug, info, warn, error or silent
 # log-level: info

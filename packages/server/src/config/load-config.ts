@@ -55,6 +55,10 @@ export function loadConfig(inputs: ConfigInputs): Config {
     queueBytesMax: values.queueBytesMax,
     diskFreeBytesMin: values.diskFreeBytesMin,
     symbolicationCacheBytes: values.symbolicationCacheBytes,
+    authIpRateLimit: values.authIpRateLimit,
+    authUserRateLimit: values.authUserRateLimit,
+    sessionIdleMinutes: values.sessionIdleMinutes,
+    sessionAgeMinutes: values.sessionAgeMinutes,
     secretKey: values.secretKey ?? getSecretKey(home, inputs.random),
     sources: Object.freeze(sourcesOf(given)),
   })

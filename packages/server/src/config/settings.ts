@@ -4,6 +4,8 @@ import { SECRET_KEY_CHARS_MIN } from './secret-key.ts'
 import { httpUrl, networkList, oneOf, secret, text, wholeNumber } from './setting-value.ts'
 
 const MIB = 1024 * 1024
+// Browsers keep a cookie for at most 400 days.
+const SESSION_MINUTES_MAX = 400 * 24 * 60
 const ANY = Number.MAX_SAFE_INTEGER
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
@@ -68,6 +70,19 @@ export const settingsSchema = z.object({
   symbolicationCacheBytes: wholeNumber(8 * MIB, ANY)
     .default(64 * MIB)
     .describe('<bytes> of source maps and obfuscation mappings kept in memory while in use'),
+  // A person mistypes a few times; a program guesses thousands of times.
+  authIpRateLimit: wholeNumber(0, ANY)
+    .default(20)
+    .describe('<count> of failed sign-ins per minute from one IP address; 0 is no limit'),
+  authUserRateLimit: wholeNumber(0, ANY)
+    .default(10)
+    .describe('<count> of failed sign-ins per minute for one account; 0 is no limit'),
+  sessionIdleMinutes: wholeNumber(1, SESSION_MINUTES_MAX)
+    .default(14 * 24 * 60)
+    .describe('<minutes> without a visit after which people have to sign in again'),
+  sessionAgeMinutes: wholeNumber(1, SESSION_MINUTES_MAX)
+    .default(90 * 24 * 60)
+    .describe('<minutes> after which people have to sign in again, visits or not'),
   secretKey: secret(SECRET_KEY_CHARS_MIN)
     .optional()
     .describe(

@@ -27,6 +27,7 @@ import type { BlobStore } from '../store/blob-store.ts'
 import type { GroupingChangeReader } from '../store/regroup-store.ts'
 import type { Store } from '../store/store.ts'
 import { hashPassword, verifyPassword } from '../users/password.ts'
+import type { SignInSettings } from '../users/sign-in-settings.ts'
 import { createFindProblems } from './find-problems.ts'
 import { createOutcomeFlush } from './outcome-flush.ts'
 import { refreshKeysOnChange } from './refresh-keys.ts'
@@ -56,6 +57,7 @@ export interface Web {
   stop(): Promise<void>
 }
 
+const MINUTE_MS = 60_000
 const FLUSH_INTERVAL_MS = 5_000
 const TRIM_INTERVAL_MS = 1_000
 const DISK_INTERVAL_MS = 5_000
@@ -151,6 +153,7 @@ function mountPages(app: Hono, deps: PageDeps): void {
     log,
     urlPrefix: url,
     secretKey: config.secretKey,
+    signIn: signInSettings(config),
     hashPassword: (password) => hashPassword(password, random),
     verifyPassword,
     requestLimits: { perMinute: config.apiRateLimit, atOnce: config.apiConcurrencyLimit },
@@ -163,6 +166,17 @@ function mountPages(app: Hono, deps: PageDeps): void {
   pages.route('/', unknownApiRoutes())
   pages.route('/', createStaticFiles(deps.webRoot))
   app.route(pathOf(url) || '/', pages)
+}
+
+function signInSettings(config: Config): SignInSettings {
+  return {
+    ipAttemptsMax: config.authIpRateLimit,
+    userAttemptsMax: config.authUserRateLimit,
+    session: {
+      idleMaxMs: config.sessionIdleMinutes * MINUTE_MS,
+      ageMaxMs: config.sessionAgeMinutes * MINUTE_MS,
+    },
+  }
 }
 
 function createUdp(

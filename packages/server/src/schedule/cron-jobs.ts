@@ -6,7 +6,10 @@ import type { Job } from './start-schedule.ts'
 import { createUploadJobs } from './upload-jobs.ts'
 
 export interface CronDeps {
-  readonly store: Pick<Store, 'sessions' | 'outbox' | 'chunks' | 'assemblies' | 'blobReferences'>
+  readonly store: Pick<
+    Store,
+    'sessions' | 'oneTimeSecrets' | 'outbox' | 'chunks' | 'assemblies' | 'blobReferences'
+  >
   readonly blobs: BlobStore
   readonly assembler: { wake(): void }
   readonly regroup: Pick<RegroupStore, 'deletePreviews'>
@@ -29,6 +32,7 @@ export function createCronJobs(deps: CronDeps): readonly Job[] {
       intervalMs: HOUR_MS,
       run: async () => {
         await store.sessions.deleteExpired(clock.nowMs())
+        await store.oneTimeSecrets.deleteExpired(clock.nowMs())
       },
     },
     {

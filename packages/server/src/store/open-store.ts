@@ -12,6 +12,7 @@ import { SqlActivityStore } from './sql/sql-activity-store.ts'
 import { SqlArtifactBundleStore } from './sql/sql-artifact-bundle-store.ts'
 import { SqlAssemblyStore } from './sql/sql-assembly-store.ts'
 import { SqlAuditLogStore } from './sql/sql-audit-log-store.ts'
+import { SqlAuthenticatorStore } from './sql/sql-authenticator-store.ts'
 import { SqlBlobReferenceStore } from './sql/sql-blob-reference-store.ts'
 import { SqlCheckpointStore } from './sql/sql-checkpoint-store.ts'
 import { SqlChunkStore } from './sql/sql-chunk-store.ts'
@@ -30,6 +31,7 @@ import { SqlIssueChangeStore } from './sql/sql-issue-change-store.ts'
 import { SqlIssueStore } from './sql/sql-issue-store.ts'
 import { SqlIssueUserStore } from './sql/sql-issue-user-store.ts'
 import { SqlMemberStore } from './sql/sql-member-store.ts'
+import { SqlOneTimeSecretStore } from './sql/sql-one-time-secret-store.ts'
 import { SqlOptionStore } from './sql/sql-option-store.ts'
 import { SqlOrganizationStore } from './sql/sql-organization-store.ts'
 import { SqlOrganizationTokenStore } from './sql/sql-organization-token-store.ts'
@@ -47,6 +49,9 @@ import { SqlSessionStore } from './sql/sql-session-store.ts'
 import { SqlTagStore } from './sql/sql-tag-store.ts'
 import { SqlTeamStore } from './sql/sql-team-store.ts'
 import { SqlTokenStore } from './sql/sql-token-store.ts'
+import { SqlUserEmailStore } from './sql/sql-user-email-store.ts'
+import { SqlUserIdentityStore } from './sql/sql-user-identity-store.ts'
+import { SqlUserOptionStore } from './sql/sql-user-option-store.ts'
 import { SqlUserStore } from './sql/sql-user-store.ts'
 import { openSqlite } from './sql/sqlite/open-sqlite.ts'
 import type { TextMatching } from './sql/text-matching.ts'
@@ -107,6 +112,11 @@ function createSqlStore({ db, matching, batchSession, close }: SqlStoreDeps): Op
     tokens: new SqlTokenStore(db),
     organizationTokens: new SqlOrganizationTokenStore(db),
     sessions: new SqlSessionStore(db),
+    userIdentities: new SqlUserIdentityStore(db),
+    userOptions: new SqlUserOptionStore(db),
+    userEmails: new SqlUserEmailStore(db),
+    authenticators: new SqlAuthenticatorStore(db),
+    oneTimeSecrets: new SqlOneTimeSecretStore(db),
     issues: new SqlIssueStore(db, matching),
     issueChanges: new SqlIssueChangeStore(db),
     issueUsers: new SqlIssueUserStore(db),

@@ -3,6 +3,7 @@ import type { ActivityStore } from './activity-store.ts'
 import type { ArtifactBundleStore } from './artifact-bundle-store.ts'
 import type { AssemblyStore } from './assembly-store.ts'
 import type { AuditLogStore } from './audit-log-store.ts'
+import type { AuthenticatorStore } from './authenticator-store.ts'
 import type { BlobReferenceStore } from './blob-reference-store.ts'
 import type { CheckpointStore } from './checkpoint-store.ts'
 import type { ChunkStore } from './chunk-store.ts'
@@ -21,6 +22,7 @@ import type { IssueChangeStore } from './issue-change-store.ts'
 import type { IssueStore } from './issue-store.ts'
 import type { IssueUserStore } from './issue-user-store.ts'
 import type { MemberStore } from './member-store.ts'
+import type { OneTimeSecretStore } from './one-time-secret-store.ts'
 import type { OptionStore } from './option-store.ts'
 import type { OrganizationStore } from './organization-store.ts'
 import type { OrganizationTokenStore } from './organization-token-store.ts'
@@ -36,6 +38,9 @@ import type { SessionStore } from './session-store.ts'
 import type { TagStore } from './tag-store.ts'
 import type { TeamStore } from './team-store.ts'
 import type { TokenStore } from './token-store.ts'
+import type { UserEmailStore } from './user-email-store.ts'
+import type { UserIdentityStore } from './user-identity-store.ts'
+import type { UserOptionStore } from './user-option-store.ts'
 import type { UserStore } from './user-store.ts'
 
 /**
@@ -56,6 +61,11 @@ export interface Store {
   readonly tokens: TokenStore
   readonly organizationTokens: OrganizationTokenStore
   readonly sessions: SessionStore
+  readonly userIdentities: UserIdentityStore
+  readonly userOptions: UserOptionStore
+  readonly userEmails: UserEmailStore
+  readonly authenticators: AuthenticatorStore
+  readonly oneTimeSecrets: OneTimeSecretStore
   readonly issues: IssueStore
   readonly issueChanges: IssueChangeStore
   readonly issueUsers: IssueUserStore

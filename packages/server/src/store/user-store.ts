@@ -10,6 +10,8 @@ export interface User {
   readonly isActive: boolean
   readonly createdAtMs: number
   readonly lastLoginAtMs: number | undefined
+  /** An operator or a provider of identities vouches for it, or a link that was sent there. */
+  readonly isEmailVerified: boolean
 }
 
 export interface NewUser {
@@ -18,10 +20,15 @@ export interface NewUser {
   readonly passwordHash: string | undefined
   readonly isSuperuser: boolean
   readonly createdAtMs: number
+  /** False unless said. */
+  readonly isEmailVerified?: boolean
 }
 
 export type UserChange = Partial<
-  Pick<User, 'name' | 'passwordHash' | 'isSuperuser' | 'isActive' | 'lastLoginAtMs'>
+  Pick<
+    User,
+    'name' | 'passwordHash' | 'isSuperuser' | 'isActive' | 'lastLoginAtMs' | 'isEmailVerified'
+  >
 >
 
 export interface UserStore {

@@ -23,6 +23,7 @@ const user = (isSuperuser = false): User => ({
   isActive: true,
   createdAtMs: 0,
   lastLoginAtMs: undefined,
+  isEmailVerified: true,
 })
 const session = (isSuperuser = false): Caller => ({
   kind: 'user',

@@ -6,7 +6,8 @@ import type { Invitation } from '../../store/invitation-store.ts'
 import type { Organization } from '../../store/organization-store.ts'
 import type { User } from '../../store/user-store.ts'
 import { isInvitationOpen } from '../../users/invitation.ts'
-import { PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN } from '../../users/password.ts'
+import { PASSWORD_CHARS_MAX } from '../../users/password.ts'
+import { findPasswordFault } from '../../users/password-rules.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
 import { ApiError, fieldError } from '../api-error.ts'
@@ -14,13 +15,14 @@ import { audit } from '../audit.ts'
 import { endpoint } from '../endpoint.ts'
 import { findOrganization } from '../find-by-name.ts'
 import { readJson } from '../read-json.ts'
+import { refuseCrossSite } from '../refuse-cross-site.ts'
 import { refuseTakenField } from '../refuse-taken.ts'
 import { signIn } from '../sign-in.ts'
 
 /** For who has no account yet; who is signed in needs to say nothing. */
 const acceptInput = z.object({
   name: z.string().trim().max(200).default(''),
-  password: z.string().min(PASSWORD_CHARS_MIN).max(PASSWORD_CHARS_MAX).optional(),
+  password: z.string().max(PASSWORD_CHARS_MAX).optional(),
 })
 
 const endpoints = {
@@ -74,11 +76,12 @@ export function acceptInviteRoutes(deps: ApiDeps) {
       return context.json(state)
     })
     .post(PATH, endpoints.accept, async (context: ApiContext) => {
+      refuseCrossSite(context) // 403
       const { organization, invitation } = await getInvitation(context)
       const signedIn = context.var.caller?.user
       const user = signedIn ?? (await register(deps, context, invitation))
       await accept(deps, context, { organization, invitation, user })
-      if (signedIn === undefined) await signIn(deps, context, user)
+      if (signedIn === undefined) await signIn(deps, context, { user, method: 'password' })
       return context.body(null, 204)
     })
 }
@@ -89,6 +92,8 @@ async function register(deps: ApiDeps, context: ApiContext, { email }: Invitatio
   if (password === undefined) throw fieldError('password', 'Choose a password, or sign in first.')
   const taken = 'There is an account with this address: sign in first.'
   if (await deps.stores.users.findByEmail(email)) throw fieldError('email', taken)
+  const fault = findPasswordFault(password, { email, name })
+  if (fault !== undefined) throw fieldError('password', fault)
   const passwordHash = await deps.hashPassword(password)
   return deps.stores.users
     .insert({

@@ -1,72 +1,94 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import type { User } from '../../store/user-store.ts'
 import { PASSWORD_CHARS_MAX } from '../../users/password.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext, ApiEnv } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
+import type { SignInFlow } from '../begin-session.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatSignedInUser } from '../format/format-user.ts'
-import { createRateWindow } from '../rate-window.ts'
+import type { CheckPassword } from '../password-check.ts'
 import { readJson } from '../read-json.ts'
-import { signIn } from '../sign-in.ts'
+import { refuseCrossSite } from '../refuse-cross-site.ts'
 
-const MINUTE_MS = 60_000
-// Failures in a minute. A person mistypes a few times; a program guesses thousands of times.
-const IP_ATTEMPTS_MAX = 20
-const EMAIL_ATTEMPTS_MAX = 10
-const KEYS_MAX = 10_000
+const EMAIL_CHARS_MAX = 254
+// An app's code has six digits, a recovery code 16 letters and three hyphens.
+const CODE_CHARS_MAX = 40
+const BASIC = /^Basic +([A-Za-z0-9+/]{1,2000}={0,2})$/i
 
 const loginInput = z
   .object({
-    email: z.string().max(254).optional(),
-    username: z.string().max(254).optional(), // the name of the field in the reference
+    email: z.string().max(EMAIL_CHARS_MAX).optional(),
+    username: z.string().max(EMAIL_CHARS_MAX).optional(), // the name of the field in the reference
     password: z.string().min(1).max(PASSWORD_CHARS_MAX),
   })
   .transform(({ email, username, password }) => ({ email: email ?? username ?? '', password }))
+const codeInput = z.strictObject({ otp: z.string().min(1).max(CODE_CHARS_MAX) })
 
+const answers = {
+  200: 'The user; a session comes as a cookie.',
+  403: 'The second factor is needed.',
+}
 const endpoints = {
-  signIn: endpoint({
-    summary: 'Sign in with a password',
+  signIn: endpoint({ summary: 'Sign in with a password', scope: 'open', answers }),
+  signInBasic: endpoint({ summary: 'Sign in with HTTP Basic', scope: 'open', answers }),
+  code: endpoint({
+    summary: 'Give the code of the second factor after the password',
     scope: 'open',
+    body: codeInput,
     answers: { 200: 'The user; a session comes as a cookie.' },
   }),
 }
 
-/** POST /auth/login: 200 and a session, 401, or 429 after too many failures. */
-export function loginRoutes(deps: ApiDeps) {
-  const limits = { windowMs: MINUTE_MS, keysMax: KEYS_MAX }
-  const byIp = createRateWindow({ ...limits, attemptsMax: IP_ATTEMPTS_MAX })
-  const byEmail = createRateWindow({ ...limits, attemptsMax: EMAIL_ATTEMPTS_MAX })
-  const verify = createEqualTimeVerify(deps)
-
-  function takeAttempt(ip: string, email: string): void {
-    const nowMs = deps.clock.nowMs()
-    const retryAfterSeconds = byIp.take(ip, nowMs) ?? byEmail.take(email, nowMs)
-    if (retryAfterSeconds !== undefined) throw new ApiError('rate_limited', { retryAfterSeconds })
-  }
-
-  return new Hono<ApiEnv>().post('/auth/login', endpoints.signIn, async (context: ApiContext) => {
-    const input = await readJson(context, loginInput) // 400, 415
-    const email = input.email.trim().toLowerCase()
-    const ip = deps.clientIp(context) ?? ''
-    takeAttempt(ip, email) // 429
-    const user = await deps.stores.users.findByEmail(email)
-    const isRight = await verify(user, input.password)
-    if (user === undefined || !isRight) throw new ApiError('invalid_login')
-    byIp.giveBack(ip)
-    byEmail.giveBack(email)
-    return context.json(formatSignedInUser(await signIn(deps, context, user)))
-  })
+interface Credentials {
+  readonly email: string
+  readonly password: string
 }
 
-/** Does the same work for unknown users, so that the time does not tell who has an account. */
-function createEqualTimeVerify(deps: ApiDeps) {
-  let decoy: Promise<string> | undefined
-  return async function verify(user: User | undefined, password: string): Promise<boolean> {
-    const hash = user?.isActive ? user.passwordHash : undefined
-    decoy ??= deps.hashPassword(deps.random.hex(16))
-    const isRight = await deps.verifyPassword(password, hash ?? (await decoy))
-    return isRight && hash !== undefined
+export interface LoginParts {
+  readonly checkPassword: CheckPassword
+  readonly flow: SignInFlow
+}
+
+/** POST /auth/login: 200 and a session, 403 for the second factor, 401, or 429 after failures. */
+export function loginRoutes(deps: ApiDeps, { checkPassword, flow }: LoginParts) {
+  async function login(context: ApiContext, credentials: Credentials) {
+    const email = credentials.email.trim().toLowerCase()
+    const user = await deps.stores.users.findByEmail(email)
+    const isRight = await checkPassword(context, { email, user }, credentials.password) // 429
+    if (user === undefined || !isRight) throw new ApiError('invalid_login')
+    const step = await flow.begin(context, { user, method: 'password' })
+    if (step === 'done') return context.json(formatSignedInUser(user))
+    const message = 'Give the code of your authenticator app, or a recovery code.'
+    return context.json({ '2fa_required': true, message, detail: message }, 403)
   }
+
+  return new Hono<ApiEnv>()
+    .post('/auth/login', endpoints.signIn, async (context: ApiContext) => {
+      refuseCrossSite(context) // 403
+      return login(context, await readJson(context, loginInput)) // 400, 415
+    })
+    .post('/auth', endpoints.signInBasic, async (context: ApiContext) => {
+      refuseCrossSite(context) // 403
+      const credentials = parseBasic(context.req.header('authorization') ?? '')
+      if (credentials === undefined) throw new ApiError('invalid_login')
+      return login(context, credentials)
+    })
+    .post('/auth/2fa', endpoints.code, async (context: ApiContext) => {
+      refuseCrossSite(context) // 403
+      const { otp } = await readJson(context, codeInput) // 400, 415
+      return context.json(formatSignedInUser(await flow.finish(context, otp))) // 401, 403, 429
+    })
+}
+
+function parseBasic(header: string): Credentials | undefined {
+  const encoded = BASIC.exec(header)?.[1]
+  if (encoded === undefined) return undefined
+  const pair = Buffer.from(encoded, 'base64').toString('utf8')
+  const colon = pair.indexOf(':')
+  const password = pair.slice(colon + 1)
+  const isShort = colon <= EMAIL_CHARS_MAX && password.length <= PASSWORD_CHARS_MAX
+  return colon > 0 && password !== '' && isShort
+    ? { email: pair.slice(0, colon), password }
+    : undefined
 }

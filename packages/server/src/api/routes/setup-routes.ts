@@ -3,7 +3,8 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { SETUP_TOKEN_OPTION } from '../../projects/create-defaults.ts'
 import type { User } from '../../store/user-store.ts'
-import { PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN } from '../../users/password.ts'
+import { PASSWORD_CHARS_MAX } from '../../users/password.ts'
+import { findPasswordFault } from '../../users/password-rules.ts'
 import { hashSecret } from '../../users/secret-hash.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext, ApiEnv } from '../api-env.ts'
@@ -12,12 +13,13 @@ import { audit } from '../audit.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatSignedInUser } from '../format/format-user.ts'
 import { readJson } from '../read-json.ts'
+import { refuseCrossSite } from '../refuse-cross-site.ts'
 import { signIn } from '../sign-in.ts'
 
 const setupInput = z.object({
   token: z.string().min(1).max(200),
   email: z.email().max(254),
-  password: z.string().min(PASSWORD_CHARS_MIN).max(PASSWORD_CHARS_MAX),
+  password: z.string().max(PASSWORD_CHARS_MAX),
   name: z.string().trim().max(200).default(''),
 })
 
@@ -43,6 +45,7 @@ export function setupRoutes(deps: ApiDeps) {
       return context.json(state)
     })
     .post('/auth/setup', endpoints.create, async (context: ApiContext) => {
+      refuseCrossSite(context) // 403
       const input = await readJson(context, setupInput) // 400, 415
       const tokenHash = hashSecret(input.token)
       const isOpen = !(await users.hasSuperuser())
@@ -53,6 +56,8 @@ export function setupRoutes(deps: ApiDeps) {
       if (await users.findByEmail(input.email)) {
         throw fieldError('email', 'There is an account with this address already.')
       }
+      const fault = findPasswordFault(input.password, input)
+      if (fault !== undefined) throw fieldError('password', fault)
       const passwordHash = await deps.hashPassword(input.password)
       // Deleting is what decides between two who hold the link.
       if (!(await options.delete(SETUP_TOKEN_OPTION))) throw new ApiError('setup_closed')
@@ -60,7 +65,7 @@ export function setupRoutes(deps: ApiDeps) {
         await options.upsert(SETUP_TOKEN_OPTION, tokenHash, deps.clock.nowMs())
         throw error
       })
-      const signedIn = await signIn(deps, context, user)
+      const signedIn = await signIn(deps, context, { user, method: 'password' })
       const target = signedIn.email
       await audit(deps, context, { organizationId: undefined, action: 'user.setup', target })
       return context.json(formatSignedInUser(signedIn))
@@ -82,6 +87,7 @@ async function createOwner({ stores, clock }: ApiDeps, owner: NewOwner): Promise
     name,
     passwordHash,
     isSuperuser: true,
+    isEmailVerified: true,
     createdAtMs,
   })
   for (const { id: organizationId } of await stores.organizations.list()) {

@@ -51,6 +51,13 @@ const nothingMoves = async (): Promise<never> => {
   throw new Error('issues in memory are not merged: test that on a real server')
 }
 
+/** The defaults of the settings. */
+const SIGN_IN: ApiDeps['signIn'] = {
+  ipAttemptsMax: 20,
+  userAttemptsMax: 10,
+  session: { idleMaxMs: 14 * 86_400_000, ageMaxMs: 90 * 86_400_000 },
+}
+
 /** Moving events needs the engine's own counters, which no store in memory has. */
 export const NO_CHANGES: Pick<ApiDeps, 'regrouper' | 'groupingChanges'> = {
   regrouper: {
@@ -94,6 +101,7 @@ export function createTestApi(overrides: Partial<ApiDeps> = {}): TestApi {
     log,
     urlPrefix: URL_PREFIX,
     secretKey: 'k'.repeat(32),
+    signIn: SIGN_IN,
     hashPassword: async (password) => `hash of ${password}`,
     verifyPassword: async (password, hash) => hash === `hash of ${password}`,
     requestLimits: { perMinute: 0, atOnce: 0 },

@@ -1,3 +1,4 @@
+import { Secret, TOTP } from 'otpauth'
 import { expect } from 'vitest'
 import type { TestApi } from './create-test-api.ts'
 import { requestAs, type TestAnswer, type TestRequest } from './request-as.ts'
@@ -8,7 +9,7 @@ export interface TestBrowser {
   request(path: string, request?: TestRequest): Promise<TestAnswer>
 }
 
-function createTestBrowser(api: TestApi): TestBrowser {
+export function createTestBrowser(api: TestApi): TestBrowser {
   const cookies = new Map<string, string>()
   return {
     cookies,
@@ -34,4 +35,20 @@ export async function openSession(api: TestApi, email: string): Promise<TestBrow
   const answer = await browser.request('/auth/login/', { method: 'POST', body })
   expect(answer.status).toBe(200)
   return browser
+}
+
+/** The code that an app with this secret shows. */
+export function codeOf(secret: string, atMs: number): string {
+  return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: atMs })
+}
+
+/** Gives the session's user an authenticator app: its secret, and the recovery codes. */
+export async function enrollApp(api: TestApi, browser: TestBrowser) {
+  const path = '/users/me/authenticators/totp/enroll/'
+  const { secret } = (await browser.request(path)).json as { secret: string }
+  const otp = codeOf(secret, api.deps.clock.nowMs())
+  const enrolled = await browser.request(path, { method: 'POST', body: { secret, otp } })
+  expect(enrolled.status).toBe(201)
+  const { codes } = enrolled.json as { codes: readonly string[] }
+  return { secret, codes }
 }

@@ -13,8 +13,40 @@ export function describeSessionStore(backend: string, open: OpenStore): void {
       await store.sessions.insert(session)
       await store.sessions.touch('one', 50)
       expect(await store.sessions.find('one')).toEqual({ ...session, lastSeenAtMs: 50 })
-      await store.sessions.delete('one')
+      expect(await store.sessions.delete('one')).toBe(true)
+      expect(await store.sessions.delete('one')).toBe(false)
       expect(await store.sessions.find('one')).toBeUndefined()
+    })
+
+    it('gives a session another secret, but none to one that has ended', async () => {
+      const store = await open()
+      const { user } = await seedShop(store)
+      const session = { ...SESSION, userId: user.id }
+      const renewed = { ...session, sessionHash: 'two', verifiedAtMs: 60 }
+      await store.sessions.insert(session)
+      expect(await store.sessions.replace('one', renewed)).toBe(true)
+      expect(await store.sessions.find('one')).toBeUndefined()
+      expect(await store.sessions.find('two')).toEqual(renewed)
+      await store.sessions.delete('two')
+      expect(await store.sessions.replace('two', session)).toBe(false)
+      expect(await store.sessions.find('one')).toBeUndefined()
+    })
+
+    it('lists the sessions of a user, and ends all but one', async () => {
+      const store = await open()
+      const { user } = await seedShop(store)
+      const other = await seedShop(store, 'other')
+      const insert = (sessionHash: string, userId: UserId, lastSeenAtMs: number) =>
+        store.sessions.insert({ ...SESSION, sessionHash, userId, lastSeenAtMs })
+      await insert('one', user.id, 10)
+      await insert('two', user.id, 20)
+      await insert('three', other.user.id, 30)
+      const list = async () =>
+        (await store.sessions.listForUser(user.id)).map(({ sessionHash }) => sessionHash)
+      expect(await list()).toEqual(['two', 'one'])
+      expect(await store.sessions.deleteForUser(user.id, 'one')).toBe(1)
+      expect(await list()).toEqual(['one'])
+      expect(await store.sessions.find('three')).toBeDefined()
     })
 
     it('deletes the sessions of a user, and those that have expired', async () => {
@@ -41,4 +73,6 @@ const SESSION = {
   createdAtMs: 1,
   lastSeenAtMs: 1,
   expiresAtMs: 100,
-}
+  verifiedAtMs: 1,
+  method: 'password',
+} as const

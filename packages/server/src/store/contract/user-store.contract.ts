@@ -24,6 +24,7 @@ export function describeUserStore(backend: string, open: OpenStore): void {
         email: 'jane@example.com',
         isActive: true,
         lastLoginAtMs: undefined,
+        isEmailVerified: false,
       })
       expect(await users.find(jane.id)).toEqual(jane)
       expect(await users.findByEmail('JANE@example.COM')).toEqual(jane)
@@ -46,7 +47,8 @@ export function describeUserStore(backend: string, open: OpenStore): void {
       const { users } = await open()
       const jane = await users.insert(JANE)
       expect(await users.hasSuperuser()).toBe(false)
-      const change = { isSuperuser: true, isActive: false, lastLoginAtMs: 5 }
+      const flags = { isSuperuser: true, isActive: false, isEmailVerified: true }
+      const change = { ...flags, lastLoginAtMs: 5 }
       const changed = await users.update(jane.id, { ...change, passwordHash: undefined })
       expect(changed).toEqual({ ...jane, ...change, passwordHash: undefined })
       expect(await users.find(jane.id)).toEqual(changed)

@@ -5,6 +5,7 @@ import { MemoryActivityStore } from './memory-activity-store.ts'
 import { MemoryArtifactBundleStore } from './memory-artifact-bundle-store.ts'
 import { MemoryAssemblyStore } from './memory-assembly-store.ts'
 import { MemoryAuditLogStore } from './memory-audit-log-store.ts'
+import { MemoryAuthenticatorStore } from './memory-authenticator-store.ts'
 import { MemoryBlobReferenceStore } from './memory-blob-reference-store.ts'
 import { MemoryCheckpointStore } from './memory-checkpoint-store.ts'
 import { MemoryChunkStore } from './memory-chunk-store.ts'
@@ -22,6 +23,7 @@ import { MemoryIssueChangeStore } from './memory-issue-change-store.ts'
 import { MemoryIssueStore } from './memory-issue-store.ts'
 import { MemoryIssueUserStore } from './memory-issue-user-store.ts'
 import { MemoryMemberStore } from './memory-member-store.ts'
+import { MemoryOneTimeSecretStore } from './memory-one-time-secret-store.ts'
 import { MemoryOptionStore } from './memory-option-store.ts'
 import { MemoryOrganizationStore } from './memory-organization-store.ts'
 import { MemoryOrganizationTokenStore } from './memory-organization-token-store.ts'
@@ -38,6 +40,9 @@ import { createMemoryState } from './memory-state.ts'
 import { MemoryTagStore } from './memory-tag-store.ts'
 import { MemoryTeamStore } from './memory-team-store.ts'
 import { MemoryTokenStore } from './memory-token-store.ts'
+import { MemoryUserEmailStore } from './memory-user-email-store.ts'
+import { MemoryUserIdentityStore } from './memory-user-identity-store.ts'
+import { MemoryUserOptionStore } from './memory-user-option-store.ts'
 import { MemoryUserStore } from './memory-user-store.ts'
 
 /** Every port in memory, for tests: the same promises, kept without a file. */
@@ -57,6 +62,11 @@ export function createMemoryStore(): Store {
     tokens: new MemoryTokenStore(state),
     organizationTokens: new MemoryOrganizationTokenStore(state),
     sessions: new MemorySessionStore(state),
+    userIdentities: new MemoryUserIdentityStore(state),
+    userOptions: new MemoryUserOptionStore(state),
+    userEmails: new MemoryUserEmailStore(state),
+    authenticators: new MemoryAuthenticatorStore(state),
+    oneTimeSecrets: new MemoryOneTimeSecretStore(state),
     issues: new MemoryIssueStore(state),
     issueChanges: new MemoryIssueChangeStore(state),
     issueUsers: new MemoryIssueUserStore(state),

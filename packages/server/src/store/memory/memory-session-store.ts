@@ -19,17 +19,31 @@ export class MemorySessionStore implements SessionStore {
     return this.#sessions.get(sessionHash)
   }
 
+  async listForUser(userId: UserId): Promise<readonly Session[]> {
+    return [...this.#sessions.values()]
+      .filter((session) => session.userId === userId)
+      .sort((a, b) => b.lastSeenAtMs - a.lastSeenAtMs || (a.sessionHash < b.sessionHash ? -1 : 1))
+  }
+
   async touch(sessionHash: string, lastSeenAtMs: number): Promise<void> {
     const session = this.#sessions.get(sessionHash)
     if (session) this.#sessions.set(sessionHash, { ...session, lastSeenAtMs })
   }
 
-  async delete(sessionHash: string): Promise<void> {
-    this.#sessions.delete(sessionHash)
+  async replace(oldHash: string, session: Session): Promise<boolean> {
+    if (!this.#sessions.delete(oldHash)) return false
+    this.#sessions.set(session.sessionHash, session)
+    return true
   }
 
-  async deleteForUser(userId: UserId): Promise<number> {
-    return this.#deleteWhere((session) => session.userId === userId)
+  async delete(sessionHash: string): Promise<boolean> {
+    return this.#sessions.delete(sessionHash)
+  }
+
+  async deleteForUser(userId: UserId, exceptHash?: string): Promise<number> {
+    return this.#deleteWhere(
+      (session) => session.userId === userId && session.sessionHash !== exceptHash,
+    )
   }
 
   async deleteExpired(nowMs: number): Promise<number> {

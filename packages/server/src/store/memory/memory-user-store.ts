@@ -18,6 +18,7 @@ export class MemoryUserStore implements UserStore {
       email: user.email.toLowerCase(),
       isActive: true,
       lastLoginAtMs: undefined,
+      isEmailVerified: user.isEmailVerified ?? false,
     }
     this.#state.users.set(inserted.id, inserted)
     return inserted

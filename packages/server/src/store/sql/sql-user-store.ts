@@ -20,6 +20,7 @@ export class SqlUserStore implements UserStore {
         is_superuser: Number(user.isSuperuser),
         is_active: 1,
         created_at_ms: user.createdAtMs,
+        is_email_verified: Number(user.isEmailVerified ?? false),
       })
       .returningAll()
       .executeTakeFirstOrThrow()
@@ -74,11 +75,15 @@ function changedColumns(change: UserChange): Updateable<UserTable> {
     ...('passwordHash' in change && { password_hash: change.passwordHash ?? null }),
     ...('isSuperuser' in change && { is_superuser: Number(change.isSuperuser) }),
     ...('isActive' in change && { is_active: Number(change.isActive) }),
+    ...('isEmailVerified' in change && {
+      is_email_verified: Number(change.isEmailVerified),
+    }),
     ...('lastLoginAtMs' in change && { last_login_at_ms: change.lastLoginAtMs ?? null }),
   }
 }
 
-function userOf(row: Selectable<UserTable>): User {
+/** The one way from a row to a user. */
+export function userOf(row: Selectable<UserTable>): User {
   return {
     id: row.id as UserId,
     email: row.email,
@@ -88,5 +93,6 @@ function userOf(row: Selectable<UserTable>): User {
     isActive: row.is_active === 1,
     createdAtMs: row.created_at_ms,
     lastLoginAtMs: row.last_login_at_ms ?? undefined,
+    isEmailVerified: row.is_email_verified === 1,
   }
 }

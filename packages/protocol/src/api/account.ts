@@ -1,0 +1,55 @@
+/** `GET /api/0/users/me/sessions/`: a browser in which somebody is signed in. */
+export interface AccountSession {
+  readonly id: string
+  readonly isCurrent: boolean
+  readonly ipAddress: string | null
+  readonly userAgent: string | null
+  readonly method: 'password' | 'oidc'
+  readonly dateCreated: string
+  readonly lastSeen: string
+  readonly expiresAt: string
+}
+
+/** `GET /api/0/users/me/ips/`: where somebody is signed in from. */
+export interface AccountIp {
+  readonly ipAddress: string
+  readonly firstSeen: string
+  readonly lastSeen: string
+}
+
+/** `GET /api/0/users/me/authenticators/`: a way to prove oneself besides the password. */
+export interface AccountAuthenticator {
+  readonly id: 'totp' | 'recovery'
+  readonly type: 'totp' | 'recovery'
+  readonly name: string
+  readonly description: string
+  readonly isBackupInterface: boolean
+  readonly isEnrolled: boolean
+  readonly canValidateOtp: boolean
+  readonly allowMultiEnrollment: boolean
+  /** These three once it is enrolled; the id is what its own path takes. */
+  readonly authId?: string
+  readonly createdAt?: string
+  readonly lastUsedAt?: string | null
+  /** Recovery codes that have not been used. */
+  readonly codesLeft?: number
+}
+
+/** `GET …/authenticators/totp/enroll/`: what an app is told, and what comes back. */
+export interface AuthenticatorEnrollment extends AccountAuthenticator {
+  readonly secret: string
+  /** The address that the picture for the app's camera says. */
+  readonly qrcode: string
+  readonly form: readonly {
+    readonly name: string
+    readonly label: string
+    readonly type: 'string'
+    readonly required: boolean
+    readonly max_length: number
+  }[]
+}
+
+/** The answer that recovery codes come with: they are not shown again. */
+export interface RecoveryCodes {
+  readonly codes: readonly string[]
+}

@@ -1,0 +1,39 @@
+import { Hono } from 'hono'
+import type { Access } from '../access.ts'
+import type { ApiDeps } from '../api-deps.ts'
+import type { ApiEnv } from '../api-env.ts'
+import type { SignInParts } from '../sign-in-parts.ts'
+import { apiKeyRoutes } from './api-key-routes.ts'
+import { apiTokenRoutes } from './api-token-routes.ts'
+import { authRoutes } from './auth-routes.ts'
+import { authenticatorRoutes } from './authenticator-routes.ts'
+import { enrollRoutes } from './enroll-routes.ts'
+import { loginRoutes } from './login-routes.ts'
+import { organizationTokenRoutes } from './organization-token-routes.ts'
+import { passwordResetRoutes, passwordRoutes } from './password-routes.ts'
+import { sessionRoutes } from './session-routes.ts'
+
+/** How strangers become somebody. */
+export function openSignInRoutes(deps: ApiDeps, parts: SignInParts) {
+  return new Hono<ApiEnv>()
+    .route('/', loginRoutes(deps, parts))
+    .route('/', passwordResetRoutes(deps, parts))
+}
+
+/** What people do with their own account. */
+export function accountRoutes(deps: ApiDeps, parts: SignInParts) {
+  return new Hono<ApiEnv>()
+    .route('/', authRoutes(deps, parts.checkPassword))
+    .route('/', sessionRoutes(deps))
+    .route('/', passwordRoutes(deps, parts))
+    .route('/', enrollRoutes(deps, parts.secondFactor))
+    .route('/', authenticatorRoutes(deps))
+}
+
+/** Tokens of people, of organizations and of programs. */
+export function tokenRoutes(deps: ApiDeps, access: Access) {
+  return new Hono<ApiEnv>()
+    .route('/', apiTokenRoutes(deps))
+    .route('/', organizationTokenRoutes(deps, access))
+    .route('/', apiKeyRoutes(deps, access))
+}
