@@ -33,6 +33,8 @@ export type ApiStores = Pick<
   | 'userEmails'
   | 'authenticators'
   | 'oneTimeSecrets'
+  | 'savedSearches'
+  | 'recentSearches'
   | 'issues'
   | 'issueChanges'
   | 'issueUsers'

@@ -40,6 +40,8 @@ import { proguardReleaseRoutes } from './routes/proguard-release-routes.ts'
 import { projectFilterRoutes } from './routes/project-filter-routes.ts'
 import { projectKeyRoutes } from './routes/project-key-routes.ts'
 import { projectRoutes } from './routes/project-routes.ts'
+import { recentSearchRoutes } from './routes/recent-search-routes.ts'
+import { savedSearchRoutes } from './routes/saved-search-routes.ts'
 import { selectorSuggestionRoutes } from './routes/selector-suggestion-routes.ts'
 import { setupRoutes } from './routes/setup-routes.ts'
 import { sourceMapDebugRoutes } from './routes/source-map-debug-routes.ts'
@@ -94,6 +96,8 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', commentRoutes(deps, access))
   api.route('/', discardedIssueRoutes(deps, access))
   api.route('/', issueEventRoutes(deps, access))
+  api.route('/', savedSearchRoutes(deps, access))
+  api.route('/', recentSearchRoutes(deps, access))
   api.route('/', tagRoutes(deps, access))
   api.route('/', eventRoutes(deps, access))
   api.route('/', eventSeriesRoutes(deps, access))

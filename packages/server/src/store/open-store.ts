@@ -41,10 +41,12 @@ import { SqlPayloadStore } from './sql/sql-payload-store.ts'
 import { SqlProjectKeyStore } from './sql/sql-project-key-store.ts'
 import { SqlProjectOptionStore } from './sql/sql-project-option-store.ts'
 import { SqlProjectStore } from './sql/sql-project-store.ts'
+import { SqlRecentSearchStore } from './sql/sql-recent-search-store.ts'
 import { SqlRegroupStore } from './sql/sql-regroup-store.ts'
 import { SqlReleaseFileStore } from './sql/sql-release-file-store.ts'
 import { SqlReleaseStore } from './sql/sql-release-store.ts'
 import { SqlRepositoryStore } from './sql/sql-repository-store.ts'
+import { SqlSavedSearchStore } from './sql/sql-saved-search-store.ts'
 import { SqlSessionStore } from './sql/sql-session-store.ts'
 import { SqlTagStore } from './sql/sql-tag-store.ts'
 import { SqlTeamStore } from './sql/sql-team-store.ts'
@@ -117,6 +119,8 @@ function createSqlStore({ db, matching, batchSession, close }: SqlStoreDeps): Op
     userEmails: new SqlUserEmailStore(db),
     authenticators: new SqlAuthenticatorStore(db),
     oneTimeSecrets: new SqlOneTimeSecretStore(db),
+    savedSearches: new SqlSavedSearchStore(db),
+    recentSearches: new SqlRecentSearchStore(db),
     issues: new SqlIssueStore(db, matching),
     issueChanges: new SqlIssueChangeStore(db),
     issueUsers: new SqlIssueUserStore(db),

@@ -31,9 +31,11 @@ import type { OutcomeStore } from './outcome-store.ts'
 import type { ProjectKeyStore } from './project-key-store.ts'
 import type { ProjectOptionStore } from './project-option-store.ts'
 import type { ProjectStore } from './project-store.ts'
+import type { RecentSearchStore } from './recent-search-store.ts'
 import type { ReleaseFileStore } from './release-file-store.ts'
 import type { ReleaseStore } from './release-store.ts'
 import type { RepositoryStore } from './repository-store.ts'
+import type { SavedSearchStore } from './saved-search-store.ts'
 import type { SessionStore } from './session-store.ts'
 import type { TagStore } from './tag-store.ts'
 import type { TeamStore } from './team-store.ts'
@@ -93,5 +95,7 @@ export interface Store {
   readonly deploys: DeployStore
   readonly commits: CommitStore
   readonly repositories: RepositoryStore
+  readonly savedSearches: SavedSearchStore
+  readonly recentSearches: RecentSearchStore
   close(): Promise<void>
 }

@@ -32,9 +32,11 @@ import { MemoryOutcomeStore } from './memory-outcome-store.ts'
 import { MemoryProjectKeyStore } from './memory-project-key-store.ts'
 import { MemoryProjectOptionStore } from './memory-project-option-store.ts'
 import { MemoryProjectStore } from './memory-project-store.ts'
+import { MemoryRecentSearchStore } from './memory-recent-search-store.ts'
 import { MemoryReleaseFileStore } from './memory-release-file-store.ts'
 import { MemoryReleaseStore } from './memory-release-store.ts'
 import { MemoryRepositoryStore } from './memory-repository-store.ts'
+import { MemorySavedSearchStore } from './memory-saved-search-store.ts'
 import { MemorySessionStore } from './memory-session-store.ts'
 import { createMemoryState } from './memory-state.ts'
 import { MemoryTagStore } from './memory-tag-store.ts'
@@ -67,6 +69,8 @@ export function createMemoryStore(): Store {
     userEmails: new MemoryUserEmailStore(state),
     authenticators: new MemoryAuthenticatorStore(state),
     oneTimeSecrets: new MemoryOneTimeSecretStore(state),
+    savedSearches: new MemorySavedSearchStore(state),
+    recentSearches: new MemoryRecentSearchStore(state),
     issues: new MemoryIssueStore(state),
     issueChanges: new MemoryIssueChangeStore(state),
     issueUsers: new MemoryIssueUserStore(state),

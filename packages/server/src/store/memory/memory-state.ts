@@ -21,6 +21,8 @@ import type { OutcomeCount } from '../outcome-store.ts'
 import type { ProjectKey } from '../project-key-store.ts'
 import type { OptionValues } from '../project-option-store.ts'
 import type { Project } from '../project-store.ts'
+import type { RecentSearch } from '../recent-search-store.ts'
+import type { SavedSearch } from '../saved-search-store.ts'
 import type { Session } from '../session-store.ts'
 import type { Team } from '../team-store.ts'
 import type { ApiToken } from '../token-store.ts'
@@ -78,6 +80,9 @@ export interface MemoryState {
   /** JSON by name: a reader gets a copy, as from a database. */
   readonly options: Map<string, string>
   readonly auditLog: AuditLogEntry[]
+  readonly savedSearches: Map<number, SavedSearch>
+  /** By organization, user and type; the last ones first. */
+  readonly recentSearches: Map<string, readonly RecentSearch[]>
   readonly issues: Map<IssueId, Issue>
   /** By project and hash, see `hashKey`. */
   readonly issueHashes: Map<string, IssueId>
@@ -127,6 +132,8 @@ export function createMemoryState(): MemoryState {
     sessions: new Map(),
     options: new Map(),
     auditLog: [],
+    savedSearches: new Map(),
+    recentSearches: new Map(),
     issues: new Map(),
     issueHashes: new Map(),
     issueLife: new Map(),

@@ -5,6 +5,7 @@ import type { DecisionTables } from './decision-tables.ts'
 import type { LifeTables } from './life-tables.ts'
 import type { ReleaseOrderColumns } from './release-columns.ts'
 import type { ReleaseTables } from './release-tables.ts'
+import type { SearchTables } from './search-tables.ts'
 import type { SegmentTables } from './segment-tables.ts'
 import type { SignInTables } from './sign-in-tables.ts'
 
@@ -18,6 +19,7 @@ export interface Database
     DecisionTables,
     LifeTables,
     ReleaseTables,
+    SearchTables,
     SegmentTables,
     SignInTables {
   project_key: ProjectKeyTable

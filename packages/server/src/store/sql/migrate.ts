@@ -11,6 +11,7 @@ import * as signIn from './migrations/0007-sign-in.ts'
 import * as issueLife from './migrations/0008-issue-life.ts'
 import * as releases from './migrations/0009-releases.ts'
 import * as eventSegments from './migrations/0010-event-segments.ts'
+import * as searches from './migrations/0011-searches.ts'
 
 /** Every change of the tables, in order. Append only: databases in use have run the others. */
 const MIGRATIONS = {
@@ -24,6 +25,7 @@ const MIGRATIONS = {
   '0008-issue-life': issueLife,
   '0009-releases': releases,
   '0010-event-segments': eventSegments,
+  '0011-searches': searches,
 } as const
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }
