@@ -35,6 +35,8 @@ import { notKeptRoutes } from './routes/not-kept-routes.ts'
 import { oldDebugFileRoutes } from './routes/old-debug-file-routes.ts'
 import { openApiRoutes } from './routes/openapi-routes.ts'
 import { organizationRoutes } from './routes/organization-routes.ts'
+import { organizationTokenRoutes } from './routes/organization-token-routes.ts'
+import { outcomeRoutes } from './routes/outcome-routes.ts'
 import { openPeopleRoutes, peopleRoutes } from './routes/people-routes.ts'
 import { proguardReleaseRoutes } from './routes/proguard-release-routes.ts'
 import { projectFilterRoutes } from './routes/project-filter-routes.ts'
@@ -107,6 +109,7 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', groupingInfoRoutes(deps, access))
   api.route('/', groupingChangeRoutes(deps, access))
   api.route('/', statsRoutes(deps, access))
+  api.route('/', outcomeRoutes(deps, access))
   api.route('/', releaseApi(deps, access))
   api.route('/', debugFileAssembleRoutes(deps, access))
   api.route('/', chunkUploadRoutes(deps, access))

@@ -1,7 +1,8 @@
 import type { OutcomeCount } from '../store/outcome-store.ts'
+import { categoryName } from './outcome-filter.ts'
 import { type BucketRange, bucketOf, listBuckets } from './outcome-range.ts'
 
-export const OUTCOME_GROUPINGS = ['outcome', 'reason', 'category', 'project'] as const
+export const OUTCOME_GROUPINGS = ['outcome', 'reason', 'category', 'project', 'key'] as const
 export type OutcomeGrouping = (typeof OUTCOME_GROUPINGS)[number]
 
 export interface OutcomeGroup {
@@ -47,5 +48,6 @@ function sum(numbers: readonly number[]): number {
 function groupValue(count: OutcomeCount, grouping: OutcomeGrouping): string | number {
   if (grouping === 'outcome') return count.kind
   if (grouping === 'project') return count.projectId
-  return count[grouping]
+  if (grouping === 'key') return count.keyId
+  return grouping === 'category' ? categoryName(count.category) : count.reason
 }

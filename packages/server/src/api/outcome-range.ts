@@ -9,9 +9,11 @@ export interface BucketRange {
   readonly bucketSeconds: number
 }
 
+const MINUTE_SECONDS = 60
 const HOUR_SECONDS = 3_600
 const DAY_SECONDS = 86_400
 const DAY_MS = DAY_SECONDS * 1000
+const HOURS_DIVIDING_A_DAY = [1, 2, 3, 4, 6, 8, 12, 24] as const
 /** The reference's own. */
 const BUCKETS_MAX = 1000
 
@@ -20,10 +22,13 @@ export function readBucketRange(context: ApiContext, nowMs: number): BucketRange
   const given = readTimeRange(context, nowMs)
   const range = given ?? { fromMs: nowMs - DAY_MS, toMs: nowMs + 1 }
   const interval = context.req.query('interval') || '1h'
-  const bucketSeconds = readPeriod('interval', interval) / 1000
-  if (bucketSeconds % HOUR_SECONDS !== 0 || DAY_SECONDS % bucketSeconds !== 0) {
-    throw fieldError('interval', 'An interval is whole hours and divides a day, such as 1h or 1d.')
+  const asked = readPeriod('interval', interval) / 1000
+  if (asked < MINUTE_SECONDS || DAY_SECONDS % asked !== 0) {
+    throw fieldError('interval', 'An interval divides a day, such as 15m, 1h or 1d.')
   }
+  // Dashboards ask for minutes, too: the answer names the intervals that it has.
+  const hours = HOURS_DIVIDING_A_DAY.find((count) => count * HOUR_SECONDS >= asked) ?? 24
+  const bucketSeconds = hours * HOUR_SECONDS
   return alignBuckets(range.fromMs / 1000, range.toMs / 1000, bucketSeconds)
 }
 

@@ -1,27 +1,15 @@
-import type { DataCategory } from '@vedette/protocol/data-category'
-import type { OutcomeKind } from '@vedette/protocol/outcome'
 import { Hono } from 'hono'
 import type { OutcomeCount } from '../../store/outcome-store.ts'
 import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
-import type { ApiContext, ApiEnv } from '../api-env.ts'
-import { fieldError } from '../api-error.ts'
+import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
+import { ApiError, fieldError } from '../api-error.ts'
 import { endpoint } from '../endpoint.ts'
-import { formatTime } from '../format/format-time.ts'
-import { listOf, readProjects } from '../issue-selection.ts'
-import { groupOutcomes, OUTCOME_GROUPINGS, type OutcomeGrouping } from '../outcome-groups.ts'
-import { type BucketRange, listBuckets, readBucketRange, readResolution } from '../outcome-range.ts'
-
-// What the reference counts as errors.
-const ERROR_CATEGORIES: ReadonlySet<DataCategory> = new Set(['default', 'error', 'security'])
-
-const KINDS_BY_STAT: ReadonlyMap<string, readonly OutcomeKind[]> = new Map([
-  ['received', ['accepted', 'filtered', 'rate_limited', 'invalid', 'abuse']],
-  ['rejected', ['rate_limited', 'invalid', 'abuse']],
-  ['blacklisted', ['filtered']],
-])
-
-const FIELDS = ['sum(quantity)', 'sum(times_seen)'] as const
+import { issuePaths } from '../issue-paths.ts'
+import { readProjects } from '../issue-selection.ts'
+import { isError, readStatFilter } from '../outcome-filter.ts'
+import { groupOutcomes } from '../outcome-groups.ts'
+import { type BucketRange, listBuckets, readResolution } from '../outcome-range.ts'
 
 const endpoints = {
   project: endpoint({
@@ -30,13 +18,23 @@ const endpoints = {
     answers: { 200: 'Points of time and number.' },
   }),
   organization: endpoint({
-    summary: 'Retrieve what became of what clients sent',
+    summary: 'Retrieve how many events an organization had',
     scope: 'org:read',
-    answers: { 200: 'Groups with totals and series.' },
+    answers: { 200: 'Points of time and number; by the id of the project with group=project.' },
+  }),
+  key: endpoint({
+    summary: 'Retrieve what became of the events of a client key',
+    scope: 'project:read',
+    answers: { 200: 'Points of time, each with its numbers.' },
+  }),
+  issue: endpoint({
+    summary: 'Retrieve how many events an issue had',
+    scope: 'event:read',
+    answers: { 200: 'Points of time and number.' },
   }),
 }
 
-/** What became of everything that was sent. */
+/** Events counted by time, in the shape of the older statistics. */
 export function statsRoutes(deps: ApiDeps, access: Access) {
   const { stores, clock } = deps
   return new Hono<ApiEnv>()
@@ -45,37 +43,50 @@ export function statsRoutes(deps: ApiDeps, access: Access) {
       endpoints.project,
       async (context: ApiContext) => {
         const { project } = await access.project(context, 'project:read')
-        const kinds = KINDS_BY_STAT.get(context.req.query('stat') ?? 'received')
-        if (kinds === undefined) {
-          throw fieldError('stat', `Ask for one of ${[...KINDS_BY_STAT.keys()].join(', ')}.`)
-        }
+        const filter = readStatFilter(context)
         const range = readResolution(context, clock.nowMs())
-        const { from, to } = range
-        const counts = await stores.outcomes.list({ projectIds: [project.id], from, to })
-        const isAsked = ({ kind, category }: OutcomeCount) =>
-          kinds.includes(kind) && ERROR_CATEGORIES.has(category)
-        return context.json(formatPoints(counts.filter(isAsked), range))
+        const counts = await stores.outcomes.list({ projectIds: [project.id], ...range })
+        return context.json(formatPoints(counts.filter(filter), range))
       },
     )
     .get(
-      '/organizations/:organization/stats_v2',
+      '/organizations/:organization/stats',
       endpoints.organization,
       async (context: ApiContext) => {
         const { projects } = await readProjects(access, { context, scope: 'org:read' })
-        const fields = readFields(context)
-        const groupBy = listOf(context, 'groupBy').map(readGrouping)
-        const range = readBucketRange(context, clock.nowMs())
-        const { from, to } = range
-        const projectIds = projects.map((project) => project.id)
-        const counts = await stores.outcomes.list({ projectIds, from, to })
-        return context.json({
-          start: formatTime(from * 1000),
-          end: formatTime(to * 1000),
-          intervals: listBuckets(range).map((at) => formatTime(at * 1000)),
-          groups: groupOutcomes(counts.filter(readFilter(context)), { range, groupBy, fields }),
+        const filter = readStatFilter(context)
+        const range = readResolution(context, clock.nowMs())
+        const projectIds = projects.map(({ id }) => id)
+        const counts = (await stores.outcomes.list({ projectIds, ...range })).filter(filter)
+        const group = context.req.query('group') || 'organization'
+        if (group === 'organization') return context.json(formatPoints(counts, range))
+        if (group !== 'project') throw fieldError('group', 'Group by organization or project.')
+        const byProject = projectIds.map((id) => {
+          const own = counts.filter((count) => count.projectId === id)
+          return [String(id), formatPoints(own, range)] as const
         })
+        return context.json(Object.fromEntries(byProject))
       },
     )
+    .get(
+      '/projects/:organization/:project/keys/:key/stats',
+      endpoints.key,
+      async (context: ApiContext) => {
+        const { project } = await access.project(context, 'project:read')
+        const key = await stores.projectKeys.findByPublicKey(pathParam(context, 'key'))
+        if (key?.projectId !== project.id) throw new ApiError('not_found')
+        const range = readResolution(context, clock.nowMs())
+        const counts = await stores.outcomes.list({ projectIds: [project.id], ...range })
+        const own = counts.filter((count) => count.keyId === key.id && isError(count))
+        return context.json(formatKeyPoints(own, range))
+      },
+    )
+    .on('GET', issuePaths('/stats'), endpoints.issue, async (context: ApiContext) => {
+      const { issue } = await access.issue(context, 'event:read')
+      const range = readResolution(context, clock.nowMs())
+      const series = await stores.issues.series([issue.id], range)
+      return context.json(series.get(issue.id) ?? formatPoints([], range))
+    })
 }
 
 function formatPoints(counts: readonly OutcomeCount[], range: BucketRange) {
@@ -84,32 +95,23 @@ function formatPoints(counts: readonly OutcomeCount[], range: BucketRange) {
   return listBuckets(range).map((at, index) => [at, series[index] ?? 0] as const)
 }
 
-function readFields(context: ApiContext): readonly string[] {
-  const fields = listOf(context, 'field')
-  if (fields.length === 0) throw fieldError('field', `Ask for ${FIELDS.join(' or ')}.`)
-  for (const field of fields) {
-    if (!FIELDS.some((name) => name === field)) throw fieldError('field', `Unknown: ${field}.`)
-  }
-  return fields
-}
-
-function readGrouping(text: string): OutcomeGrouping {
-  const grouping = OUTCOME_GROUPINGS.find((name) => name === text)
-  if (grouping !== undefined) return grouping
-  throw fieldError('groupBy', `Group by ${OUTCOME_GROUPINGS.join(', ')}.`)
-}
-
-/** Each of `category`, `outcome` and `reason` may be repeated: any of its values will do. */
-function readFilter(context: ApiContext): (count: OutcomeCount) => boolean {
-  const categories = new Set(listOf(context, 'category').flatMap(expandCategory))
-  const outcomes = new Set(listOf(context, 'outcome'))
-  const reasons = new Set(listOf(context, 'reason'))
-  return ({ category, kind, reason }) =>
-    (categories.size === 0 || categories.has(category)) &&
-    (outcomes.size === 0 || outcomes.has(kind)) &&
-    (reasons.size === 0 || reasons.has(reason))
-}
-
-function expandCategory(name: string): readonly string[] {
-  return name === 'error' ? [...ERROR_CATEGORIES] : [name]
+function formatKeyPoints(counts: readonly OutcomeCount[], range: BucketRange) {
+  const pointsOf = (kinds: readonly string[]) =>
+    formatPoints(
+      counts.filter(({ kind }) => kinds.includes(kind)),
+      range,
+    )
+  const accepted = pointsOf(['accepted'])
+  const filtered = pointsOf(['filtered'])
+  const dropped = pointsOf(['rate_limited', 'invalid', 'abuse'])
+  return accepted.map(([ts, count], index) => {
+    const [filteredCount, droppedCount] = [filtered[index]?.[1] ?? 0, dropped[index]?.[1] ?? 0]
+    return {
+      ts,
+      total: count + filteredCount + droppedCount,
+      accepted: count,
+      filtered: filteredCount,
+      dropped: droppedCount,
+    }
+  })
 }

@@ -1,0 +1,111 @@
+import { Hono } from 'hono'
+import type { OutcomeCount } from '../../store/outcome-store.ts'
+import type { Project } from '../../store/project-store.ts'
+import type { Access } from '../access.ts'
+import type { ApiDeps } from '../api-deps.ts'
+import type { ApiContext, ApiEnv } from '../api-env.ts'
+import { fieldError } from '../api-error.ts'
+import { endpoint } from '../endpoint.ts'
+import { formatTime } from '../format/format-time.ts'
+import { listOf, readProjects } from '../issue-selection.ts'
+import { categoryName, readOutcomeFilter } from '../outcome-filter.ts'
+import { groupOutcomes, OUTCOME_GROUPINGS, type OutcomeGrouping } from '../outcome-groups.ts'
+import { listBuckets, readBucketRange } from '../outcome-range.ts'
+
+const FIELDS = ['sum(quantity)', 'sum(times_seen)'] as const
+
+const endpoints = {
+  stats: endpoint({
+    summary: 'Query what became of what clients sent',
+    scope: 'org:read',
+    answers: { 200: 'Groups with totals and series.' },
+  }),
+  summary: endpoint({
+    summary: 'Query what became of what clients sent, project by project',
+    scope: 'org:read',
+    answers: { 200: 'Projects, each with numbers by category and outcome.' },
+  }),
+}
+
+/** What became of everything that was sent. */
+export function outcomeRoutes(deps: ApiDeps, access: Access) {
+  const { stores, clock } = deps
+
+  async function readCounts(context: ApiContext) {
+    const { projects } = await readProjects(access, { context, scope: 'org:read' })
+    const fields = readFields(context)
+    const range = readBucketRange(context, clock.nowMs())
+    const projectIds = projects.map((project) => project.id)
+    const counts = await stores.outcomes.list({ projectIds, ...range })
+    return { projects, fields, range, counts: counts.filter(readOutcomeFilter(context)) }
+  }
+
+  return new Hono<ApiEnv>()
+    .get('/organizations/:organization/stats_v2', endpoints.stats, async (context: ApiContext) => {
+      const groupBy = listOf(context, 'groupBy').map(readGrouping)
+      const { fields, range, counts } = await readCounts(context)
+      return context.json({
+        start: formatTime(range.from * 1000),
+        end: formatTime(range.to * 1000),
+        intervals: listBuckets(range).map((at) => formatTime(at * 1000)),
+        groups: groupOutcomes(counts, { range, groupBy, fields }),
+      })
+    })
+    .get(
+      '/organizations/:organization/stats-summary',
+      endpoints.summary,
+      async (context: ApiContext) => {
+        const { projects, fields, range, counts } = await readCounts(context)
+        return context.json({
+          start: formatTime(range.from * 1000),
+          end: formatTime(range.to * 1000),
+          projects: projects.flatMap((project) => {
+            const own = counts.filter((count) => count.projectId === project.id)
+            return own.length === 0 ? [] : [formatSummary(project, own, fields)]
+          }),
+        })
+      },
+    )
+}
+
+function readFields(context: ApiContext): readonly string[] {
+  const fields = listOf(context, 'field')
+  if (fields.length === 0) throw fieldError('field', `Ask for ${FIELDS.join(' or ')}.`)
+  for (const field of fields) {
+    if (!FIELDS.some((name) => name === field)) throw fieldError('field', `Unknown: ${field}.`)
+  }
+  return fields
+}
+
+function readGrouping(text: string): OutcomeGrouping {
+  const grouping = OUTCOME_GROUPINGS.find((name) => name === text)
+  if (grouping !== undefined) return grouping
+  throw fieldError('groupBy', `Group by ${OUTCOME_GROUPINGS.join(', ')}.`)
+}
+
+function formatSummary(
+  { id, slug }: Project,
+  counts: readonly OutcomeCount[],
+  fields: readonly string[],
+) {
+  const byCategory = Object.entries(
+    Object.groupBy(counts, ({ category }) => categoryName(category)),
+  )
+  const stats = byCategory.map(([category, own = []]) => {
+    const total = sumOf(own)
+    const outcomes = Object.entries(Object.groupBy(own, ({ kind }) => kind))
+    return {
+      category,
+      outcomes: Object.fromEntries(outcomes.map(([kind, rows = []]) => [kind, sumOf(rows)])),
+      totals: {
+        dropped: total - sumOf(own.filter(({ kind }) => kind === 'accepted')),
+        ...Object.fromEntries(fields.map((field) => [field, total])),
+      },
+    }
+  })
+  return { id: String(id), slug, stats }
+}
+
+function sumOf(counts: readonly OutcomeCount[]): number {
+  return counts.reduce((sum, { quantity }) => sum + quantity, 0)
+}
