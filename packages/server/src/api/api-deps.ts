@@ -12,6 +12,7 @@ import type { Store } from '../store/store.ts'
 import type { EventExplanation } from '../symbolicate/explain-result.ts'
 import type { SignInSettings } from '../users/sign-in-settings.ts'
 import type { RequestLimits } from './request-counter.ts'
+import type { ServerState } from './server-state.ts'
 
 /** The stores that the API reads and writes; never the pipeline's. */
 export type ApiStores = Pick<
@@ -42,6 +43,7 @@ export type ApiStores = Pick<
   | 'comments'
   | 'discardedIssues'
   | 'events'
+  | 'failedItems'
   | 'eventAggregates'
   | 'tags'
   | 'outcomes'
@@ -91,6 +93,7 @@ export interface ApiDeps {
   readonly signIn: SignInSettings
   readonly hashPassword: (password: string) => Promise<string>
   readonly verifyPassword: (password: string, hash: string) => Promise<boolean>
+  readonly server: ServerState
   readonly requestLimits: RequestLimits
   /** Behind a proxy only the app knows which header to trust. */
   readonly clientIp: (context: Context) => string | undefined

@@ -26,6 +26,7 @@ import { eventTableRoutes } from './routes/event-table-routes.ts'
 import { groupingChangeRoutes } from './routes/grouping-change-routes.ts'
 import { groupingInfoRoutes } from './routes/grouping-info-routes.ts'
 import { indexRoutes } from './routes/index-routes.ts'
+import { internalRoutes } from './routes/internal-routes.ts'
 import { issueActivityRoutes } from './routes/issue-activity-routes.ts'
 import { issueBulkRoutes } from './routes/issue-bulk-routes.ts'
 import { issueEventRoutes } from './routes/issue-event-routes.ts'
@@ -35,7 +36,6 @@ import { notKeptRoutes } from './routes/not-kept-routes.ts'
 import { oldDebugFileRoutes } from './routes/old-debug-file-routes.ts'
 import { openApiRoutes } from './routes/openapi-routes.ts'
 import { organizationRoutes } from './routes/organization-routes.ts'
-import { organizationTokenRoutes } from './routes/organization-token-routes.ts'
 import { outcomeRoutes } from './routes/outcome-routes.ts'
 import { openPeopleRoutes, peopleRoutes } from './routes/people-routes.ts'
 import { proguardReleaseRoutes } from './routes/proguard-release-routes.ts'
@@ -110,6 +110,7 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', groupingChangeRoutes(deps, access))
   api.route('/', statsRoutes(deps, access))
   api.route('/', outcomeRoutes(deps, access))
+  api.route('/', internalRoutes(deps))
   api.route('/', releaseApi(deps, access))
   api.route('/', debugFileAssembleRoutes(deps, access))
   api.route('/', chunkUploadRoutes(deps, access))

@@ -31,6 +31,7 @@ import type { SignInSettings } from '../users/sign-in-settings.ts'
 import { createFindProblems } from './find-problems.ts'
 import { createOutcomeFlush } from './outcome-flush.ts'
 import { refreshKeysOnChange } from './refresh-keys.ts'
+import { listServerSettings } from './server-settings.ts'
 import { createTrimmer } from './trimmer.ts'
 
 export interface WebDeps {
@@ -141,6 +142,7 @@ function mountPages(app: Hono, deps: PageDeps): void {
     const { incoming } = context.env as HttpBindings
     return remoteIp(incoming as Parameters<typeof remoteIp>[0])
   }
+  const findProblems = createFindProblems(deps)
   const api = createApi({
     regrouper: deps.regrouper,
     groupingChanges: deps.groupingChanges,
@@ -156,12 +158,17 @@ function mountPages(app: Hono, deps: PageDeps): void {
     signIn: signInSettings(config),
     hashPassword: (password) => hashPassword(password, random),
     verifyPassword,
+    server: {
+      findProblems,
+      queueDepth: () => deps.queue.depth(),
+      settings: listServerSettings(config),
+    },
     requestLimits: { perMinute: config.apiRateLimit, atOnce: config.apiConcurrencyLimit },
     clientIp,
   })
   const pages = new Hono()
   pages.use(securityHeaders())
-  pages.route('/', healthRoutes({ findProblems: createFindProblems(deps) }))
+  pages.route('/', healthRoutes({ findProblems }))
   pages.route('/api/0', api)
   pages.route('/', unknownApiRoutes())
   pages.route('/', createStaticFiles(deps.webRoot))

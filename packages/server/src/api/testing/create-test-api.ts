@@ -76,6 +76,12 @@ export const NO_CHANGES: Pick<ApiDeps, 'regrouper' | 'groupingChanges'> = {
   },
 }
 
+const IDLE_SERVER: ApiDeps['server'] = {
+  findProblems: async () => [],
+  queueDepth: () => ({ items: 0, bytes: 0, oldestReceivedAtMs: undefined }),
+  settings: [],
+}
+
 /** An event, and the hash that says which issue it joins. */
 export interface TestEvent {
   readonly hash: string
@@ -104,6 +110,7 @@ export function createTestApi(overrides: Partial<ApiDeps> = {}): TestApi {
     signIn: SIGN_IN,
     hashPassword: async (password) => `hash of ${password}`,
     verifyPassword: async (password, hash) => hash === `hash of ${password}`,
+    server: IDLE_SERVER,
     requestLimits: { perMinute: 0, atOnce: 0 },
     clientIp: () => '192.0.2.1',
     ...overrides,

@@ -1,0 +1,64 @@
+import { Hono } from 'hono'
+import type { ApiDeps } from '../api-deps.ts'
+import { type ApiContext, type ApiEnv, callerOf } from '../api-env.ts'
+import { ApiError } from '../api-error.ts'
+import { endpoint } from '../endpoint.ts'
+import { formatTimeOrNull } from '../format/format-time.ts'
+
+const endpoints = {
+  health: endpoint({
+    summary: 'Retrieve what is wrong with the server',
+    scope: 'superuser',
+    answers: { 200: 'The problems, and whether all is well.' },
+  }),
+  options: endpoint({
+    summary: 'Retrieve the settings of the server and where they come from',
+    scope: 'superuser',
+    answers: { 200: 'The settings by their names; secrets are left out.' },
+  }),
+  queue: endpoint({
+    summary: 'Retrieve what waits in the queue, and what failed',
+    scope: 'superuser',
+    answers: { 200: 'Numbers of items and bytes.' },
+  }),
+}
+
+/** The state of the server, for who runs it. */
+export function internalRoutes({ server, stores }: ApiDeps) {
+  return new Hono<ApiEnv>()
+    .get('/internal/health', endpoints.health, async (context: ApiContext) => {
+      assertSuperuser(context)
+      const problems = await server.findProblems()
+      return context.json({
+        problems: problems.map((problem) => ({ ...problem, url: null })),
+        healthy: { server: problems.length === 0 },
+      })
+    })
+    .get('/internal/options', endpoints.options, (context: ApiContext) => {
+      assertSuperuser(context)
+      const options = server.settings.map(({ name, value, source }) => {
+        // Settings are read when the server starts: nobody changes them from here.
+        const field = { disabled: true, disabledReason: 'diskPriority', source }
+        return [name, { value: value ?? null, field }] as const
+      })
+      return context.json(Object.fromEntries(options))
+    })
+    .get('/internal/queue', endpoints.queue, async (context: ApiContext) => {
+      assertSuperuser(context)
+      const { items, bytes, oldestReceivedAtMs } = server.queueDepth()
+      return context.json({
+        items,
+        bytes,
+        oldestReceivedAt: formatTimeOrNull(oldestReceivedAtMs),
+        retrying: await stores.failedItems.count('retrying'),
+        buried: await stores.failedItems.count('buried'),
+      })
+    })
+}
+
+/** A superuser in a browser, or by a token that may do everything in an organization. */
+function assertSuperuser(context: ApiContext): void {
+  const { user, tokenScopes } = callerOf(context)
+  const isWhole = tokenScopes === undefined || tokenScopes.includes('org:admin')
+  if (user?.isSuperuser !== true || !isWhole) throw new ApiError('permission_denied')
+}
