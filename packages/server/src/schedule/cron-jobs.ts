@@ -2,13 +2,22 @@ import type { Clock } from '../platform/clock.ts'
 import type { BlobStore } from '../store/blob-store.ts'
 import type { RegroupStore } from '../store/regroup-store.ts'
 import type { Store } from '../store/store.ts'
+import { createIssueJobs } from './issue-jobs.ts'
 import type { Job } from './start-schedule.ts'
 import { createUploadJobs } from './upload-jobs.ts'
 
 export interface CronDeps {
   readonly store: Pick<
     Store,
-    'sessions' | 'oneTimeSecrets' | 'outbox' | 'chunks' | 'assemblies' | 'blobReferences'
+    | 'sessions'
+    | 'outbox'
+    | 'chunks'
+    | 'assemblies'
+    | 'blobReferences'
+    | 'issues'
+    | 'issueClock'
+    | 'issueChanges'
+    | 'oneTimeSecrets'
   >
   readonly blobs: BlobStore
   readonly assembler: { wake(): void }
@@ -27,6 +36,7 @@ export function createCronJobs(deps: CronDeps): readonly Job[] {
   const { store, regroup, clock } = deps
   return [
     ...createUploadJobs(deps),
+    ...createIssueJobs(deps),
     {
       name: 'delete-expired-sessions',
       intervalMs: HOUR_MS,

@@ -8,6 +8,7 @@ import type {
 } from '../lifecycle/issue-state.ts'
 import type { ActivityKind } from './activity-store.ts'
 import type { SubscriptionReason } from './issue-user-store.ts'
+import type { OutboxKind } from './outbox-store.ts'
 
 /** What an issue must be for a change to concern it; what is absent does not matter. */
 export interface StateCondition {
@@ -63,11 +64,15 @@ export interface PersonChange {
   readonly hasSeen?: boolean
 }
 
+export type IssueMessageKind = Extract<OutboxKind, 'issue.escalating' | 'issue.unarchived'>
+
 export interface IssueChangeRequest {
   readonly issueIds: readonly IssueId[]
   readonly change: IssueChange
   readonly activities: readonly PlannedActivity[]
   readonly people: readonly PersonChange[]
+  /** Put out for each of the issues, in the same transaction. */
+  readonly message?: IssueMessageKind
   /** Issues in another state are left alone. */
   readonly onlyWhile?: StateCondition
 }

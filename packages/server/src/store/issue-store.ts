@@ -88,6 +88,10 @@ export interface IssueStore {
   series(ids: readonly IssueId[], range: SeriesRange): Promise<ReadonlyMap<IssueId, Series>>
   /** The grouping hashes that lead to this issue. */
   listHashes(id: IssueId): Promise<readonly string[]>
-  /** Removes the issues with their events, tags and counters. */
+  /** From now on nothing finds the issues, and their events open others. Gives their number. */
+  markForDeletion(ids: readonly IssueId[]): Promise<number>
+  /** Marked, and still to be deleted. */
+  listMarked(limit: number): Promise<readonly IssueId[]>
+  /** Removes the issues with their events, tags and counters, marked or not. */
   delete(ids: readonly IssueId[]): Promise<number>
 }

@@ -28,6 +28,7 @@ import { SqlEventStore } from './sql/sql-event-store.ts'
 import { SqlFailedItemStore } from './sql/sql-failed-item-store.ts'
 import { SqlInvitationStore } from './sql/sql-invitation-store.ts'
 import { SqlIssueChangeStore } from './sql/sql-issue-change-store.ts'
+import { SqlIssueClockStore } from './sql/sql-issue-clock-store.ts'
 import { SqlIssueStore } from './sql/sql-issue-store.ts'
 import { SqlIssueUserStore } from './sql/sql-issue-user-store.ts'
 import { SqlMemberStore } from './sql/sql-member-store.ts'
@@ -123,6 +124,7 @@ function createSqlStore({ db, matching, batchSession, close }: SqlStoreDeps): Op
     recentSearches: new SqlRecentSearchStore(db),
     issues: new SqlIssueStore(db, matching),
     issueChanges: new SqlIssueChangeStore(db),
+    issueClock: new SqlIssueClockStore(db),
     issueUsers: new SqlIssueUserStore(db),
     activity: new SqlActivityStore(db),
     comments: new SqlCommentStore(db),

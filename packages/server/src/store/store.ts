@@ -19,6 +19,7 @@ import type { EventStore } from './event-store.ts'
 import type { FailedItemStore } from './failed-item-store.ts'
 import type { InvitationStore } from './invitation-store.ts'
 import type { IssueChangeStore } from './issue-change-store.ts'
+import type { IssueClockStore } from './issue-clock-store.ts'
 import type { IssueStore } from './issue-store.ts'
 import type { IssueUserStore } from './issue-user-store.ts'
 import type { MemberStore } from './member-store.ts'
@@ -70,6 +71,7 @@ export interface Store {
   readonly oneTimeSecrets: OneTimeSecretStore
   readonly issues: IssueStore
   readonly issueChanges: IssueChangeStore
+  readonly issueClock: IssueClockStore
   readonly issueUsers: IssueUserStore
   readonly activity: ActivityStore
   readonly comments: CommentStore

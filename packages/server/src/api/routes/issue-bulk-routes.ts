@@ -71,7 +71,7 @@ export function issueBulkRoutes(deps: ApiDeps, access: Access) {
       const bulk = { ...selection, issuesMax: BULK_ISSUES_MAX }
       const issues = await selectIssues(deps, context, bulk)
       const ids = issues.map((issue) => issue.id)
-      if (ids.length > 0) await stores.issues.delete(ids)
+      if (ids.length > 0) await stores.issues.markForDeletion(ids)
       await audit(deps, context, {
         organizationId: selection.entry.organization.id,
         action: 'issue.delete',

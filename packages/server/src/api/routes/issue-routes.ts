@@ -69,7 +69,7 @@ export function issueRoutes(deps: ApiDeps, access: Access) {
     })
     .on('DELETE', issuePaths(''), endpoints.remove, async (context: ApiContext) => {
       const { organization, issue } = await access.issue(context, 'event:admin')
-      await stores.issues.delete([issue.id])
+      await stores.issues.markForDeletion([issue.id])
       await audit(deps, context, {
         organizationId: organization.id,
         action: 'issue.delete',

@@ -20,6 +20,7 @@ import { MemoryEventStore } from './memory-event-store.ts'
 import { MemoryFailedItemStore } from './memory-failed-item-store.ts'
 import { MemoryInvitationStore } from './memory-invitation-store.ts'
 import { MemoryIssueChangeStore } from './memory-issue-change-store.ts'
+import { MemoryIssueClockStore } from './memory-issue-clock-store.ts'
 import { MemoryIssueStore } from './memory-issue-store.ts'
 import { MemoryIssueUserStore } from './memory-issue-user-store.ts'
 import { MemoryMemberStore } from './memory-member-store.ts'
@@ -73,6 +74,7 @@ export function createMemoryStore(): Store {
     recentSearches: new MemoryRecentSearchStore(state),
     issues: new MemoryIssueStore(state),
     issueChanges: new MemoryIssueChangeStore(state),
+    issueClock: new MemoryIssueClockStore(state),
     issueUsers: new MemoryIssueUserStore(state),
     activity: new MemoryActivityStore(state),
     comments: new MemoryCommentStore(state),

@@ -3,7 +3,8 @@ import type { MemoryState } from './memory-state.ts'
 
 /** Removes an issue with its events, activity, people and hashes; false where there is none. */
 export function deleteMemoryIssue(state: MemoryState, id: IssueId): boolean {
-  if (!state.issues.delete(id)) return false
+  const isMarked = state.markedIssues.delete(id)
+  if (!state.issues.delete(id) && !isMarked) return false
   for (const event of state.events.values()) {
     if (event.issueId === id) state.events.delete(event.rowId)
   }

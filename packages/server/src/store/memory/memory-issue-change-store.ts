@@ -5,6 +5,7 @@ import type {
   IssueChange,
   IssueChangeRequest,
   IssueChangeStore,
+  IssueMessageKind,
   StateCondition,
   UndoRefusal,
   UndoResult,
@@ -102,6 +103,7 @@ export class MemoryIssueChangeStore implements IssueChangeStore {
       const issue = this.#state.issues.get(id)
       if (!issue || !fits(issue, onlyWhile)) return false
       if (Object.keys(change).length > 0) this.#changeIssue(issue, request, author)
+      if (request.message) this.#putOut(issue, request.message, author.atMs)
       for (const person of people)
         changeMemoryPerson(this.#state, id, { ...person, atMs: author.atMs })
       return true
@@ -130,6 +132,11 @@ export class MemoryIssueChangeStore implements IssueChangeStore {
       }),
       stateVersion: stateVersion + 1,
     })
+  }
+
+  #putOut({ id: issueId, projectId }: Issue, kind: IssueMessageKind, createdAtMs: number): void {
+    const payload = { issueId, projectId }
+    this.#state.outbox.push({ id: nextId(this.#state), kind, payload, createdAtMs })
   }
 
   #lastActivity(issueId: IssueId): UndoRefusal['since'] {

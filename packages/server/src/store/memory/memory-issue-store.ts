@@ -80,6 +80,18 @@ export class MemoryIssueStore implements IssueStore {
       .toSorted()
   }
 
+  async markForDeletion(ids: readonly IssueId[]): Promise<number> {
+    const { issues, issueHashes, markedIssues } = this.#state
+    const known = [...new Set(ids)].filter((id) => issues.delete(id))
+    for (const id of known) markedIssues.add(id)
+    for (const [key, owner] of issueHashes) if (markedIssues.has(owner)) issueHashes.delete(key)
+    return known.length
+  }
+
+  async listMarked(limit: number): Promise<readonly IssueId[]> {
+    return [...this.#state.markedIssues].slice(0, limit)
+  }
+
   async delete(ids: readonly IssueId[]): Promise<number> {
     return [...new Set(ids)].filter((id) => deleteMemoryIssue(this.#state, id)).length
   }

@@ -86,6 +86,8 @@ export interface MemoryState {
   readonly issues: Map<IssueId, Issue>
   /** By project and hash, see `hashKey`. */
   readonly issueHashes: Map<string, IssueId>
+  /** Found by nobody, and still to be deleted. */
+  readonly markedIssues: Set<IssueId>
   readonly issueLife: Map<IssueId, MemoryIssueLife>
   /** Comments are those of the kind `note`. */
   readonly activity: Map<number, MemoryActivity>
@@ -136,6 +138,7 @@ export function createMemoryState(): MemoryState {
     recentSearches: new Map(),
     issues: new Map(),
     issueHashes: new Map(),
+    markedIssues: new Set(),
     issueLife: new Map(),
     activity: new Map(),
     issueUsers: new Map(),

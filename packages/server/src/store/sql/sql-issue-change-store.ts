@@ -1,4 +1,4 @@
-import type { IssueId, OrganizationId, UserId } from '@vedette/protocol/ids'
+import type { IssueId, OrganizationId, ProjectId, UserId } from '@vedette/protocol/ids'
 import type { Kysely, Transaction } from 'kysely'
 import type {
   ChangeAuthor,
@@ -6,11 +6,14 @@ import type {
   IssueChangeStore,
   UndoResult,
 } from '../issue-change-store.ts'
+import type { IssueReference } from '../issue-store.ts'
 import { applyChange } from './change/apply-change.ts'
 import { changePerson } from './change/change-person.ts'
 import { rememberIssues, rememberVersions } from './change/remember-issues.ts'
 import { undoChange } from './change/undo-change.ts'
 import type { Database } from './database.ts'
+import { insertOutbox } from './insert-outbox.ts'
+import { PENDING_DELETION } from './pending-deletion.ts'
 import { chunksOf, ROWS_PER_QUERY } from './regroup/chunks.ts'
 
 /** In chunks, so that readers get their turn on the database's thread between two statements. */
@@ -98,24 +101,30 @@ async function applyChunk(
   request: IssueChangeRequest,
   applying: Applying,
 ): Promise<number> {
-  const issueIds = await findConcerned(db, request)
-  if (issueIds.length === 0) return 0
-  const { changeId } = applying
+  const concerned = await findConcerned(db, request)
+  if (concerned.length === 0) return 0
+  const issueIds = concerned.map(({ id }) => id)
+  const { changeId, atMs } = applying
   if (changeId !== undefined) await rememberIssues(db, changeId, issueIds)
   if (Object.keys(request.change).length > 0)
     await applyChange(db, { ...request, issueIds }, applying)
   for (const person of request.people) await changePerson(db, { person, issueIds }, applying)
+  if (request.message) {
+    const payloads = concerned.map(({ id, projectId }) => ({ issueId: id, projectId }))
+    await insertOutbox(db, request.message, { payloads, nowMs: atMs })
+  }
   return issueIds.length
 }
 
 async function findConcerned(
   db: Transaction<Database>,
   { issueIds, onlyWhile }: IssueChangeRequest,
-): Promise<readonly IssueId[]> {
-  let query = db.selectFrom('issue').select('id').where('id', 'in', issueIds)
+): Promise<readonly IssueReference[]> {
+  let query = db.selectFrom('issue').select(['id', 'project_id']).where('id', 'in', issueIds)
   const { status, notStatus, substatus } = onlyWhile ?? {}
   if (status) query = query.where('status', '=', status)
   if (notStatus) query = query.where('status', '<>', notStatus)
   if (substatus) query = query.where('substatus', '=', substatus)
-  return (await query.execute()).map(({ id }) => id as IssueId)
+  const rows = await query.where('status', '<>', PENDING_DELETION).execute()
+  return rows.map((row) => ({ id: row.id as IssueId, projectId: row.project_id as ProjectId }))
 }

@@ -17,6 +17,7 @@ import type { Database, IssueTable } from './database.ts'
 import { deleteIssue } from './delete-issue.ts'
 import { issueFilter } from './issue-search/issue-filter.ts'
 import { findSearchFacts, type SearchFacts } from './issue-search/search-facts.ts'
+import { markForDeletion, PENDING_DELETION } from './pending-deletion.ts'
 import { chunksOf, ROWS_PER_QUERY } from './regroup/chunks.ts'
 import type { TextMatching } from './text-matching.ts'
 
@@ -42,6 +43,7 @@ export class SqlIssueStore implements IssueStore {
       .selectFrom('issue')
       .selectAll()
       .where('id', '=', id)
+      .where('status', '<>', PENDING_DELETION)
       .executeTakeFirst()
     return row && issueOf(row)
   }
@@ -49,7 +51,8 @@ export class SqlIssueStore implements IssueStore {
   async findMany(ids: readonly IssueId[]): Promise<readonly Issue[]> {
     const issues = new Map<IssueId, Issue>()
     for (const some of chunksOf(ids, ROWS_PER_QUERY)) {
-      const rows = await this.#db.selectFrom('issue').selectAll().where('id', 'in', some).execute()
+      const found = this.#db.selectFrom('issue').selectAll().where('id', 'in', some)
+      const rows = await found.where('status', '<>', PENDING_DELETION).execute()
       for (const issue of rows.map(issueOf)) issues.set(issue.id, issue)
     }
     return ids.flatMap((id) => issues.get(id) ?? [])
@@ -70,6 +73,7 @@ export class SqlIssueStore implements IssueStore {
       .selectAll()
       .where('project_id', '=', projectId)
       .where('short_number', '=', shortNumber)
+      .where('status', '<>', PENDING_DELETION)
       .executeTakeFirst()
     return row && issueOf(row)
   }
@@ -151,6 +155,21 @@ export class SqlIssueStore implements IssueStore {
       .orderBy('hash')
       .execute()
     return rows.map(({ hash }) => Buffer.from(hash).toString('hex'))
+  }
+
+  markForDeletion(ids: readonly IssueId[]): Promise<number> {
+    return markForDeletion(this.#db, ids)
+  }
+
+  async listMarked(limit: number): Promise<readonly IssueId[]> {
+    const rows = await this.#db
+      .selectFrom('issue')
+      .select('id')
+      .where('project_id', 'in', (eb) => eb.selectFrom('project').select('project.id'))
+      .where('status', '=', PENDING_DELETION)
+      .limit(limit)
+      .execute()
+    return rows.map(({ id }) => id as IssueId)
   }
 
   async delete(ids: readonly IssueId[]): Promise<number> {

@@ -1,6 +1,7 @@
 import type { Expression, SqlBool } from 'kysely'
 import type { SearchNode, SearchValue } from '../../../search/search-tree.ts'
 import type { IssueQuery } from '../../issue-store.ts'
+import { PENDING_DELETION } from '../pending-deletion.ts'
 import type { TextMatching } from '../text-matching.ts'
 import type { ConditionDeps, IssueExpressions } from './condition-deps.ts'
 import type { SearchFacts } from './search-facts.ts'
@@ -20,7 +21,10 @@ export function issueFilter(
 ): Expression<SqlBool> {
   const { projectIds, environments, seenFromMs, seenToMs, context } = query
   const deps = { matching, facts, projectIds, context }
-  const conditions: Expression<SqlBool>[] = [eb('issue.project_id', 'in', projectIds)]
+  const conditions: Expression<SqlBool>[] = [
+    eb('issue.project_id', 'in', projectIds),
+    eb('issue.status', '<>', PENDING_DELETION),
+  ]
   if (seenFromMs !== undefined) conditions.push(eb('issue.last_seen_at_ms', '>=', seenFromMs))
   if (seenToMs !== undefined) conditions.push(eb('issue.first_seen_at_ms', '<', seenToMs))
   if (environments.length > 0) {
