@@ -1,6 +1,8 @@
-import type { EventId } from '@vedette/protocol/ids'
+import type { EventId, IssueId } from '@vedette/protocol/ids'
 import { describe, expect, it } from 'vitest'
 import type { Issue } from '../../store/issue-store.ts'
+import { createApi } from '../create-api.ts'
+import { listEndpoints } from '../endpoint.ts'
 import { createTestApi, NOW_MS, type TestApi } from '../testing/create-test-api.ts'
 import { requestAs } from '../testing/request-as.ts'
 
@@ -20,80 +22,79 @@ async function onlyIssue(api: TestApi, organization: string, token: string): Pro
   return (json as readonly Pick<Issue, 'id'>[]).map(({ id }) => String(id)).join()
 }
 
-const paths = (issue: string) =>
-  [
-    ['GET', '/organizations/bank/'],
-    ['GET', '/organizations/bank/projects/'],
-    ['GET', '/organizations/bank/teams/'],
-    ['POST', '/organizations/bank/teams/'],
-    ['GET', '/organizations/bank/members/'],
-    ['GET', '/organizations/bank/environments/'],
-    ['GET', '/organizations/bank/stats_v2/?field=sum(quantity)'],
-    ['GET', '/organizations/bank/issues/'],
-    ['PUT', `/organizations/bank/issues/?id=${issue}`],
-    ['DELETE', `/organizations/bank/issues/?id=${issue}`],
-    ['GET', '/organizations/bank/issues-count/?query='],
-    ['GET', `/organizations/bank/issues/${issue}/`],
-    // The right id under one's own organization is no way in either.
-    ['GET', `/organizations/shop/issues/${issue}/`],
-    ['PUT', `/organizations/shop/issues/${issue}/`],
-    ['DELETE', `/organizations/shop/issues/${issue}/`],
-    ['GET', `/organizations/shop/issues/${issue}/events/`],
-    ['GET', `/issues/${issue}/`],
-    ['PUT', `/issues/${issue}/`],
-    ['DELETE', `/groups/${issue}/`],
-    ['GET', `/issues/${issue}/events/latest/`],
-    ['GET', `/issues/${issue}/hashes/`],
-    ['GET', `/issues/${issue}/tags/`],
-    ['GET', `/issues/${issue}/tags/level/values/`],
-    ['GET', '/projects/bank/bank-web/'],
-    ['PUT', '/projects/bank/bank-web/'],
-    ['GET', '/projects/shop/bank-web/'],
-    ['GET', '/projects/bank/bank-web/keys/'],
-    ['POST', '/projects/bank/bank-web/keys/'],
-    ['GET', '/projects/bank/bank-web/issues/'],
-    ['GET', '/projects/bank/bank-web/stats/'],
-    ['GET', '/projects/bank/bank-web/events/'],
-    ['GET', `/projects/shop/shop-web/events/${EVENT_ID}/`],
-    ['GET', `/projects/bank/bank-web/events/${EVENT_ID}/json/`],
-    ['GET', `/projects/bank/bank-web/events/${EVENT_ID}/source-map-debug/`],
-    ['GET', `/organizations/shop/eventids/${EVENT_ID}/`],
-    ['GET', '/organizations/shop/shortids/BANK-WEB-1/'],
-    ['POST', '/teams/bank/bank/projects/'],
-    ['GET', '/organizations/shop/issues/?project=bank-web'],
-    ['GET', '/organizations/bank/releases/'],
-    ['POST', '/organizations/bank/releases/'],
-    ['GET', '/organizations/bank/releases/bank@1/'],
-    ['GET', '/projects/shop/bank-web/releases/bank@1/files/'],
-    ['GET', '/organizations/shop/releases/bank@1/files/'],
-    ['GET', '/organizations/bank/chunk-upload/'],
-    ['POST', '/organizations/bank/chunk-upload/'],
-    ['POST', '/organizations/bank/artifactbundle/assemble/'],
-    ['POST', '/organizations/bank/releases/bank@1/assemble/'],
-    ['POST', '/projects/bank/bank-web/files/difs/assemble/'],
-    ['GET', '/projects/shop/bank-web/files/artifact-bundles/'],
-    ['DELETE', '/projects/shop/bank-web/files/artifact-bundles/?bundleId=x'],
-    ['GET', '/projects/bank/bank-web/artifact-bundles/x/files/'],
-    ['GET', '/projects/bank/bank-web/files/source-maps/'],
-    ['DELETE', '/projects/bank/bank-web/files/source-maps/?name=bank@1'],
-    ['GET', '/projects/bank/bank-web/files/dsyms/?id=1'],
-    ['POST', '/projects/bank/bank-web/files/dsyms/'],
-    ['DELETE', '/projects/bank/bank-web/files/dsyms/?id=1'],
-    ['GET', '/projects/bank/bank-web/files/proguard-artifact-releases/'],
-  ] as const
+/** Addresses that name a thing of the other organization beside one's own. */
+const OWN_PATHS = [
+  '/organizations/shop/issues/?project=bank-web',
+  '/organizations/shop/shortids/BANK-WEB-1/',
+]
+
+/** What stands for each parameter: all of it the other organization's. */
+function foreignParams(issue: string, key: string): { readonly [name: string]: string } {
+  return {
+    project: 'bank-web',
+    team: 'bank',
+    issue,
+    event: EVENT_ID,
+    version: 'bank@1',
+    key,
+    shortId: 'BANK-WEB-1',
+  }
+}
+
+function fill(path: string, params: { readonly [name: string]: string }): string {
+  return path.replace(/:([a-zA-Z]+)(?:\{[^}]*\})?/g, (_, name: string) => params[name] ?? '999')
+}
+
+// One's own organization's, whatever is named behind it.
+const OWN_LISTS = new Set(['event', 'issue', 'project', 'team', 'key', 'shortId', 'member'])
 
 describe('another organization', () => {
-  it('does not exist: every address answers 404', async () => {
-    const { api, ours, issue } = await createTwo()
-    for (const [method, path] of paths(issue)) {
-      const body = method === 'POST' || method === 'PUT' ? { name: 'x' } : undefined
-      const { status } = await requestAs(api, ours.token, [path, { method, body }])
-      expect([method, path, status]).toEqual([method, path, 404])
+  it('does not exist: every address below it answers 404', async () => {
+    const { api, ours, theirs, issue } = await createTwo()
+    const [key] = await api.deps.stores.projectKeys.list(theirs.project.id)
+    const params = { ...foreignParams(issue, key?.publicKey ?? ''), organization: 'bank' }
+    const found: unknown[] = []
+    for (const { method, path, description } of listEndpoints(createApi(api.deps))) {
+      if (description?.scope === 'open' || !/:(organization|issue)\b/.test(path)) continue
+      const body = method === 'GET' ? undefined : { name: 'x' }
+      const target = [fill(path, params), { method: method as 'GET', body }] as const
+      const { status } = await requestAs(api, ours.token, target)
+      if (status !== 404) found.push([method, path, status])
     }
+    expect(found).toEqual([])
     expect(api.loggedErrors).toEqual([])
   })
 
-  it('is not reached by the ids of its keys, issues and people', async () => {
+  it('is not reached by its ids and slugs below one\u2019s own', async () => {
+    const { api, ours, theirs, issue } = await createTwo()
+    const [key] = await api.deps.stores.projectKeys.list(theirs.project.id)
+    const member = await api.deps.stores.members.find(theirs.organization.id, theirs.owner.id)
+    const params = {
+      ...foreignParams(issue, key?.publicKey ?? ''),
+      member: String(member?.id),
+      organization: 'shop',
+    }
+    const found: unknown[] = []
+    for (const { method, path, description } of listEndpoints(createApi(api.deps))) {
+      const names = [...path.matchAll(/:([a-zA-Z]+)/g)].map(([, name]) => name ?? '')
+      const isNamed = names.some((name) => OWN_LISTS.has(name))
+      if (description?.scope === 'open' || !isNamed || !names.includes('organization')) continue
+      const body = method === 'GET' ? undefined : { name: 'x' }
+      const target = [fill(path, params), { method: method as 'GET', body }] as const
+      const { status } = await requestAs(api, ours.token, target)
+      if (status !== 404) found.push([method, path, status])
+    }
+    for (const path of OWN_PATHS) {
+      const { status } = await requestAs(api, ours.token, [path])
+      if (status !== 404) found.push(['GET', path, status])
+    }
+    expect(found).toEqual([])
+    expect(await api.deps.stores.issues.find(Number(issue) as IssueId)).toBeDefined()
+    expect(await api.deps.stores.projects.find(theirs.project.id)).toMatchObject({ name: 'Web' })
+    expect(api.loggedErrors).toEqual([])
+  })
+
+  it('is not reached by the ids of its keys and issues', async () => {
     const { api, ours, theirs, issue } = await createTwo()
     const [key] = await api.deps.stores.projectKeys.list(theirs.project.id)
     const path = `/projects/shop/shop-web/keys/${key?.publicKey}/`
