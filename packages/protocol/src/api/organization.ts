@@ -17,8 +17,29 @@ export interface OrganizationSummary {
   readonly links: { readonly organizationUrl: string; readonly regionUrl: string }
 }
 
+/** What an organization decides about access. */
+export interface OrganizationAccessSettings {
+  /** Members may join any team by themselves, and see the projects of all. */
+  readonly openMembership: boolean
+  readonly defaultRole: string
+  readonly allowJoinRequests: boolean
+  readonly allowMemberInvite: boolean
+  /** Members may delete issues. */
+  readonly eventsMemberAdmin: boolean
+  readonly allowSharedIssues: boolean
+  readonly require2FA: boolean
+}
+
 /** With what the organization forces on its projects. */
-export interface OrganizationDetail extends OrganizationSummary, DataScrubbing {
+export interface OrganizationDetail
+  extends OrganizationSummary,
+    OrganizationAccessSettings,
+    DataScrubbing {
+  readonly role: string
+  readonly availableRoles: readonly { readonly id: string; readonly name: string }[]
+  readonly isDefault: boolean
+  readonly avatar: { readonly avatarType: string; readonly avatarUuid: string | null }
+  readonly pendingAccessRequests: number
   /** The signed-in person's role and what it permits. */
   readonly orgRole: string
   readonly access: readonly string[]
@@ -76,6 +97,12 @@ export interface TeamReference {
 export interface ProjectDetail extends ProjectSummary {
   readonly organization: OrganizationSummary
   readonly allowedDomains: readonly string[]
+  /** Whoever has its address may read a little of it, without signing in. */
+  readonly isPublic: boolean
+  readonly isInternal: boolean
+  readonly isBookmarked: boolean
+  readonly avatar: { readonly avatarType: string; readonly avatarUuid: string | null }
+  readonly plugins: readonly never[]
 }
 
 /** `GET /api/0/projects/{org}/{project}/`: the detail with what the project has set. */
@@ -91,6 +118,12 @@ export interface GroupingOptions {
 
 export interface ProjectSettings extends ProjectDetail, DataScrubbing, GroupingOptions {
   readonly options: ProjectOptions
+  readonly subjectPrefix: string
+  readonly subjectTemplate: string
+  readonly defaultEnvironment: string | null
+  /** Hours; 0 for never. */
+  readonly resolveAge: number
+  readonly owner: UserReference | null
 }
 
 /** A client key. The DSNs are ready to be pasted into a client. */

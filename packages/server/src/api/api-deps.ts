@@ -91,6 +91,8 @@ export interface ApiDeps {
   /** The installation's own: tokens against forged requests are made with it. */
   readonly secretKey: string
   readonly signIn: SignInSettings
+  /** Who may create organizations besides superusers. */
+  readonly organizationCreation: 'superusers' | 'everyone'
   readonly hashPassword: (password: string) => Promise<string>
   readonly verifyPassword: (password: string, hash: string) => Promise<boolean>
   readonly server: ServerState

@@ -44,7 +44,7 @@ describe('every endpoint', () => {
   }, 240_000)
 })
 
-const HEAD = `Who gets in where. Written by permission-matrix.test.ts (vitest -u), to be read in reviews.
+const HEAD = `Who gets in where. Written by permission-matrix.test.ts (vitest -u), for reviews.
 
 + in, - 403, 0 404 (it does not exist for the caller), ! 401. Columns, from left to right:
 ${CALLERS.map((name, index) => `${index + 1} ${name}`).join(', ')}.
@@ -109,7 +109,8 @@ async function expectedOf(
   caller: CallerName | readonly Scope[],
 ): Promise<readonly Verdict[]> {
   const scope = description?.scope
-  if (scope === 'open') return ['in']
+  // Where one signs in, 401 tells that it failed.
+  if (scope === 'open') return ['in', 401]
   if (caller === 'nobody') return [401]
   // Some of these want a person in a browser, which no token is.
   if (scope === 'signed-in') return ['in', 403, 404]

@@ -8,7 +8,7 @@ import {
 import type { OptionChange } from '../store/project-option-store.ts'
 
 /** Settings that protect people: a caller must not believe that they were made. */
-export const unsupported = z.never('This setting is not supported by this version').optional()
+const unsupported = z.never('This setting is not supported by this version').optional()
 
 /** What a project or an organization says about personal data, under the reference's names. */
 export const scrubFields = {

@@ -31,6 +31,7 @@ export interface Config {
   readonly authUserRateLimit: number
   readonly sessionIdleMinutes: number
   readonly sessionAgeMinutes: number
+  readonly organizationCreation: 'superusers' | 'everyone'
   readonly secretKey: string
   readonly sources: Readonly<Record<SettingName, SettingSource>>
 }

@@ -46,6 +46,7 @@ secret-key: ${secretKey}
 # People sign in again after this long without a visit, and after this long in any case.
 # session-idle-minutes: 20160
 # session-age-minutes: 129600
+# organization-creation: superusers
 
 # debug, info, warn, error or silent
 # log-level: info

@@ -59,6 +59,7 @@ export function loadConfig(inputs: ConfigInputs): Config {
     authUserRateLimit: values.authUserRateLimit,
     sessionIdleMinutes: values.sessionIdleMinutes,
     sessionAgeMinutes: values.sessionAgeMinutes,
+    organizationCreation: values.organizationCreation,
     secretKey: values.secretKey ?? getSecretKey(home, inputs.random),
     sources: Object.freeze(sourcesOf(given)),
   })

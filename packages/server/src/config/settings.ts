@@ -83,6 +83,9 @@ export const settingsSchema = z.object({
   sessionAgeMinutes: wholeNumber(1, SESSION_MINUTES_MAX)
     .default(90 * 24 * 60)
     .describe('<minutes> after which people have to sign in again, visits or not'),
+  organizationCreation: oneOf(['superusers', 'everyone'])
+    .default('superusers')
+    .describe('<who> may create organizations: superusers or everyone'),
   secretKey: secret(SECRET_KEY_CHARS_MIN)
     .optional()
     .describe(

@@ -155,6 +155,7 @@ function mountPages(app: Hono, deps: PageDeps): void {
     log,
     urlPrefix: url,
     secretKey: config.secretKey,
+    organizationCreation: config.organizationCreation,
     signIn: signInSettings(config),
     hashPassword: (password) => hashPassword(password, random),
     verifyPassword,

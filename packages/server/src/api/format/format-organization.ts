@@ -5,6 +5,7 @@ import type {
   ProjectSummary,
   TeamSummary,
 } from '@vedette/protocol/api/organization'
+import { ORGANIZATION_ROLES } from '../../store/member-store.ts'
 import type { Organization } from '../../store/organization-store.ts'
 import type { OrganizationAccess } from '../access.ts'
 import { formatTime } from './format-time.ts'
@@ -20,7 +21,7 @@ export function formatOrganization(
     dateCreated: formatTime(organization.createdAtMs),
     status: { id: 'active', name: 'active' },
     isEarlyAdopter: false,
-    require2FA: false,
+    require2FA: organization.settings.require2FA,
     requireEmailVerification: false,
     features: [],
     links: {
@@ -36,6 +37,7 @@ export interface OrganizationParts {
   readonly projects: readonly ProjectSummary[]
   readonly scrubbing: DataScrubbing
   readonly urlPrefix: string
+  readonly pendingAccessRequests: number
 }
 
 export function formatOrganizationDetail(parts: OrganizationParts): OrganizationDetail {
@@ -45,8 +47,18 @@ export function formatOrganizationDetail(parts: OrganizationParts): Organization
     ...parts.scrubbing,
     // A superuser who is no member acts as an owner.
     orgRole: access.member?.role ?? 'owner',
+    role: access.member?.role ?? 'owner',
+    ...access.organization.settings,
+    availableRoles: ORGANIZATION_ROLES.map((id) => ({ id, name: capitalize(id) })),
+    isDefault: false,
+    avatar: { avatarType: 'letter_avatar', avatarUuid: null },
+    pendingAccessRequests: parts.pendingAccessRequests,
     access: [...access.scopes],
     teams: parts.teams,
     projects: parts.projects,
   }
+}
+
+function capitalize(word: string): string {
+  return `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`
 }

@@ -33,6 +33,11 @@ export function formatProjectDetail(access: ProjectAccess, urlPrefix: string): P
     ...formatProject(access),
     organization: formatOrganization(access.organization, urlPrefix),
     allowedDomains: access.project.allowedDomains,
+    isPublic: access.project.isPublic,
+    isInternal: false,
+    isBookmarked: false,
+    avatar: { avatarType: 'letter_avatar', avatarUuid: null },
+    plugins: [],
   }
 }
 

@@ -92,7 +92,7 @@ describe.each([
 
 it('an organization refuses what it has no setting for', async () => {
   const { send } = await openShop()
-  expect((await send(ORGANIZATION, { name: 'Other' })).status).toBe(400)
+  expect((await send(ORGANIZATION, { nickname: 'Other' })).status).toBe(400)
 })
 
 describe('suggested selectors', () => {

@@ -1,24 +1,24 @@
-import type { OrganizationDetail } from '@vedette/protocol/api/organization'
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { organizationScrubOptions } from '../../projects/scrub-options.ts'
-import type { Organization } from '../../store/organization-store.ts'
-import type { Access, OrganizationAccess } from '../access.ts'
+import type { User } from '../../store/user-store.ts'
+import { mayGrant } from '../../users/permissions.ts'
+import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext, ApiEnv } from '../api-env.ts'
+import { callerOf, callingUser } from '../api-env.ts'
+import { ApiError } from '../api-error.ts'
 import { audit } from '../audit.ts'
 import { endpoint } from '../endpoint.ts'
-import { formatDataScrubbing } from '../format/format-data-scrubbing.ts'
-import { formatOrganization, formatOrganizationDetail } from '../format/format-organization.ts'
-import { formatProject } from '../format/format-project.ts'
-import { formatTeams } from '../members/team-directory.ts'
+import { formatOrganization } from '../format/format-organization.ts'
+import { nameField, slugField } from '../input-fields.ts'
 import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
 import { readJson } from '../read-json.ts'
-import { scrubFields, scrubOptionsIn } from '../scrub-input.ts'
+import { refuseTaken } from '../refuse-taken.ts'
+import { slugOf } from '../slug-of.ts'
 
-/** Strict: who sets something else must not believe that it was set. */
-const organizationInput = z.strictObject(scrubFields)
-
+const newOrganizationInput = z
+  .object({ name: nameField.optional(), slug: slugField.optional() })
+  .refine((input) => input.name ?? input.slug, 'Give a name or a slug')
 const endpoints = {
   list: endpoint({
     summary: 'List organizations',
@@ -26,38 +26,17 @@ const endpoints = {
     isPaged: true,
     answers: { 200: 'A page of organizations.' },
   }),
-  get: endpoint({
-    summary: 'Retrieve an organization',
-    scope: 'org:read',
-    answers: { 200: 'The organization.' },
-  }),
-  update: endpoint({
-    summary: 'Change an organization',
-    scope: 'org:write',
-    answers: { 200: 'The organization.' },
+  create: endpoint({
+    summary: 'Create an organization; left to superusers unless the installation allows it',
+    scope: 'signed-in',
+    body: newOrganizationInput,
+    answers: { 201: 'The organization, with the caller as its owner.' },
   }),
 }
 
+/** The organizations of the caller. */
 export function organizationRoutes(deps: ApiDeps, access: Access) {
   const { stores, urlPrefix } = deps
-
-  async function formatDetail(
-    context: ApiContext,
-    entry: OrganizationAccess,
-  ): Promise<OrganizationDetail> {
-    const { organization } = entry
-    const projects = await access.projectsOf(context, entry, 'project:read')
-    const teams = await access.teamsOf(context, entry, 'team:read')
-    const options = await stores.projectOptions.findOrganization(organization.id)
-    return formatOrganizationDetail({
-      access: entry,
-      teams: await formatTeams(deps, entry, teams),
-      projects: projects.map(formatProject),
-      scrubbing: formatDataScrubbing(organizationScrubOptions(options)),
-      urlPrefix,
-    })
-  }
-
   return new Hono<ApiEnv>()
     .get('/organizations', endpoints.list, async (context) => {
       const request = readPageRequest(context)
@@ -69,26 +48,25 @@ export function organizationRoutes(deps: ApiDeps, access: Access) {
       setLinkHeader(context, urlPrefix, { ...request, hasMore: page.hasMore })
       return context.json(page.rows.map((row) => formatOrganization(row, urlPrefix)))
     })
-    .get('/organizations/:organization', endpoints.get, async (context) => {
-      const entry = await access.organization(context, 'org:read') // 403, 404
-      return context.json(await formatDetail(context, entry))
-    })
-    .put('/organizations/:organization', endpoints.update, async (context: ApiContext) => {
-      const entry = await access.organization(context, 'org:write') // 403, 404
-      await changeSettings(deps, context, entry.organization) // 400
-      return context.json(await formatDetail(context, entry))
+    .post('/organizations', endpoints.create, async (context: ApiContext) => {
+      const user = checkMayCreate(deps, context) // 403
+      const { name, slug } = await readJson(context, newOrganizationInput)
+      const createdAtMs = deps.clock.nowMs()
+      const organization = await stores.organizations
+        .insert({ slug: slug ?? slugOf(name ?? ''), name: name ?? slug ?? '', createdAtMs })
+        .catch(refuseTaken('An organization with this slug already exists.')) // 409
+      const ids = { organizationId: organization.id, userId: user.id }
+      await stores.members.upsert({ ...ids, role: 'owner', teamIds: [], createdAtMs })
+      const target = organization.slug
+      await audit(deps, context, { organizationId: organization.id, action: 'org.create', target })
+      return context.json(formatOrganization(organization, urlPrefix), 201)
     })
 }
 
-async function changeSettings(
-  deps: ApiDeps,
-  context: ApiContext,
-  { id, slug }: Organization,
-): Promise<void> {
-  const change = scrubOptionsIn(await readJson(context, organizationInput))
-  const fields = Object.keys(change)
-  if (fields.length === 0) return
-  await deps.stores.projectOptions.updateOrganization(id, change, deps.clock.nowMs())
-  const entry = { organizationId: id, action: 'org.edit', target: slug, data: { fields } }
-  await audit(deps, context, entry)
+/** The person who creates: a superuser, or anybody where the installation allows it. */
+function checkMayCreate({ organizationCreation }: ApiDeps, context: ApiContext): User {
+  const user = callingUser(context)
+  const isAllowed = user.isSuperuser || organizationCreation === 'everyone'
+  if (isAllowed && mayGrant(callerOf(context), ['org:admin'])) return user
+  throw new ApiError('permission_denied')
 }

@@ -8,6 +8,8 @@ import { inviteRequestRoutes } from './invite-request-routes.ts'
 import { joinRequestRoutes } from './join-request-routes.ts'
 import { memberRoutes } from './member-routes.ts'
 import { memberTeamRoutes } from './member-team-routes.ts'
+import { organizationDetailRoutes } from './organization-detail-routes.ts'
+import { projectDetailRoutes } from './project-detail-routes.ts'
 import { projectTeamRoutes } from './project-team-routes.ts'
 import { teamDetailRoutes, teamMemberRoutes } from './team-detail-routes.ts'
 import { teamProjectRoutes } from './team-project-routes.ts'
@@ -21,6 +23,7 @@ export function openPeopleRoutes(deps: ApiDeps) {
 /** Who is in an organization and its teams, and which projects are theirs. */
 export function peopleRoutes(deps: ApiDeps, access: Access) {
   return new Hono<ApiEnv>()
+    .route('/', organizationDetailRoutes(deps, access))
     .route('/', memberRoutes(deps, access))
     .route('/', memberTeamRoutes(deps, access))
     .route('/', inviteRequestRoutes(deps, access))
@@ -30,4 +33,5 @@ export function peopleRoutes(deps: ApiDeps, access: Access) {
     .route('/', teamMemberRoutes(deps, access))
     .route('/', teamProjectRoutes(deps, access))
     .route('/', projectTeamRoutes(deps, access))
+    .route('/', projectDetailRoutes(deps, access))
 }

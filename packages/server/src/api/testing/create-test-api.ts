@@ -107,6 +107,7 @@ export function createTestApi(overrides: Partial<ApiDeps> = {}): TestApi {
     log,
     urlPrefix: URL_PREFIX,
     secretKey: 'k'.repeat(32),
+    organizationCreation: 'superusers',
     signIn: SIGN_IN,
     hashPassword: async (password) => `hash of ${password}`,
     verifyPassword: async (password, hash) => hash === `hash of ${password}`,

@@ -1,0 +1,185 @@
+import type { ProjectSettings } from '@vedette/protocol/api/organization'
+import type { ProjectOptions } from '@vedette/protocol/api/project-filter'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { filterSettingsOf } from '../../projects/filter-options.ts'
+import { generalOptionsOf } from '../../projects/general-options.ts'
+import { projectScrubOptions } from '../../projects/scrub-options.ts'
+import { REGROUP_OPTION, regroupsAfterSymbolication } from '../../projects/symbolication-options.ts'
+import type { OptionChange, OptionValues } from '../../store/project-option-store.ts'
+import type { ProjectChange } from '../../store/project-store.ts'
+import type { Access, ProjectAccess } from '../access.ts'
+import type { ApiDeps } from '../api-deps.ts'
+import type { ApiContext, ApiEnv } from '../api-env.ts'
+import { ApiError } from '../api-error.ts'
+import { audit } from '../audit.ts'
+import { endpoint } from '../endpoint.ts'
+import { filterOptionFields } from '../filter-input.ts'
+import { formatDataScrubbing } from '../format/format-data-scrubbing.ts'
+import { formatFilterOptions } from '../format/format-filters.ts'
+import { formatGroupingSettings } from '../format/format-grouping.ts'
+import { formatProjectDetail } from '../format/format-project.ts'
+import { formatUserReference } from '../format/format-user.ts'
+import { generalFields, generalOptionsIn } from '../general-input.ts'
+import { groupingFields, groupingOptionsIn } from '../grouping-input.ts'
+import { nameField, platformField, slugField } from '../input-fields.ts'
+import { ownerField, readNewOwner } from '../members/owner.ts'
+import { readJson } from '../read-json.ts'
+import { refuseTaken } from '../refuse-taken.ts'
+import { scrubFields, scrubOptionsIn } from '../scrub-input.ts'
+
+const DOMAINS_MAX = 100
+
+const symbolicationOptionFields = { [REGROUP_OPTION]: z.boolean().optional() }
+
+const projectInput = z.object({
+  name: nameField.optional(),
+  slug: slugField.optional(),
+  platform: platformField.optional(),
+  allowedDomains: z.array(z.string().trim().min(1).max(253)).max(DOMAINS_MAX).optional(),
+  // Strict: who misspells a name must not believe that it was set.
+  options: z.strictObject({ ...filterOptionFields, ...symbolicationOptionFields }).optional(),
+  ...scrubFields,
+  ...groupingFields,
+  ...generalFields,
+  isPublic: z.boolean().optional(),
+  owner: ownerField.optional(),
+})
+
+const endpoints = {
+  get: endpoint({
+    summary: 'Retrieve a project',
+    scope: 'project:read',
+    answers: { 200: 'The project.' },
+  }),
+  update: endpoint({
+    summary: 'Change a project, or hand it over',
+    scope: 'project:write',
+    body: projectInput,
+    answers: { 200: 'The project.' },
+  }),
+  remove: endpoint({
+    summary: 'Delete a project',
+    scope: 'project:admin',
+    answers: { 204: 'It is gone; its events go in the background.' },
+  }),
+}
+
+const PROJECT = '/projects/:organization/:project'
+
+/** One project: shown, changed, deleted. */
+export function projectDetailRoutes(deps: ApiDeps, access: Access) {
+  const { stores, clock, urlPrefix } = deps
+
+  async function formatSettings(entry: ProjectAccess): Promise<ProjectSettings> {
+    const { id, ownerUserId } = entry.project
+    const options = await stores.projectOptions.find(id)
+    const owner = ownerUserId && (await stores.users.find(ownerUserId))
+    return {
+      ...formatProjectDetail(entry, urlPrefix),
+      ...formatDataScrubbing(projectScrubOptions(options)),
+      ...formatGroupingSettings(options, clock.nowMs()),
+      ...generalOptionsOf(options),
+      owner: owner ? formatUserReference(owner) : null,
+      options: formatOptions(options),
+    }
+  }
+
+  return new Hono<ApiEnv>()
+    .get(PROJECT, endpoints.get, async (context) => {
+      return context.json(await formatSettings(await access.project(context, 'project:read')))
+    })
+    .put(PROJECT, endpoints.update, async (context: ApiContext) => {
+      const entry = await access.project(context, 'project:write')
+      const input = await readJson(context, projectInput)
+      const change = {
+        ...projectChangeOf(input),
+        ...(await ownerChange(deps, context, { entry, wanted: input.owner })),
+      }
+      const project = await stores.projects
+        .update(entry.project.id, change)
+        .catch(refuseTaken('A project with this slug already exists.')) // 409
+      if (project === undefined) throw new ApiError('not_found')
+      const nowMs = clock.nowMs()
+      const current = await stores.projectOptions.find(project.id)
+      const options = optionChangeOf(input, { options: current, nowMs })
+      const optionNames = Object.keys(options)
+      if (optionNames.length > 0) {
+        await stores.projectOptions.update(project.id, options, nowMs)
+      }
+      await audit(deps, context, {
+        organizationId: entry.organization.id,
+        action: 'project.edit',
+        target: project.slug,
+        data: { fields: [...Object.keys(change), ...optionNames] },
+      })
+      return context.json(await formatSettings({ ...entry, project }))
+    })
+    .delete(PROJECT, endpoints.remove, async (context: ApiContext) => {
+      const { organization, project } = await access.project(context, 'project:admin')
+      await stores.projects.markDeleted(project.id)
+      await audit(deps, context, {
+        organizationId: organization.id,
+        action: 'project.remove',
+        target: project.slug,
+        data: { id: project.id },
+      })
+      return context.body(null, 204)
+    })
+}
+
+interface WantedOwner {
+  readonly entry: ProjectAccess
+  readonly wanted: z.infer<typeof projectInput>['owner']
+}
+
+async function ownerChange(
+  deps: ApiDeps,
+  context: ApiContext,
+  { entry, wanted }: WantedOwner,
+): Promise<ProjectChange> {
+  if (wanted === undefined) return {}
+  const current = entry.project.ownerUserId
+  return { ownerUserId: await readNewOwner(deps, context, { entry, current, wanted }) }
+}
+
+function formatOptions(options: OptionValues): ProjectOptions {
+  return {
+    ...formatFilterOptions(filterSettingsOf(options)),
+    [REGROUP_OPTION]: regroupsAfterSymbolication(options),
+  }
+}
+
+/** Only what the caller named: an absent field stays as it is, a null platform is taken away. */
+function projectChangeOf(input: z.infer<typeof projectInput>): ProjectChange {
+  const { name, slug, allowedDomains, isPublic } = input
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(slug === undefined ? {} : { slug }),
+    ...(allowedDomains === undefined ? {} : { allowedDomains }),
+    ...(isPublic === undefined ? {} : { isPublic }),
+    ...('platform' in input ? { platform: input.platform } : {}),
+  }
+}
+
+/** The settings that are kept by name, as they are stored. */
+function optionChangeOf(
+  input: z.infer<typeof projectInput>,
+  now: Parameters<typeof groupingOptionsIn>[1],
+): OptionChange {
+  const { options = {} } = input
+  return {
+    ...definedIn(options),
+    ...generalOptionsIn(input),
+    ...scrubOptionsIn(input),
+    ...groupingOptionsIn(input, now),
+  }
+}
+
+function definedIn(options: NonNullable<z.infer<typeof projectInput>['options']>): OptionChange {
+  return Object.fromEntries(
+    Object.entries(options).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  )
+}
