@@ -17,6 +17,7 @@ import { DirectoryBlobStore } from './store/blobs/directory-blob-store.ts'
 import { type OpenedStore, openStore } from './store/open-store.ts'
 import { collectGarbage } from './threads/collect-garbage.ts'
 import { createRegroupThread } from './threads/create-regroup-thread.ts'
+import { createSearchThread, type SearchThread } from './threads/create-search-thread.ts'
 import { createSymbolicator } from './threads/create-symbolicator.ts'
 import { checkGeo } from './threads/geo.ts'
 import { createAssemblyThread } from './threads/start-assembly-thread.ts'
@@ -78,10 +79,11 @@ export async function startServer(config: Config, roles: readonly Role[]): Promi
     collectGarbage()
     if (roles.includes('web')) {
       const parts = { config, store, blobs, assembler, isWorkerRunning, log }
-      const { regrouper, symbolication, deps } = createWebDeps(parts)
+      const { regrouper, searches, symbolication, deps } = createWebDeps(parts)
       stops.push(
         () => symbolication.close(),
         () => regrouper.stop(),
+        () => searches.stop(),
       )
       web = await startWeb(deps)
       const { stop: stopWeb } = web
@@ -114,10 +116,11 @@ function createWebDeps({ config, store, ...parts }: WebParts) {
     log,
   })
   const regrouper = createRegroupThread({ databasePath })
+  const searches = createSearchThread({ databasePath })
   const deps = {
     ...parts,
     config,
-    store,
+    store: searchedThrough(store, searches),
     regrouper,
     symbolication,
     groupingChanges: store.regroup,
@@ -126,7 +129,30 @@ function createWebDeps({ config, store, ...parts }: WebParts) {
     clock: systemClock,
     random: systemRandom,
   }
-  return { regrouper, symbolication, deps }
+  return { regrouper, searches, symbolication, deps }
+}
+
+/** The store, with searches going to their thread. */
+function searchedThrough(
+  store: OpenedStore,
+  { search, events, eventAggregates }: SearchThread,
+): OpenedStore {
+  const { events: own } = store
+  return {
+    ...store,
+    search,
+    eventAggregates,
+    events: {
+      find: (...request) => own.find(...request),
+      findInProjects: (...request) => own.findInProjects(...request),
+      findLatest: (...request) => own.findLatest(...request),
+      findOldest: (...request) => own.findOldest(...request),
+      neighbors: (...request) => own.neighbors(...request),
+      count: (...request) => own.count(...request),
+      listHashes: (...request) => own.listHashes(...request),
+      list: events.list,
+    },
+  }
 }
 
 function blobsPathOf(config: Config): string {

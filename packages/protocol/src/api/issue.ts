@@ -47,8 +47,21 @@ export interface IssueSummary {
   readonly lastSeen: string
   /** Events per hour (`24h`) or per day (`14d`, `30d`), oldest first. */
   readonly stats: { readonly [period: string]: readonly SeriesPoint[] }
+  /** In lists: of all events, where the rest is of some. */
+  readonly lifetime?: SeenSummary
+  /** In lists: of the events that the query is about; null when it is about all. */
+  readonly filtered?: SeenSummary | null
   /** Set where the query was the id of an event in this issue. */
   readonly matchingEventId?: string
+}
+
+/** How often some of an issue's events occurred, when, and to how many users. */
+export interface SeenSummary {
+  /** A string, as the reference sends it. */
+  readonly count: string
+  readonly userCount: number
+  readonly firstSeen: string
+  readonly lastSeen: string
 }
 
 export interface IssueAssignee {

@@ -37,6 +37,7 @@ export type ApiStores = Pick<
   | 'savedSearches'
   | 'recentSearches'
   | 'issues'
+  | 'search'
   | 'issueChanges'
   | 'issueUsers'
   | 'activity'

@@ -1,5 +1,5 @@
 import { ISSUE_STATUSES } from '../lifecycle/issue-state.ts'
-import { parseIssueSearch } from '../search/parse-issue-search.ts'
+import { parseSearch } from '../search/parse-search.ts'
 import { joinNodes } from '../search/search-nodes.ts'
 import type { SearchNode, SearchTerm } from '../search/search-tree.ts'
 import { ISSUE_SORTS, type IssueQuery } from '../store/issue-store.ts'
@@ -78,7 +78,7 @@ export function readEnvironments(context: ApiContext): readonly string[] {
 function readSearch(context: ApiContext): SearchNode {
   const statuses = listOf(context, 'status')
   const text = context.req.query('query') ?? (statuses.length > 0 ? '' : DEFAULT_SEARCH)
-  return joinNodes('and', [parseQuery(parseIssueSearch, text), ...statuses.map(statusTerm)])
+  return joinNodes('and', [parseQuery(parseSearch, text), ...statuses.map(statusTerm)])
 }
 
 function statusTerm(text: string): SearchTerm {

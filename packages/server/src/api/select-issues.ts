@@ -18,7 +18,7 @@ export async function selectIssues(
   { projects, query, issuesMax }: IssueSelection & { readonly issuesMax: number },
 ): Promise<readonly IssueReference[]> {
   const names = [...new Set(listOf(context, 'id'))]
-  if (names.length === 0) return stores.issues.listReferences(query, issuesMax)
+  if (names.length === 0) return stores.search.listReferences(query, issuesMax)
   if (names.length > issuesMax) throw fieldError('id', `At most ${issuesMax} issues at once.`)
   const ids = names.map((name) => {
     if (!/^[0-9]{1,15}$/.test(name)) throw fieldError('id', `"${name}" is no id of an issue.`)

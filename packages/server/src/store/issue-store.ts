@@ -83,8 +83,6 @@ export interface IssueStore {
   list(query: IssueQuery, page: PageRequest): Promise<Page<Issue>>
   /** At most `max`: the number shown as "more than". */
   count(query: IssueQuery, max: number): Promise<number>
-  /** At most so many, in the query's order. */
-  listReferences(query: IssueQuery, limit: number): Promise<readonly IssueReference[]>
   series(ids: readonly IssueId[], range: SeriesRange): Promise<ReadonlyMap<IssueId, Series>>
   /** The grouping hashes that lead to this issue. */
   listHashes(id: IssueId): Promise<readonly string[]>

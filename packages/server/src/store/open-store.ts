@@ -6,6 +6,8 @@ import { ScannedEventAggregates } from './scanned-event-aggregates.ts'
 import { createBatchStatements } from './sql/batch/statements.ts'
 import type { BatchSession } from './sql/batch-session.ts'
 import type { Database } from './sql/database.ts'
+import { EventIndex } from './sql/event-index/event-index.ts'
+import type { JsonList } from './sql/json-list.ts'
 import { migrate } from './sql/migrate.ts'
 import { SqlAccessRequestStore } from './sql/sql-access-request-store.ts'
 import { SqlActivityStore } from './sql/sql-activity-store.ts'
@@ -48,6 +50,7 @@ import { SqlReleaseFileStore } from './sql/sql-release-file-store.ts'
 import { SqlReleaseStore } from './sql/sql-release-store.ts'
 import { SqlRepositoryStore } from './sql/sql-repository-store.ts'
 import { SqlSavedSearchStore } from './sql/sql-saved-search-store.ts'
+import { SqlSearchStore } from './sql/sql-search-store.ts'
 import { SqlSessionStore } from './sql/sql-session-store.ts'
 import { SqlTagStore } from './sql/sql-tag-store.ts'
 import { SqlTeamStore } from './sql/sql-team-store.ts'
@@ -77,7 +80,7 @@ export interface OpenedStore extends Store {
 
 /** Everything on one SQLite file. Any number of processes and threads may have it open. */
 export async function openStore(options: StoreOptions): Promise<OpenedStore> {
-  const { dialect, matching, batchSession, ...storage } = openSqlite(options)
+  const { dialect, matching, jsonList, batchSession, ...storage } = openSqlite(options)
   const plugins = [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })]
   const db = new Kysely<Database>({ dialect, plugins })
   const close = async () => {
@@ -90,18 +93,28 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
     await close()
     throw error
   }
-  return createSqlStore({ db, matching, batchSession, close })
+  return createSqlStore({ db, matching, jsonList, batchSession, close })
 }
 
 interface SqlStoreDeps {
   readonly db: Kysely<Database>
   readonly matching: TextMatching
+  readonly jsonList: JsonList
   readonly batchSession: BatchSession
   readonly close: () => Promise<void>
 }
 
-function createSqlStore({ db, matching, batchSession, close }: SqlStoreDeps): OpenedStore {
-  const events = new SqlEventStore(db, matching)
+function createSqlStore({
+  db,
+  matching,
+  jsonList,
+  batchSession,
+  close,
+}: SqlStoreDeps): OpenedStore {
+  const index = new EventIndex(db)
+  const searching = { db, index, matching, jsonList }
+  const events = new SqlEventStore(searching)
+  const issues = new SqlIssueStore(db, matching)
   return {
     organizations: new SqlOrganizationStore(db),
     teams: new SqlTeamStore(db),
@@ -122,7 +135,8 @@ function createSqlStore({ db, matching, batchSession, close }: SqlStoreDeps): Op
     oneTimeSecrets: new SqlOneTimeSecretStore(db),
     savedSearches: new SqlSavedSearchStore(db),
     recentSearches: new SqlRecentSearchStore(db),
-    issues: new SqlIssueStore(db, matching),
+    issues,
+    search: new SqlSearchStore({ ...searching, issues }),
     issueChanges: new SqlIssueChangeStore(db),
     issueClock: new SqlIssueClockStore(db),
     issueUsers: new SqlIssueUserStore(db),

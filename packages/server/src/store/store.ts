@@ -37,6 +37,7 @@ import type { ReleaseFileStore } from './release-file-store.ts'
 import type { ReleaseStore } from './release-store.ts'
 import type { RepositoryStore } from './repository-store.ts'
 import type { SavedSearchStore } from './saved-search-store.ts'
+import type { SearchStore } from './search-store.ts'
 import type { SessionStore } from './session-store.ts'
 import type { TagStore } from './tag-store.ts'
 import type { TeamStore } from './team-store.ts'
@@ -70,6 +71,7 @@ export interface Store {
   readonly authenticators: AuthenticatorStore
   readonly oneTimeSecrets: OneTimeSecretStore
   readonly issues: IssueStore
+  readonly search: SearchStore
   readonly issueChanges: IssueChangeStore
   readonly issueClock: IssueClockStore
   readonly issueUsers: IssueUserStore

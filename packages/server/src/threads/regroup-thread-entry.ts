@@ -4,11 +4,8 @@ import { systemClock } from '../platform/clock.ts'
 import { RegroupError } from '../regroup/regroup-error.ts'
 import { Regrouper } from '../regroup/regrouper.ts'
 import { openStore } from '../store/open-store.ts'
-import type {
-  RegroupThreadAnswer,
-  RegroupThreadData,
-  RegroupThreadRequest,
-} from './regroup-thread-message.ts'
+import type { ThreadAnswer, ThreadCall } from './on-demand-thread.ts'
+import type { RegroupMethod, RegroupThreadData } from './regroup-thread-message.ts'
 
 /*
  * Plans and makes moves between issues, one after the other: a preview reads how a hundred
@@ -21,11 +18,12 @@ const store = await openStore({ databasePath, threaded: false, migrate: false })
 const regrouper = new Regrouper({ ...store, clock: systemClock })
 let last: Promise<void> = Promise.resolve()
 
-port.on('message', (message: RegroupThreadRequest) => {
+port.on('message', (message: ThreadCall<RegroupMethod>) => {
   last = last.then(async () => port.postMessage(await answer(message)))
 })
 
-async function answer({ id, method, request }: RegroupThreadRequest): Promise<RegroupThreadAnswer> {
+async function answer(call: ThreadCall<RegroupMethod>): Promise<ThreadAnswer> {
+  const { id, method, request } = call
   try {
     // The client's types guarantee that the request is the one that the method takes.
     const result = await regrouper[method](request as never)

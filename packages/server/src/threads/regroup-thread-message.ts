@@ -1,4 +1,3 @@
-import type { RegroupRefusal } from '../regroup/regroup-error.ts'
 import type { Regrouper } from '../regroup/regrouper.ts'
 
 /** What the regroup thread is started with. */
@@ -12,14 +11,3 @@ export type RegroupMethod = {
     ? Name
     : never
 }[keyof Regrouper]
-
-export interface RegroupThreadRequest {
-  readonly id: number
-  readonly method: RegroupMethod
-  readonly request: unknown
-}
-
-export type RegroupThreadAnswer =
-  | { readonly id: number; readonly result: unknown }
-  | { readonly id: number; readonly refusal: RegroupRefusal; readonly sentence: string }
-  | { readonly id: number; readonly failure: string }

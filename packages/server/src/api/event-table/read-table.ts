@@ -36,7 +36,7 @@ export async function readEventsInQuestion(
   access: Access,
   context: ApiContext,
 ): Promise<EventsInQuestion> {
-  const { projects } = await readProjects(access, {
+  const { entry, projects } = await readProjects(access, {
     context,
     scope: 'event:read',
   })
@@ -47,7 +47,7 @@ export async function readEventsInQuestion(
     toMs: nowMs + 1,
   }
   const projectIds = projects.map((project) => project.id)
-  const events = readEventQuery(context, { projectIds }, nowMs)
+  const events = readEventQuery(context, { projectIds, entry }, nowMs)
   return { projects, range, events: { ...events, ...range } }
 }
 

@@ -1,4 +1,4 @@
-import { parseEventSearch } from '../../search/parse-event-search.ts'
+import { parseSearch } from '../../search/parse-search.ts'
 import type { ApiContext } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
 import { listOf } from '../issue-selection.ts'
@@ -29,7 +29,7 @@ export function validateTable(context: ApiContext) {
   const whole =
     field.length === 0 ? GOOD : judge(() => readTableOrder(context, readColumns(context)))
   const text = context.req.query('query') ?? ''
-  const query = { ...judge(() => parseQuery(parseEventSearch, text)), fields: [] }
+  const query = { ...judge(() => parseQuery(parseSearch, text)), fields: [] }
   const parts: readonly Verdict[] = [...dataset, ...field, ...orderby, whole, query]
   return {
     valid: parts.every((part) => part.valid),

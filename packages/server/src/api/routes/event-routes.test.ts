@@ -168,6 +168,8 @@ describe('the events of an issue', () => {
     ['query=late', [3]],
     ['query=release:shop@1.2', [2]],
     ['query=!release:shop@1.2', [3, 1]],
+    ['query=is:unresolved', [3, 2, 1]],
+    ['query=is:resolved', []],
     ['environment=prod', [2]],
     ['environment=prod&environment=dev', [2]],
     ['statsPeriod=15m', [3]],
@@ -178,7 +180,7 @@ describe('the events of an issue', () => {
     ).toEqual(ids)
   })
 
-  it.each(['query=is:resolved', 'query="open'])('refuse ?%s', async (query) => {
+  it.each(['query=is:nonsense', 'query="open'])('refuse ?%s', async (query) => {
     const { send, issue } = await openShop()
     expect((await send(`/issues/${issue}/events/?${query}`)).status).toBe(400)
   })

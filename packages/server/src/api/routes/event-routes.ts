@@ -53,9 +53,10 @@ export function eventRoutes(deps: ApiDeps, access: Access) {
         '/projects/:organization/:project/events',
         endpoints.list,
         async (context: ApiContext) => {
-          const { project } = await access.project(context, 'event:read')
+          const entry = await access.project(context, 'event:read')
           const request = readPageRequest(context)
-          const query = readEventQuery(context, { projectIds: [project.id] }, clock.nowMs())
+          const source = { projectIds: [entry.project.id], entry }
+          const query = readEventQuery(context, source, clock.nowMs())
           const page = await stores.events.list(query, request)
           setLinkHeader(context, deps.urlPrefix, { ...request, hasMore: page.hasMore })
           return context.json(page.rows.map(formatEventSummary))

@@ -34,9 +34,10 @@ export function issueEventRoutes(deps: ApiDeps, access: Access) {
   const { stores, clock } = deps
   return new Hono<ApiEnv>()
     .on('GET', issuePaths('/events'), endpoints.list, async (context: ApiContext) => {
-      const { issue } = await access.issue(context, 'event:read')
+      const entry = await access.issue(context, 'event:read')
+      const { issue } = entry
       const request = readPageRequest(context)
-      const source = { projectIds: [issue.projectId], issueId: issue.id }
+      const source = { projectIds: [issue.projectId], issueId: issue.id, entry }
       const query = readEventQuery(context, source, clock.nowMs())
       const page = await stores.events.list(query, request)
       setLinkHeader(context, deps.urlPrefix, { ...request, hasMore: page.hasMore })

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
-import { parseIssueSearch } from '../../search/parse-issue-search.ts'
+import { parseSearch } from '../../search/parse-search.ts'
 import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, type ApiEnv, callerOf } from '../api-env.ts'
 import { findDirectHit } from '../direct-hit.ts'
 import { endpoint } from '../endpoint.ts'
-import { formatIssue } from '../format/format-issue.ts'
+import { formatFoundIssue } from '../format/format-found-issue.ts'
 import { listOf, readIssueSelection } from '../issue-selection.ts'
 import { readStatsPeriod } from '../issue-stats.ts'
 import { loadSurroundings } from '../issue-surroundings.ts'
@@ -50,21 +50,18 @@ export function issueListRoutes(deps: ApiDeps, access: Access) {
       const request = readPageRequest(context)
       const selection = await readIssueSelection(deps, access, { context, scope: 'event:read' })
       const { entry, projects, query } = selection
-      const [page, hits] = await Promise.all([
-        stores.issues.list(query, request),
-        stores.issues.count(query, HITS_MAX),
-      ])
+      const page = await stores.search.searchIssues({ query, page: request, hitsMax: HITS_MAX })
       setLinkHeader(context, urlPrefix, { ...request, hasMore: page.hasMore })
-      context.header('X-Hits', String(hits))
+      context.header('X-Hits', String(page.hitCount))
       context.header('X-Max-Hits', String(HITS_MAX))
       const around = await loadSurroundings(deps, {
         organization: entry.organization,
         projects,
-        issues: page.rows,
+        issues: page.rows.map(({ issue }) => issue),
         periods: readPeriods(context, clock.nowMs()),
         userId: callerOf(context).user?.id,
       })
-      return context.json(page.rows.map((issue) => formatIssue(issue, around)))
+      return context.json(page.rows.map((found) => formatFoundIssue(found, around)))
     })
     .get(
       '/organizations/:organization/issues-count',
@@ -73,8 +70,8 @@ export function issueListRoutes(deps: ApiDeps, access: Access) {
         const { query } = await readIssueSelection(deps, access, { context, scope: 'event:read' })
         const counts: Record<string, number> = {}
         for (const text of (context.req.queries('query') ?? []).slice(0, COUNT_QUERIES_MAX)) {
-          const search = parseQuery(parseIssueSearch, text)
-          counts[text] = await stores.issues.count({ ...query, search }, HITS_MAX)
+          const search = parseQuery(parseSearch, text)
+          counts[text] = await stores.search.countIssues({ ...query, search }, HITS_MAX)
         }
         return context.json(counts)
       },

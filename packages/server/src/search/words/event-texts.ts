@@ -11,7 +11,13 @@ export interface TextVisitor {
   readonly text: (text: string) => void
   /** A text that other events are likely to have as well. */
   readonly repeated: (text: string) => void
+  /** The whole of a field that is searched by its value. */
+  readonly named?: (field: NamedField, text: string) => void
 }
+
+/** Fields whose values are indexed as a whole besides their words. */
+export const NAMED_FIELDS = ['stack.function', 'stack.filename', 'stack.module'] as const
+export type NamedField = (typeof NAMED_FIELDS)[number]
 
 /** Strings this deep within a context or a breadcrumb's data: what people write by hand. */
 const DEPTH_MAX = 3
@@ -43,11 +49,12 @@ function visitTraces(event: NormalizedEvent, visitor: TextVisitor): void {
   visitFrames(event.stacktrace, visitor)
 }
 
-function visitFrames(stacktrace: Stacktrace | undefined, { repeated }: TextVisitor): void {
+function visitFrames(stacktrace: Stacktrace | undefined, visitor: TextVisitor): void {
+  const named = visitor.named ?? ((_, text) => visitor.repeated(text))
   for (const frame of stacktrace?.frames ?? []) {
-    if (frame.function) repeated(frame.function)
-    if (frame.filename) repeated(frame.filename)
-    if (frame.module) repeated(frame.module)
+    if (frame.function) named('stack.function', frame.function)
+    if (frame.filename) named('stack.filename', frame.filename)
+    if (frame.module) named('stack.module', frame.module)
   }
 }
 

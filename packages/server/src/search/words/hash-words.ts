@@ -1,3 +1,5 @@
+import { NAMED_FIELDS, type NamedField } from './event-texts.ts'
+
 /*
  * Words are indexed by a hash of 32 bits: a dictionary of request ids and times would be larger
  * than all the rest of the index. A hit is looked at in the event's payload before it counts.
@@ -39,6 +41,21 @@ export function hashWords(text: string, take: (hash: number) => void): void {
     else at = hashRun(text, at, take)
   }
 }
+
+/** The hash of a text as a whole, without regard to case. */
+export function hashWhole(text: string): number {
+  let hash = HASH_START
+  const lower = text.toLowerCase()
+  for (let at = 0; at < lower.length; at += 1) hash = mix(hash, lower.charCodeAt(at))
+  return hash >>> 0
+}
+
+/** A field's whole value, told apart from words and from other fields' values. */
+export function hashNamed(field: NamedField, whole: number): number {
+  return mix(whole ^ FIELD_SEED, NAMED_FIELDS.indexOf(field) + 1) >>> 0
+}
+
+const FIELD_SEED = 0x5bd1e995
 
 function hashIdeographs(text: string, start: number, take: (hash: number) => void): number {
   let previous = 0

@@ -1,6 +1,6 @@
 import type { NormalizedEvent } from '@vedette/protocol/event'
-import { visitTexts } from './event-texts.ts'
-import { hashWords } from './hash-words.ts'
+import { type NamedField, visitTexts } from './event-texts.ts'
+import { hashNamed, hashWhole, hashWords } from './hash-words.ts'
 
 /** Characters of one event that are looked through: ten times what real events have. */
 const CHARS_MAX = 128 * 1024
@@ -9,11 +9,12 @@ const WORDS_MAX = 4_000
 /** Texts whose words are remembered, about 200 bytes each. */
 const TEXTS_MAX = 20_000
 /** Longer texts are seldom met again. */
-const REMEMBERED_CHARS_MAX = 200
+export const REMEMBERED_CHARS_MAX = 200
 
 /** Finds the words of events. Remembers those of texts that repeat, such as names of functions. */
 export class WordCollector {
   readonly #known = new Map<string, readonly number[]>()
+  readonly #wholes = new Map<string, number>()
 
   /** The hashes of all distinct words. */
   collect(event: NormalizedEvent): readonly number[] {
@@ -31,8 +32,22 @@ export class WordCollector {
       if (value.length > REMEMBERED_CHARS_MAX) return text(value)
       for (const hash of this.#wordsOf(value)) take(hash)
     }
-    visitTexts(event, { text, repeated })
+    const named = (field: NamedField, value: string) => {
+      repeated(value)
+      if (value.length <= REMEMBERED_CHARS_MAX) take(hashNamed(field, this.#wholeOf(value)))
+    }
+    visitTexts(event, { text, repeated, named })
     return [...words]
+  }
+
+  #wholeOf(text: string): number {
+    let whole = this.#wholes.get(text)
+    if (whole === undefined) {
+      whole = hashWhole(text)
+      if (this.#wholes.size >= TEXTS_MAX) this.#wholes.clear()
+      this.#wholes.set(text, whole)
+    }
+    return whole
   }
 
   #wordsOf(text: string): readonly number[] {

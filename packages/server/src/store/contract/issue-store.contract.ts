@@ -360,7 +360,7 @@ function describeChanges(give: Give): void {
     expect(await store.issues.find(ids[0] ?? (0 as IssueId))).toEqual(found[0])
     expect(await give().letters({}, 'is:resolved')).toBe('ab')
     expect(await give().letters({}, '!is:new')).toBe('ab')
-    const references = await store.issues.listReferences(give().query({}, 'is:resolved'), 1)
+    const references = await store.search.listReferences(give().query({}, 'is:resolved'), 1)
     expect(references).toEqual([{ id: ids[1], projectId: shop.project.id }])
   })
 

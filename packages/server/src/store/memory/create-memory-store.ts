@@ -38,6 +38,7 @@ import { MemoryReleaseFileStore } from './memory-release-file-store.ts'
 import { MemoryReleaseStore } from './memory-release-store.ts'
 import { MemoryRepositoryStore } from './memory-repository-store.ts'
 import { MemorySavedSearchStore } from './memory-saved-search-store.ts'
+import { MemorySearchStore } from './memory-search-store.ts'
 import { MemorySessionStore } from './memory-session-store.ts'
 import { createMemoryState } from './memory-state.ts'
 import { MemoryTagStore } from './memory-tag-store.ts'
@@ -73,6 +74,7 @@ export function createMemoryStore(): Store {
     savedSearches: new MemorySavedSearchStore(state),
     recentSearches: new MemoryRecentSearchStore(state),
     issues: new MemoryIssueStore(state),
+    search: new MemorySearchStore(state),
     issueChanges: new MemoryIssueChangeStore(state),
     issueClock: new MemoryIssueClockStore(state),
     issueUsers: new MemoryIssueUserStore(state),

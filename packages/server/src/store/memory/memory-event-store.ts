@@ -1,7 +1,10 @@
 import type { EventId, IssueId, ProjectId } from '@vedette/protocol/ids'
 import { matchEvent } from '../../search/match-event.ts'
+import type { SearchTerm } from '../../search/search-tree.ts'
 import type { EventQuery, EventStore, Neighbors, StoredEvent } from '../event-store.ts'
+import type { Issue } from '../issue-store.ts'
 import { type Page, type PageRequest, pageOf } from '../page.ts'
+import { matchesIssue } from './issue-matching.ts'
 import type { MemoryState } from './memory-state.ts'
 
 export class MemoryEventStore implements EventStore {
@@ -45,7 +48,7 @@ export class MemoryEventStore implements EventStore {
   }
 
   async list(query: EventQuery, page: PageRequest): Promise<Page<StoredEvent>> {
-    const events = this.#listByTime().filter((event) => matches(event, query))
+    const events = this.#listByTime().filter((event) => matches(this.#state, event, query))
     return pageOf(events.toReversed().slice(page.offset), page)
   }
 
@@ -62,7 +65,7 @@ function byTime(a: StoredEvent, b: StoredEvent): number {
   return a.occurredAtMs - b.occurredAtMs || a.rowId - b.rowId
 }
 
-function matches(stored: StoredEvent, query: EventQuery): boolean {
+function matches(state: MemoryState, stored: StoredEvent, query: EventQuery): boolean {
   const { projectIds, issueId, fromMs, toMs, environments, search, context } = query
   if (issueId !== undefined && stored.issueId !== issueId) return false
   if (issueId === undefined && !projectIds.includes(stored.projectId)) return false
@@ -71,5 +74,26 @@ function matches(stored: StoredEvent, query: EventQuery): boolean {
   const { event } = stored
   const environment = event.tags.find(([key]) => key === 'environment')?.[1] ?? ''
   if (environments.length > 0 && !environments.includes(environment)) return false
-  return matchEvent(search, { event, nowMs: context.nowMs, holds: () => false })
+  const issue = state.issues.get(stored.issueId)
+  const holds = (term: SearchTerm) =>
+    issue !== undefined && isOfIssue(state, issue, { query, term })
+  return matchEvent(search, { event, nowMs: context.nowMs, holds })
+}
+
+/** What is said of the event's issue. */
+function isOfIssue(
+  state: MemoryState,
+  issue: Issue,
+  { query, term }: { readonly query: EventQuery; readonly term: SearchTerm },
+): boolean {
+  const { projectIds, context } = query
+  return matchesIssue(state, issue, {
+    projectIds,
+    context,
+    search: { ...term, negated: false },
+    environments: [],
+    seenFromMs: undefined,
+    seenToMs: undefined,
+    sort: 'date',
+  })
 }

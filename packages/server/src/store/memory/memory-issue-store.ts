@@ -5,7 +5,6 @@ import { createSeries } from '../issue-series.ts'
 import type {
   Issue,
   IssueQuery,
-  IssueReference,
   IssueSort,
   IssueStore,
   Series,
@@ -16,7 +15,7 @@ import { deleteMemoryIssue } from './delete-memory-issue.ts'
 import { matchesIssue } from './issue-matching.ts'
 import type { MemoryState } from './memory-state.ts'
 
-const SORT_VALUES = {
+export const SORT_VALUES = {
   date: (issue) => issue.lastSeenAtMs,
   new: (issue) => issue.firstSeenAtMs,
   freq: (issue) => issue.eventCount,
@@ -55,11 +54,6 @@ export class MemoryIssueStore implements IssueStore {
 
   async count(query: IssueQuery, max: number): Promise<number> {
     return Math.min(max, this.#listMatching(query).length)
-  }
-
-  async listReferences(query: IssueQuery, limit: number): Promise<readonly IssueReference[]> {
-    const issues = this.#listMatching(query).slice(0, limit)
-    return issues.map(({ id, projectId }) => ({ id, projectId }))
   }
 
   async series(ids: readonly IssueId[], range: SeriesRange): Promise<ReadonlyMap<IssueId, Series>> {

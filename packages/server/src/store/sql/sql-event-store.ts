@@ -1,24 +1,20 @@
 import type { EventId, IssueId, ProjectId } from '@vedette/protocol/ids'
 import type { Kysely } from 'kysely'
+import { isEmptySearch } from '../../search/split-search.ts'
 import type { EventQuery, EventStore, Neighbors, StoredEvent } from '../event-store.ts'
 import { type Page, type PageRequest, pageOf } from '../page.ts'
 import type { Database } from './database.ts'
-import { EventIndex } from './event-index/event-index.ts'
-import { createScopeDeps } from './event-index/scope-deps.ts'
+import { createScopeDeps, type Searching } from './event-index/scope-deps.ts'
 import { searchEvents } from './event-index/search-events.ts'
-import type { ScopeDeps } from './event-index/search-scope.ts'
 import { type EventRow, readEvents } from './event-reader.ts'
-import type { TextMatching } from './text-matching.ts'
 
 export class SqlEventStore implements EventStore {
   readonly #db: Kysely<Database>
-  readonly #index: EventIndex
-  readonly #deps: ScopeDeps
+  readonly #searching: Searching
 
-  constructor(db: Kysely<Database>, matching: TextMatching) {
-    this.#db = db
-    this.#index = new EventIndex(db)
-    this.#deps = createScopeDeps(db, matching)
+  constructor(searching: Searching) {
+    this.#db = searching.db
+    this.#searching = searching
   }
 
   find(projectId: ProjectId, eventId: EventId): Promise<StoredEvent | undefined> {
@@ -68,7 +64,10 @@ export class SqlEventStore implements EventStore {
   }
 
   async list(query: EventQuery, page: PageRequest): Promise<Page<StoredEvent>> {
-    if (!isPlain(query)) return searchEvents(this.#index, { scope: query, page }, this.#deps)
+    if (!isPlain(query)) {
+      const deps = createScopeDeps(this.#searching, query)
+      return searchEvents(this.#searching.index, { scope: query, page }, deps)
+    }
     const rows = await this.#listQuery(query, page).execute()
     const { rows: shown, hasMore } = pageOf(rows, page)
     return { rows: await readEvents(this.#db, shown), hasMore }
@@ -134,5 +133,5 @@ export class SqlEventStore implements EventStore {
 }
 
 function isPlain({ search, environments }: EventQuery): boolean {
-  return environments.length === 0 && search.kind === 'and' && search.nodes.length === 0
+  return environments.length === 0 && isEmptySearch(search)
 }

@@ -6,7 +6,6 @@ import { createSeries } from '../issue-series.ts'
 import type {
   Issue,
   IssueQuery,
-  IssueReference,
   IssueSort,
   IssueStore,
   Series,
@@ -79,11 +78,16 @@ export class SqlIssueStore implements IssueStore {
   }
 
   async list(query: IssueQuery, page: PageRequest): Promise<Page<Issue>> {
-    const facts = await findSearchFacts(this.#db, query)
-    const found = await this.listIdsQuery(query, page, facts).execute()
+    const found = await this.listIds(query, { ...page, limit: page.limit + 1 })
     const { rows: ids, hasMore } = pageOf(found, page)
-    const issues = await this.findMany(ids.map(({ id }) => id as IssueId))
-    return { rows: issues, hasMore }
+    return { rows: await this.findMany(ids), hasMore }
+  }
+
+  /** The ids of a page, by what the rows of issues and their tags say. */
+  async listIds(query: IssueQuery, page: PageRequest): Promise<readonly IssueId[]> {
+    const facts = await findSearchFacts(this.#db, query)
+    const rows = await this.listIdsQuery(query, page, facts).execute()
+    return rows.map(({ id }) => id as IssueId)
   }
 
   /**
@@ -99,7 +103,7 @@ export class SqlIssueStore implements IssueStore {
       .orderBy(`issue.${SORT_COLUMNS[query.sort]}`, 'desc')
       .orderBy('issue.id', 'desc')
       .offset(page.offset)
-      .limit(page.limit + 1)
+      .limit(page.limit)
   }
 
   async count(query: IssueQuery, max: number): Promise<number> {
@@ -117,17 +121,6 @@ export class SqlIssueStore implements IssueStore {
       .select((eb) => eb.fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow()
     return Number(count)
-  }
-
-  async listReferences(query: IssueQuery, limit: number): Promise<readonly IssueReference[]> {
-    const facts = await findSearchFacts(this.#db, query)
-    const rows = await this.listIdsQuery(query, { offset: 0, limit: limit - 1 }, facts)
-      .select('issue.project_id')
-      .execute()
-    return rows.map((row) => ({
-      id: row.id as IssueId,
-      projectId: row.project_id as ProjectId,
-    }))
   }
 
   async series(ids: readonly IssueId[], range: SeriesRange): Promise<ReadonlyMap<IssueId, Series>> {

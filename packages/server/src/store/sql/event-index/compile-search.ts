@@ -1,6 +1,9 @@
 import { dateRangeOf } from '../../../search/date-range.ts'
 import type { SearchContext } from '../../../search/search-context.ts'
 import type { EnumTerm, SearchNode, SearchTerm, SearchValue } from '../../../search/search-tree.ts'
+import { NAMED_FIELDS } from '../../../search/words/event-texts.ts'
+import { hashNamed, hashWhole } from '../../../search/words/hash-words.ts'
+import { REMEMBERED_CHARS_MAX } from '../../../search/words/word-collector.ts'
 import { wordsOfParts } from '../../../search/words/words-of-parts.ts'
 import { fieldKey, HAS_KEY } from '../segment/field-key.ts'
 import { findTermPostings } from '../segment/find-term-postings.ts'
@@ -9,6 +12,7 @@ import type { TextMatching } from '../text-matching.ts'
 import { type Condition, EVERY_EVENT, NO_EVENT } from './condition.ts'
 import type { IndexView } from './event-index.ts'
 import { findTagValueIds } from './find-tag-values.ts'
+import { IdSet } from './id-set.ts'
 import { findWordWindows } from './word-windows.ts'
 
 /** Values of fields that are indexed like tags; see search/indexed-fields.ts. */
@@ -93,7 +97,7 @@ async function compileTerm(term: SearchTerm, deps: CompileDeps): Promise<Compile
     }
     case 'number':
       if (term.key === 'stack.lineno' || term.key === 'stack.colno') return inexactly(EVERY_EVENT)
-      return exactly({ kind: 'issues', ids: new Set(await deps.listIssueIds(term)) })
+      return exactly({ kind: 'issues', ids: new IdSet(await deps.listIssueIds(term)) })
     case 'version':
     case 'latest-release':
       if (term.kind === 'latest-release' && term.of !== 'release') return byIssue(term, deps)
@@ -134,7 +138,7 @@ async function released(
 }
 
 async function byIssue(term: SearchTerm, deps: CompileDeps): Promise<CompiledSearch> {
-  return exactly({ kind: 'issues', ids: new Set(await deps.listIssueIds(term)) })
+  return exactly({ kind: 'issues', ids: new IdSet(await deps.listIssueIds(term)) })
 }
 
 function exactly(condition: Condition): CompiledSearch {
@@ -190,11 +194,17 @@ async function compileField(
     )
   }
   const conditions = [await tagged(deps, [{ key: field, values }])]
-  for (const value of values) {
-    const words = wordsOfParts(value.kind === 'exact' ? [value.text] : value.parts)
-    conditions.push(await havingWords(deps, value.kind === 'exact' ? words : []))
-  }
+  for (const value of values) conditions.push(await havingWords(deps, fieldWords(field, value)))
   return inexactly({ kind: 'or', conditions })
+}
+
+/** What is indexed of every event that has the value; nothing where a star may cut a word. */
+function fieldWords(field: string, value: SearchValue): readonly number[] {
+  if (value.kind === 'pattern') return []
+  const named = NAMED_FIELDS.find((name) => name === field)
+  if (named && value.text.length <= REMEMBERED_CHARS_MAX)
+    return [hashNamed(named, hashWhole(value.text))]
+  return wordsOfParts([value.text])
 }
 
 function withPrefix(prefix: string, value: SearchValue): SearchValue {
@@ -230,7 +240,7 @@ async function compileText(
 ): Promise<CompiledSearch> {
   const titled = await deps.listIssueIds(term)
   const words = wordsOfParts(term.parts)
-  const conditions: Condition[] = [{ kind: 'issues', ids: new Set(titled) }]
+  const conditions: Condition[] = [{ kind: 'issues', ids: new IdSet(titled) }]
   if (words.length > 0) conditions.push(await havingWords(deps, words))
   return inexactly({ kind: 'or', conditions })
 }

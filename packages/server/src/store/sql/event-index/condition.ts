@@ -2,6 +2,7 @@ import type { PostingsBySegment } from '../segment/find-term-postings.ts'
 import type { Segment, SegmentEvents } from '../segment/segment-cache.ts'
 import { addToBits } from '../segment/term-page.ts'
 import { allBits, type Bits, intersect, invert, noBits, setBit, unite } from './bits.ts'
+import type { IdSet } from './id-set.ts'
 
 /** What is asked of each event, with all that was looked up for it. */
 export type Condition =
@@ -10,10 +11,10 @@ export type Condition =
   /** The events of any of some tag values. */
   | { readonly kind: 'postings'; readonly postings: PostingsBySegment }
   /** All events of some issues. */
-  | { readonly kind: 'issues'; readonly ids: ReadonlySet<number> }
+  | { readonly kind: 'issues'; readonly ids: IdSet }
   /** Some events of each segment. */
   | { readonly kind: 'slots'; readonly bits: ReadonlyMap<number, Bits> }
-  | { readonly kind: 'projects'; readonly ids: ReadonlySet<number> }
+  | { readonly kind: 'projects'; readonly ids: IdSet }
   | { readonly kind: 'user' }
   /** Half-open; infinite where it is open. */
   | { readonly kind: 'time'; readonly fromMs: number; readonly toMs: number }
@@ -50,7 +51,8 @@ export function evaluate(condition: Condition, segment: Segment, events: Segment
     case 'issues':
       return bitsOf(events.issueIds, condition.ids)
     case 'projects':
-      return bitsOf(events.projectIds, condition.ids)
+      if (events.onlyProjectId === undefined) return bitsOf(events.projectIds, condition.ids)
+      return condition.ids.has(events.onlyProjectId) ? allBits(slotCount) : noBits(slotCount)
     case 'user':
       return bitsOfUsers(events.userIds)
     case 'time':
@@ -58,18 +60,10 @@ export function evaluate(condition: Condition, segment: Segment, events: Segment
   }
 }
 
-function bitsOf(column: Uint32Array, ids: ReadonlySet<number>): Bits {
+function bitsOf(column: Uint32Array, ids: IdSet): Bits {
   const bits = noBits(column.length)
-  // Neighbours are often of one issue, and nearly always of one project.
-  let last = 0
-  let isLastIn = false
   for (let slot = 0; slot < column.length; slot += 1) {
-    const id = column[slot] ?? 0
-    if (id !== last) {
-      last = id
-      isLastIn = ids.has(id)
-    }
-    if (isLastIn) setBit(bits, slot)
+    if (ids.has(column[slot] ?? 0)) setBit(bits, slot)
   }
   return bits
 }

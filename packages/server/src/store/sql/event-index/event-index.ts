@@ -1,8 +1,13 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../database.ts'
 import { listChangedEvents, listSegments, type TimeRange } from '../segment/list-segments.ts'
-import { type Segment, SegmentCache, type SegmentEvents } from '../segment/segment-cache.ts'
-import { type Bits, hasBit } from './bits.ts'
+import {
+  type Segment,
+  SegmentCache,
+  type SegmentEvents,
+  withMax,
+} from '../segment/segment-cache.ts'
+import type { Bits } from './bits.ts'
 import { type Condition, evaluate } from './condition.ts'
 
 /** Columns kept in memory: those of four million events. */
@@ -94,7 +99,7 @@ function withChanges(
       const rowId = rowIds[at] ?? 0
       issueIds[rowId - firstRowId] = changed.get(rowId) ?? 0
     }
-    patched.set(id, { ...events, issueIds })
+    patched.set(id, { ...events, ...withMax(issueIds) })
   }
   return patched
 }
@@ -105,9 +110,13 @@ export function forEachEvent(
   take: (slot: number, issueId: number, atMs: number) => void,
 ): void {
   const { issueIds, times, unitMs } = events
-  for (let slot = 0; slot < segment.slotCount; slot += 1) {
-    if (!hasBit(bits, slot)) continue
-    const issueId = issueIds[slot] ?? 0
-    if (issueId !== 0) take(slot, issueId, segment.fromMs + (times[slot] ?? 0) * unitMs)
+  const { fromMs } = segment
+  for (let at = 0; at < bits.length; at += 1) {
+    // The lowest set bit each time: most bytes of a rare match are empty.
+    for (let byte = bits[at] ?? 0; byte !== 0; byte &= byte - 1) {
+      const slot = at * 8 + 31 - Math.clz32(byte & -byte)
+      const issueId = issueIds[slot] ?? 0
+      if (issueId !== 0) take(slot, issueId, fromMs + (times[slot] ?? 0) * unitMs)
+    }
   }
 }

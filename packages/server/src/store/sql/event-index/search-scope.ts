@@ -5,6 +5,7 @@ import type { TextMatching } from '../text-matching.ts'
 import { type CompileDeps, type CompiledSearch, compileSearch } from './compile-search.ts'
 import type { Condition } from './condition.ts'
 import type { IndexView } from './event-index.ts'
+import { IdSet } from './id-set.ts'
 
 /** Which events a list is about, whatever it lists. */
 export interface SearchScope {
@@ -30,8 +31,8 @@ export async function compileScope(
   const { projectIds, issueId, search, context, environments, fromMs, toMs } = scope
   const compileDeps = { ...deps, view, projectIds, context }
   const conditions: Condition[] = []
-  if (issueId === undefined) conditions.push({ kind: 'projects', ids: new Set(projectIds) })
-  else conditions.push({ kind: 'issues', ids: new Set([issueId]) })
+  if (issueId === undefined) conditions.push({ kind: 'projects', ids: new IdSet(projectIds) })
+  else conditions.push({ kind: 'issues', ids: new IdSet([issueId]) })
   if (fromMs !== undefined || toMs !== undefined) {
     conditions.push({ kind: 'time', fromMs: fromMs ?? 0, toMs: toMs ?? Number.POSITIVE_INFINITY })
   }

@@ -83,7 +83,7 @@ export function versionTermCondition(
 }
 
 /** The condition on `release` that a term about its version, build or package stands for. */
-function releaseCondition(
+export function releaseCondition(
   eb: ExpressionBuilder<Database, 'release'>,
   { key, operator, values }: Pick<VersionTerm, 'key' | 'operator' | 'values'>,
   { matching }: Pick<ConditionDeps, 'matching'>,

@@ -36,6 +36,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .createTable('changed_event')
     .addColumn('row_id', 'integer', (c) => c.primaryKey())
     .execute()
+  // For searches by events that are listed by when their issues began.
+  await schema
+    .createIndex('issue_project_id_first_seen_at_ms')
+    .on('issue')
+    .columns(['project_id', 'first_seen_at_ms'])
+    .execute()
   await buildSegments(db)
   await sql`drop table tag_posting`.execute(db)
 }

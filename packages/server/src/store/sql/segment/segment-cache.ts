@@ -15,6 +15,7 @@ export interface Segment {
 export interface SegmentEvents extends SegmentColumns {
   /** 0 where there is no event, or no longer. */
   readonly issueIds: Uint32Array
+  readonly issueIdMax: number
 }
 
 /** Segments in one statement: below every engine's most parameters. */
@@ -69,10 +70,8 @@ export class SegmentCache {
       .execute()
     return rows.map((row) => {
       const { slotCount = 0, version = 0 } = byId.get(row.segment_id) ?? {}
-      const events = {
-        ...parseColumns(row.columns, slotCount),
-        issueIds: numbersOf(row.issue_ids),
-      }
+      const columns = parseColumns(row.columns, slotCount)
+      const events = { ...columns, ...withMax(numbersOf(row.issue_ids)) }
       const bytes = row.columns.byteLength + row.issue_ids.byteLength
       this.#keep(row.segment_id, { version, events, bytes })
       return [row.segment_id, events] as const
@@ -89,4 +88,14 @@ export class SegmentCache {
       this.#bytes -= bytes
     }
   }
+}
+
+/** The largest id is asked for by every search. */
+export function withMax(issueIds: Uint32Array): Pick<SegmentEvents, 'issueIds' | 'issueIdMax'> {
+  let issueIdMax = 0
+  for (let slot = 0; slot < issueIds.length; slot += 1) {
+    const id = issueIds[slot] ?? 0
+    if (id > issueIdMax) issueIdMax = id
+  }
+  return { issueIds, issueIdMax }
 }

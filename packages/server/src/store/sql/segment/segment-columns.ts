@@ -11,6 +11,8 @@ export interface SegmentColumns {
   /** The tag value of the key `user`; 0 without one. */
   readonly userIds: Uint32Array
   readonly projectIds: Uint32Array
+  /** Where all events are of one project. */
+  readonly onlyProjectId: number | undefined
 }
 
 const HEADER_NUMBERS = 2
@@ -57,6 +59,7 @@ export function parseColumns(data: Uint8Array, count: number): SegmentColumns {
     times: column(0),
     userIds: column(1),
     projectIds: only === 0 ? column(2) : new Uint32Array(count).fill(only),
+    onlyProjectId: only === 0 ? undefined : only,
   }
 }
 

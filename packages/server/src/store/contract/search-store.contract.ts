@@ -1,0 +1,216 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { parseSearch } from '../../search/parse-search.ts'
+import type { IssueQuery } from '../issue-store.ts'
+import type { SeenEvents } from '../search-store.ts'
+import type { Store } from '../store.ts'
+import { commitEvents, type EventSeed, hash, type Shop, seedShop, T0_MS } from './seed.ts'
+import type { OpenStore } from './store-backends.ts'
+
+const FIRST_PAGE = { offset: 0, limit: 50 }
+const HITS_MAX = 100
+
+/** The promises every SearchStore keeps. Issues are called after the letter of their hash. */
+export function describeSearchStore(backend: string, open: OpenStore): void {
+  describe(`SearchStore on ${backend}`, () => {
+    let store: Store
+    let shop: Shop
+    beforeEach(async () => {
+      store = await open()
+      shop = await seedShop(store)
+      await seedEvents(store, shop)
+    })
+    describeFinding(() => ({ store, shop }))
+    describeCounting(() => ({ store, shop }))
+  })
+}
+
+/**
+ * Issue a: Firefox in production, Chrome in dev. Issue b: Firefox in dev. Issue c: Chrome in
+ * production, long ago, with a stack trace. Issue d: nothing but a message.
+ */
+async function seedEvents(store: Store, shop: Shop): Promise<void> {
+  const logentry = { formatted: 'Nothing left in stock' }
+  const seeds: readonly Seed[] = [
+    { ...named('a', 1, 1000), ...seenBy('1', 'Firefox', 'production') },
+    { ...named('a', 2, 2000), ...seenBy('2', 'Firefox', 'production') },
+    { ...named('a', 3, 3000), ...seenBy('1', 'Chrome', 'dev') },
+    { ...named('b', 4, 2500), ...seenBy('3', 'Firefox', 'dev') },
+    { ...named('c', 5, 500), ...seenBy('1', 'Chrome', 'production'), trace: TRACE },
+    { ...named('d', 6, 4000), fields: { logentry } },
+  ]
+  await commitEvents(
+    store,
+    shop,
+    seeds.map(({ letter, trace, fields, ...seed }) => ({
+      ...seed,
+      fields: { title: `Issue ${letter}`, ...fields, ...trace },
+    })),
+  )
+}
+
+const TRACE = {
+  exception: {
+    values: [
+      {
+        type: 'KeyError',
+        value: 'no such aisle',
+        stacktrace: { frames: [{ function: 'findAisle', filename: 'store/aisle.py' }] },
+      },
+    ],
+  },
+}
+
+interface Seed extends EventSeed {
+  readonly letter: string
+  readonly trace?: EventSeed['fields']
+}
+
+function named(letter: string, id: number, atMs: number) {
+  return { letter, id, atMs, hashes: [hash(letter)] }
+}
+
+function seenBy(user: string, browser: string, environment: string) {
+  const tags = [
+    ['browser', browser],
+    ['environment', environment],
+    ['user', `id:${user}`],
+  ] as const
+  return { tags, fields: { user: { id: user } } }
+}
+
+type Give = () => { readonly store: Store; readonly shop: Shop }
+
+function queryOf({ shop }: ReturnType<Give>, text: string, more: Partial<IssueQuery>): IssueQuery {
+  return {
+    projectIds: [shop.project.id],
+    search: parseSearch(text),
+    context: { nowMs: T0_MS + 600_000, userId: undefined, teamIds: [] },
+    environments: [],
+    seenFromMs: undefined,
+    seenToMs: undefined,
+    sort: 'date',
+    ...more,
+  }
+}
+
+function describeFinding(give: Give): void {
+  const find = async (text: string, more: Partial<IssueQuery> = {}) => {
+    const { store } = give()
+    const query = queryOf(give(), text, more)
+    const request = { query, page: FIRST_PAGE, hitsMax: HITS_MAX }
+    const { rows, hitCount } = await store.search.searchIssues(request)
+    const letters = rows.map(({ issue }) => issue.title.at(-1)).join('')
+    expect(hitCount).toBe(rows.length)
+    expect(await store.search.countIssues(query, HITS_MAX)).toBe(rows.length)
+    const references = rows.map(({ issue: { id, projectId } }) => ({ id, projectId }))
+    expect(await store.search.listReferences(query, HITS_MAX)).toEqual(references)
+    return letters
+  }
+
+  it.each([
+    ['', 'dabc'],
+    ['is:unresolved', 'dabc'],
+    ['is:resolved', ''],
+    ['browser:Firefox', 'ba'],
+    ['environment:production', 'ac'],
+    // One event must have both: a has Chrome and production, each in another event.
+    ['browser:Chrome environment:production', 'c'],
+    ['browser:Chrome OR environment:production', 'ac'],
+    ['!browser:Firefox', 'dac'],
+    ['!has:browser', 'd'],
+    ['has:browser !(environment:dev OR browser:Chrome)', 'a'],
+    ['browser:Fire* is:unresolved', 'ba'],
+    ['browser:Firefox OR timesSeen:>2', 'ab'],
+    ['timesSeen:>2 browser:Chrome', 'a'],
+    ['error.type:KeyError', 'c'],
+    ['error.value:"no such aisle"', 'c'],
+    ['error.value:*aisle', 'c'],
+    ['stack.function:findAisle', 'c'],
+    ['stack.function:findaisle', ''],
+    ['stack.filename:*aisle.py', 'c'],
+    ['!stack.function:findAisle', 'dab'],
+    ['aisle', 'c'],
+    ['stock', 'd'],
+    ['"left in stock"', 'd'],
+    ['"stock in left"', ''],
+    ['"issue a"', 'a'],
+    ['sue', 'dabc'],
+    ['user.id:1', 'ac'],
+    ['platform:node', 'dabc'],
+  ])('finds %j', async (text, letters) => {
+    expect(await find(text)).toBe(letters)
+  })
+
+  it('looks at the events of the environments', async () => {
+    expect(await find('', { environments: ['dev'] })).toBe('ab')
+    expect(await find('browser:Firefox', { environments: ['dev'] })).toBe('b')
+    expect(await find('', { environments: ['dev', 'production'] })).toBe('abc')
+  })
+
+  it('looks at the events of the time', async () => {
+    const seenFromMs = T0_MS + 2000
+    expect(await find('', { seenFromMs, seenToMs: T0_MS + 3000 })).toBe('ba')
+    expect(await find('', { seenFromMs: T0_MS + 3500 })).toBe('d')
+    expect(await find('browser:Firefox', { seenFromMs })).toBe('ba')
+    expect(await find('environment:production', { seenFromMs })).toBe('a')
+    const gap = { seenFromMs: T0_MS + 600, seenToMs: T0_MS + 900 }
+    expect(await find('', gap)).toBe('')
+  })
+
+  it.each([
+    ['date', 'ac'],
+    ['new', 'ac'],
+    ['freq', 'ac'],
+    ['user', 'ac'],
+  ] as const)('sorts by %s', async (sort, letters) => {
+    expect(await find('environment:production', { sort })).toBe(letters)
+  })
+
+  it('finds nothing in projects that are not asked for', async () => {
+    expect(await find('browser:Firefox', { projectIds: [] })).toBe('')
+  })
+}
+
+function describeCounting(give: Give): void {
+  it('counts the events of the time and environment, and those that match', async () => {
+    const { store } = give()
+    const query = queryOf(give(), 'user.id:1', { environments: ['production', 'dev'] })
+    const request = { query, page: FIRST_PAGE, hitsMax: HITS_MAX }
+    const { rows } = await store.search.searchIssues(request)
+    const [a, c] = rows.map(({ inRange, matching }) => [flat(inRange), flat(matching)])
+    expect(a).toEqual([
+      [3, 2, 1000, 3000],
+      [2, 1, 1000, 3000],
+    ])
+    expect(c).toEqual([
+      [1, 1, 500, 500],
+      [1, 1, 500, 500],
+    ])
+  })
+
+  it('gives pages, and counts hits up to a maximum', async () => {
+    const { store } = give()
+    for (const text of ['', 'has:browser OR stock']) {
+      const query = queryOf(give(), text, {})
+      const page = { offset: 1, limit: 2 }
+      const found = await store.search.searchIssues({ query, page, hitsMax: 3 })
+      expect(found.rows.map(({ issue }) => issue.title.at(-1))).toEqual(['a', 'b'])
+      expect(found.hasMore).toBe(true)
+      expect(found.hitCount).toBe(3)
+      expect(await store.search.listReferences(query, 2)).toHaveLength(2)
+    }
+  })
+
+  it('does not find what was deleted', async () => {
+    const { store } = give()
+    const query = queryOf(give(), 'browser:Firefox', {})
+    const [first] = await store.search.listReferences(query, 1)
+    await store.issues.delete(first ? [first.id] : [])
+    expect(await store.search.listReferences(query, 10)).toHaveLength(1)
+  })
+}
+
+/** Times since T0. */
+function flat({ eventCount, userCount, firstSeenAtMs, lastSeenAtMs }: SeenEvents) {
+  return [eventCount, userCount, firstSeenAtMs - T0_MS, lastSeenAtMs - T0_MS]
+}

@@ -1,0 +1,89 @@
+import { matchEvent } from '../../search/match-event.ts'
+import type { SearchTerm } from '../../search/search-tree.ts'
+import { splitSearch } from '../../search/split-search.ts'
+import type { StoredEvent } from '../event-store.ts'
+import type { Issue, IssueQuery, IssueReference } from '../issue-store.ts'
+import { pageOf } from '../page.ts'
+import type { FoundIssue, FoundIssues, IssueSearchRequest, SearchStore } from '../search-store.ts'
+import { matchesIssue } from './issue-matching.ts'
+import { SORT_VALUES } from './memory-issue-store.ts'
+import type { MemoryState } from './memory-state.ts'
+
+/** Looks at every issue and every event. */
+export class MemorySearchStore implements SearchStore {
+  readonly #state: MemoryState
+
+  constructor(state: MemoryState) {
+    this.#state = state
+  }
+
+  async searchIssues({ query, page, hitsMax }: IssueSearchRequest): Promise<FoundIssues> {
+    const found = this.#find(query)
+    const { rows, hasMore } = pageOf(found.slice(page.offset), page)
+    return { rows, hasMore, hitCount: Math.min(hitsMax, found.length) }
+  }
+
+  async countIssues(query: IssueQuery, max: number): Promise<number> {
+    return Math.min(max, this.#find(query).length)
+  }
+
+  async listReferences(query: IssueQuery, limit: number): Promise<readonly IssueReference[]> {
+    return this.#find(query)
+      .slice(0, limit)
+      .map(({ issue: { id, projectId } }) => ({ id, projectId }))
+  }
+
+  #find(query: IssueQuery): readonly FoundIssue[] {
+    const { issue: issueSearch, event: eventSearch } = splitSearch(query.search)
+    const found = [...this.#state.issues.values()].flatMap((issue): readonly FoundIssue[] => {
+      if (!this.#matches(issue, query, issueSearch)) return []
+      const events = this.#eventsInRange(issue, query)
+      const matching = events.filter(({ event }) =>
+        matchEvent(eventSearch, {
+          event,
+          nowMs: query.context.nowMs,
+          holds: (term) => this.#matches(issue, query, { ...term, negated: false }),
+        }),
+      )
+      const [first, ...others] = matching
+      if (!first) return []
+      return [{ issue, inRange: seenOf(events), matching: seenOf([first, ...others]) }]
+    })
+    const value = sortValue(query.sort)
+    return found.toSorted((a, b) => value(b) - value(a) || b.issue.id - a.issue.id)
+  }
+
+  #matches(issue: Issue, query: IssueQuery, search: IssueQuery['search'] | SearchTerm): boolean {
+    const anyTime = { environments: [], seenFromMs: undefined, seenToMs: undefined }
+    return matchesIssue(this.#state, issue, { ...query, ...anyTime, search })
+  }
+
+  #eventsInRange(issue: Issue, { environments, seenFromMs, seenToMs }: IssueQuery) {
+    return [...this.#state.events.values()].filter((stored) => {
+      const { issueId, occurredAtMs, event } = stored
+      if (issueId !== issue.id) return false
+      if (seenFromMs !== undefined && occurredAtMs < seenFromMs) return false
+      if (seenToMs !== undefined && occurredAtMs >= seenToMs) return false
+      const environment = event.tags.find(([key]) => key === 'environment')?.[1] ?? ''
+      return environments.length === 0 || environments.includes(environment)
+    })
+  }
+}
+
+function seenOf(events: readonly StoredEvent[]): FoundIssue['matching'] {
+  const users = events.flatMap(({ event }) => event.tags.find(([key]) => key === 'user')?.[1] ?? [])
+  const times = events.map((event) => event.occurredAtMs)
+  return {
+    eventCount: events.length,
+    userCount: new Set(users).size,
+    firstSeenAtMs: Math.min(...times),
+    lastSeenAtMs: Math.max(...times),
+  }
+}
+
+function sortValue(sort: IssueQuery['sort']): (found: FoundIssue) => number {
+  if (sort === 'date') return ({ matching }) => matching.lastSeenAtMs
+  if (sort === 'freq') return ({ matching }) => matching.eventCount
+  if (sort === 'user') return ({ matching }) => matching.userCount
+  return ({ issue }) => SORT_VALUES[sort](issue)
+}

@@ -1,0 +1,166 @@
+import type { IssueId } from '@vedette/protocol/ids'
+import type { IssueQuery } from '../../issue-store.ts'
+import type { PageRequest } from '../../page.ts'
+import type { SeenEvents } from '../../search-store.ts'
+import type { EventIndex, SegmentMatch } from './event-index.ts'
+import { IdSet } from './id-set.ts'
+import { IssueCheck } from './issue-check.ts'
+import { countUsers, IssueMatches, sortInPieces } from './issue-matches.ts'
+import { compileScope, type ScopeDeps, type SearchScope } from './search-scope.ts'
+import { seenEventsOf } from './seen-events.ts'
+
+/** Issues that one statement looks at. */
+const PIECE_ISSUES = 1_000
+/** Of more the payloads are not looked at for the number of hits alone. */
+const CHECKED_HITS = 200
+/** Issues whose payloads are looked at together. */
+const CHECKED_ISSUES = 50
+/** From so many on, issues are walked in the order of their rows: most of them will do. */
+const WALKED_ISSUES_MIN = 5_000
+/** What the issues' own rows say, in SQL. */
+export interface IssueRows {
+  /** Those of the issues that fulfil a query, in no order. */
+  filter(query: IssueQuery, ids: readonly number[]): Promise<ReadonlySet<number>>
+  /** The issues that fulfil a query, in its order. */
+  list(query: IssueQuery, page: PageRequest): Promise<readonly number[]>
+}
+
+export interface IssueSearchDeps {
+  readonly index: EventIndex
+  readonly scopeDeps: ScopeDeps
+  readonly rows: IssueRows
+}
+
+export interface IssueSearch {
+  /** The part of it that events decide. */
+  readonly scope: SearchScope
+  /** The part that issues decide, without times and environments. */
+  readonly issueQuery: IssueQuery
+}
+
+export interface IssuesWanted {
+  /** The first so many, in order. */
+  readonly count: number
+  /** Of these the matching events are counted: a part of the list. */
+  readonly shown: PageRequest | undefined
+  /** How far the number of all is counted. */
+  readonly hitsMax: number
+}
+
+export interface MatchingIssues {
+  readonly issueIds: readonly IssueId[]
+  readonly hitCount: number
+  /** Of the issues that are shown. */
+  readonly matching: ReadonlyMap<number, SeenEvents>
+}
+
+/** The issues that have an event that fulfils it all, in the query's order. */
+export function searchIssues(
+  deps: IssueSearchDeps,
+  search: IssueSearch,
+  wanted: IssuesWanted,
+): Promise<MatchingIssues> {
+  return deps.index.read({ fromMs: undefined, toMs: undefined }, async (view) => {
+    const { scope } = search
+    const { scopeDeps } = deps
+    const { condition, isExact } = await compileScope(view, scope, scopeDeps)
+    const matches = view.match(condition)
+    const check = isExact ? undefined : new IssueCheck(view, matches, { scope, deps: scopeDeps })
+    const found: number[] = []
+    let hitCount = 0
+    for await (const piece of listCandidates(deps, search, matches)) {
+      const fitting = await deps.rows.filter(search.issueQuery, piece)
+      const ids = piece.filter((id) => fitting.has(id))
+      const checked = Math.max(wanted.count, Math.min(wanted.hitsMax, CHECKED_HITS))
+      const taken = await takeMatching(ids, checked - hitCount, check)
+      found.push(...taken.issueIds)
+      hitCount += ids.length - taken.refusedCount
+      if (hitCount >= wanted.hitsMax && found.length >= wanted.count) break
+    }
+    const issueIds = found.slice(0, wanted.count).map((id) => id as IssueId)
+    const { offset = 0, limit = 0 } = wanted.shown ?? {}
+    const shown = new IdSet(issueIds.slice(offset, offset + limit))
+    const matching = shown.size > 0 ? seenEventsOf(matches, shown) : new Map()
+    return { issueIds, hitCount: Math.min(hitCount, wanted.hitsMax), matching }
+  })
+}
+
+interface TakenIssues {
+  readonly issueIds: readonly number[]
+  readonly refusedCount: number
+}
+
+/** The first so many that match, and how many were found not to on the way. */
+async function takeMatching(
+  ids: readonly number[],
+  count: number,
+  check: IssueCheck | undefined,
+): Promise<TakenIssues> {
+  if (!check) return { issueIds: ids.slice(0, Math.max(0, count)), refusedCount: 0 }
+  const issueIds: number[] = []
+  let refusedCount = 0
+  for (let at = 0; at < ids.length && issueIds.length < count; at += CHECKED_ISSUES) {
+    const some = ids.slice(at, at + CHECKED_ISSUES)
+    const matching = await check.filter(some)
+    refusedCount += some.length - matching.size
+    issueIds.push(...some.filter((id) => matching.has(id)))
+  }
+  return { issueIds: issueIds.slice(0, Math.max(0, count)), refusedCount }
+}
+
+/** Issues with matching events, in the query's order. */
+async function* listCandidates(
+  deps: IssueSearchDeps,
+  { issueQuery }: IssueSearch,
+  matches: readonly SegmentMatch[],
+): AsyncGenerator<readonly number[]> {
+  const found = new IssueMatches(matches)
+  const rank = rankBy(issueQuery.sort, found, matches)
+  if (rank) {
+    yield* sortInPieces(found.issueIds, rank, PIECE_ISSUES)
+    return
+  }
+  if (found.issueIds.length < WALKED_ISSUES_MIN) {
+    yield await sortByRows(deps, issueQuery, found.issueIds)
+    return
+  }
+  for (let offset = 0; ; offset += PIECE_ISSUES) {
+    const ids = await deps.rows.list(issueQuery, { offset, limit: PIECE_ISSUES })
+    yield ids.filter((id) => found.find(id) !== undefined)
+    if (ids.length < PIECE_ISSUES) return
+  }
+}
+
+type Rank = (issueId: number) => number
+
+/** Undefined where the issue's own row has what the list is sorted by. */
+function rankBy(
+  sort: IssueQuery['sort'],
+  found: IssueMatches,
+  matches: readonly SegmentMatch[],
+): Rank | undefined {
+  if (sort === 'date') return (id) => found.rankOf(id, 'lastMs')
+  if (sort === 'freq') return (id) => found.rankOf(id, 'eventCount')
+  if (sort !== 'user') return undefined
+  const users = countUsers(matches)
+  return (id) => users.get(id) ?? 0
+}
+
+async function sortByRows(
+  { rows }: IssueSearchDeps,
+  query: IssueQuery,
+  ids: readonly number[],
+): Promise<readonly number[]> {
+  const fitting = new Set<number>()
+  for (let at = 0; at < ids.length; at += PIECE_ISSUES) {
+    const piece = ids.slice(at, at + PIECE_ISSUES)
+    for (const id of await rows.filter(query, piece)) fitting.add(id)
+  }
+  const sorted: number[] = []
+  for (let offset = 0; sorted.length < fitting.size; offset += PIECE_ISSUES) {
+    const page = await rows.list(query, { offset, limit: PIECE_ISSUES })
+    for (const id of page) if (fitting.has(id)) sorted.push(id)
+    if (page.length < PIECE_ISSUES) break
+  }
+  return sorted
+}

@@ -1,0 +1,31 @@
+import { OnDemandThread } from './on-demand-thread.ts'
+import type { SearchedStore, SearchMethod, SearchThreadData } from './search-thread-message.ts'
+
+/** Searches, on a thread of their own. */
+export type SearchThread = SearchedStore & { stop(): Promise<void> }
+
+/** As long as somebody goes from list to list; what is in memory of the index goes with it. */
+const IDLE_MS = 10 * 60_000
+
+export function createSearchThread(data: SearchThreadData): SearchThread {
+  const thread = new OnDemandThread<SearchMethod>({
+    entry: new URL('./search-thread-entry.ts', import.meta.url),
+    data,
+    idleMs: IDLE_MS,
+    errorOfRefusal: (_, sentence) => new Error(sentence),
+  })
+  return {
+    search: {
+      searchIssues: (...request) => thread.call('search.searchIssues', request),
+      countIssues: (...request) => thread.call('search.countIssues', request),
+      listReferences: (...request) => thread.call('search.listReferences', request),
+    },
+    events: { list: (...request) => thread.call('events.list', request) },
+    eventAggregates: {
+      aggregate: (...request) => thread.call('eventAggregates.aggregate', request),
+      facets: (...request) => thread.call('eventAggregates.facets', request),
+      series: (...request) => thread.call('eventAggregates.series', request),
+    },
+    stop: () => thread.stop(),
+  }
+}
