@@ -91,6 +91,16 @@ export interface IssueTagKey {
   readonly topValues?: readonly IssueTagValue[]
 }
 
+/** A value that a search may ask for; one that nobody counts has no more than its name. */
+export interface SuggestedTagValue {
+  readonly key: string
+  readonly name: string
+  readonly value: string
+  readonly count: number | null
+  readonly firstSeen: string | null
+  readonly lastSeen: string | null
+}
+
 export interface IssueTagValue {
   readonly key: string
   readonly name: string

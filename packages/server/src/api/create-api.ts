@@ -50,6 +50,7 @@ import { sourceMapDebugRoutes } from './routes/source-map-debug-routes.ts'
 import { sourceMapRoutes } from './routes/source-map-routes.ts'
 import { statsRoutes } from './routes/stats-routes.ts'
 import { tagRoutes } from './routes/tag-routes.ts'
+import { tagValueRoutes } from './routes/tag-value-routes.ts'
 import { createSignInParts } from './sign-in-parts.ts'
 
 /**
@@ -101,6 +102,7 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', savedSearchRoutes(deps, access))
   api.route('/', recentSearchRoutes(deps, access))
   api.route('/', tagRoutes(deps, access))
+  api.route('/', tagValueRoutes(deps, access))
   api.route('/', eventRoutes(deps, access))
   api.route('/', eventSeriesRoutes(deps, access))
   api.route('/', eventQuestionRoutes(deps, access))

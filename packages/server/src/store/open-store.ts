@@ -146,7 +146,7 @@ function createSqlStore({
     events,
     eventAggregates: new ScannedEventAggregates(events),
     eventBatches: new SqlEventBatchStore(batchSession, createBatchStatements(db)),
-    tags: new SqlTagStore(db),
+    tags: new SqlTagStore(db, matching),
     regroup: new SqlRegroupStore(db),
     payloads: new SqlPayloadStore(db),
     eventIndexUpkeep: new SqlEventIndexUpkeep(db),

@@ -1,5 +1,6 @@
-import type { IssueTagKey, IssueTagValue } from '@vedette/protocol/api/issue'
+import type { IssueTagKey, IssueTagValue, SuggestedTagValue } from '@vedette/protocol/api/issue'
 import type { TagKeySummary, TagValueSummary } from '../../store/tag-store.ts'
+import type { SuggestedValue } from '../suggest-values.ts'
 import { formatTime } from './format-time.ts'
 
 /** `browser.name` is shown as `Browser Name`. */
@@ -27,5 +28,17 @@ export function formatTagValue(tag: TagValueSummary): IssueTagValue {
     count: tag.eventCount,
     firstSeen: formatTime(tag.firstSeenAtMs),
     lastSeen: formatTime(tag.lastSeenAtMs),
+  }
+}
+
+export function formatSuggestedValue(suggested: SuggestedValue): SuggestedTagValue {
+  const { key, value, eventCount, firstSeenAtMs, lastSeenAtMs } = suggested
+  return {
+    key,
+    name: value,
+    value,
+    count: eventCount ?? null,
+    firstSeen: firstSeenAtMs === undefined ? null : formatTime(firstSeenAtMs),
+    lastSeen: lastSeenAtMs === undefined ? null : formatTime(lastSeenAtMs),
   }
 }

@@ -46,12 +46,6 @@ const endpoints = {
     scope: 'event:read',
     answers: { 200: 'The tags.' },
   }),
-  listValuesOfProject: endpoint({
-    summary: 'List the values of a tag in a project',
-    scope: 'event:read',
-    isPaged: true,
-    answers: { 200: 'A page of values.' },
-  }),
 }
 
 /** How the tags of an issue or a project are distributed. */
@@ -109,15 +103,6 @@ export function tagRoutes(deps: ApiDeps, access: Access) {
       const { project } = await access.project(context, 'event:read')
       return context.json((await tags.listProjectKeys(project.id)).map(formatTagKey))
     })
-    .get(
-      `${PROJECT}/tags/:key/values`,
-      endpoints.listValuesOfProject,
-      async (context: ApiContext) => {
-        const { project } = await access.project(context, 'event:read')
-        const key = pathParam(context, 'key')
-        return sendValues(context, await tags.listProjectValues(project.id, key, VALUES_MAX))
-      },
-    )
 }
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { commitEvents, eventId, hash, seedShop, T0_MS } from './seed.ts'
+import type { TagValueSearch } from '../tag-store.ts'
+import { commitEvents, eventId, hash, seedProject, seedShop, T0_MS } from './seed.ts'
 import type { OpenStore } from './store-backends.ts'
 
 /** The promises every TagStore keeps. */
@@ -33,6 +34,52 @@ export function describeTagStore(backend: string, open: OpenStore): void {
       expect(values.map(({ value }) => value)).toEqual(['Firefox', 'Chrome', 'Safari'])
     })
 
+    it('finds values by a part of them, over several projects', async () => {
+      const { tags, projectId, otherId } = await openScene(open)
+      const search = async (parts: Partial<TagValueSearch>, page = FIRST_PAGE) => {
+        const found = await tags.searchValues({ ...EVERY_BROWSER, projectIds, ...parts }, page)
+        return found.rows.map(({ value }) => value).join() + (found.hasMore ? ' …' : '')
+      }
+      const projectIds = [projectId, otherId]
+      expect(await search({})).toBe('Firefox,Chrome,Lynx,Safari')
+      expect(await search({ contains: 'R' })).toBe('Firefox,Chrome,Safari')
+      expect(await search({ contains: '%' })).toBe('')
+      expect(await search({ prefix: 'Ch' })).toBe('Chrome')
+      expect(await search({ key: 'moon' })).toBe('')
+      expect(await search({ projectIds: [otherId] })).toBe('Lynx')
+      expect(await search({ projectIds: [] })).toBe('')
+      expect(await search({ seenFromMs: T0_MS + 200, projectIds: [projectId] })).toBe(
+        'Firefox,Chrome',
+      )
+      expect(await search({ order: 'last_seen', contains: 'r' })).toBe('Firefox,Chrome,Safari')
+      expect(await search({}, { offset: 1, limit: 2 })).toBe('Chrome,Lynx …')
+    })
+
+    it('adds up the counts of a value in several projects', async () => {
+      const { store, shop, tags, projectId } = await openScene(open)
+      const second = await seedProject(store, { ...shop, slug: 'second' })
+      const event = { id: 9, atMs: 900, tags: [['browser', 'Firefox']] as const }
+      await commitEvents(store, { ...shop, project: second }, [event])
+      const projectIds = [projectId, second.id]
+      const { rows } = await tags.searchValues({ ...EVERY_BROWSER, projectIds }, FIRST_PAGE)
+      expect(rows[0]).toEqual({
+        key: 'browser',
+        value: 'Firefox',
+        eventCount: 3,
+        firstSeenAtMs: T0_MS + 100,
+        lastSeenAtMs: T0_MS + 900,
+      })
+    })
+
+    it('lists the values of indexed fields', async () => {
+      const { tags, projectId } = await openScene(open)
+      const search = { projectIds: [projectId], field: 'platform', contains: '' }
+      expect(await tags.listFieldValues(search, 10)).toEqual(['node'])
+      expect(await tags.listFieldValues({ ...search, contains: 'NOD' }, 10)).toEqual(['node'])
+      expect(await tags.listFieldValues({ ...search, contains: 'x' }, 10)).toEqual([])
+      expect(await tags.listFieldValues({ ...search, field: 'browser' }, 10)).toEqual([])
+    })
+
     it('gives no more values than asked for', async () => {
       const { tags, projectId, issueId } = await openScene(open)
       expect(await tags.listProjectValues(projectId, 'browser', 1)).toHaveLength(1)
@@ -41,6 +88,16 @@ export function describeTagStore(backend: string, open: OpenStore): void {
     })
   })
 }
+
+const FIRST_PAGE = { offset: 0, limit: 100 }
+
+const EVERY_BROWSER = {
+  key: 'browser',
+  prefix: '',
+  contains: '',
+  order: 'count',
+  seenFromMs: undefined,
+} as const
 
 async function openScene(open: OpenStore) {
   const store = await open()
@@ -64,5 +121,7 @@ async function openScene(open: OpenStore) {
   ])
   const event = await store.events.find(shop.project.id, eventId(1))
   if (!event) throw new Error('the event was not stored')
-  return { tags: store.tags, projectId: shop.project.id, issueId: event.issueId }
+  const otherId = other.project.id
+  const { tags } = store
+  return { store, shop, tags, projectId: shop.project.id, otherId, issueId: event.issueId }
 }

@@ -1,6 +1,14 @@
 import type { IssueId, ProjectId } from '@vedette/protocol/ids'
+import { indexedFieldsOf } from '../../search/indexed-fields.ts'
 import type { StoredEvent } from '../event-store.ts'
-import type { TagKeySummary, TagStore, TagValueSummary } from '../tag-store.ts'
+import { type Page, type PageRequest, pageOf } from '../page.ts'
+import type {
+  FieldValueSearch,
+  TagKeySummary,
+  TagStore,
+  TagValueSearch,
+  TagValueSummary,
+} from '../tag-store.ts'
 import type { MemoryState } from './memory-state.ts'
 
 /** Counts the tags of the events each time it is asked. */
@@ -27,6 +35,27 @@ export class MemoryTagStore implements TagStore {
     return summarizeValues(this.#ofProject(projectId), key).slice(0, limit)
   }
 
+  async searchValues(search: TagValueSearch, page: PageRequest): Promise<Page<TagValueSummary>> {
+    const { projectIds, key, prefix, contains, order, seenFromMs = 0 } = search
+    const events = projectIds.flatMap((projectId) => this.#ofProject(projectId))
+    const values = summarizeValues(events, key)
+      .filter(({ value }) => isPart(value, contains) && value.startsWith(prefix))
+      .filter(({ lastSeenAtMs }) => lastSeenAtMs >= seenFromMs)
+    const sorted =
+      order === 'count' ? values : values.toSorted((a, b) => b.lastSeenAtMs - a.lastSeenAtMs)
+    return pageOf(sorted.slice(page.offset), page)
+  }
+
+  async listFieldValues(
+    { projectIds, field, contains }: FieldValueSearch,
+    limit: number,
+  ): Promise<readonly string[]> {
+    const events = projectIds.flatMap((projectId) => this.#ofProject(projectId))
+    const fields = events.flatMap(({ event }) => indexedFieldsOf(event))
+    const values = fields.filter(([key, value]) => key === field && isPart(value, contains))
+    return [...new Set(values.map(([, value]) => value))].toSorted().slice(0, limit)
+  }
+
   #ofIssue(issueId: IssueId): readonly StoredEvent[] {
     return [...this.#state.events.values()].filter((event) => event.issueId === issueId)
   }
@@ -34,6 +63,10 @@ export class MemoryTagStore implements TagStore {
   #ofProject(projectId: ProjectId): readonly StoredEvent[] {
     return [...this.#state.events.values()].filter((event) => event.projectId === projectId)
   }
+}
+
+function isPart(text: string, part: string): boolean {
+  return text.toLowerCase().includes(part.toLowerCase())
 }
 
 function summarizeKeys(events: readonly StoredEvent[]): readonly TagKeySummary[] {

@@ -1,7 +1,16 @@
 import type { IssueId, ProjectId } from '@vedette/protocol/ids'
 import type { Kysely, Selectable } from 'kysely'
-import type { TagKeySummary, TagStore, TagValueSummary } from '../tag-store.ts'
+import { type Page, type PageRequest, pageOf } from '../page.ts'
+import type {
+  FieldValueSearch,
+  TagKeySummary,
+  TagStore,
+  TagValueSearch,
+  TagValueSummary,
+} from '../tag-store.ts'
 import type { Database, IssueTagTable, TagValueTable } from './database.ts'
+import { fieldKey } from './segment/field-key.ts'
+import type { TextMatching } from './text-matching.ts'
 
 type TagValueColumns = Pick<Selectable<TagValueTable>, 'key' | 'value'> &
   Pick<Selectable<IssueTagTable>, 'event_count' | 'first_seen_at_ms' | 'last_seen_at_ms'>
@@ -14,9 +23,11 @@ interface TagKeyRow {
 
 export class SqlTagStore implements TagStore {
   readonly #db: Kysely<Database>
+  readonly #matching: TextMatching
 
-  constructor(db: Kysely<Database>) {
+  constructor(db: Kysely<Database>, matching: TextMatching) {
     this.#db = db
+    this.#matching = matching
   }
 
   async listIssueKeys(issueId: IssueId): Promise<readonly TagKeySummary[]> {
@@ -95,7 +106,75 @@ export class SqlTagStore implements TagStore {
       .execute()
     return rows.map(valueSummaryOf)
   }
+
+  async searchValues(search: TagValueSearch, page: PageRequest): Promise<Page<TagValueSummary>> {
+    const { key, order, seenFromMs } = search
+    const rows = await this.#db
+      .selectFrom('tag_value')
+      .innerJoin('issue_tag', 'issue_tag.tag_value_id', 'tag_value.id')
+      .select('tag_value.value')
+      .select((eb) => [
+        eb.val(key).as('key'),
+        eb.fn.sum<number>('issue_tag.event_count').as('event_count'),
+        eb.fn.min('issue_tag.first_seen_at_ms').as('first_seen_at_ms'),
+        eb.fn.max('issue_tag.last_seen_at_ms').as('last_seen_at_ms'),
+      ])
+      .where('tag_value.id', 'in', this.#selectCandidates(search))
+      .groupBy('tag_value.value')
+      .having((eb) => eb(eb.fn.max('issue_tag.last_seen_at_ms'), '>=', seenFromMs ?? 0))
+      .orderBy(order === 'count' ? 'event_count' : 'last_seen_at_ms', 'desc')
+      .orderBy('tag_value.value')
+      .offset(page.offset)
+      .limit(page.limit + 1)
+      .execute()
+    const { rows: found, hasMore } = pageOf(rows, page)
+    return { rows: found.map(valueSummaryOf), hasMore }
+  }
+
+  async listFieldValues(
+    { projectIds, field, contains }: FieldValueSearch,
+    limit: number,
+  ): Promise<readonly string[]> {
+    const rows = await this.#db
+      .selectFrom('tag_value')
+      .select('value')
+      .distinct()
+      .where('project_id', 'in', projectIds)
+      .where('key', '=', fieldKey(field))
+      .where((eb) => this.#matching.contains(eb.ref('value'), contains))
+      .orderBy('value')
+      .limit(limit)
+      .execute()
+    return rows.map(({ value }) => value)
+  }
+
+  /** Ids ascend with the time at which a value came first. */
+  #selectCandidates(search: TagValueSearch) {
+    const newest = this.#selectFitting(search, 'desc').as('newest')
+    const oldest = this.#selectFitting(search, 'asc').as('oldest')
+    return this.#db.selectFrom(newest).select('id').union(this.#db.selectFrom(oldest).select('id'))
+  }
+
+  #selectFitting({ projectIds, key, prefix, contains }: TagValueSearch, order: 'asc' | 'desc') {
+    const matching = this.#matching
+    return this.#db
+      .selectFrom('tag_value')
+      .select('id')
+      .where('project_id', 'in', projectIds)
+      .where('key', '=', key)
+      .$if(contains !== '', (select) =>
+        select.where((eb) => matching.contains(eb.ref('value'), contains)),
+      )
+      .$if(prefix !== '', (select) =>
+        select.where((eb) => matching.matchesParts(eb.ref('value'), [prefix, ''])),
+      )
+      .orderBy('id', order)
+      .limit(CANDIDATES_MAX)
+  }
 }
+
+/** Of either end: adding up their counts takes some 20 ms. */
+const CANDIDATES_MAX = 5_000
 
 function keySummaryOf(row: TagKeyRow): TagKeySummary {
   return {
