@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { COMMENT_CHARS_MAX } from '../platform/limits.ts'
 
-/** What people write. Who is mentioned in it is not told, so `mentions` is passed over. */
+/** What people write. Who is mentioned is read from the text, so `mentions` is passed over. */
 export const commentInput = z.object({
   text: z
     .string('This field is required')

@@ -46,6 +46,7 @@ import { recentSearchRoutes } from './routes/recent-search-routes.ts'
 import { savedSearchRoutes } from './routes/saved-search-routes.ts'
 import { selectorSuggestionRoutes } from './routes/selector-suggestion-routes.ts'
 import { setupRoutes } from './routes/setup-routes.ts'
+import { sharedIssueRoutes } from './routes/shared-issue-routes.ts'
 import { sourceMapDebugRoutes } from './routes/source-map-debug-routes.ts'
 import { sourceMapRoutes } from './routes/source-map-routes.ts'
 import { statsRoutes } from './routes/stats-routes.ts'
@@ -82,6 +83,7 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', openSignInRoutes(deps, parts))
   api.route('/', setupRoutes(deps))
   api.route('/', openPeopleRoutes(deps))
+  api.route('/', sharedIssueRoutes(deps))
 
   api.use('*', requireCaller) // 401: nobody passes this line unknown
   api.route('/', accountRoutes(deps, parts))

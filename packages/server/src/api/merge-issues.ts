@@ -6,7 +6,7 @@ import { refuseRegroup } from './refuse-regroup.ts'
 
 /** Makes one issue of several; `parent` is the one that goes on, as the reference answers it. */
 export async function mergeIssues(
-  { regrouper }: Pick<ApiDeps, 'regrouper'>,
+  { regrouper, stores, clock }: Pick<ApiDeps, 'regrouper' | 'stores' | 'clock'>,
   context: ApiContext,
   issues: readonly Issue[],
 ): Promise<{ readonly parent: string; readonly children: readonly string[] }> {
@@ -20,5 +20,8 @@ export async function mergeIssues(
   const actorUserId = callerOf(context).user?.id
   const parent = await regrouper.merge({ projectId, issueIds, actorUserId }).catch(refuseRegroup)
   const children = issueIds.filter((id) => id !== parent)
+  const data = { issues: children.map((id) => ({ id: String(id) })) }
+  const createdAtMs = clock.nowMs()
+  await stores.activity.insert([{ issueId: parent, kind: 'merge', actorUserId, data, createdAtMs }])
   return { parent: String(parent), children: children.map(String) }
 }

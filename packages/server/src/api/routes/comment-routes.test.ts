@@ -47,6 +47,28 @@ describe('comments of an issue', () => {
     expect((await send(`/issues/${issue?.id}/`)).json).toMatchObject({ numComments: 1 })
   })
 
+  it('subscribe their author, and members who are named and can see the issue', async () => {
+    const { api, tenant, issue, write } = await openShop()
+    const { stores } = api.deps
+    const people = await Promise.all(
+      ['ann', 'bob', 'eve'].map((name) => api.createUser(`${name}@shop.example`, tenant)),
+    )
+    const [, bob] = people
+    const team = await stores.teams.findBySlug(tenant.organization.id, 'shop')
+    const bobsPlace = bob && (await stores.members.find(tenant.organization.id, bob.id))
+    if (!issue || !team || !bobsPlace) throw new Error('they were made')
+    await stores.members.setTeamRole(bobsPlace.id, team.id, 'contributor')
+    await api.createUser('zoe@other.example')
+    await write('@Ann, could #shop look? @zoe cannot.')
+    const reasons = await stores.issueUsers.list(issue.id, 10)
+    expect(reasons.map(({ userId, subscriptionReason }) => [userId, subscriptionReason])).toEqual([
+      // The author is in the team too, and is subscribed for the first reason.
+      [tenant.owner.id, 'comment'],
+      [people[0]?.id, 'mentioned'],
+      [bob?.id, 'team_mentioned'],
+    ])
+  })
+
   it.each(['notes', 'comments'])('are at %s of either address', async (name) => {
     const { issue, send, list } = await openShop()
     const path = `/organizations/shop/issues/${issue?.id}/${name}/`

@@ -10,6 +10,7 @@ import { formatComment } from '../format/format-comment.ts'
 import { issuePaths } from '../issue-paths.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
 import { readJson } from '../read-json.ts'
+import { subscribeMentioned } from '../subscribe-mentioned.ts'
 
 // The reference's two names for the same.
 const LIST_PATHS = [...issuePaths('/comments'), ...issuePaths('/notes')]
@@ -74,13 +75,18 @@ export function commentRoutes({ stores, clock, urlPrefix }: ApiDeps, access: Acc
     .on('POST', LIST_PATHS, endpoints.create, async (context: ApiContext) => {
       const entry = await access.issue(context, 'event:write')
       const { text } = await readJson(context, commentInput)
+      const issueId = entry.issue.id
+      const authorUserId = callerOf(context).user?.id
       const comment = await comments.insert({
-        issueId: entry.issue.id,
-        authorUserId: callerOf(context).user?.id,
+        issueId,
+        authorUserId,
         text,
         createdAtMs: clock.nowMs(),
       })
       if (comment === undefined) throw new ApiError('not_found')
+      const userIds = authorUserId === undefined ? [] : [authorUserId]
+      await stores.issueUsers.subscribe({ issueId, userIds, reason: 'comment' })
+      await subscribeMentioned(stores, entry, text)
       return context.json(await format(comment, entry), 201)
     })
     .on('PUT', PATHS, endpoints.update, async (context: ApiContext) => {
@@ -89,6 +95,7 @@ export function commentRoutes({ stores, clock, urlPrefix }: ApiDeps, access: Acc
       const { text } = await readJson(context, commentInput)
       const comment = await comments.update(id, { text, updatedAtMs: clock.nowMs() })
       if (comment === undefined) throw new ApiError('not_found')
+      await subscribeMentioned(stores, entry, text)
       return context.json(await format(comment, entry))
     })
     .on('DELETE', PATHS, endpoints.remove, async (context: ApiContext) => {

@@ -10,6 +10,7 @@ import { audit } from '../audit.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatEventSummary } from '../format/format-event.ts'
 import { formatGroupingInfo } from '../format/format-grouping.ts'
+import { formatUnmerge } from '../format/format-unmerge.ts'
 import { issuePaths } from '../issue-paths.ts'
 import { listOf } from '../issue-selection.ts'
 import { refuseRegroup } from '../refuse-regroup.ts'
@@ -92,6 +93,9 @@ export function groupingInfoRoutes(deps: ApiDeps, access: Access) {
         const actorUserId = callerOf(context).user?.id
         const request = { projectId: issue.projectId, issueId: issue.id, hashes, actorUserId }
         const newIssueId = await regrouper.unmerge(request).catch(refuseRegroup)
+        await stores.activity.insert(
+          formatUnmerge({ ...request, newIssueId, createdAtMs: clock.nowMs() }),
+        )
         await audit(deps, context, {
           organizationId: organization.id,
           action: 'issue.unmerge',
