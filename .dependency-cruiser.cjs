@@ -54,6 +54,18 @@ const rows = [
   // Settings are kept as a project's options and become what the rules take.
   ['projects', server('projects/'), [PROTOCOL, PLATFORM, STORE_PORTS, RULES, PURE]],
   ['users', server('users/'), [PROTOCOL, PLATFORM, STORE_PORTS, PURE, npm('otpauth')]],
+  // Asks a provider of identities; the port is the users'.
+  [
+    'oidc',
+    server('oidc/'),
+    [
+      PROTOCOL,
+      PLATFORM,
+      server('users/'),
+      core('dns', 'http', 'https', 'net'),
+      npm('openid-client'),
+    ],
+  ],
   ['alerts', server('alerts/'), [PROTOCOL, PLATFORM, STORE_PORTS, PURE]],
   [
     'regroup',

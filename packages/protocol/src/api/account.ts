@@ -1,3 +1,5 @@
+import type { SignedInUser } from './auth.ts'
+
 /** `GET /api/0/users/me/sessions/`: a browser in which somebody is signed in. */
 export interface AccountSession {
   readonly id: string
@@ -52,4 +54,56 @@ export interface AuthenticatorEnrollment extends AccountAuthenticator {
 /** The answer that recovery codes come with: they are not shown again. */
 export interface RecoveryCodes {
   readonly codes: readonly string[]
+}
+
+/** What somebody chose for the pages. */
+export interface AccountOptions {
+  readonly theme: 'light' | 'dark' | 'system'
+  readonly language: string
+  /** -1: as the server thinks best; 1: most recent call last; 2: first. */
+  readonly stacktraceOrder: -1 | 1 | 2
+  readonly defaultIssueEvent: 'recommended' | 'latest' | 'oldest'
+  /** Of the IANA's list. */
+  readonly timezone: string
+  readonly clock24Hours: boolean
+}
+
+/** `GET /api/0/users/me/`. */
+export interface Account extends SignedInUser {
+  readonly hasPasswordAuth: boolean
+  readonly has2fa: boolean
+  readonly isManaged: boolean
+  readonly avatarUrl: null
+  readonly avatar: {
+    readonly avatarType: 'letter_avatar'
+    readonly avatarUuid: null
+    readonly avatarUrl: null
+  }
+  readonly emails: readonly { id: string; email: string; is_verified: boolean }[]
+  readonly options: AccountOptions
+  readonly authenticators: readonly {
+    readonly id: string
+    readonly type: string
+    readonly name: string
+    readonly dateCreated: string
+    readonly dateUsed: string | null
+  }[]
+  readonly identities: readonly AccountIdentity[]
+}
+
+/** `GET /api/0/users/me/emails/`. */
+export interface AccountEmail {
+  readonly email: string
+  readonly isPrimary: boolean
+  readonly isVerified: boolean
+}
+
+/** `GET /api/0/users/me/identities/`: an account elsewhere that signs in here. */
+export interface AccountIdentity {
+  readonly id: string
+  /** The address there. */
+  readonly name: string
+  readonly provider: { readonly id: string; readonly name: string }
+  readonly dateAdded: string
+  readonly dateVerified: string
 }

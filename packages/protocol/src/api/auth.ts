@@ -27,3 +27,11 @@ export interface SetupState {
   /** True until the first superuser exists: the set-up page is open to the link's holder. */
   readonly isSetupOpen: boolean
 }
+
+/** `GET /api/0/auth/config/`: what the sign-in page offers besides a password. */
+export interface SignInConfig {
+  readonly canRegister: boolean
+  /** Both are null where there is no provider of identities. */
+  readonly ssoName: string | null
+  readonly ssoLoginLink: string | null
+}

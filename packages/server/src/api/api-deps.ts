@@ -10,6 +10,7 @@ import type { BlobStore } from '../store/blob-store.ts'
 import type { GroupingChangeReader } from '../store/regroup-store.ts'
 import type { Store } from '../store/store.ts'
 import type { EventExplanation } from '../symbolicate/explain-result.ts'
+import type { IdentityProvider } from '../users/identity-provider.ts'
 import type { SignInSettings } from '../users/sign-in-settings.ts'
 import type { RequestLimits } from './request-counter.ts'
 import type { ServerState } from './server-state.ts'
@@ -94,6 +95,8 @@ export interface ApiDeps {
   readonly signIn: SignInSettings
   /** Who may create organizations besides superusers. */
   readonly organizationCreation: 'superusers' | 'everyone'
+  /** Undefined where people sign in with passwords alone. */
+  readonly identityProvider: IdentityProvider | undefined
   readonly hashPassword: (password: string) => Promise<string>
   readonly verifyPassword: (password: string, hash: string) => Promise<boolean>
   readonly server: ServerState

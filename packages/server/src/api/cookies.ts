@@ -7,6 +7,8 @@ const SESSION_COOKIE = 'vedette_session'
 const CSRF_COOKIE = 'vedette_csrf'
 /** Stands between the password and the second factor. */
 const CHALLENGE_COOKIE = 'vedette_challenge'
+/** Ties the way to a provider of identities and back to one browser. */
+const PROVIDER_COOKIE = 'vedette_provider'
 
 type CookieDeps = Pick<ApiDeps, 'urlPrefix' | 'secretKey' | 'signIn'>
 
@@ -38,12 +40,29 @@ export function findChallengeCookie(context: ApiContext): string | undefined {
   return getCookie(context, CHALLENGE_COOKIE)
 }
 
+interface ShortSecret {
+  readonly plain: string
+  readonly maxAgeMs: number
+}
+
 export function setChallengeCookie(
   context: ApiContext,
   deps: CookieDeps,
-  { plain, maxAgeMs }: { readonly plain: string; readonly maxAgeMs: number },
+  { plain, maxAgeMs }: ShortSecret,
 ): void {
   setCookie(context, CHALLENGE_COOKIE, plain, { ...optionsOf(deps, maxAgeMs), httpOnly: true })
+}
+
+export function findProviderCookie(context: ApiContext): string | undefined {
+  return getCookie(context, PROVIDER_COOKIE)
+}
+
+export function setProviderCookie(
+  context: ApiContext,
+  deps: CookieDeps,
+  { plain, maxAgeMs }: ShortSecret,
+): void {
+  setCookie(context, PROVIDER_COOKIE, plain, { ...optionsOf(deps, maxAgeMs), httpOnly: true })
 }
 
 export function deleteChallengeCookie(context: ApiContext): void {

@@ -18,7 +18,7 @@ export interface ServerProblem {
 export interface ServerSetting {
   readonly name: string
   /** Undefined for what is secret. */
-  readonly value: string | number | readonly string[] | undefined
+  readonly value: string | number | boolean | readonly string[] | undefined
   /** Where the value was found. */
   readonly source: string
 }

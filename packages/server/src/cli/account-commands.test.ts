@@ -38,6 +38,18 @@ it('prints a link for a new password, of which the database keeps a hash', async
   await store.close()
 })
 
+it('prints a link that shows whose an address is, and none for a stranger’s', async () => {
+  await createUser()
+  const link = await cli.run(['createemaillink', '--email', EMAIL])
+  expect(link.out[0]).toMatch(/\/account\/confirm-email\/1\/[0-9a-f]{64}\/$/)
+  const other = ['--address', 'other@example.com']
+  const refused = await cli.run(['createemaillink', '--email', EMAIL, ...other])
+  expect([refused.code, refused.err.join('')]).toEqual([
+    1,
+    'vedette: me@example.com has no address other@example.com',
+  ])
+})
+
 it('takes the second factor from who has lost it, and ends the sessions', async () => {
   await createUser()
   const store = await open()

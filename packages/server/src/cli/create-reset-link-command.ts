@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import type { Clock } from '../platform/clock.ts'
 import type { Random } from '../platform/random.ts'
-import { createResetLink } from '../users/reset-link.ts'
+import { createResetLink } from '../users/account-link.ts'
 import { appendAudit } from './append-audit.ts'
 import { CliError } from './cli-error.ts'
 import { getUser } from './get-user.ts'
@@ -32,7 +32,7 @@ export function createResetLinkCommand(deps: CreateResetLinkDeps): Command {
         const user = await getUser(store, options.email)
         if (!user.isActive) throw new CliError(`the account of ${user.email} is closed`)
         const nowMs = clock.nowMs()
-        const { path, row } = createResetLink(user.id, nowMs, random)
+        const { path, row } = createResetLink({ userId: user.id, nowMs }, random)
         await store.oneTimeSecrets.deleteForUser(user.id, 'password-reset')
         await store.oneTimeSecrets.insert(row)
         const place = { organizationId: undefined, target: user.email, atMs: nowMs }

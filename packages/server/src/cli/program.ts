@@ -87,6 +87,12 @@ const COMMANDS: readonly CommandEntry[] = [
       (await import('./create-reset-link-command.ts')).createResetLinkCommand(deps),
   },
   {
+    name: 'createemaillink',
+    summary: 'print a link that shows that an address is somebody’s',
+    load: async (deps) =>
+      (await import('./create-email-link-command.ts')).createEmailLinkCommand(deps),
+  },
+  {
     name: 'reset2fa',
     summary: 'let somebody in who has lost the second factor',
     load: async (deps) =>

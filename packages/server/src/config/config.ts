@@ -1,5 +1,18 @@
 import type { LogLevel, SettingName, SettingSource } from './settings.ts'
 
+/** The provider of OpenID Connect to sign in with. */
+export interface OidcConfig {
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly name: string
+  readonly scopes: readonly string[]
+  /** Empty for all. */
+  readonly emailDomains: readonly string[]
+  readonly joins: boolean
+  readonly allowInternal: boolean
+}
+
 /** The settings as the composition root sees them; others are handed the parts they need. */
 export interface Config {
   /** Absolute. */
@@ -32,6 +45,17 @@ export interface Config {
   readonly sessionIdleMinutes: number
   readonly sessionAgeMinutes: number
   readonly organizationCreation: 'superusers' | 'everyone'
+  readonly oidcIssuer: string | undefined
+  readonly oidcClientId: string | undefined
+  readonly oidcClientSecret: string | undefined
+  readonly oidcName: string
+  readonly oidcScopes: readonly string[]
+  /** Empty for all. */
+  readonly oidcEmailDomains: readonly string[]
+  readonly oidcCreateMembers: boolean
+  readonly oidcAllowInternal: boolean
+  /** The same where all of it is there; undefined where people have passwords alone. */
+  readonly oidc: OidcConfig | undefined
   readonly secretKey: string
   readonly sources: Readonly<Record<SettingName, SettingSource>>
 }

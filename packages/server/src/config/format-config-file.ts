@@ -48,6 +48,16 @@ secret-key: ${secretKey}
 # session-age-minutes: 129600
 # organization-creation: superusers
 
+# A provider of OpenID Connect to sign in with. Its redirect URI is the address of this server and
+# /api/0/auth/oidc/callback/. Without domains, everybody there comes in.
+# oidc-issuer: https://id.example.com
+# oidc-client-id: vedette
+# oidc-client-secret: …
+# oidc-name: Example ID
+# oidc-email-domains: [example.com]
+# oidc-create-members: yes
+# oidc-allow-internal: no
+
 # debug, info, warn, error or silent
 # log-level: info
 `

@@ -1,14 +1,21 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import type { z } from 'zod'
 import type { Random } from '../platform/random.ts'
-import type { Config } from './config.ts'
+import type { Config, OidcConfig } from './config.ts'
 import { ConfigError } from './config-error.ts'
 import { absoluteEngineUrl, formatSqliteUrl } from './engine-url.ts'
 import type { Environment } from './environment.ts'
 import { collectSettings, type GivenSettings } from './given-settings.ts'
 import { CONFIG_FILE_NAME, readConfigFile } from './read-config-file.ts'
 import { getSecretKey } from './secret-key.ts'
-import { SETTING_NAMES, type SettingName, type SettingSource, settingsSchema } from './settings.ts'
+import {
+  formatVariable,
+  SETTING_NAMES,
+  type SettingName,
+  type SettingSource,
+  settingsSchema,
+} from './settings.ts'
 
 export type SettingFlags = Readonly<Partial<Record<SettingName, string>>>
 
@@ -60,9 +67,39 @@ export function loadConfig(inputs: ConfigInputs): Config {
     sessionIdleMinutes: values.sessionIdleMinutes,
     sessionAgeMinutes: values.sessionAgeMinutes,
     organizationCreation: values.organizationCreation,
+    oidcIssuer: values.oidcIssuer,
+    oidcClientId: values.oidcClientId,
+    oidcClientSecret: values.oidcClientSecret,
+    oidcName: values.oidcName,
+    oidcScopes: values.oidcScopes,
+    oidcEmailDomains: values.oidcEmailDomains,
+    oidcCreateMembers: values.oidcCreateMembers,
+    oidcAllowInternal: values.oidcAllowInternal,
+    oidc: oidcOf(values),
     secretKey: values.secretKey ?? getSecretKey(home, inputs.random),
     sources: Object.freeze(sourcesOf(given)),
   })
+}
+
+function oidcOf(values: z.infer<typeof settingsSchema>): OidcConfig | undefined {
+  const { oidcIssuer: issuer, oidcClientId: clientId, oidcClientSecret: clientSecret } = values
+  if (issuer === undefined) return undefined
+  if (clientId === undefined || clientSecret === undefined) {
+    const names = (['oidcClientId', 'oidcClientSecret'] as const)
+      .filter((name) => values[name] === undefined)
+      .map(formatVariable)
+    throw new ConfigError([`${names.join(' and ')} must be set, as there is an oidc-issuer`])
+  }
+  return {
+    issuer,
+    clientId,
+    clientSecret,
+    name: values.oidcName,
+    scopes: values.oidcScopes,
+    emailDomains: values.oidcEmailDomains,
+    joins: values.oidcCreateMembers,
+    allowInternal: values.oidcAllowInternal,
+  }
 }
 
 /** Where people on this machine reach a server that listens there. */

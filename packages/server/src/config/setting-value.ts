@@ -51,6 +51,28 @@ export function networkList() {
     .transform((entries) => entries.flatMap((value) => networksOf(value) ?? []))
 }
 
+/** Yes or no. */
+export function yesOrNo() {
+  const fault = mustBe('yes or no')
+  const words = new Map<unknown, boolean>([
+    ['yes', true],
+    ['true', true],
+    ['no', false],
+    ['false', false],
+  ])
+  const read = (value: unknown) =>
+    typeof value === 'string' ? (words.get(value.trim().toLowerCase()) ?? value) : value
+  return z.preprocess(read, z.boolean(fault))
+}
+
+/** Words with commas or spaces between, or a list. */
+export function wordList(pattern: RegExp, what: string) {
+  const fault = mustBe(`${what}, with commas between`)
+  const words = (value: unknown) =>
+    typeof value === 'string' ? value.split(/[\s,]+/).filter((word) => word !== '') : value
+  return z.preprocess(words, z.array(z.string(fault).max(255, fault).regex(pattern, fault), fault))
+}
+
 /** A secret is never repeated in a message. */
 export function secret(charsMin: number) {
   const fault = `must be a text of ${charsMin} characters or more`

@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { engineUrl } from './engine-url.ts'
 import { SECRET_KEY_CHARS_MIN } from './secret-key.ts'
-import { httpUrl, networkList, oneOf, secret, text, wholeNumber } from './setting-value.ts'
+import {
+  httpUrl,
+  networkList,
+  oneOf,
+  secret,
+  text,
+  wholeNumber,
+  wordList,
+  yesOrNo,
+} from './setting-value.ts'
 
 const MIB = 1024 * 1024
 // Browsers keep a cookie for at most 400 days.
@@ -86,6 +95,27 @@ export const settingsSchema = z.object({
   organizationCreation: oneOf(['superusers', 'everyone'])
     .default('superusers')
     .describe('<who> may create organizations: superusers or everyone'),
+  oidcIssuer: httpUrl()
+    .optional()
+    .describe('<url> of a provider of OpenID Connect to sign in with (default: none)'),
+  oidcClientId: text(255).optional().describe('<text> that the provider knows this server by'),
+  oidcClientSecret: secret(1).optional().describe('<text> that the provider gave to this server'),
+  oidcName: text(40)
+    .default('single sign-on')
+    .describe('<text> on the button, after the words "Sign in with"'),
+  oidcScopes: wordList(/^[!-~]+$/, 'scopes')
+    .prefault('openid email profile')
+    .describe('<scopes> to ask the provider for'),
+  oidcEmailDomains: wordList(/^[a-z0-9.-]+$/, 'domains in lower case')
+    .prefault('')
+    .describe('<domains> of addresses that may come in by the provider (default: all)'),
+  oidcCreateMembers: yesOrNo()
+    .default(true)
+    .describe('<yes|no> whether who is new becomes a member of the first organization'),
+  // A provider says where its keys are, so that it could send this server to its neighbours.
+  oidcAllowInternal: yesOrNo()
+    .default(false)
+    .describe('<yes|no> whether the provider may be in the own network, and without TLS'),
   secretKey: secret(SECRET_KEY_CHARS_MIN)
     .optional()
     .describe(

@@ -2,7 +2,7 @@ import type { ServerSetting } from '../api/server-state.ts'
 import type { Config } from '../config/config.ts'
 import { SETTING_NAMES, type SettingName } from '../config/settings.ts'
 
-const SECRETS: ReadonlySet<SettingName> = new Set(['secretKey'])
+const SECRETS: ReadonlySet<SettingName> = new Set(['secretKey', 'oidcClientSecret'])
 
 /** The settings as an operator may see them: without secrets, nor passwords in addresses. */
 export function listServerSettings(config: Config): readonly ServerSetting[] {

@@ -17,6 +17,7 @@ import { createKeyCache, type KeyCache } from '../intake/key-cache.ts'
 import { createOutcomeCounter } from '../intake/outcome-counter.ts'
 import { createRateLimiter } from '../intake/rate-limiter.ts'
 import { createUdpIntake } from '../intake/udp/create-udp-intake.ts'
+import { createIdentityProvider } from '../oidc/create-identity-provider.ts'
 import { assert } from '../platform/assert.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
@@ -157,6 +158,7 @@ function mountPages(app: Hono, deps: PageDeps): void {
     secretKey: config.secretKey,
     organizationCreation: config.organizationCreation,
     signIn: signInSettings(config),
+    identityProvider: config.oidc && createIdentityProvider(config.oidc, { clock, log }),
     hashPassword: (password) => hashPassword(password, random),
     verifyPassword,
     server: {

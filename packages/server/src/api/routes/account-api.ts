@@ -7,17 +7,22 @@ import { apiKeyRoutes } from './api-key-routes.ts'
 import { apiTokenRoutes } from './api-token-routes.ts'
 import { authRoutes } from './auth-routes.ts'
 import { authenticatorRoutes } from './authenticator-routes.ts'
+import { emailRoutes } from './email-routes.ts'
 import { enrollRoutes } from './enroll-routes.ts'
+import { identityRoutes } from './identity-routes.ts'
 import { loginRoutes } from './login-routes.ts'
+import { oidcRoutes } from './oidc-routes.ts'
 import { organizationTokenRoutes } from './organization-token-routes.ts'
 import { passwordResetRoutes, passwordRoutes } from './password-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
+import { userRoutes } from './user-routes.ts'
 
 /** How strangers become somebody. */
 export function openSignInRoutes(deps: ApiDeps, parts: SignInParts) {
   return new Hono<ApiEnv>()
     .route('/', loginRoutes(deps, parts))
     .route('/', passwordResetRoutes(deps, parts))
+    .route('/', oidcRoutes(deps, parts))
 }
 
 /** What people do with their own account. */
@@ -28,6 +33,9 @@ export function accountRoutes(deps: ApiDeps, parts: SignInParts) {
     .route('/', passwordRoutes(deps, parts))
     .route('/', enrollRoutes(deps, parts.secondFactor))
     .route('/', authenticatorRoutes(deps))
+    .route('/', userRoutes(deps))
+    .route('/', emailRoutes(deps, parts.limits))
+    .route('/', identityRoutes(deps))
 }
 
 /** Tokens of people, of organizations and of programs. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createResetLink } from '../../users/reset-link.ts'
+import { createResetLink } from '../../users/account-link.ts'
 import { createTestApi, NOW_MS, type TestApi } from '../testing/create-test-api.ts'
 import { openSession } from '../testing/open-session.ts'
 import { requestAs } from '../testing/request-as.ts'
@@ -80,7 +80,10 @@ describe('PUT /users/me/password/', () => {
 describe('POST /auth/recover/confirm/', () => {
   async function openLink() {
     const shop = await openShop()
-    const { path, row } = createResetLink(shop.tenant.owner.id, NOW_MS, shop.api.deps.random)
+    const { path, row } = createResetLink(
+      { userId: shop.tenant.owner.id, nowMs: NOW_MS },
+      shop.api.deps.random,
+    )
     await shop.api.deps.stores.oneTimeSecrets.insert(row)
     const token = path.split('/').at(-2) ?? ''
     const post = (password: string) => {

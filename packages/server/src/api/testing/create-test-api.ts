@@ -52,10 +52,13 @@ const nothingMoves = async (): Promise<never> => {
 }
 
 /** The defaults of the settings. */
-const SIGN_IN: ApiDeps['signIn'] = {
-  ipAttemptsMax: 20,
-  userAttemptsMax: 10,
-  session: { idleMaxMs: 14 * 86_400_000, ageMaxMs: 90 * 86_400_000 },
+const SIGN_IN: Pick<ApiDeps, 'signIn' | 'identityProvider'> = {
+  signIn: {
+    ipAttemptsMax: 20,
+    userAttemptsMax: 10,
+    session: { idleMaxMs: 14 * 86_400_000, ageMaxMs: 90 * 86_400_000 },
+  },
+  identityProvider: undefined,
 }
 
 /** Moving events needs the engine's own counters, which no store in memory has. */
@@ -108,7 +111,7 @@ export function createTestApi(overrides: Partial<ApiDeps> = {}): TestApi {
     urlPrefix: URL_PREFIX,
     secretKey: 'k'.repeat(32),
     organizationCreation: 'superusers',
-    signIn: SIGN_IN,
+    ...SIGN_IN,
     hashPassword: async (password) => `hash of ${password}`,
     verifyPassword: async (password, hash) => hash === `hash of ${password}`,
     server: IDLE_SERVER,

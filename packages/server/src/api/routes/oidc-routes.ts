@@ -1,0 +1,101 @@
+import type { SignInConfig } from '@vedette/protocol/api/auth'
+import type { UserId } from '@vedette/protocol/ids'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import {
+  type IdentityProvider,
+  IdentityRefused,
+  type ProvedIdentity,
+} from '../../users/identity-provider.ts'
+import type { ApiDeps } from '../api-deps.ts'
+import type { ApiContext, ApiEnv } from '../api-env.ts'
+import { ApiError } from '../api-error.ts'
+import { deleteChallengeCookie } from '../cookies.ts'
+import { endpoint } from '../endpoint.ts'
+import { findOrCreateAccount, tieIdentity } from '../oidc-sign-in.ts'
+import { CALLBACK, callbackUrl, createProviderTrips } from '../provider-trips.ts'
+import { safeNext } from '../safe-next.ts'
+import type { SignInParts } from '../sign-in-parts.ts'
+
+const endpoints = {
+  config: endpoint({
+    summary: 'Tell which ways there are to sign in',
+    scope: 'open',
+    answers: { 200: 'The ways.' },
+  }),
+  begin: endpoint({
+    summary: 'Go to the provider of identities to sign in',
+    scope: 'open',
+    answers: { 302: 'To the provider.' },
+  }),
+  callback: endpoint({
+    summary: 'Come back from the provider of identities',
+    scope: 'open',
+    answers: { 302: 'To the pages; a session comes as a cookie.' },
+  }),
+}
+
+/** Signing in with an account that somebody has elsewhere. Faults are told on the sign-in page. */
+export function oidcRoutes(deps: ApiDeps, parts: SignInParts) {
+  const { identityProvider } = deps
+  const trips = createProviderTrips(deps)
+
+  async function arrive(context: ApiContext, provider: IdentityProvider): Promise<string> {
+    const { checks, next, userId } = await trips.finish(context)
+    const url = new URL(context.req.url)
+    const identity = await provider.finish(`${callbackUrl(deps)}${url.search}`, checks)
+    if (userId !== undefined) return connect(context, identity, userId)
+    const user = await findOrCreateAccount(deps, context, { identity, rules: provider })
+    const step = await parts.flow.begin(context, { user, method: 'oidc' })
+    return step === 'done' ? next : `/auth/login/?step=code&next=${encodeURIComponent(next)}`
+  }
+
+  async function connect(context: ApiContext, identity: ProvedIdentity, userId: UserId) {
+    // Whoever began this trip must still be signed in here.
+    const user = context.var.session?.userId === userId && context.var.caller?.user
+    if (!user) throw new IdentityRefused('state')
+    await tieIdentity(deps, context, { identity, user })
+    return '/settings/account/security/'
+  }
+
+  return new Hono<ApiEnv>()
+    .get('/auth/config', endpoints.config, (context) => {
+      const config: SignInConfig = {
+        canRegister: false,
+        ssoName: identityProvider?.name ?? null,
+        ssoLoginLink: identityProvider ? `${deps.urlPrefix}/api/0/auth/oidc/` : null,
+      }
+      return context.json(config)
+    })
+    .get('/auth/oidc', endpoints.begin, async (context) => {
+      if (identityProvider === undefined) throw new ApiError('not_found')
+      const next = safeNext(context.req.query('next'))
+      try {
+        return context.redirect(await trips.begin(context, identityProvider, { next }))
+      } catch (error) {
+        return context.redirect(faultPage(deps, error))
+      }
+    })
+    .get(CALLBACK, endpoints.callback, async (context: ApiContext) => {
+      if (identityProvider === undefined) throw new ApiError('not_found')
+      try {
+        return context.redirect(`${deps.urlPrefix}${await arrive(context, identityProvider)}`)
+      } catch (error) {
+        deleteChallengeCookie(context)
+        return context.redirect(faultPage(deps, error))
+      }
+    })
+}
+
+function faultPage({ urlPrefix, log }: ApiDeps, error: unknown): string {
+  if (!(error instanceof IdentityRefused || error instanceof z.ZodError)) {
+    log.error({ error }, 'signing in by the provider failed')
+  }
+  const fault = error instanceof IdentityRefused ? error.fault : faultOfOther(error)
+  return `${urlPrefix}/auth/login/?sso=${fault}`
+}
+
+/** A trip that nobody began, or that is over, has nothing to read. */
+function faultOfOther(error: unknown): string {
+  return error instanceof z.ZodError ? 'state' : 'provider'
+}

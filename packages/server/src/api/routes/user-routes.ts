@@ -1,0 +1,114 @@
+import { Hono } from 'hono'
+import type { User } from '../../store/user-store.ts'
+import { accountInput } from '../account-input.ts'
+import type { ApiDeps } from '../api-deps.ts'
+import type { ApiContext, ApiEnv } from '../api-env.ts'
+import { ApiError } from '../api-error.ts'
+import { audit } from '../audit.ts'
+import { deleteSessionCookies } from '../cookies.ts'
+import { endpoint } from '../endpoint.ts'
+import { formatAccount } from '../format/format-account.ts'
+import { formatOrganization } from '../format/format-organization.ts'
+import { ownSignedInUser, ownUser, ownVerifiedUser } from '../own-user.ts'
+import { readJson } from '../read-json.ts'
+
+const endpoints = {
+  get: endpoint({
+    summary: 'Retrieve your account',
+    scope: 'signed-in',
+    answers: { 200: 'The account.' },
+  }),
+  change: endpoint({
+    summary: 'Change your name, and what the pages look like to you',
+    scope: 'signed-in',
+    body: accountInput,
+    answers: { 200: 'The account.' },
+  }),
+  close: endpoint({
+    summary: 'Close your account',
+    scope: 'signed-in',
+    answers: { 204: 'Nobody can sign in with it any more.' },
+  }),
+  organizations: endpoint({
+    summary: 'List the organizations that you are in',
+    scope: 'signed-in',
+    answers: { 200: 'The organizations.' },
+  }),
+}
+
+/** Somebody's own account. */
+export function userRoutes(deps: ApiDeps) {
+  const { stores } = deps
+
+  async function format(user: User) {
+    const [emails, options, authenticators, identities] = await Promise.all([
+      stores.userEmails.list(user.id),
+      stores.userOptions.findAll(user.id),
+      stores.authenticators.list(user.id),
+      stores.userIdentities.listForUser(user.id),
+    ])
+    return formatAccount({ user, emails, options, authenticators, identities })
+  }
+
+  return new Hono<ApiEnv>()
+    .get('/users/:user', endpoints.get, async (context) =>
+      context.json(await format(ownUser(context))),
+    )
+    .put('/users/:user', endpoints.change, async (context: ApiContext) => {
+      const user = ownSignedInUser(context) // 401, 403, 404
+      const { name, options } = await readJson(context, accountInput) // 400
+      const given = Object.entries(options).flatMap(([key, value]) =>
+        value === undefined ? [] : [[key, value] as const],
+      )
+      await stores.userOptions.upsert(user.id, Object.fromEntries(given), deps.clock.nowMs())
+      const changed = name === undefined ? user : await stores.users.update(user.id, { name })
+      return context.json(await format(changed ?? user))
+    })
+    .delete('/users/:user', endpoints.close, async (context) => {
+      const user = ownVerifiedUser(context, deps.clock.nowMs()) // 401, 403, 404
+      await assertReplaceable(deps, user) // 400
+      await closeAccount(deps, user)
+      const entry = { action: 'user.close', target: user.email }
+      await audit(deps, context, { organizationId: undefined, ...entry })
+      deleteSessionCookies(context)
+      return context.body(null, 204)
+    })
+    .get('/users/:user/organizations', endpoints.organizations, async (context) => {
+      const user = ownUser(context) // 401, 403, 404
+      const rows = await stores.organizations.listForUser(user.id)
+      return context.json(rows.map((row) => formatOrganization(row, deps.urlPrefix)))
+    })
+}
+
+/** Nobody may leave an organization, or the whole server, without anyone to look after it. */
+async function assertReplaceable({ stores }: ApiDeps, user: User): Promise<void> {
+  const orphans: string[] = []
+  for (const { id, slug } of await stores.organizations.listForUser(user.id)) {
+    const owners = (await stores.members.list(id)).filter(({ role }) => role === 'owner')
+    const others = await stores.users.findMany(owners.map(({ userId }) => userId))
+    const isOwner = owners.some(({ userId }) => userId === user.id)
+    const isLast = ![...others.values()].some((other) => other.id !== user.id && other.isActive)
+    if (isOwner && isLast) orphans.push(slug)
+  }
+  if (orphans.length === 0) return
+  const slugs = orphans.join(', ')
+  const detail = `You are the only owner of ${slugs}: make somebody else an owner first.`
+  throw new ApiError('invalid_input', { detail })
+}
+
+/** The account stays, so that it is known who did what; nothing opens it any more. */
+async function closeAccount({ stores }: ApiDeps, user: User): Promise<void> {
+  await stores.users.update(user.id, { isActive: false, passwordHash: undefined })
+  await stores.sessions.deleteForUser(user.id)
+  await stores.authenticators.deleteForUser(user.id)
+  for (const { id } of await stores.tokens.listForUser(user.id)) {
+    await stores.tokens.delete(user.id, id)
+  }
+  for (const { id } of await stores.userIdentities.listForUser(user.id)) {
+    await stores.userIdentities.delete(user.id, id)
+  }
+  for (const { id } of await stores.organizations.listForUser(user.id)) {
+    const member = await stores.members.find(id, user.id)
+    if (member) await stores.members.delete(member.id)
+  }
+}
