@@ -1,5 +1,6 @@
 import type { Clock } from '../platform/clock.ts'
 import type { BlobStore } from '../store/blob-store.ts'
+import type { DeletionStore } from '../store/deletion-store.ts'
 import type { RegroupStore } from '../store/regroup-store.ts'
 import type { Store } from '../store/store.ts'
 import { createIssueJobs } from './issue-jobs.ts'
@@ -21,11 +22,15 @@ export interface CronDeps {
   >
   readonly blobs: BlobStore
   readonly assembler: { wake(): void }
+  readonly deletions: DeletionStore
   readonly regroup: Pick<RegroupStore, 'deletePreviews'>
   readonly clock: Pick<Clock, 'nowMs'>
 }
 
-const HOUR_MS = 3_600_000
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+/** Then other jobs come first; the rest goes in the next minute. */
+const DELETION_MS_MAX = 30_000
 /** Side effects that nobody has fetched in a week are of no use any more. */
 const OUTBOX_AGE_MS_MAX = 7 * 24 * HOUR_MS
 /** What was previewed is compared with what is stored now: later, nobody would apply it. */
@@ -33,10 +38,18 @@ const PREVIEW_AGE_MS_MAX = 24 * HOUR_MS
 
 /** The cron role: what keeps tables that only grow from growing for ever. */
 export function createCronJobs(deps: CronDeps): readonly Job[] {
-  const { store, regroup, clock } = deps
+  const { store, regroup, deletions, clock } = deps
   return [
     ...createUploadJobs(deps),
     ...createIssueJobs(deps),
+    {
+      name: 'delete-removed',
+      intervalMs: MINUTE_MS,
+      run: async () => {
+        const endsAtMs = clock.nowMs() + DELETION_MS_MAX
+        while (clock.nowMs() < endsAtMs && (await deletions.deleteSome()));
+      },
+    },
     {
       name: 'delete-expired-sessions',
       intervalMs: HOUR_MS,

@@ -1,4 +1,5 @@
 import { HandleEmptyInListsPlugin, Kysely, replaceWithNoncontingentExpression } from 'kysely'
+import type { DeletionStore } from './deletion-store.ts'
 import type { EventIndexUpkeep } from './event-index-upkeep.ts'
 import type { PayloadStore } from './payload-store.ts'
 import type { RegroupStore } from './regroup-store.ts'
@@ -21,6 +22,7 @@ import { SqlChunkStore } from './sql/sql-chunk-store.ts'
 import { SqlCommentStore } from './sql/sql-comment-store.ts'
 import { SqlCommitStore } from './sql/sql-commit-store.ts'
 import { SqlDebugFileStore } from './sql/sql-debug-file-store.ts'
+import { SqlDeletionStore } from './sql/sql-deletion-store.ts'
 import { SqlDeployStore } from './sql/sql-deploy-store.ts'
 import { SqlDiscardedIssueStore } from './sql/sql-discarded-issue-store.ts'
 import { SqlEnvironmentStore } from './sql/sql-environment-store.ts'
@@ -75,6 +77,7 @@ export interface StoreOptions {
 export interface OpenedStore extends Store {
   readonly regroup: RegroupStore
   readonly payloads: PayloadStore
+  readonly deletions: DeletionStore
   readonly eventIndexUpkeep: EventIndexUpkeep
 }
 
@@ -149,6 +152,7 @@ function createSqlStore({
     tags: new SqlTagStore(db, matching),
     regroup: new SqlRegroupStore(db),
     payloads: new SqlPayloadStore(db),
+    deletions: new SqlDeletionStore(db),
     eventIndexUpkeep: new SqlEventIndexUpkeep(db),
     outcomes: new SqlOutcomeStore(db),
     outbox: new SqlOutboxStore(db),
