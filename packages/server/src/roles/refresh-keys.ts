@@ -44,8 +44,8 @@ export function refreshKeysOnChange(deps: KeyRefreshDeps): {
       findByOldSlug: (organizationId, slug) => projects.findByOldSlug(organizationId, slug),
       list: (organizationId) => projects.list(organizationId),
       move: (id, move) => projects.move(id, move),
-      async markDeleted(id) {
-        const isDeleted = await projects.markDeleted(id)
+      async markDeleted(id, nowMs) {
+        const isDeleted = await projects.markDeleted(id, nowMs)
         for (const { publicKey } of await projectKeys.list(id)) invalidate(publicKey)
         return isDeleted
       },

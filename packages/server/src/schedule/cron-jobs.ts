@@ -47,7 +47,7 @@ export function createCronJobs(deps: CronDeps): readonly Job[] {
       intervalMs: MINUTE_MS,
       run: async () => {
         const endsAtMs = clock.nowMs() + DELETION_MS_MAX
-        while (clock.nowMs() < endsAtMs && (await deletions.deleteSome()));
+        while (clock.nowMs() < endsAtMs && (await deletions.deleteSome(clock.nowMs())));
       },
     },
     {

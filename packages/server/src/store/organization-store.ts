@@ -63,5 +63,5 @@ export interface OrganizationStore {
   /** Throws UniqueViolation when the slug is taken. Settings that are not named stay. */
   update(id: OrganizationId, change: OrganizationChange): Promise<Organization | undefined>
   /** From now on it does not exist; its rows go later. Its slug is free at once. */
-  markDeleted(id: OrganizationId): Promise<boolean>
+  markDeleted(id: OrganizationId, nowMs: number): Promise<boolean>
 }

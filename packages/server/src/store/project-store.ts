@@ -1,6 +1,7 @@
 import type { OrganizationId, ProjectId, TeamId, UserId } from '@vedette/protocol/ids'
 
-export type ProjectStatus = 'active' | 'disabled' | 'pending_deletion'
+/** What is deleted stays as a name for a while: its events may still be on their way. */
+export type ProjectStatus = 'active' | 'disabled' | 'pending_deletion' | 'deleted'
 
 export interface Project {
   readonly id: ProjectId
@@ -55,5 +56,5 @@ export interface ProjectStore {
   /** To another organization and its teams, without an owner. Throws UniqueViolation. */
   move(id: ProjectId, move: ProjectMove): Promise<Project | undefined>
   /** From now on it does not exist; its rows go later. Its slug is free at once. */
-  markDeleted(id: ProjectId): Promise<boolean>
+  markDeleted(id: ProjectId, nowMs: number): Promise<boolean>
 }

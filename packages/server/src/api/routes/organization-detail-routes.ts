@@ -105,11 +105,12 @@ export function organizationDetailRoutes(deps: ApiDeps, access: Access) {
       if (slug !== organization.slug) {
         throw fieldError('slug', 'Repeat the slug of the organization that is to be deleted.')
       }
+      const nowMs = deps.clock.nowMs()
       // Keys stop at once, and nothing finds a project any more.
       for (const { id } of await stores.projects.list(organization.id)) {
-        await stores.projects.markDeleted(id)
+        await stores.projects.markDeleted(id, nowMs)
       }
-      await stores.organizations.markDeleted(organization.id)
+      await stores.organizations.markDeleted(organization.id, nowMs)
       const target = organization.slug
       const organizationId = organization.id
       await audit(deps, context, { organizationId, action: 'org.remove', target })

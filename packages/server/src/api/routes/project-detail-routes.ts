@@ -117,7 +117,7 @@ export function projectDetailRoutes(deps: ApiDeps, access: Access) {
     })
     .delete(PROJECT, endpoints.remove, async (context: ApiContext) => {
       const { organization, project } = await access.project(context, 'project:admin')
-      await stores.projects.markDeleted(project.id)
+      await stores.projects.markDeleted(project.id, clock.nowMs())
       await audit(deps, context, {
         organizationId: organization.id,
         action: 'project.remove',

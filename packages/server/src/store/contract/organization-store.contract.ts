@@ -56,8 +56,8 @@ export function describeOrganizationStore(backend: string, open: OpenStore): voi
       const { organization, user } = await seedShop(store)
       const member = { organizationId: organization.id, userId: user.id, createdAtMs: 1 }
       await store.members.upsert({ ...member, role: 'owner', teamIds: [] })
-      expect(await store.organizations.markDeleted(organization.id)).toBe(true)
-      expect(await store.organizations.markDeleted(organization.id)).toBe(false)
+      expect(await store.organizations.markDeleted(organization.id, T0_MS)).toBe(true)
+      expect(await store.organizations.markDeleted(organization.id, T0_MS)).toBe(false)
       expect(await store.organizations.find(organization.id)).toBeUndefined()
       expect(await store.organizations.findBySlug('shop')).toBeUndefined()
       expect(await store.organizations.list()).toEqual([])

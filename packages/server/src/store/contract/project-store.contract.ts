@@ -91,8 +91,8 @@ export function describeProjectStore(backend: string, open: OpenStore): void {
       const shop = await seedShop(store)
       const { id } = shop.project
       await store.projects.update(id, { slug: 'till' })
-      expect(await store.projects.markDeleted(id)).toBe(true)
-      expect(await store.projects.markDeleted(id)).toBe(false)
+      expect(await store.projects.markDeleted(id, T0_MS)).toBe(true)
+      expect(await store.projects.markDeleted(id, T0_MS)).toBe(false)
       expect(await store.projects.find(id)).toBeUndefined()
       expect(await store.projects.findBySlug(shop.organization.id, 'till')).toBeUndefined()
       expect(await store.projects.findByOldSlug(shop.organization.id, 'shop')).toBeUndefined()

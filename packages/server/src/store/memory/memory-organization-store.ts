@@ -65,7 +65,7 @@ export class MemoryOrganizationStore implements OrganizationStore {
     return next
   }
 
-  async markDeleted(id: OrganizationId): Promise<boolean> {
+  async markDeleted(id: OrganizationId, _nowMs: number): Promise<boolean> {
     const { organizations, organizationRedirects, deletedOrganizations } = this.#state
     const organization = organizations.get(id)
     if (!organization) return false

@@ -66,7 +66,7 @@ export class MemoryProjectStore implements ProjectStore {
     return moved
   }
 
-  async markDeleted(id: ProjectId): Promise<boolean> {
+  async markDeleted(id: ProjectId, _nowMs: number): Promise<boolean> {
     const { projects, projectRedirects, deletedProjects } = this.#state
     const project = projects.get(id)
     if (!project) return false

@@ -21,6 +21,7 @@ export interface OrganizationTable {
   /** JSON of those OrganizationSettings that differ from the defaults. */
   settings: Generated<string>
   created_at_ms: number
+  deleted_at_ms: number | null
 }
 
 /** A slug that an organization had. */
@@ -53,6 +54,7 @@ export interface ProjectTable {
   /** The last short number given to an issue. */
   issue_count: Generated<number>
   created_at_ms: number
+  deleted_at_ms: number | null
 }
 
 /** A slug that a project had. */

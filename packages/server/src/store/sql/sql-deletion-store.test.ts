@@ -19,9 +19,11 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
-async function deleteAll(): Promise<number> {
+const WEEK_MS = 7 * 24 * 3_600_000
+
+async function deleteAll(nowMs = T0_MS): Promise<number> {
   let steps = 0
-  while (await store.deletions.deleteSome()) steps += 1
+  while (await store.deletions.deleteSome(nowMs)) steps += 1
   return steps
 }
 
@@ -61,12 +63,17 @@ describe('what was marked as deleted', () => {
     const otherShop = { ...shop, project: other }
     await commitEvents(store, otherShop, [{ id: 3 }])
     const before = countRows('project_id', other.id)
-    await store.projects.markDeleted(shop.project.id)
+    await store.projects.markDeleted(shop.project.id, T0_MS)
     expect(await deleteAll()).toBeGreaterThan(1)
     expect(countRows('project_id', shop.project.id)).toEqual({})
     expect(countRows('project_id', other.id)).toEqual(before)
     expect(await store.events.find(other.id, eventId(3))).toBeDefined()
     expect(await store.events.find(shop.project.id, eventId(1))).toBeUndefined()
+    // An event that had been accepted before is stored, and goes with the project's name.
+    await commitEvents(store, shop, [{ id: 4 }])
+    expect(await deleteAll(T0_MS + WEEK_MS)).toBe(0)
+    await deleteAll(T0_MS + WEEK_MS + 1)
+    expect(countRows('project_id', shop.project.id)).toEqual({})
   })
 
   it('goes with all rows of an organization but the log of what was done', async () => {
@@ -78,11 +85,14 @@ describe('what was marked as deleted', () => {
     const entry = { ...place, action: 'org.remove', target: 'shop', atMs: T0_MS }
     await store.auditLog.append(entry)
     const before = countRows('organization_id', bank.organization.id)
-    await store.organizations.markDeleted(id)
+    await store.organizations.markDeleted(id, T0_MS)
+    await store.projects.markDeleted(shop.project.id, T0_MS)
     await deleteAll()
+    expect(countRows('organization_id', id)).toEqual({ audit_log: 1, project: 1 })
+    await deleteAll(T0_MS + WEEK_MS + 1)
     expect(countRows('organization_id', id)).toEqual({ audit_log: 1 })
     expect(countRows('organization_id', bank.organization.id)).toEqual(before)
     expect(await store.users.find(shop.user.id)).toBeDefined()
-    expect(await store.deletions.deleteSome()).toBe(false)
+    expect(await store.deletions.deleteSome(T0_MS + WEEK_MS + 1)).toBe(false)
   })
 })

@@ -1,4 +1,4 @@
-import type { IssueId, ProjectId } from '@vedette/protocol/ids'
+import type { IssueId } from '@vedette/protocol/ids'
 import type { Kysely } from 'kysely'
 import type { DeletionStore } from '../deletion-store.ts'
 import type { Database } from './database.ts'
@@ -7,6 +7,8 @@ import { deleteOwnedRows } from './delete-owned-rows.ts'
 
 /** Issues of one step; each is deleted in transactions of its own. */
 const ISSUES_MAX = 20
+/** No event waits longer in the queue. */
+const REMEMBERED_MS = 7 * 24 * 3_600_000
 
 export class SqlDeletionStore implements DeletionStore {
   readonly #db: Kysely<Database>
@@ -15,28 +17,68 @@ export class SqlDeletionStore implements DeletionStore {
     this.#db = db
   }
 
-  async deleteSome(): Promise<boolean> {
-    const project = await this.#db
-      .selectFrom('project')
-      .select('id')
-      .where('status', '=', 'pending_deletion')
-      .limit(1)
-      .executeTakeFirst()
+  async deleteSome(nowMs: number): Promise<boolean> {
+    const oldMs = nowMs - REMEMBERED_MS
+    const project = await this.#findProject(oldMs)
     if (project) {
-      await this.#deleteSomeOfProject(project.id as ProjectId)
+      if (await this.#emptyProject(project.id)) await this.#finish('project', project, oldMs)
       return true
     }
-    const organization = await this.#db
-      .selectFrom('organization')
-      .select('id')
-      .where('status', '=', 'pending_deletion')
-      .limit(1)
-      .executeTakeFirst()
-    if (organization) await this.#deleteSomeOfOrganization(organization.id)
-    return organization !== undefined
+    const organization = await this.#findOrganization(oldMs)
+    if (!organization) return false
+    await this.#markProjects(organization)
+    const owner = { column: 'organization_id', id: organization.id } as const
+    const isEmpty = !(await deleteOwnedRows(this.#db, owner))
+    if (isEmpty) await this.#finish('organization', organization, oldMs)
+    return true
   }
 
-  async #deleteSomeOfProject(id: ProjectId): Promise<void> {
+  /** What has its rows yet, or is old enough to be forgotten. */
+  #findProject(oldMs: number): Promise<Due | undefined> {
+    return this.#db
+      .selectFrom('project')
+      .select(['id', 'deleted_at_ms'])
+      .where((eb) =>
+        eb.or([
+          eb('status', '=', 'pending_deletion'),
+          eb.and([eb('status', '=', 'deleted'), eb('deleted_at_ms', '<', oldMs)]),
+        ]),
+      )
+      .limit(1)
+      .executeTakeFirst()
+  }
+
+  /** The same; an organization is remembered as long as one of its projects. */
+  #findOrganization(oldMs: number): Promise<Due | undefined> {
+    return this.#db
+      .selectFrom('organization')
+      .select(['organization.id', 'organization.deleted_at_ms'])
+      .leftJoin('project', 'project.organization_id', 'organization.id')
+      .where((eb) =>
+        eb.or([
+          eb('organization.status', '=', 'pending_deletion'),
+          eb.and([
+            eb('organization.status', '=', 'deleted'),
+            eb('organization.deleted_at_ms', '<', oldMs),
+            eb('project.id', 'is', null),
+          ]),
+        ]),
+      )
+      .limit(1)
+      .executeTakeFirst()
+  }
+
+  /** One may have been made while its organization was marked. */
+  async #markProjects({ id, deleted_at_ms }: Due): Promise<void> {
+    await this.#db
+      .updateTable('project')
+      .set({ status: 'pending_deletion', deleted_at_ms })
+      .where('organization_id', '=', id)
+      .where('deleted_at_ms', 'is', null)
+      .execute()
+  }
+
+  async #emptyProject(id: number): Promise<boolean> {
     const issues = await this.#db
       .selectFrom('issue')
       .select('id')
@@ -44,21 +86,35 @@ export class SqlDeletionStore implements DeletionStore {
       .limit(ISSUES_MAX)
       .execute()
     for (const issue of issues) await deleteIssue(this.#db, issue.id as IssueId)
-    if (issues.length > 0) return
-    const owner = { column: 'project_id', id } as const
-    if (await deleteOwnedRows(this.#db, owner)) return
-    await this.#db.deleteFrom('project').where('id', '=', id).execute()
+    if (issues.length > 0) return false
+    return !(await deleteOwnedRows(this.#db, { column: 'project_id', id }))
   }
 
-  async #deleteSomeOfOrganization(id: number): Promise<void> {
-    // A project that was being made while its organization was marked.
-    const late = await this.#db
-      .updateTable('project')
-      .set((eb) => ({ status: 'pending_deletion', slug: eb.cast(eb.ref('id'), 'text') }))
-      .where('organization_id', '=', id)
+  async #hasProjects(organizationId: number): Promise<boolean> {
+    const row = await this.#db
+      .selectFrom('project')
+      .select('id')
+      .where('organization_id', '=', organizationId)
+      .limit(1)
       .executeTakeFirst()
-    if (late.numUpdatedRows > 0n) return
-    if (await deleteOwnedRows(this.#db, { column: 'organization_id', id })) return
-    await this.#db.deleteFrom('organization').where('id', '=', id).execute()
+    return row !== undefined
   }
+
+  async #finish(table: 'project' | 'organization', due: Due, oldMs: number): Promise<void> {
+    const isLast = table === 'project' || !(await this.#hasProjects(due.id))
+    if (isLast && (due.deleted_at_ms ?? 0) < oldMs) {
+      await this.#db.deleteFrom(table).where('id', '=', due.id).execute()
+      return
+    }
+    await this.#db
+      .updateTable(table)
+      .set({ status: 'deleted', name: '' })
+      .where('id', '=', due.id)
+      .execute()
+  }
+}
+
+interface Due {
+  readonly id: number
+  readonly deleted_at_ms: number | null
 }

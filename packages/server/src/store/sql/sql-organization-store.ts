@@ -86,14 +86,14 @@ export class SqlOrganizationStore implements OrganizationStore {
     })
   }
 
-  async markDeleted(id: OrganizationId): Promise<boolean> {
+  async markDeleted(id: OrganizationId, nowMs: number): Promise<boolean> {
     return this.#db.transaction().execute(async (transaction) => {
       const redirects = transaction.deleteFrom('organization_redirect')
       await redirects.where('organization_id', '=', id).execute()
       const result = await transaction
         .updateTable('organization')
         // No slug that anybody can choose.
-        .set({ status: 'pending_deletion', slug: `~${id}` })
+        .set({ status: 'pending_deletion', slug: `~${id}`, deleted_at_ms: nowMs })
         .where('id', '=', id)
         .where('status', '=', 'active')
         .executeTakeFirst()

@@ -90,22 +90,22 @@ export class SqlProjectStore implements ProjectStore {
     })
   }
 
-  markDeleted(id: ProjectId): Promise<boolean> {
+  markDeleted(id: ProjectId, nowMs: number): Promise<boolean> {
     return this.#db.transaction().execute(async (transaction) => {
       await transaction.deleteFrom('project_redirect').where('project_id', '=', id).execute()
       const result = await transaction
         .updateTable('project')
         // No slug that anybody can choose.
-        .set({ status: 'pending_deletion', slug: `~${id}` })
+        .set({ status: 'pending_deletion', slug: `~${id}`, deleted_at_ms: nowMs })
         .where('id', '=', id)
-        .where('status', '!=', 'pending_deletion')
+        .where('deleted_at_ms', 'is', null)
         .executeTakeFirst()
       return result.numUpdatedRows > 0n
     })
   }
 
   #select() {
-    return this.#db.selectFrom('project').selectAll().where('status', '!=', 'pending_deletion')
+    return this.#db.selectFrom('project').selectAll().where('deleted_at_ms', 'is', null)
   }
 }
 

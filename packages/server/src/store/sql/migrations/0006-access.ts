@@ -16,6 +16,9 @@ async function addColumns({ schema }: Kysely<unknown>): Promise<void> {
     .alterTable('organization')
     .addColumn('settings', 'text', (c) => c.notNull().defaultTo('{}'))
     .execute()
+  for (const table of ['organization', 'project']) {
+    await schema.alterTable(table).addColumn('deleted_at_ms', 'integer').execute()
+  }
   await schema.alterTable('team').addColumn('owner_user_id', 'integer').execute()
   await schema.alterTable('project').addColumn('owner_user_id', 'integer').execute()
   await schema
