@@ -72,14 +72,7 @@ export async function startServer(config: Config, roles: readonly Role[]): Promi
     })
     stops.push(() => assembler.stop())
     if (roles.includes('cron')) {
-      const jobs = createCronJobs({
-        store,
-        regroup: store.regroup,
-        deletions: store.deletions,
-        blobs,
-        assembler,
-        clock,
-      })
+      const jobs = createCronJobs({ ...store, store, blobs, assembler, clock })
       const schedule = startSchedule(jobs, { clock, log })
       stops.push(() => schedule.stop())
     }

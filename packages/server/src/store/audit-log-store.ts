@@ -16,8 +16,23 @@ export interface AuditLogEntry {
   readonly atMs: number
 }
 
+/** What is absent does not matter. */
+export interface AuditLogFilter {
+  readonly action?: string | undefined
+  readonly actorUserId?: UserId | undefined
+  readonly fromMs?: number | undefined
+  /** Exclusive. */
+  readonly toMs?: number | undefined
+}
+
 export interface AuditLogStore {
   append(entry: Omit<AuditLogEntry, 'id'>): Promise<void>
   /** Newest first. */
-  list(organizationId: OrganizationId, page: PageRequest): Promise<Page<AuditLogEntry>>
+  list(
+    organizationId: OrganizationId,
+    page: PageRequest,
+    filter?: AuditLogFilter,
+  ): Promise<Page<AuditLogEntry>>
+  /** Of which kinds there are entries, in the order of the alphabet. */
+  listActions(organizationId: OrganizationId): Promise<readonly string[]>
 }

@@ -4,6 +4,7 @@ import type { ApiDeps } from '../api-deps.ts'
 import type { ApiEnv } from '../api-env.ts'
 import { acceptInviteRoutes } from './accept-invite-routes.ts'
 import { accessRequestRoutes } from './access-request-routes.ts'
+import { auditLogRoutes } from './audit-log-routes.ts'
 import { inviteRequestRoutes } from './invite-request-routes.ts'
 import { joinRequestRoutes } from './join-request-routes.ts'
 import { memberRoutes } from './member-routes.ts'
@@ -28,6 +29,7 @@ export function peopleRoutes(deps: ApiDeps, access: Access) {
     .route('/', memberTeamRoutes(deps, access))
     .route('/', inviteRequestRoutes(deps, access))
     .route('/', accessRequestRoutes(deps, access))
+    .route('/', auditLogRoutes(deps, access))
     .route('/', teamRoutes(deps, access))
     .route('/', teamDetailRoutes(deps, access))
     .route('/', teamMemberRoutes(deps, access))

@@ -1,5 +1,6 @@
-import type { UserId } from '@vedette/protocol/ids'
+import type { OrganizationId, UserId } from '@vedette/protocol/ids'
 import { describe, expect, it } from 'vitest'
+import type { AuditLogFilter } from '../audit-log-store.ts'
 import { seedShop, T0_MS } from './seed.ts'
 import type { OpenStore } from './store-backends.ts'
 
@@ -29,6 +30,27 @@ export function describeAuditLogStore(backend: string, open: OpenStore): void {
       ])
       const second = await store.auditLog.list(organization.id, { offset: 1, limit: 1 })
       expect(second).toEqual({ rows: [{ ...entry, id: expect.any(Number) }], hasMore: false })
+    })
+
+    it('lists only what was done by somebody, in some way, in a time', async () => {
+      const store = await open()
+      const { organization, user } = await seedShop(store)
+      const place = { organizationId: organization.id, target: 'x', ip: undefined, data: {} }
+      const system = { ...place, actorUserId: undefined, action: 'b', atMs: T0_MS }
+      await store.auditLog.append(system)
+      await store.auditLog.append({ ...place, actorUserId: user.id, action: 'a', atMs: T0_MS + 1 })
+      await store.auditLog.append({ ...place, actorUserId: user.id, action: 'b', atMs: T0_MS + 2 })
+      const list = async (filter: AuditLogFilter) => {
+        const page = { offset: 0, limit: 9 }
+        const { rows } = await store.auditLog.list(organization.id, page, filter)
+        return rows.map(({ atMs }) => atMs - T0_MS)
+      }
+      expect(await list({ action: 'b' })).toEqual([2, 0])
+      expect(await list({ actorUserId: user.id })).toEqual([2, 1])
+      expect(await list({ fromMs: T0_MS + 1, toMs: T0_MS + 2 })).toEqual([1])
+      expect(await list({ actorUserId: user.id, action: 'a' })).toEqual([1])
+      expect(await store.auditLog.listActions(organization.id)).toEqual(['a', 'b'])
+      expect(await store.auditLog.listActions(99 as OrganizationId)).toEqual([])
     })
   })
 }

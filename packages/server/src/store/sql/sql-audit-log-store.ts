@@ -1,6 +1,6 @@
 import type { OrganizationId, UserId } from '@vedette/protocol/ids'
 import type { Kysely, Selectable } from 'kysely'
-import type { AuditLogEntry, AuditLogStore } from '../audit-log-store.ts'
+import type { AuditLogEntry, AuditLogFilter, AuditLogStore } from '../audit-log-store.ts'
 import { type Page, type PageRequest, pageOf } from '../page.ts'
 import type { AuditLogTable, Database } from './database.ts'
 
@@ -26,16 +26,37 @@ export class SqlAuditLogStore implements AuditLogStore {
       .execute()
   }
 
-  async list(organizationId: OrganizationId, page: PageRequest): Promise<Page<AuditLogEntry>> {
+  async list(
+    organizationId: OrganizationId,
+    page: PageRequest,
+    { action, actorUserId, fromMs, toMs }: AuditLogFilter = {},
+  ): Promise<Page<AuditLogEntry>> {
     const rows = await this.#db
       .selectFrom('audit_log')
       .selectAll()
       .where('organization_id', '=', organizationId)
+      .$if(action !== undefined, (query) => query.where('action', '=', action ?? ''))
+      .$if(actorUserId !== undefined, (query) =>
+        query.where('actor_user_id', '=', actorUserId ?? null),
+      )
+      .$if(fromMs !== undefined, (query) => query.where('at_ms', '>=', fromMs ?? 0))
+      .$if(toMs !== undefined, (query) => query.where('at_ms', '<', toMs ?? 0))
       .orderBy('id', 'desc')
       .offset(page.offset)
       .limit(page.limit + 1)
       .execute()
     return pageOf(rows.map(entryOf), page)
+  }
+
+  async listActions(organizationId: OrganizationId): Promise<readonly string[]> {
+    const rows = await this.#db
+      .selectFrom('audit_log')
+      .select('action')
+      .distinct()
+      .where('organization_id', '=', organizationId)
+      .orderBy('action')
+      .execute()
+    return rows.map((row) => row.action)
   }
 }
 

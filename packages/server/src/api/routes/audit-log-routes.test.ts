@@ -1,0 +1,35 @@
+import type { AuditLogPage } from '@vedette/protocol/api/audit-log'
+import { describe, expect, it } from 'vitest'
+import { createTestApi, NOW_MS } from '../testing/create-test-api.ts'
+import { requestAs } from '../testing/request-as.ts'
+
+const LOG = '/organizations/shop/audit-logs/'
+
+describe('/organizations/{o}/audit-logs/', () => {
+  it('tells who did what to whom, by event, person and time', async () => {
+    const api = createTestApi()
+    const { owner, token } = await api.createTenant('shop')
+    const send = (path: string, method: 'GET' | 'PUT' | 'POST' = 'GET', body?: object) =>
+      requestAs(api, token, [path, { method, body }])
+    await send('/projects/shop/shop-web/', 'PUT', { name: 'Shop' })
+    api.clock.set(NOW_MS + 60_000)
+    await send('/organizations/shop/members/', 'POST', { email: 'new@example.com' })
+    const { status, json } = await send(LOG)
+    expect(status).toBe(200)
+    expect(json).toMatchObject({
+      rows: [
+        { event: 'member.invite', target: 'new@example.com', actor: { id: String(owner.id) } },
+        { event: 'project.edit', ipAddress: '192.0.2.1', data: { fields: ['name'] } },
+      ],
+      options: ['member.invite', 'project.edit'],
+    })
+    const events = async (query: string) =>
+      ((await send(`${LOG}?${query}`)).json as AuditLogPage).rows.map(({ event }) => event)
+    expect(await events('event=project.edit')).toEqual(['project.edit'])
+    expect(await events(`actor=${owner.id}`)).toHaveLength(2)
+    expect(await events('actor=999')).toEqual([])
+    expect(await events(`end=${NOW_MS / 1000 + 1}`)).toEqual(['project.edit'])
+    expect(await events('per_page=1&cursor=0:1:0')).toEqual(['project.edit'])
+    expect((await send(`${LOG}?actor=x`)).status).toBe(400)
+  })
+})
