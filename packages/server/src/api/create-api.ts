@@ -47,6 +47,7 @@ import { savedSearchRoutes } from './routes/saved-search-routes.ts'
 import { selectorSuggestionRoutes } from './routes/selector-suggestion-routes.ts'
 import { setupRoutes } from './routes/setup-routes.ts'
 import { sharedIssueRoutes } from './routes/shared-issue-routes.ts'
+import { similarIssueRoutes } from './routes/similar-issue-routes.ts'
 import { sourceMapDebugRoutes } from './routes/source-map-debug-routes.ts'
 import { sourceMapRoutes } from './routes/source-map-routes.ts'
 import { statsRoutes } from './routes/stats-routes.ts'
@@ -98,6 +99,7 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', issueBulkRoutes(deps, access))
   api.route('/', issueRoutes(deps, access))
   api.route('/', issueActivityRoutes(deps, access))
+  api.route('/', similarIssueRoutes(deps, access))
   api.route('/', commentRoutes(deps, access))
   api.route('/', discardedIssueRoutes(deps, access))
   api.route('/', issueEventRoutes(deps, access))
