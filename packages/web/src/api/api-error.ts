@@ -1,32 +1,51 @@
 import { isJsonObject } from '@vedette/protocol/json'
 
+interface ApiErrorParts {
+  readonly fields?: Readonly<Record<string, string>>
+  readonly code?: string
+  readonly isCodeWanted?: boolean
+}
+
 /** A refusal of the API, or status 0 when no answer came at all. */
 export class ApiError extends Error {
   readonly status: number
   /** One sentence per field, when the refusal names fields. */
   readonly fields: Readonly<Record<string, string>>
+  /** For what the pages act on: `sudo-required`, `2fa-required`. */
+  readonly code: string | undefined
+  /** The password was right, and the code of the second factor is what is missing. */
+  readonly isCodeWanted: boolean
 
-  constructor(status: number, detail: string, fields: Readonly<Record<string, string>> = {}) {
+  constructor(status: number, detail: string, parts: ApiErrorParts = {}) {
     super(detail)
     this.name = 'ApiError'
     this.status = status
-    this.fields = fields
+    this.fields = parts.fields ?? {}
+    this.code = parts.code
+    this.isCodeWanted = parts.isCodeWanted ?? false
   }
 }
 
 /** Understands `{detail}` and `{field: [sentence]}`; anything else gets a sentence of ours. */
 export function parseApiError(status: number, body: unknown): ApiError {
   if (!isJsonObject(body)) return new ApiError(status, sentenceFor(status))
-  if (typeof body.detail === 'string') return new ApiError(status, body.detail)
+  const { detail } = body
+  if (typeof detail === 'string') {
+    return new ApiError(status, detail, { isCodeWanted: body['2fa_required'] === true })
+  }
+  if (isJsonObject(detail)) {
+    const message = typeof detail.message === 'string' ? detail.message : sentenceFor(status)
+    return new ApiError(status, message, { code: String(detail.code) })
+  }
   const entries = Object.entries(body).flatMap(([field, value]) => {
     const sentence = Array.isArray(value) ? value[0] : value
     return typeof sentence === 'string' ? [[field, sentence] as const] : []
   })
   const first = entries[0]?.[1] ?? sentenceFor(status)
-  return new ApiError(status, first, Object.fromEntries(entries))
+  return new ApiError(status, first, { fields: Object.fromEntries(entries) })
 }
 
-export function isApiStatus(error: unknown, status: number): boolean {
+export function isApiStatus(error: unknown, status: number): error is ApiError {
   return error instanceof ApiError && error.status === status
 }
 

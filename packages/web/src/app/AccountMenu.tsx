@@ -1,11 +1,11 @@
 import { Menu, SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useSession, useSignOut } from '../auth/index.ts'
 import { ChevronDownIcon, UserIcon } from '../ui/icons.tsx'
 import classes from './AppShell.module.css'
 
 /** Who is signed in, light or dark, and the way out. */
-export function AccountMenu() {
+export function AccountMenu({ org }: { org: string | undefined }) {
   const user = useSession().data
   const signOut = useSignOut()
   const navigate = useNavigate()
@@ -24,6 +24,33 @@ export function AccountMenu() {
       <Menu.Dropdown>
         {user && <Menu.Label>{user.email}</Menu.Label>}
         <ThemeSwitch />
+        <Menu.Divider />
+        <Menu.Item
+          closeMenuOnClick
+          className={classes.menuLink}
+          component={Link}
+          to="/settings/account/security/"
+        >
+          Security
+        </Menu.Item>
+        <Menu.Item
+          closeMenuOnClick
+          className={classes.menuLink}
+          component={Link}
+          to="/settings/account/api/auth-tokens/"
+        >
+          Your tokens
+        </Menu.Item>
+        {org !== undefined && (
+          <Menu.Item
+            closeMenuOnClick
+            className={classes.menuLink}
+            component="a"
+            href={`/settings/${encodeURIComponent(org)}/auth-tokens/`}
+          >
+            Organization tokens
+          </Menu.Item>
+        )}
         <Menu.Divider />
         <Menu.Item onClick={onSignOut}>Sign out</Menu.Item>
       </Menu.Dropdown>

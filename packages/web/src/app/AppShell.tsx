@@ -35,7 +35,7 @@ export function AppShell() {
           </>
         )}
         <div className={classes.end}>
-          <AccountMenu />
+          <AccountMenu org={org} />
         </div>
       </header>
       <main id="content" className={classes.content} tabIndex={-1}>

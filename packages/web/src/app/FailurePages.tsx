@@ -15,10 +15,22 @@ export function NotFoundPage() {
   )
 }
 
+/** The organization lets nobody in without one. */
+function SecondFactorPage() {
+  return (
+    <Page title="Second factor">
+      <EmptyState title="This organization asks for a second factor">
+        <Link to="/settings/account/security/">Set up an authenticator app</Link>, and come back.
+      </EmptyState>
+    </Page>
+  )
+}
+
 /** A page that failed to load or to draw. The rest of the product still works. */
 export function ErrorPage({ error }: ErrorComponentProps) {
   const router = useRouter()
   if (isApiStatus(error, 404)) return <NotFoundPage />
+  if (isApiStatus(error, 401) && error.code === '2fa-required') return <SecondFactorPage />
   const title = error instanceof ApiError ? 'This page could not be loaded' : 'This page failed'
   return (
     <Page title="Error">

@@ -6,7 +6,8 @@ const RETRIES_MAX = 2
 /** `onSignedOut` runs when the server knows the session no longer. */
 export function createQueryClient(onSignedOut: () => void): QueryClient {
   const onError = (error: Error) => {
-    if (isApiStatus(error, 401)) onSignedOut()
+    // With a code it says what is missing of a session that goes on.
+    if (isApiStatus(error, 401) && error.code === undefined) onSignedOut()
   }
   return new QueryClient({
     queryCache: new QueryCache({ onError }),

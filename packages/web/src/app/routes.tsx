@@ -12,14 +12,14 @@ import { organizationQuery, organizationsQuery } from '../projects/index.ts'
 import { AppShell } from './AppShell.tsx'
 import { NoOrganizationPage } from './NoOrganizationPage.tsx'
 import type { RouterContext } from './router-context.ts'
-import { normalizeEventListSearch, normalizeNext, normalizeToken } from './validate-search.ts'
+import { normalizeEventListSearch, normalizeLogin, normalizeToken } from './validate-search.ts'
 
 const root = createRootRouteWithContext<RouterContext>()()
 
 const login = createRoute({
   getParentRoute: () => root,
   path: '/auth/login',
-  validateSearch: normalizeNext,
+  validateSearch: normalizeLogin,
   component: lazyRouteComponent(() => import('./AuthRoutes.tsx'), 'LoginRoute'),
 })
 
@@ -28,6 +28,24 @@ const setup = createRoute({
   path: '/auth/setup',
   validateSearch: normalizeToken,
   component: lazyRouteComponent(() => import('./AuthRoutes.tsx'), 'SetupRoute'),
+})
+
+const recover = createRoute({
+  getParentRoute: () => root,
+  path: '/account/recover',
+  component: lazyRouteComponent(() => import('./AuthRoutes.tsx'), 'RecoverRoute'),
+})
+
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/account/recover/confirm/$user/$token',
+  component: lazyRouteComponent(() => import('./AuthRoutes.tsx'), 'ResetRoute'),
+})
+
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: '/accept/$org/$member/$token',
+  component: lazyRouteComponent(() => import('./AuthRoutes.tsx'), 'AcceptInviteRoute'),
 })
 
 /** Everything below is for people who have signed in; others come back here afterwards. */
@@ -110,9 +128,30 @@ const clientKeys = createRoute({
   component: lazyRouteComponent(() => import('./ProjectRoutes.tsx'), 'ClientKeysRoute'),
 })
 
+const security = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/account/security',
+  component: lazyRouteComponent(() => import('./AccountRoutes.tsx'), 'SecurityRoute'),
+})
+
+const userTokens = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/account/api/auth-tokens',
+  component: lazyRouteComponent(() => import('./AccountRoutes.tsx'), 'UserTokensRoute'),
+})
+
+const organizationTokens = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/$org/auth-tokens',
+  component: lazyRouteComponent(() => import('./AccountRoutes.tsx'), 'OrganizationTokensRoute'),
+})
+
 export const routeTree = root.addChildren([
   login,
   setup,
+  recover,
+  reset,
+  invite,
   signedIn.addChildren([
     home,
     organization.addChildren([
@@ -122,5 +161,8 @@ export const routeTree = root.addChildren([
       projects,
     ]),
     clientKeys,
+    security,
+    userTokens,
+    organizationTokens,
   ]),
 ])

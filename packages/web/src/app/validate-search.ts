@@ -7,6 +7,23 @@ export function normalizeNext(search: Raw): { next?: string } {
   return { next }
 }
 
+export interface LoginSearch {
+  readonly next?: string
+  /** `code`: the provider of identities has done its part. */
+  readonly step?: string
+  /** Why it did not. */
+  readonly sso?: string
+}
+
+export function normalizeLogin(search: Raw): LoginSearch {
+  const { step, sso } = search
+  return {
+    ...normalizeNext(search),
+    ...(typeof step === 'string' ? { step } : {}),
+    ...(typeof sso === 'string' ? { sso } : {}),
+  }
+}
+
 export function normalizeToken(search: Raw): { token?: string } {
   return typeof search.token === 'string' ? { token: search.token } : {}
 }

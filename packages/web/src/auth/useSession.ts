@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { SetupState, SignedInUser } from '@vedette/protocol/api/auth'
+import type { SetupState, SignedInUser, SignInConfig } from '@vedette/protocol/api/auth'
 import { useApi } from '../api/ApiProvider.tsx'
 import { authKeys } from './auth-keys.ts'
 import { sessionQuery } from './session-query.ts'
@@ -26,6 +26,40 @@ export function useSignIn() {
     mutationFn: (credentials: Credentials) =>
       api.send<SignedInUser>('POST', '/auth/login/', credentials),
     onSuccess,
+  })
+}
+
+export function useGiveCode() {
+  const api = useApi()
+  const onSuccess = useEnterAs()
+  return useMutation({
+    mutationKey: authKeys.signIn(),
+    mutationFn: (otp: string) => api.send<SignedInUser>('POST', '/auth/2fa/', { otp }),
+    onSuccess,
+  })
+}
+
+export interface PasswordReset {
+  readonly token: string
+  readonly password: string
+}
+
+export function useResetPassword() {
+  const api = useApi()
+  const client = useQueryClient()
+  return useMutation({
+    mutationKey: authKeys.signIn(),
+    mutationFn: (reset: PasswordReset) => api.send('POST', '/auth/recover/confirm/', reset),
+    onSuccess: () => client.clear(),
+  })
+}
+
+export function useSignInConfig() {
+  const api = useApi()
+  return useQuery({
+    queryKey: authKeys.config(),
+    queryFn: ({ signal }) => api.get<SignInConfig>('/auth/config/', {}, signal),
+    staleTime: Number.POSITIVE_INFINITY,
   })
 }
 

@@ -1,0 +1,22 @@
+/** What people may give a token, from reading to deciding. */
+export const SCOPE_CHOICES = [
+  'event:read',
+  'event:write',
+  'event:admin',
+  'project:read',
+  'project:write',
+  'project:admin',
+  'project:releases',
+  'org:read',
+  'org:write',
+  'org:admin',
+  'org:ci',
+  'team:read',
+  'team:write',
+  'team:admin',
+  'member:read',
+  'member:write',
+  'member:admin',
+  'alerts:read',
+  'alerts:write',
+] as const
