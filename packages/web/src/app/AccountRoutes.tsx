@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
+import { ConfirmEmailPage } from '../account/ConfirmEmailPage.tsx'
 import { SecurityPage } from '../account/SecurityPage.tsx'
 import { TokenPage } from '../account/TokenPage.tsx'
 
@@ -8,7 +9,12 @@ const ORGANIZATION_TOKENS =
   'For build servers: uploads, releases and deploys, for no person. sentry-cli takes it as ' +
   'SENTRY_AUTH_TOKEN and needs no other settings.'
 
+const confirmEmail = getRouteApi('/signed-in/account/confirm-email/$user/$token')
 const organizationTokens = getRouteApi('/signed-in/settings/$org/auth-tokens')
+
+export function ConfirmEmailRoute() {
+  return <ConfirmEmailPage token={confirmEmail.useParams().token} />
+}
 
 export function SecurityRoute() {
   return <SecurityPage />

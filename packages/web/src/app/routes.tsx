@@ -134,6 +134,12 @@ const security = createRoute({
   component: lazyRouteComponent(() => import('./AccountRoutes.tsx'), 'SecurityRoute'),
 })
 
+const confirmEmail = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/account/confirm-email/$user/$token',
+  component: lazyRouteComponent(() => import('./AccountRoutes.tsx'), 'ConfirmEmailRoute'),
+})
+
 const userTokens = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings/account/api/auth-tokens',
@@ -162,6 +168,7 @@ export const routeTree = root.addChildren([
     ]),
     clientKeys,
     security,
+    confirmEmail,
     userTokens,
     organizationTokens,
   ]),
