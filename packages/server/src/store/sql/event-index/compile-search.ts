@@ -4,7 +4,7 @@ import type { EnumTerm, SearchNode, SearchTerm, SearchValue } from '../../../sea
 import { NAMED_FIELDS } from '../../../search/words/event-texts.ts'
 import { hashNamed, hashWhole } from '../../../search/words/hash-words.ts'
 import { REMEMBERED_CHARS_MAX } from '../../../search/words/word-collector.ts'
-import { wordsOfParts } from '../../../search/words/words-of-parts.ts'
+import { wholeWordsOfParts, wordsOfParts } from '../../../search/words/words-of-parts.ts'
 import { fieldKey, HAS_KEY } from '../segment/field-key.ts'
 import { findTermPostings } from '../segment/find-term-postings.ts'
 import { TAG_PAGES } from '../segment/segment-limits.ts'
@@ -198,9 +198,9 @@ async function compileField(
   return inexactly({ kind: 'or', conditions })
 }
 
-/** What is indexed of every event that has the value; nothing where a star may cut a word. */
+/** What is indexed of every event that has the value. */
 function fieldWords(field: string, value: SearchValue): readonly number[] {
-  if (value.kind === 'pattern') return []
+  if (value.kind === 'pattern') return wholeWordsOfParts(value.parts)
   const named = NAMED_FIELDS.find((name) => name === field)
   if (named && value.text.length <= REMEMBERED_CHARS_MAX)
     return [hashNamed(named, hashWhole(value.text))]

@@ -1,11 +1,12 @@
-import { forEachEvent, type IndexView, type SegmentMatch } from './event-index.ts'
+import { hasBit } from './bits.ts'
+import type { IndexView, SegmentMatch } from './event-index.ts'
 import { IdSet } from './id-set.ts'
 import { PayloadCheck } from './payload-check.ts'
 import type { ScopeDeps, SearchScope } from './search-scope.ts'
 
 /** Payloads of one issue, the newest first, that are looked at for a match. */
 const PAYLOADS_PER_ISSUE = 8
-/** Payloads that one search looks at, some 150 us each. Issues beyond are taken as they are. */
+/** Payloads that one search looks at, some 150 us each. Issues beyond are not found. */
 const PAYLOADS_MAX = 2_000
 
 /** Finds out which issues have an event whose payload fulfils the search. */
@@ -31,10 +32,7 @@ export class IssueCheck {
     const fitting = new Set<number>()
     const look = async (ids: readonly number[], from: number, to: number) => {
       const rowIds = ids.flatMap((id) => rows.get(id)?.slice(from, to) ?? [])
-      if (rowIds.length > this.#payloadsLeft) {
-        for (const id of ids) fitting.add(id)
-        return
-      }
+      if (rowIds.length > this.#payloadsLeft) return
       this.#payloadsLeft -= rowIds.length
       const matching = await this.#check.filter(this.#view.db, rowIds)
       for (const { issueId } of matching) fitting.add(issueId)
@@ -46,24 +44,20 @@ export class IssueCheck {
   }
 }
 
-/** The rows of each issue's latest events, the newest first. */
+/** The rows of each issue's latest events, those stored last first. */
 function newestOf(
   matches: readonly SegmentMatch[],
   issueIds: IdSet,
 ): ReadonlyMap<number, readonly number[]> {
-  const rows = new Map<number, { rowId: number; atMs: number }[]>()
-  for (const match of matches) {
-    const { firstRowId } = match.segment
-    forEachEvent(match, (slot, issueId, atMs) => {
-      if (!issueIds.has(issueId)) return
-      const known = rows.get(issueId) ?? []
-      rows.set(issueId, known)
-      const oldest = known.at(-1)
-      if (known.length === PAYLOADS_PER_ISSUE && oldest && oldest.atMs > atMs) return
-      known.push({ rowId: firstRowId + slot, atMs })
-      known.sort((a, b) => b.atMs - a.atMs || b.rowId - a.rowId)
-      if (known.length > PAYLOADS_PER_ISSUE) known.pop()
-    })
+  const rows = new Map<number, number[]>()
+  for (const { segment, events, bits } of matches.toReversed()) {
+    for (let slot = segment.slotCount - 1; slot >= 0; slot -= 1) {
+      const issueId = events.issueIds[slot] ?? 0
+      if (!issueIds.has(issueId) || !hasBit(bits, slot)) continue
+      const known = rows.get(issueId)
+      if (!known) rows.set(issueId, [segment.firstRowId + slot])
+      else if (known.length < PAYLOADS_PER_ISSUE) known.push(segment.firstRowId + slot)
+    }
   }
-  return new Map([...rows].map(([id, list]) => [id, list.map(({ rowId }) => rowId)]))
+  return rows
 }

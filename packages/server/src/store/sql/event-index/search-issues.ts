@@ -12,7 +12,7 @@ import { seenEventsOf } from './seen-events.ts'
 /** Issues that one statement looks at. */
 const PIECE_ISSUES = 1_000
 /** Of more the payloads are not looked at for the number of hits alone. */
-const CHECKED_HITS = 200
+const CHECKED_HITS = 50
 /** Issues whose payloads are looked at together. */
 const CHECKED_ISSUES = 50
 /** From so many on, issues are walked in the order of their rows: most of them will do. */

@@ -1,0 +1,183 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { parseArgs } from 'node:util'
+import { openStore } from '../../packages/server/src/store/open-store.ts'
+import { memoryMibOf, startChild } from '../child.ts'
+import type { LoadResult } from '../load.ts'
+import { buildShop } from './build-shop.ts'
+import { EVENT_QUERIES, ISSUE_QUERIES, TEXT_QUERIES } from './queries.ts'
+import { startSearchedServer } from './searched-server.ts'
+
+/*
+ * npm run bench:search: how long people wait for lists of issues and events, asked of a real
+ * server over HTTP, one after the other, by turns.
+ */
+const { values } = parseArgs({
+  options: {
+    issues: { type: 'string', default: '100000' },
+    events: { type: 'string', default: '2000000' },
+    rounds: { type: 'string', default: '20' },
+    /** A folder to keep and to use again. */
+    home: { type: 'string' },
+  },
+})
+const ROUNDS = Number(values.rounds)
+const BULK_ISSUES = 10_000
+const LOAD_RATE = 200
+const LOAD_SECONDS = 20
+
+const home = values.home ?? mkdtempSync(join(tmpdir(), 'vedette-search-'))
+await fill()
+const server = await startSearchedServer(home)
+try {
+  describeIndex()
+  await measureLists('Issue lists (goal p95 100 ms)', ISSUE_QUERIES.map(issuesPath))
+  await measureLists(
+    'Text in events, issue lists (goal p95 150 ms)',
+    TEXT_QUERIES.map((q) => issuesPath([q])),
+  )
+  await measureLists('Event lists (goal p95 150 ms)', EVENT_QUERIES.map(eventsPath))
+  await measureLists('Text in events, event lists (goal p95 150 ms)', TEXT_QUERIES.map(eventsPath))
+  await measureIntake()
+  await measureBulk()
+  row('memory of the process', `${memoryMibOf(server.pid).rss.toFixed(0)} MiB`)
+} finally {
+  await server.stop()
+  if (values.home === undefined) rmSync(home, { recursive: true })
+}
+
+/** The organization, project and key are those of a first start. */
+async function fill(): Promise<void> {
+  const databasePath = join(home, 'vedette.db')
+  if (existsSync(databasePath)) return
+  const first = await startSearchedServer(home)
+  await first.stop()
+  const store = await openStore({ databasePath, threaded: false, migrate: false })
+  const size = { issues: Number(values.issues), events: Number(values.events) }
+  const startedAtMs = performance.now()
+  await buildShop(store, size, (stored) => {
+    if (stored % 100_000 > 0) return
+    const perSecond = (stored * 1000) / (performance.now() - startedAtMs)
+    process.stderr.write(`${stored} events, ${perSecond.toFixed(0)} /s\n`)
+  })
+  await store.close()
+}
+
+function describeIndex(): void {
+  const db = new DatabaseSync(join(home, 'vedette.db'), { readOnly: true })
+  const sum = (query: string) => Number(db.prepare(query).get()?.sum ?? 0)
+  const payloads = sum('select sum(length(data)) as sum from event_block')
+  const words = sum('select sum(length(data)) as sum from event_segment_page where kind = 1')
+  const tags = sum('select sum(length(data)) as sum from event_segment_page where kind = 0')
+  const columns = sum(
+    'select sum(length(columns) + length(issue_ids)) as sum from event_segment_columns',
+  )
+  const count = (table: string) => sum(`select count(*) as sum from ${table}`)
+  title(`${count('issue')} issues, ${count('event')} events, ${count('event_segment')} segments`)
+  const share = (bytes: number) => `${((100 * bytes) / payloads).toFixed(1)} % of the payloads`
+  row('payloads, compressed', `${(payloads / 2 ** 20).toFixed(0)} MiB`)
+  row('index of words', share(words), 'goal 35 %')
+  row('index of tags, columns', `${share(tags)}, ${share(columns)}`)
+  db.close()
+}
+
+function issuesPath([query, parameters = '']: readonly [string, string?]): string {
+  const asked = `query=${encodeURIComponent(query)}&limit=25&${parameters}`
+  return `/projects/vedette/internal/issues/?${asked}`
+}
+
+function eventsPath(query: string): string {
+  return `/projects/vedette/internal/events/?query=${encodeURIComponent(query)}&per_page=25`
+}
+
+async function measureLists(name: string, paths: readonly string[]): Promise<void> {
+  title(name)
+  const times = new Map<string, number[]>()
+  const rows = new Map<string, number>()
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    for (const path of paths) {
+      const startedAtMs = performance.now()
+      const list = (await server.get(path)) as readonly unknown[]
+      // The first round fills the caches that a server in use has filled.
+      if (round > 0) push(times, path, performance.now() - startedAtMs)
+      rows.set(path, list.length)
+    }
+  }
+  for (const path of paths) {
+    const list = times.get(path) ?? []
+    const { searchParams } = new URL(path, 'http://localhost')
+    const rest = [...searchParams].filter(([key]) => !['query', 'limit', 'per_page'].includes(key))
+    const label = [searchParams.get('query') || '(all)', ...rest.map((pair) => pair.join('='))]
+    row(label.join('  '), `${rows.get(path)} rows, p50 ${at(list, 0.5)}, p95 ${at(list, 0.95)} ms`)
+  }
+  row('all together', `p95 ${at([...times.values()].flat(), 0.95)} ms`)
+}
+
+/** Searches by one person after the other, while events come in. */
+async function measureIntake(): Promise<void> {
+  title(`Intake of ${LOAD_RATE} events a second while lists are searched (goal p99 25 ms)`)
+  const options = {
+    set: 'mixed',
+    count: LOAD_RATE * LOAD_SECONDS,
+    port: server.port,
+    path: `/api/${server.projectId}/envelope/`,
+    publicKey: server.publicKey,
+    connections: 16,
+    rate: LOAD_RATE,
+  }
+  const child = startChild('load.ts', [JSON.stringify(options)])
+  await child.readLine()
+  child.write('go\n')
+  let isOver = false
+  const result = child.readLine().then((line) => {
+    isOver = true
+    return JSON.parse(line) as LoadResult
+  })
+  let searches = 0
+  while (!isOver) {
+    await server.get(issuesPath(ISSUE_QUERIES[searches % ISSUE_QUERIES.length] ?? ['']))
+    searches += 1
+  }
+  const { acked, p50Ms, p99Ms, maxMs } = await result
+  await child.stop()
+  row('searches meanwhile', String(searches))
+  row(
+    'acked',
+    `${acked}, p50 ${p50Ms.toFixed(1)}, p99 ${p99Ms.toFixed(1)}, max ${maxMs.toFixed(0)} ms`,
+  )
+}
+
+async function measureBulk(): Promise<void> {
+  title(`Resolving ${BULK_ISSUES} issues by query, and undoing it (goal 2 s each)`)
+  const path = '/organizations/vedette/issues/?query=is%3Aunresolved'
+  let startedAtMs = performance.now()
+  const answer = await server.send('PUT', path, { status: 'resolved' })
+  row('resolve', `${(performance.now() - startedAtMs).toFixed(0)} ms`)
+  startedAtMs = performance.now()
+  const undone = await server.send('POST', '/organizations/vedette/issues/undo/', {
+    id: (answer as { undoId?: string }).undoId,
+  })
+  row('undo', `${(performance.now() - startedAtMs).toFixed(0)} ms`)
+  row('answer', JSON.stringify(undone).slice(0, 120))
+}
+
+function push(times: Map<string, number[]>, name: string, ms: number): void {
+  const list = times.get(name)
+  if (list) list.push(ms)
+  else times.set(name, [ms])
+}
+
+function at(times: readonly number[], share: number): string {
+  const sorted = times.toSorted((a, b) => a - b)
+  return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(0)
+}
+
+function title(text: string): void {
+  console.log(`\n${text}`)
+}
+
+function row(name: string, value: string, goal = ''): void {
+  console.log(`  ${name.padEnd(64)} ${value}${goal && `   (${goal})`}`)
+}
