@@ -21,8 +21,11 @@ export interface IssueSelection {
 }
 
 const DEFAULT_SEARCH = 'is:unresolved'
-// What the reference also takes; each of them starts from the last event.
-const SORTS_BY_DATE = new Set(['', 'recommended', 'trends', 'inbox', 'betterPriority'])
+/** The order where none is asked for, and an older name. */
+const SORT_ALIASES: ReadonlyMap<string, IssueQuery['sort']> = new Map([
+  ['', 'date'],
+  ['betterPriority', 'recommended'],
+])
 
 /** Reads a list's path and query string: projects, query, environment, time and order. */
 export async function readIssueSelection(
@@ -90,8 +93,7 @@ function statusTerm(text: string): SearchTerm {
 }
 
 function readSort(text: string): IssueQuery['sort'] {
-  const sort = ISSUE_SORTS.find((name) => name === text)
+  const sort = SORT_ALIASES.get(text) ?? ISSUE_SORTS.find((name) => name === text)
   if (sort !== undefined) return sort
-  if (SORTS_BY_DATE.has(text)) return 'date'
   throw fieldError('sort', `Sort by one of ${ISSUE_SORTS.join(', ')}.`)
 }

@@ -45,8 +45,20 @@ export interface Issue {
   readonly priorityLockedAtMs: number | undefined
 }
 
-export const ISSUE_SORTS = ['date', 'new', 'freq', 'user', 'priority'] as const
-/** Last seen, first seen, events, users, priority: each the largest first. */
+export const ISSUE_SORTS = [
+  'date',
+  'new',
+  'freq',
+  'user',
+  'priority',
+  'inbox',
+  'trends',
+  'recommended',
+] as const
+/**
+ * Last seen, first seen, events, users, priority, the last change of its state, how much more often
+ * it happens than before, and all of that weighed: each the largest first.
+ */
 export type IssueSort = (typeof ISSUE_SORTS)[number]
 
 export interface IssueQuery {

@@ -152,8 +152,41 @@ function describeSorting(give: Give): void {
     ['new', 'bac'],
     ['freq', 'acb'],
     ['user', 'cab'],
+    ['recommended', 'cab'],
   ] as const)('sorts by %s, the largest first', async (sort, letters) => {
     expect(await give().letters({ sort })).toBe(letters)
+  })
+
+  it('sorts by how much more often an issue happens than before', async () => {
+    const { store, shop } = give()
+    const days = (count: number) => -count * 24 * HOUR_MS
+    const event = (letter: string, atMs: number) => ({
+      id: give().takeEventId(),
+      hashes: [hash(letter)],
+      fields: { title: letter },
+      atMs,
+    })
+    const noon = 12 * HOUR_MS
+    await commitEvents(store, shop, [
+      ...[1, 2, 3, 4, 5].flatMap((day) => [event('y', days(day)), event('y', days(day))]),
+      ...[1, 2, 3].map((minute) => event('y', noon + minute)),
+      ...[1, 2, 3, 4].map((minute) => event('z', noon + minute)),
+      event('w', days(3)),
+    ])
+    expect((await give().letters({ sort: 'trends' })).slice(0, 2)).toBe('zy')
+    expect((await give().letters({ sort: 'trends' })).at(-1)).toBe('w')
+  })
+
+  it('sorts by when the state changed last', async () => {
+    const { store } = give()
+    const state = { status: 'resolved', substatus: undefined, details: {} } as const
+    for (const [index, letter] of [...'bac'].entries()) {
+      const issueIds = await give().ids(letter)
+      const request = { issueIds, change: { state }, activities: [], people: [] }
+      const author = { actorUserId: undefined, atMs: NOW_MS + index }
+      await store.issueChanges.apply([request], author)
+    }
+    expect(await give().letters({ sort: 'inbox' })).toBe('cab')
   })
 
   it('puts the newer issue first where the order is a tie', async () => {

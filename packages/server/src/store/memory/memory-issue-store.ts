@@ -1,27 +1,12 @@
 import type { IssueId, ProjectId } from '@vedette/protocol/ids'
-import { PRIORITIES } from '../../lifecycle/issue-state.ts'
 import { hourOf } from '../accepted-outcome.ts'
 import { createSeries } from '../issue-series.ts'
-import type {
-  Issue,
-  IssueQuery,
-  IssueSort,
-  IssueStore,
-  Series,
-  SeriesRange,
-} from '../issue-store.ts'
+import type { Issue, IssueQuery, IssueStore, Series, SeriesRange } from '../issue-store.ts'
 import { type Page, type PageRequest, pageOf } from '../page.ts'
 import { deleteMemoryIssue } from './delete-memory-issue.ts'
 import { matchesIssue } from './issue-matching.ts'
+import { issueSortValue } from './issue-sort-value.ts'
 import type { MemoryState } from './memory-state.ts'
-
-export const SORT_VALUES = {
-  date: (issue) => issue.lastSeenAtMs,
-  new: (issue) => issue.firstSeenAtMs,
-  freq: (issue) => issue.eventCount,
-  user: (issue) => issue.userCount,
-  priority: (issue) => PRIORITIES.indexOf(issue.priority),
-} as const satisfies Record<IssueSort, (issue: Issue) => number>
 
 export class MemoryIssueStore implements IssueStore {
   readonly #state: MemoryState
@@ -91,7 +76,7 @@ export class MemoryIssueStore implements IssueStore {
   }
 
   #listMatching(query: IssueQuery): readonly Issue[] {
-    const sortValue = SORT_VALUES[query.sort]
+    const sortValue = (issue: Issue) => issueSortValue(this.#state, issue, query)
     return [...this.#state.issues.values()]
       .filter((issue) => matchesIssue(this.#state, issue, query))
       .toSorted((a, b) => sortValue(b) - sortValue(a) || b.id - a.id)

@@ -6,7 +6,7 @@ import type { Issue, IssueQuery, IssueReference } from '../issue-store.ts'
 import { pageOf } from '../page.ts'
 import type { FoundIssue, FoundIssues, IssueSearchRequest, SearchStore } from '../search-store.ts'
 import { matchesIssue } from './issue-matching.ts'
-import { SORT_VALUES } from './memory-issue-store.ts'
+import { issueSortValue } from './issue-sort-value.ts'
 import type { MemoryState } from './memory-state.ts'
 
 /** Looks at every issue and every event. */
@@ -49,7 +49,7 @@ export class MemorySearchStore implements SearchStore {
       if (!first) return []
       return [{ issue, inRange: seenOf(events), matching: seenOf([first, ...others]) }]
     })
-    const value = sortValue(query.sort)
+    const value = sortValue(this.#state, query)
     return found.toSorted((a, b) => value(b) - value(a) || b.issue.id - a.issue.id)
   }
 
@@ -81,9 +81,10 @@ function seenOf(events: readonly StoredEvent[]): FoundIssue['matching'] {
   }
 }
 
-function sortValue(sort: IssueQuery['sort']): (found: FoundIssue) => number {
+function sortValue(state: MemoryState, query: IssueQuery): (found: FoundIssue) => number {
+  const { sort } = query
   if (sort === 'date') return ({ matching }) => matching.lastSeenAtMs
   if (sort === 'freq') return ({ matching }) => matching.eventCount
   if (sort === 'user') return ({ matching }) => matching.userCount
-  return ({ issue }) => SORT_VALUES[sort](issue)
+  return ({ issue }) => issueSortValue(state, issue, query)
 }

@@ -3,30 +3,16 @@ import { LEVELS, type Level } from '@vedette/protocol/level'
 import type { Kysely, Selectable } from 'kysely'
 import { type IssueStatus, type IssueSubstatus, PRIORITIES } from '../../lifecycle/issue-state.ts'
 import { createSeries } from '../issue-series.ts'
-import type {
-  Issue,
-  IssueQuery,
-  IssueSort,
-  IssueStore,
-  Series,
-  SeriesRange,
-} from '../issue-store.ts'
+import type { Issue, IssueQuery, IssueStore, Series, SeriesRange } from '../issue-store.ts'
 import { type Page, type PageRequest, pageOf } from '../page.ts'
 import type { Database, IssueTable } from './database.ts'
 import { deleteIssue } from './delete-issue.ts'
 import { issueFilter } from './issue-search/issue-filter.ts'
+import { issueOrder } from './issue-search/issue-order.ts'
 import { findSearchFacts, type SearchFacts } from './issue-search/search-facts.ts'
 import { markForDeletion, PENDING_DELETION } from './pending-deletion.ts'
 import { chunksOf, ROWS_PER_QUERY } from './regroup/chunks.ts'
 import type { TextMatching } from './text-matching.ts'
-
-const SORT_COLUMNS = {
-  date: 'last_seen_at_ms',
-  new: 'first_seen_at_ms',
-  freq: 'event_count',
-  user: 'user_count',
-  priority: 'priority',
-} as const satisfies Record<IssueSort, keyof IssueTable>
 
 export class SqlIssueStore implements IssueStore {
   readonly #db: Kysely<Database>
@@ -100,7 +86,7 @@ export class SqlIssueStore implements IssueStore {
       .selectFrom('issue')
       .select('issue.id')
       .where((eb) => issueFilter(eb, query, deps))
-      .orderBy(`issue.${SORT_COLUMNS[query.sort]}`, 'desc')
+      .orderBy((eb) => issueOrder(eb, query), 'desc')
       .orderBy('issue.id', 'desc')
       .offset(page.offset)
       .limit(page.limit)
