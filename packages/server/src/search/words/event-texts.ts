@@ -32,10 +32,23 @@ export function visitTexts(event: NormalizedEvent, visitor: TextVisitor): void {
   if (event.logentry?.message) repeated(event.logentry.message)
   if (event.culprit) repeated(event.culprit)
   if (event.request?.url) text(event.request.url)
+  visitPeople(event, visitor)
   visitTraces(event, visitor)
   for (const breadcrumb of event.breadcrumbs?.values ?? []) visitBreadcrumb(breadcrumb, visitor)
   for (const [, value] of event.tags) repeated(value)
   for (const context of Object.values(event.contexts ?? {})) visitStrings(context, DEPTH_MAX, text)
+}
+
+/** Who it happened to, under each of their names, and how they came and were answered. */
+function visitPeople({ user, request, contexts }: NormalizedEvent, { text }: TextVisitor): void {
+  if (user !== undefined) {
+    for (const name of [user.id, user.email, user.username, user.ip_address]) if (name) text(name)
+  }
+  for (const [name, value] of request?.headers ?? []) {
+    if (name.toLowerCase() === 'referer') text(value)
+  }
+  const status = contexts?.response?.status_code
+  if (typeof status === 'number') text(String(status))
 }
 
 function visitTraces(event: NormalizedEvent, visitor: TextVisitor): void {

@@ -36,7 +36,7 @@ async function seedEvents(store: Store, shop: Shop): Promise<void> {
     { ...named('a', 3, 3000), ...seenBy('1', 'Chrome', 'dev') },
     { ...named('b', 4, 2500), ...seenBy('3', 'Firefox', 'dev') },
     { ...named('c', 5, 500), ...seenBy('1', 'Chrome', 'production'), trace: TRACE },
-    { ...named('d', 6, 4000), fields: { logentry } },
+    { ...named('d', 6, 4000), fields: { logentry, ...VISIT }, tags: [['user', 'id:77']] },
   ]
   await commitEvents(
     store,
@@ -46,6 +46,12 @@ async function seedEvents(store: Store, shop: Shop): Promise<void> {
       fields: { title: `Issue ${letter}`, ...fields, ...trace },
     })),
   )
+}
+
+const VISIT = {
+  user: { id: '77', email: 'jane@shop.example', username: 'jane', ip_address: '192.0.2.9' },
+  request: { method: 'POST', headers: [['Referer', 'https://ads.example/a']] as const },
+  contexts: { response: { status_code: 502 } },
 }
 
 const TRACE = {
@@ -118,6 +124,14 @@ function describeFinding(give: Give): void {
     ['browser:Chrome OR environment:production', 'ac'],
     ['!browser:Firefox', 'dac'],
     ['!has:browser', 'd'],
+    ['user.id:[2, 77]', 'da'],
+    ['user.email:jane@shop.example', 'd'],
+    ['user.email:*@shop.example', 'd'],
+    ['user.email:shop.example', ''],
+    ['!user.username:jane', 'abc'],
+    ['user.ip:192.0.2.9', 'd'],
+    ['http.referer:https://ads.example/*', 'd'],
+    ['http.status_code:502', 'd'],
     ['has:browser !(environment:dev OR browser:Chrome)', 'a'],
     ['browser:Fire* is:unresolved', 'ba'],
     ['browser:Firefox OR timesSeen:>2', 'ab'],

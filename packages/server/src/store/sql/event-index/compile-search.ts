@@ -21,7 +21,7 @@ const INDEXED_FIELDS = new Set<string>(
   geo.subdivision geo.city`.split(/\s+/),
 )
 
-// The `user` tag holds one identity, such as `email:jane@example.com`; the others are fields.
+// The `user` tag holds one identity, such as `email:jane@example.com`: others are found by words.
 const USER_FIELDS: ReadonlyMap<string, string> = new Map([
   ['user.id', 'id'],
   ['user.email', 'email'],
@@ -176,15 +176,6 @@ async function compileField(
   deps: CompileDeps,
 ): Promise<CompiledSearch> {
   const part = USER_FIELDS.get(field)
-  if (part !== undefined) {
-    return exactly(
-      await tagged(deps, [
-        { key: 'user', values: values.map((value) => withPrefix(`${part}:`, value)) },
-        { key: fieldKey(field), values },
-        { key: field, values },
-      ]),
-    )
-  }
   if (INDEXED_FIELDS.has(field)) {
     return exactly(
       await tagged(deps, [
@@ -193,7 +184,12 @@ async function compileField(
       ]),
     )
   }
-  const conditions = [await tagged(deps, [{ key: field, values }])]
+  const identities = values.map((value) => withPrefix(`${part}:`, value))
+  const user = part === undefined ? [] : [{ key: 'user', values: identities }]
+  const isTagged = await tagged(deps, [...user, { key: field, values }])
+  // A user who has an id is tagged by it.
+  if (field === 'user.id') return exactly(isTagged)
+  const conditions = [isTagged]
   for (const value of values) conditions.push(await havingWords(deps, fieldWords(field, value)))
   return inexactly({ kind: 'or', conditions })
 }
