@@ -1,6 +1,7 @@
 import type { EventMetadata, Level } from '../event.ts'
 import type { JsonObject } from '../json.ts'
 import type { ActivitySummary, IssuePeople } from './activity.ts'
+import type { ReleaseDetail } from './release.ts'
 
 export type SeriesPoint = readonly [atSeconds: number, count: number]
 
@@ -72,8 +73,9 @@ export interface IssueAssignee {
 }
 
 export interface IssueDetail extends IssueSummary, IssuePeople {
-  readonly firstRelease: { readonly version: string } | null
-  readonly lastRelease: { readonly version: string } | null
+  /** The whole release, or its name alone where it is gone. */
+  readonly firstRelease: (Partial<ReleaseDetail> & { readonly version: string }) | null
+  readonly lastRelease: (Partial<ReleaseDetail> & { readonly version: string }) | null
   readonly tags: readonly IssueTagKey[]
   /** Newest first; the first hundred. */
   readonly activity: readonly ActivitySummary[]

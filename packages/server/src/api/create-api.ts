@@ -27,9 +27,8 @@ import { groupingChangeRoutes } from './routes/grouping-change-routes.ts'
 import { groupingInfoRoutes } from './routes/grouping-info-routes.ts'
 import { indexRoutes } from './routes/index-routes.ts'
 import { internalRoutes } from './routes/internal-routes.ts'
-import { issueActivityRoutes } from './routes/issue-activity-routes.ts'
-import { issueBulkRoutes } from './routes/issue-bulk-routes.ts'
 import { issueEventRoutes } from './routes/issue-event-routes.ts'
+import { issueLifeRoutes } from './routes/issue-life-routes.ts'
 import { issueListRoutes } from './routes/issue-list-routes.ts'
 import { issueRoutes } from './routes/issue-routes.ts'
 import { notKeptRoutes } from './routes/not-kept-routes.ts'
@@ -47,7 +46,6 @@ import { savedSearchRoutes } from './routes/saved-search-routes.ts'
 import { selectorSuggestionRoutes } from './routes/selector-suggestion-routes.ts'
 import { setupRoutes } from './routes/setup-routes.ts'
 import { sharedIssueRoutes } from './routes/shared-issue-routes.ts'
-import { similarIssueRoutes } from './routes/similar-issue-routes.ts'
 import { sourceMapDebugRoutes } from './routes/source-map-debug-routes.ts'
 import { sourceMapRoutes } from './routes/source-map-routes.ts'
 import { statsRoutes } from './routes/stats-routes.ts'
@@ -96,10 +94,8 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', selectorSuggestionRoutes(deps, access))
   api.route('/', projectKeyRoutes(deps, access))
   api.route('/', issueListRoutes(deps, access))
-  api.route('/', issueBulkRoutes(deps, access))
+  api.route('/', issueLifeRoutes(deps, access))
   api.route('/', issueRoutes(deps, access))
-  api.route('/', issueActivityRoutes(deps, access))
-  api.route('/', similarIssueRoutes(deps, access))
   api.route('/', commentRoutes(deps, access))
   api.route('/', discardedIssueRoutes(deps, access))
   api.route('/', issueEventRoutes(deps, access))

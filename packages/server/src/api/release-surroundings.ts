@@ -12,7 +12,7 @@ type Deps = Pick<ApiDeps, 'stores'>
 /** As seen from the projects of the access. */
 export async function loadReleaseSurroundings(
   deps: Deps,
-  { organization, projects }: ReleaseAccess,
+  { organization, projects }: Pick<ReleaseAccess, 'organization' | 'projects'>,
   releases: readonly Release[],
 ): Promise<ReleaseSurroundings> {
   const organizationId = organization.id

@@ -6,6 +6,7 @@ import type {
   IssueTagKey,
   SeriesPoint,
 } from '@vedette/protocol/api/issue'
+import type { ReleaseDetail } from '@vedette/protocol/api/release'
 import type { IssueId, ProjectId, TeamId, UserId } from '@vedette/protocol/ids'
 import { issuePermalink } from '../../issues/permalink.ts'
 import { formatShortId } from '../../issues/short-id.ts'
@@ -98,17 +99,19 @@ export interface IssueDetailParts {
   readonly tags: readonly IssueTagKey[]
   readonly activity: readonly ActivitySummary[]
   readonly people: IssuePeople
+  /** By version. */
+  readonly releases: ReadonlyMap<string | undefined, ReleaseDetail>
 }
 
 export function formatIssueDetail(
   issue: Issue,
   around: IssueSurroundings,
-  { tags, activity, people }: IssueDetailParts,
+  { tags, activity, people, releases }: IssueDetailParts,
 ): IssueDetail {
   return {
     ...formatIssue(issue, around),
-    firstRelease: formatRelease(issue.firstRelease),
-    lastRelease: formatRelease(issue.lastRelease),
+    firstRelease: findRelease(releases, issue.firstRelease),
+    lastRelease: findRelease(releases, issue.lastRelease),
     tags,
     activity,
     ...people,
@@ -119,6 +122,10 @@ export function formatIssueDetail(
   }
 }
 
-function formatRelease(version: string | undefined): { version: string } | null {
-  return version === undefined ? null : { version }
+/** A release that was deleted is still known by its name. */
+function findRelease(
+  releases: IssueDetailParts['releases'],
+  version: string | undefined,
+): IssueDetail['firstRelease'] {
+  return version === undefined ? null : (releases.get(version) ?? { version })
 }

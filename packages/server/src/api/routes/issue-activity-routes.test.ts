@@ -215,3 +215,20 @@ describe('a decision about many issues', () => {
     expect(json).not.toHaveProperty('undoId')
   })
 })
+
+it('tells which releases an issue came with', async () => {
+  const { api, tenant, send, put, cart } = await openShop()
+  const release = { version: 'web@1.9', projects: [{ slug: 'shop-web' }] }
+  expect(await put({})).toMatchObject({ firstRelease: release, lastRelease: release })
+  const firstLast = await send(`/issues/${cart.id}/first-last-release/`)
+  expect(firstLast.json).toMatchObject({ firstRelease: release, lastRelease: release })
+  const get = async () => (await send(`/issues/${cart.id}/current-release/`)).json
+  expect(await get()).toEqual({ currentRelease: null })
+  const tags = [['release', 'web@1.9']] as const
+  const seen = { event_id: id(5), title: 'Cart', release: 'web@1.9', tags }
+  await api.storeEvents(tenant, [{ hash: 'cart', event: seen }])
+  expect(await get()).toMatchObject({ currentRelease: { release, count: 1 } })
+  const newer = { event_id: id(6), release: 'web@2.0' }
+  await api.storeEvents(tenant, [{ hash: 'pay', event: newer }])
+  expect(await get()).toEqual({ currentRelease: null })
+})

@@ -14,6 +14,7 @@ import { ISSUE_CHANGE_SCOPES, scopesOfIssueChange } from '../issue-change-scopes
 import { issueInput } from '../issue-input.ts'
 import { loadIssueLife } from '../issue-life.ts'
 import { issuePaths } from '../issue-paths.ts'
+import { loadIssueReleases } from '../issue-releases.ts'
 import { fixedPeriod } from '../issue-stats.ts'
 import { loadSurroundings } from '../issue-surroundings.ts'
 import { readJson } from '../read-json.ts'
@@ -115,5 +116,7 @@ async function describeIssue(
   const around = await loadSurroundings(deps, request)
   const tags = (await stores.tags.listIssueKeys(issue.id)).map(formatTagKey)
   const life = await loadIssueLife(stores, issue)
-  return formatIssueDetail(issue, around, { tags, ...life })
+  const versions = [issue.firstRelease, issue.lastRelease]
+  const releases = await loadIssueReleases(deps, { organization, project }, versions)
+  return formatIssueDetail(issue, around, { tags, releases, ...life })
 }
