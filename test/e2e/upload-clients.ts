@@ -20,6 +20,8 @@ export type CliVersion = keyof typeof CLI
 export interface UploadTarget {
   /** Some tools remember servers between runs: each target has a home of its own. */
   readonly home: string
+  /** Where it runs: tools that tell of commits read the repository there. */
+  readonly cwd?: string
   readonly url: string
   readonly token: string
   readonly organization: string
@@ -34,6 +36,7 @@ export async function runUploadCli(
 ): Promise<string> {
   const { stdout, stderr } = await run(process.execPath, [CLI[version], ...args], {
     env: environmentOf(target),
+    ...(target.cwd === undefined ? {} : { cwd: target.cwd }),
     timeout: RUN_MS_MAX,
   })
   return `${stdout}${stderr}`
