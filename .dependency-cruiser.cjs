@@ -18,7 +18,7 @@ const SEARCH = server('search/')
 const RULES = server('(normalize|filter|scrub|symbolicate|grouping|search|lifecycle)/')
 // The states of an issue, and what changes them.
 const LIFECYCLE = server('lifecycle/')
-const PRODUCT = server('(issues|releases|projects|users|alerts|artifacts)/')
+const PRODUCT = server('(issues|releases|ownership|projects|users|alerts|artifacts)/')
 // What symbolication asks about uploaded files.
 const ARTIFACT_LOOKUP = server('symbolicate/artifact-lookup\\.ts$')
 // Which release is later: rows keep what versions are compared by, and batches compare them.
@@ -51,6 +51,12 @@ const rows = [
   ['lifecycle', LIFECYCLE, [PROTOCOL, RELEASE_ORDER]],
   ['issues', server('issues/'), [PROTOCOL, PLATFORM, LIFECYCLE, RELEASE_ORDER, STORE_PORTS, PURE]],
   ['releases', server('releases/'), [PROTOCOL, PLATFORM, STORE_PORTS, PURE]],
+  // Patterns of paths are those of grouping, and who may see an issue is asked of users.
+  [
+    'ownership',
+    server('ownership/'),
+    [PROTOCOL, PLATFORM, STORE_PORTS, RULES, RELEASE_ORDER, server('users/'), PURE],
+  ],
   // Settings are kept as a project's options and become what the rules take.
   ['projects', server('projects/'), [PROTOCOL, PLATFORM, STORE_PORTS, RULES, PURE]],
   ['users', server('users/'), [PROTOCOL, PLATFORM, STORE_PORTS, PURE, npm('otpauth')]],

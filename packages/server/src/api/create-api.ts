@@ -9,6 +9,7 @@ import { ApiError } from './api-error.ts'
 import { createAuthenticate, requireCaller } from './authenticate.ts'
 import { listEndpoints } from './endpoint.ts'
 import { answerOptions, methodsOf, refuseMethod, shareWithOrigin } from './other-methods.ts'
+import { ownershipApi } from './ownership-api.ts'
 import { releaseApi } from './release-api.ts'
 import { createRequestLimit } from './request-limit.ts'
 import { accountRoutes, openSignInRoutes, tokenRoutes } from './routes/account-api.ts'
@@ -114,6 +115,7 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', outcomeRoutes(deps, access))
   api.route('/', internalRoutes(deps))
   api.route('/', releaseApi(deps, access))
+  api.route('/', ownershipApi(deps, access))
   api.route('/', debugFileAssembleRoutes(deps, access))
   api.route('/', chunkUploadRoutes(deps, access))
   api.route('/', assembleRoutes(deps, access))

@@ -1,9 +1,8 @@
-import type { OrganizationId } from '@vedette/protocol/ids'
 import type { NewCommit, ReleaseHead } from '../store/commit-store.ts'
 import type { Release } from '../store/release-store.ts'
-import { UniqueViolation } from '../store/unique-violation.ts'
 import type { ApiDeps } from './api-deps.ts'
 import type { CodeInput, CommitInput } from './commit-input.ts'
+import { RepositoryNames } from './repository-names.ts'
 import { resolveFixedIssues } from './resolve-fixed-issues.ts'
 
 /** What tools tell of the code of a release: its commits, and the heads of its repositories. */
@@ -67,43 +66,4 @@ function authorOf({ author_name: name, author_email: email }: CommitInput): NewC
   if (name === undefined) return undefined
   const local = name.toLowerCase().replace(/[^a-z0-9]+/g, '')
   return { email: `${local || 'unknown'}@localhost`, name }
-}
-
-/** Repositories exist from the first who names them: nobody else knows them here. */
-class RepositoryNames {
-  readonly #deps: ApiDeps
-  readonly #organizationId: OrganizationId
-  readonly #ids = new Map<string, number>()
-
-  constructor(deps: ApiDeps, organizationId: OrganizationId) {
-    this.#deps = deps
-    this.#organizationId = organizationId
-  }
-
-  async idOf(given: string | undefined): Promise<number> {
-    const name = given ?? `organization-${this.#organizationId}`
-    const known = this.#ids.get(name)
-    if (known !== undefined) return known
-    const { id } = await this.#findOrInsert(name)
-    this.#ids.set(name, id)
-    return id
-  }
-
-  async #findOrInsert(name: string) {
-    const { repositories } = this.#deps.stores
-    const organizationId = this.#organizationId
-    const found = await repositories.findByName(organizationId, name)
-    if (found !== undefined) return found
-    const unknown = { provider: undefined, externalId: undefined, url: undefined }
-    const createdAtMs = this.#deps.clock.nowMs()
-    try {
-      return await repositories.insert({ organizationId, name, ...unknown, createdAtMs })
-    } catch (error) {
-      // Two builds told of it at once.
-      const winner =
-        error instanceof UniqueViolation && (await repositories.findByName(organizationId, name))
-      if (winner) return winner
-      throw error
-    }
-  }
 }

@@ -1,3 +1,4 @@
+import { OwnerAssigner, type OwnerAssignerDeps } from '../ownership/owner-assigner.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { BlobStore } from '../store/blob-store.ts'
 import type { DeletionStore } from '../store/deletion-store.ts'
@@ -19,7 +20,8 @@ export interface CronDeps {
     | 'issueClock'
     | 'issueChanges'
     | 'oneTimeSecrets'
-  >
+  > &
+    OwnerAssignerDeps['store']
   readonly blobs: BlobStore
   readonly assembler: { wake(): void }
   readonly deletions: DeletionStore
@@ -29,6 +31,8 @@ export interface CronDeps {
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
+/** As long as an issue may wait for its owner. */
+const ASSIGN_INTERVAL_MS = 2_000
 /** Then other jobs come first; the rest goes in the next minute. */
 const DELETION_MS_MAX = 30_000
 /** Side effects that nobody has fetched in a week are of no use any more. */
@@ -39,9 +43,11 @@ const PREVIEW_AGE_MS_MAX = 24 * HOUR_MS
 /** The cron role: what keeps tables that only grow from growing for ever. */
 export function createCronJobs(deps: CronDeps): readonly Job[] {
   const { store, regroup, deletions, clock } = deps
+  const assigner = new OwnerAssigner({ store, clock })
   return [
     ...createUploadJobs(deps),
     ...createIssueJobs(deps),
+    { name: 'assign-owners', intervalMs: ASSIGN_INTERVAL_MS, run: () => assigner.run() },
     {
       name: 'delete-removed',
       intervalMs: MINUTE_MS,

@@ -19,6 +19,7 @@ import { SqlAuthenticatorStore } from './sql/sql-authenticator-store.ts'
 import { SqlBlobReferenceStore } from './sql/sql-blob-reference-store.ts'
 import { SqlCheckpointStore } from './sql/sql-checkpoint-store.ts'
 import { SqlChunkStore } from './sql/sql-chunk-store.ts'
+import { SqlCodeMappingStore } from './sql/sql-code-mapping-store.ts'
 import { SqlCommentStore } from './sql/sql-comment-store.ts'
 import { SqlCommitStore } from './sql/sql-commit-store.ts'
 import { SqlDebugFileStore } from './sql/sql-debug-file-store.ts'
@@ -29,6 +30,7 @@ import { SqlEnvironmentStore } from './sql/sql-environment-store.ts'
 import { SqlEventBatchStore } from './sql/sql-event-batch-store.ts'
 import { SqlEventIndexUpkeep } from './sql/sql-event-index-upkeep.ts'
 import { SqlEventStore } from './sql/sql-event-store.ts'
+import { SqlExternalActorStore } from './sql/sql-external-actor-store.ts'
 import { SqlFailedItemStore } from './sql/sql-failed-item-store.ts'
 import { SqlInvitationStore } from './sql/sql-invitation-store.ts'
 import { SqlIssueChangeStore } from './sql/sql-issue-change-store.ts'
@@ -42,6 +44,7 @@ import { SqlOrganizationStore } from './sql/sql-organization-store.ts'
 import { SqlOrganizationTokenStore } from './sql/sql-organization-token-store.ts'
 import { SqlOutboxStore } from './sql/sql-outbox-store.ts'
 import { SqlOutcomeStore } from './sql/sql-outcome-store.ts'
+import { SqlOwnershipStore } from './sql/sql-ownership-store.ts'
 import { SqlPayloadStore } from './sql/sql-payload-store.ts'
 import { SqlProjectKeyStore } from './sql/sql-project-key-store.ts'
 import { SqlProjectOptionStore } from './sql/sql-project-option-store.ts'
@@ -167,6 +170,9 @@ function createSqlStore({
     debugFiles: new SqlDebugFileStore(db, matching),
     releaseFiles: new SqlReleaseFileStore(db, matching),
     releases: new SqlReleaseStore(db, matching),
+    externalActors: new SqlExternalActorStore(db),
+    codeMappings: new SqlCodeMappingStore(db),
+    ownership: new SqlOwnershipStore(db),
     environments: new SqlEnvironmentStore(db),
     deploys: new SqlDeployStore(db),
     commits: new SqlCommitStore(db),

@@ -7,6 +7,7 @@ import type { AuthenticatorStore } from './authenticator-store.ts'
 import type { BlobReferenceStore } from './blob-reference-store.ts'
 import type { CheckpointStore } from './checkpoint-store.ts'
 import type { ChunkStore } from './chunk-store.ts'
+import type { CodeMappingStore } from './code-mapping-store.ts'
 import type { CommentStore } from './comment-store.ts'
 import type { CommitStore } from './commit-store.ts'
 import type { DebugFileStore } from './debug-file-store.ts'
@@ -16,6 +17,7 @@ import type { EnvironmentStore } from './environment-store.ts'
 import type { EventAggregates } from './event-aggregates.ts'
 import type { EventBatchStore } from './event-batch-store.ts'
 import type { EventStore } from './event-store.ts'
+import type { ExternalActorStore } from './external-actor-store.ts'
 import type { FailedItemStore } from './failed-item-store.ts'
 import type { InvitationStore } from './invitation-store.ts'
 import type { IssueChangeStore } from './issue-change-store.ts'
@@ -29,6 +31,7 @@ import type { OrganizationStore } from './organization-store.ts'
 import type { OrganizationTokenStore } from './organization-token-store.ts'
 import type { OutboxStore } from './outbox-store.ts'
 import type { OutcomeStore } from './outcome-store.ts'
+import type { OwnershipStore } from './ownership-store.ts'
 import type { ProjectKeyStore } from './project-key-store.ts'
 import type { ProjectOptionStore } from './project-option-store.ts'
 import type { ProjectStore } from './project-store.ts'
@@ -95,6 +98,9 @@ export interface Store {
   readonly debugFiles: DebugFileStore
   readonly releaseFiles: ReleaseFileStore
   readonly releases: ReleaseStore
+  readonly externalActors: ExternalActorStore
+  readonly codeMappings: CodeMappingStore
+  readonly ownership: OwnershipStore
   readonly environments: EnvironmentStore
   readonly deploys: DeployStore
   readonly commits: CommitStore

@@ -9,6 +9,7 @@ import { MemoryAuthenticatorStore } from './memory-authenticator-store.ts'
 import { MemoryBlobReferenceStore } from './memory-blob-reference-store.ts'
 import { MemoryCheckpointStore } from './memory-checkpoint-store.ts'
 import { MemoryChunkStore } from './memory-chunk-store.ts'
+import { MemoryCodeMappingStore } from './memory-code-mapping-store.ts'
 import { MemoryCommentStore } from './memory-comment-store.ts'
 import { MemoryCommitStore } from './memory-commit-store.ts'
 import { MemoryDebugFileStore } from './memory-debug-file-store.ts'
@@ -17,6 +18,7 @@ import { MemoryDiscardedIssueStore } from './memory-discarded-issue-store.ts'
 import { MemoryEnvironmentStore } from './memory-environment-store.ts'
 import { MemoryEventBatchStore } from './memory-event-batch-store.ts'
 import { MemoryEventStore } from './memory-event-store.ts'
+import { MemoryExternalActorStore } from './memory-external-actor-store.ts'
 import { MemoryFailedItemStore } from './memory-failed-item-store.ts'
 import { MemoryInvitationStore } from './memory-invitation-store.ts'
 import { MemoryIssueChangeStore } from './memory-issue-change-store.ts'
@@ -30,6 +32,7 @@ import { MemoryOrganizationStore } from './memory-organization-store.ts'
 import { MemoryOrganizationTokenStore } from './memory-organization-token-store.ts'
 import { MemoryOutboxStore } from './memory-outbox-store.ts'
 import { MemoryOutcomeStore } from './memory-outcome-store.ts'
+import { MemoryOwnershipStore } from './memory-ownership-store.ts'
 import { MemoryProjectKeyStore } from './memory-project-key-store.ts'
 import { MemoryProjectOptionStore } from './memory-project-option-store.ts'
 import { MemoryProjectStore } from './memory-project-store.ts'
@@ -98,6 +101,9 @@ export function createMemoryStore(): Store {
     debugFiles: new MemoryDebugFileStore(state),
     releaseFiles: new MemoryReleaseFileStore(state),
     releases: new MemoryReleaseStore(state),
+    externalActors: new MemoryExternalActorStore(state),
+    codeMappings: new MemoryCodeMappingStore(state),
+    ownership: new MemoryOwnershipStore(state),
     environments: new MemoryEnvironmentStore(state),
     deploys: new MemoryDeployStore(state),
     commits: new MemoryCommitStore(state),

@@ -1,6 +1,9 @@
 import type { ProjectId } from '@vedette/protocol/ids'
+import type { CodeMapping } from '../code-mapping-store.ts'
 import type { ChangedFile, Commit, CommitAuthor } from '../commit-store.ts'
 import type { Deploy } from '../deploy-store.ts'
+import type { ExternalActor } from '../external-actor-store.ts'
+import type { Codeowners, Ownership } from '../ownership-store.ts'
 import type { Repository } from '../repository-store.ts'
 
 export interface MemoryCommit extends Commit {
@@ -24,6 +27,10 @@ export interface MemoryCode {
   /** By release, the newest first. */
   readonly releaseCommits: Map<number, readonly number[]>
   readonly deploys: Map<number, Deploy>
+  readonly ownership: Map<ProjectId, Ownership>
+  readonly codeowners: Map<number, Codeowners>
+  readonly mappings: Map<number, CodeMapping>
+  readonly actors: Map<number, ExternalActor>
   /** By project, version and environment. */
   readonly releaseEnvironments: Map<string, MemoryReleaseEnvironment>
 }
@@ -35,6 +42,10 @@ export function createMemoryCode(): MemoryCode {
     authors: new Map(),
     releaseCommits: new Map(),
     deploys: new Map(),
+    ownership: new Map(),
+    codeowners: new Map(),
+    mappings: new Map(),
+    actors: new Map(),
     releaseEnvironments: new Map(),
   }
 }

@@ -10,6 +10,7 @@ export async function up(db: Kysely<Database>): Promise<void> {
   await createReleaseCommits(db)
   await createDeploys(db)
   await createEnvironments(db)
+  await createOwnership(db)
 }
 
 const TEXT_COLUMNS = ['prerelease_key', 'build_code']
@@ -167,5 +168,60 @@ async function createEnvironments({ schema }: Kysely<Database>): Promise<void> {
     .createIndex('release_environment_project_id_environment')
     .on('release_environment')
     .columns(['project_id', 'environment'])
+    .execute()
+}
+
+async function createOwnership({ schema }: Kysely<Database>): Promise<void> {
+  await schema
+    .createTable('ownership')
+    .addColumn('project_id', 'integer', (c) => c.primaryKey())
+    .addColumn('raw', 'text', (c) => c.notNull())
+    .addColumn('is_fallthrough', 'integer', (c) => c.notNull())
+    .addColumn('auto_assignment', 'text', (c) => c.notNull())
+    .addColumn('is_codeowners_synced', 'integer', (c) => c.notNull())
+    .addColumn('created_at_ms', 'integer', (c) => c.notNull())
+    .addColumn('updated_at_ms', 'integer', (c) => c.notNull())
+    .execute()
+  await schema
+    .createTable('codeowners')
+    .addColumn('id', 'integer', (c) => c.primaryKey().autoIncrement())
+    .addColumn('project_id', 'integer', (c) => c.notNull())
+    .addColumn('code_mapping_id', 'integer')
+    .addColumn('raw', 'text', (c) => c.notNull())
+    .addColumn('created_at_ms', 'integer', (c) => c.notNull())
+    .addColumn('updated_at_ms', 'integer', (c) => c.notNull())
+    .execute()
+  await schema
+    .createIndex('codeowners_project_id')
+    .on('codeowners')
+    .columns(['project_id', 'updated_at_ms'])
+    .execute()
+  await schema
+    .createTable('code_mapping')
+    .addColumn('id', 'integer', (c) => c.primaryKey().autoIncrement())
+    .addColumn('organization_id', 'integer', (c) => c.notNull())
+    .addColumn('project_id', 'integer', (c) => c.notNull())
+    .addColumn('repository_id', 'integer', (c) => c.notNull())
+    .addColumn('stack_root', 'text', (c) => c.notNull())
+    .addColumn('source_root', 'text', (c) => c.notNull())
+    .addColumn('default_branch', 'text', (c) => c.notNull())
+    .addColumn('created_at_ms', 'integer', (c) => c.notNull())
+    .addColumn('updated_at_ms', 'integer', (c) => c.notNull())
+    .addUniqueConstraint('code_mapping_project_id_stack_root', ['project_id', 'stack_root'])
+    .execute()
+  await schema
+    .createTable('external_actor')
+    .addColumn('id', 'integer', (c) => c.primaryKey().autoIncrement())
+    .addColumn('organization_id', 'integer', (c) => c.notNull())
+    .addColumn('provider', 'text', (c) => c.notNull())
+    .addColumn('external_name', 'text', (c) => c.notNull())
+    .addColumn('external_id', 'text')
+    .addColumn('user_id', 'integer')
+    .addColumn('team_id', 'integer')
+    .addUniqueConstraint('external_actor_organization_id_name', [
+      'organization_id',
+      'provider',
+      'external_name',
+    ])
     .execute()
 }

@@ -1,0 +1,4 @@
+import { describeCodeMappingStore } from './contract/code-mapping-store.contract.ts'
+import { onEveryStore } from './contract/store-backends.ts'
+
+onEveryStore(describeCodeMappingStore)
