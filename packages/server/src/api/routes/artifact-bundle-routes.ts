@@ -7,6 +7,7 @@ import { answerDownload } from '../answer-download.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
+import { audit } from '../audit.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatArtifactBundle, formatBundledFile } from '../format/format-artifact.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
@@ -65,12 +66,18 @@ export function artifactBundleRoutes(deps: ApiDeps, access: Access) {
       setLinkHeader(context, urlPrefix, { ...request, hasMore: page.hasMore })
       return context.json(page.rows.map(formatArtifactBundle))
     })
-    .delete(BUNDLES, endpoints.remove, async (context) => {
-      const { project } = await access.project(context, RELEASE_SCOPES.delete)
+    .delete(BUNDLES, endpoints.remove, async (context: ApiContext) => {
+      const { organization, project } = await access.project(context, RELEASE_SCOPES.delete)
       const bundleId = (context.req.query('bundleId') ?? '').toLowerCase()
       const bundle = await stores.artifactBundles.remove(project.id, bundleId)
       if (bundle === undefined) throw new ApiError('not_found')
       await freeBlobs({ blobs, references: stores.blobReferences }, [bundle.sha1])
+      await audit(deps, context, {
+        organizationId: organization.id,
+        action: 'artifact-bundle.remove',
+        target: bundleId,
+        data: { project: project.slug },
+      })
       return context.body(null, 204)
     })
     .get(BUNDLE_FILES, endpoints.listFiles, async (context: ApiContext) => {

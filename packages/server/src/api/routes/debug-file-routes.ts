@@ -8,6 +8,7 @@ import { answerDownload } from '../answer-download.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext, ApiEnv } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
+import { audit } from '../audit.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatDebugFile } from '../format/format-artifact.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
@@ -81,10 +82,16 @@ export function debugFileRoutes(deps: ApiDeps, access: Access) {
   }
 
   async function remove(context: ApiContext) {
-    const { project } = await access.project(context, RELEASE_SCOPES.delete)
+    const { organization, project } = await access.project(context, RELEASE_SCOPES.delete)
     const file = await stores.debugFiles.delete(project.id, rowId(context.req.query('id')))
     if (file === undefined) throw new ApiError('not_found')
     await freeBlobs({ blobs, references: stores.blobReferences }, [file.sha1])
+    await audit(deps, context, {
+      organizationId: organization.id,
+      action: 'debug-file.remove',
+      target: file.objectName,
+      data: { project: project.slug },
+    })
     return context.body(null, 204)
   }
 

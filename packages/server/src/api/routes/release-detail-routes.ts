@@ -6,6 +6,7 @@ import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext, ApiEnv } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
+import { audit } from '../audit.ts'
 import { codeFields } from '../commit-input.ts'
 import { endpoint } from '../endpoint.ts'
 import { findProjectIds, projectsField } from '../find-project-ids.ts'
@@ -86,6 +87,8 @@ export function releaseDetailRoutes(deps: ApiDeps, access: Access) {
     }
     const unneeded = await stores.releaseFiles.deleteAll(key)
     await freeBlobs({ blobs, references: stores.blobReferences }, unneeded)
+    const { organizationId, release } = key
+    await audit(deps, context, { organizationId, action: 'release.remove', target: release })
     return context.body(null, 204)
   }
 

@@ -6,6 +6,7 @@ import { answerDownload } from '../answer-download.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
+import { audit } from '../audit.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatReleaseFile } from '../format/format-artifact.ts'
 import { readJson } from '../read-json.ts'
@@ -65,6 +66,12 @@ export function releaseFileDetailRoutes(deps: ApiDeps, access: Access) {
     const file = await stores.releaseFiles.delete(release, fileId(context))
     if (file === undefined) throw new ApiError('not_found')
     await freeBlobs({ blobs, references: stores.blobReferences }, [file.sha1])
+    await audit(deps, context, {
+      organizationId: release.organizationId,
+      action: 'release-file.remove',
+      target: file.name,
+      data: { release: release.release },
+    })
     return context.body(null, 204)
   }
 

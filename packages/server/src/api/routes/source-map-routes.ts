@@ -5,6 +5,7 @@ import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext, ApiEnv } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
+import { audit } from '../audit.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatTime } from '../format/format-time.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
@@ -46,6 +47,8 @@ export function sourceMapRoutes(deps: ApiDeps, access: Access) {
     const key = { organizationId: organization.id, release: name }
     const unneeded = await stores.releaseFiles.deleteAll(key)
     await freeBlobs({ blobs, references: stores.blobReferences }, unneeded)
+    const place = { organizationId: organization.id, target: name }
+    await audit(deps, context, { ...place, action: 'release-files.remove' })
     return context.body(null, 204)
   }
 
