@@ -10,6 +10,7 @@ import { joinRequestRoutes } from './join-request-routes.ts'
 import { memberRoutes } from './member-routes.ts'
 import { memberTeamRoutes } from './member-team-routes.ts'
 import { organizationDetailRoutes } from './organization-detail-routes.ts'
+import { organizationUserRoutes } from './organization-user-routes.ts'
 import { projectDetailRoutes } from './project-detail-routes.ts'
 import { projectTeamRoutes } from './project-team-routes.ts'
 import { teamDetailRoutes, teamMemberRoutes } from './team-detail-routes.ts'
@@ -27,6 +28,7 @@ export function peopleRoutes(deps: ApiDeps, access: Access) {
     .route('/', organizationDetailRoutes(deps, access))
     .route('/', memberRoutes(deps, access))
     .route('/', memberTeamRoutes(deps, access))
+    .route('/', organizationUserRoutes(deps, access))
     .route('/', inviteRequestRoutes(deps, access))
     .route('/', accessRequestRoutes(deps, access))
     .route('/', auditLogRoutes(deps, access))

@@ -108,6 +108,19 @@ describe('the projects of teams', () => {
     expect((await shop.owner(`${teams}/`)).json).toMatchObject([{ slug: 'ops' }])
   })
 
+  it('tell who sees them, and in which teams the caller is', async () => {
+    const shop = await createShop()
+    const worker = await shop.join('m@shop.example', { shop: 'contributor' })
+    await shop.join('o@shop.example', { ops: 'contributor' })
+    const emails = async (path: string) =>
+      ((await shop.owner(path)).json as readonly { email: string }[]).map(({ email }) => email)
+    const people = await emails('/projects/shop/shop-web/members/')
+    expect(people).toEqual(['owner@shop.example', 'm@shop.example'])
+    expect(await emails('/organizations/shop/users/')).toHaveLength(3)
+    const own = await shop.send(worker.token, '/organizations/shop/user-teams/')
+    expect(own.json).toMatchObject([{ slug: 'shop', teamRole: 'contributor' }])
+  })
+
   it('let an agent mark, hide and remove issues, not decide about them', async () => {
     const shop = await createShop()
     const { token } = await shop.join('o@shop.example', { shop: 'agent' })
