@@ -1,6 +1,6 @@
 import type { Breadcrumb, NormalizedEvent } from '@vedette/protocol/event'
 import type { JsonValue } from '@vedette/protocol/json'
-import type { Stacktrace } from '@vedette/protocol/stacktrace'
+import type { Frame, Stacktrace } from '@vedette/protocol/stacktrace'
 
 /**
  * What of an event can be found by its words: messages, exceptions, frames, breadcrumbs, tags,
@@ -64,10 +64,14 @@ function visitTraces(event: NormalizedEvent, visitor: TextVisitor): void {
 
 function visitFrames(stacktrace: Stacktrace | undefined, visitor: TextVisitor): void {
   const named = visitor.named ?? ((_, text) => visitor.repeated(text))
+  // Neighbours are often of one file, and calls to themselves of one function.
+  let last: Partial<Frame> = {}
   for (const frame of stacktrace?.frames ?? []) {
-    if (frame.function) named('stack.function', frame.function)
-    if (frame.filename) named('stack.filename', frame.filename)
-    if (frame.module) named('stack.module', frame.module)
+    const { function: name, filename, module } = frame
+    if (name && name !== last.function) named('stack.function', name)
+    if (filename && filename !== last.filename) named('stack.filename', filename)
+    if (module && module !== last.module) named('stack.module', module)
+    last = frame
   }
 }
 
