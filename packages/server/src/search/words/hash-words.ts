@@ -3,10 +3,11 @@ import { NAMED_FIELDS, type NamedField } from './event-texts.ts'
 /*
  * Words are indexed by a hash of 32 bits: a dictionary of request ids and times would be larger
  * than all the rest of the index. A hit is looked at in the event's payload before it counts.
+ * Hashes have a sign until they are stored: numbers above 2^31 are objects to the engine.
  */
 
 /** FNV-1a's offset basis and prime for 32 bits. */
-const HASH_START = 0x811c9dc5
+const HASH_START = 0x811c9dc5 | 0
 const HASH_PRIME = 0x01000193
 /** A longer run of letters is no word: its first characters stand for it. */
 const WORD_CHARS_MAX = 128
@@ -47,12 +48,12 @@ export function hashWhole(text: string): number {
   let hash = HASH_START
   const lower = text.toLowerCase()
   for (let at = 0; at < lower.length; at += 1) hash = mix(hash, lower.charCodeAt(at))
-  return hash >>> 0
+  return hash
 }
 
 /** A field's whole value, told apart from words and from other fields' values. */
 export function hashNamed(field: NamedField, whole: number): number {
-  return mix(whole ^ FIELD_SEED, NAMED_FIELDS.indexOf(field) + 1) >>> 0
+  return mix(whole ^ FIELD_SEED, NAMED_FIELDS.indexOf(field) + 1)
 }
 
 const FIELD_SEED = 0x5bd1e995
@@ -81,7 +82,7 @@ function hashRun(text: string, start: number, take: (hash: number) => void): num
     const kind = kindOf(code)
     if (kind === SEPARATOR || kind === IDEOGRAPH) break
     if (isPartStart(text, at, { kind, before })) {
-      if (at - partStart >= WORD_CHARS_MIN) take(part >>> 0)
+      if (at - partStart >= WORD_CHARS_MIN) take(part)
       part = HASH_START
       partStart = at
     }
@@ -92,8 +93,8 @@ function hashRun(text: string, start: number, take: (hash: number) => void): num
     part = mix(part, lower)
   }
   if (at - start === UUID_HEAD_CHARS && isUuid(text, start)) return hashUuid(text, start, take)
-  if (at - start >= WORD_CHARS_MIN) take(whole >>> 0)
-  if (partStart > start && at - partStart >= WORD_CHARS_MIN) take(part >>> 0)
+  if (at - start >= WORD_CHARS_MIN) take(whole)
+  if (partStart > start && at - partStart >= WORD_CHARS_MIN) take(part)
   return at
 }
 
@@ -125,12 +126,12 @@ function hashUuid(text: string, start: number, take: (hash: number) => void): nu
     const code = text.charCodeAt(at)
     if (code !== 45) hash = mix(hash, kindOf(code) === UPPER ? lowerOf(code) : code)
   }
-  take(hash >>> 0)
+  take(hash)
   return start + UUID_CHARS
 }
 
 function mix(hash: number, code: number): number {
-  return Math.imul(hash ^ code, HASH_PRIME) >>> 0
+  return Math.imul(hash ^ code, HASH_PRIME)
 }
 
 function kindOf(code: number): number {

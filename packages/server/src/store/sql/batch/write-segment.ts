@@ -122,7 +122,7 @@ function wordPostings(
     }
   }
   return [...byWord]
-    .map(([term, wordSlots]) => ({ term, slots: wordSlots.sort(ascending) }))
+    .map(([word, wordSlots]) => ({ term: word >>> 0, slots: wordSlots.sort(ascending) }))
     .sort((a, b) => a.term - b.term)
 }
 

@@ -14,7 +14,7 @@ export async function findWordWindows(
   view: IndexView,
   word: number,
 ): Promise<ReadonlyMap<number, Bits>> {
-  const wanted = { kind: WORD_PAGES, terms: [word] } as const
+  const wanted = { kind: WORD_PAGES, terms: [word >>> 0] } as const
   const postings = await findTermPostings(view.db, view.segments, wanted)
   const windows = new Map<number, Bits>()
   if (postings.size === 0) return windows
