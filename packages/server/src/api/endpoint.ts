@@ -44,9 +44,18 @@ export function endpoint(description: EndpointDescription): MiddlewareHandler<Ap
   return passOn
 }
 
-/** Tells what stands before a route's handler from what stands before all of them. */
-export function isEndpointHandler(handler: object): boolean {
-  return descriptions.has(handler)
+/** What the route that takes such a request says of itself. */
+export function findDescription(
+  api: Pick<Hono<ApiEnv>, 'router'>,
+  method: string,
+  path: string,
+): EndpointDescription | undefined {
+  const [routes] = api.router.match(method === 'HEAD' ? 'GET' : method, path)
+  for (const [[handler]] of routes) {
+    const description = descriptions.get(handler)
+    if (description !== undefined) return description
+  }
+  return undefined
 }
 
 /** Every address of the API once, in the order in which they are registered. */

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import type { ApiContext, ApiEnv } from './api-env.ts'
 import { ApiError } from './api-error.ts'
-import { isEndpointHandler } from './endpoint.ts'
+import { findDescription } from './endpoint.ts'
 
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH']
 /** What a page of another origin may read besides the body. */
@@ -16,10 +16,7 @@ export function methodsOf(
 ): readonly string[] {
   // The API's own routes know nothing of where it is mounted.
   const [, path = ''] = context.req.path.split(/^.*?\/api\/0(?=\/|$)/)
-  const found = METHODS.filter((method) => {
-    const [routes] = api.router.match(method, path)
-    return routes.some(([[handler]]) => isEndpointHandler(handler))
-  })
+  const found = METHODS.filter((method) => findDescription(api, method, path) !== undefined)
   return found.includes('GET') ? ['GET', 'HEAD', ...found.slice(1)] : found
 }
 

@@ -71,6 +71,7 @@ function describeOperation({ method, path, description }: Described, schemas: Js
         scope,
         hasBody: body !== undefined,
         hasNames: pathNamesOf(path).length > 0,
+        hasProject: pathNamesOf(path).includes('project'),
       }),
     },
     ...describeSecurity(scope, isWrite),

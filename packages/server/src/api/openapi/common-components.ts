@@ -36,6 +36,10 @@ export const COMMON_COMPONENTS = {
     }),
     NotSignedIn: refusal('No token or session, or one that does not hold.'),
     Forbidden: refusal('The scope is missing.'),
+    Renamed: refusal('The project has another slug now, which the answer tells.', {
+      type: 'object',
+      properties: { slug: { type: 'string' }, detail: { type: 'object' } },
+    }),
     NotFound: refusal('There is no such thing, or not for this caller.'),
     TooMany: refusal(
       'The limit of requests is reached: wait until the header Retry-After has passed.',
@@ -72,13 +76,15 @@ interface Situation {
   readonly scope: EndpointDescription['scope']
   readonly hasBody: boolean
   readonly hasNames: boolean
+  readonly hasProject: boolean
 }
 
-export function commonAnswers({ scope, hasBody, hasNames }: Situation) {
+export function commonAnswers({ scope, hasBody, hasNames, hasProject }: Situation) {
   const answer = (name: keyof typeof COMMON_COMPONENTS.responses) => ({
     $ref: `#/components/responses/${name}`,
   })
   return {
+    ...(hasProject ? { 302: answer('Renamed') } : {}),
     ...(hasBody || hasNames ? { 400: answer('Invalid') } : {}),
     ...(scope === 'open' ? {} : { 401: answer('NotSignedIn'), 403: answer('Forbidden') }),
     ...(hasNames ? { 404: answer('NotFound') } : {}),

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { z } from 'zod'
 import type { Comment } from '../../store/comment-store.ts'
 import type { Access, IssueAccess } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
@@ -10,6 +11,7 @@ import { formatComment } from '../format/format-comment.ts'
 import { issuePaths } from '../issue-paths.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
 import { readJson } from '../read-json.ts'
+import { commentSchema } from '../schema/issue-schema.ts'
 import { subscribeMentioned } from '../subscribe-mentioned.ts'
 
 // The reference's two names for the same.
@@ -21,17 +23,17 @@ const endpoints = {
     summary: 'List the comments of an issue',
     scope: 'event:read',
     isPaged: true,
-    answers: { 200: 'A page of comments.' },
+    answers: { 200: { description: 'A page of comments.', schema: z.array(commentSchema) } },
   }),
   create: endpoint({
     summary: 'Comment on an issue',
     scope: 'event:write',
-    answers: { 201: 'The comment.' },
+    answers: { 201: { description: 'The comment.', schema: commentSchema } },
   }),
   update: endpoint({
     summary: 'Change a comment',
     scope: 'event:write',
-    answers: { 200: 'The comment.' },
+    answers: { 200: { description: 'The comment.', schema: commentSchema } },
   }),
   remove: endpoint({
     summary: 'Delete a comment',

@@ -9,6 +9,7 @@ import { readEventsInQuestion } from '../event-table/read-table.ts'
 import { attributeTypeOf, validateTable } from '../event-table/validate-table.ts'
 import { readProjects } from '../issue-selection.ts'
 import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
+import { facetsSchema } from '../schema/event-table-schema.ts'
 
 /** Tags in an overview, and values of each. */
 const FACET_KEYS_MAX = 20
@@ -23,7 +24,9 @@ const endpoints = {
   facets: endpoint({
     summary: 'Query how the tags of events are distributed',
     scope: 'event:read',
-    answers: { 200: 'The tags, each with its most frequent values.' },
+    answers: {
+      200: { description: 'The tags, each with its most frequent values.', schema: facetsSchema },
+    },
   }),
   attributes: endpoint({
     summary: 'List what events can be searched and shown by',

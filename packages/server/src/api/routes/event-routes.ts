@@ -1,5 +1,6 @@
 import { parseEventId } from '@vedette/protocol/ids'
 import { Hono } from 'hono'
+import { z } from 'zod'
 import type { StoredEvent } from '../../store/event-store.ts'
 import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
@@ -10,18 +11,19 @@ import { loadEventDetail } from '../event-detail.ts'
 import { readEventQuery } from '../event-selection.ts'
 import { formatEventSummary } from '../format/format-event.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
+import { eventDetailSchema, eventSchema } from '../schema/event-schema.ts'
 
 const endpoints = {
   list: endpoint({
     summary: 'List the events of a project',
     scope: 'event:read',
     isPaged: true,
-    answers: { 200: 'A page of events.' },
+    answers: { 200: { description: 'A page of events.', schema: z.array(eventSchema) } },
   }),
   get: endpoint({
     summary: 'Retrieve an event of a project',
     scope: 'event:read',
-    answers: { 200: 'The event.' },
+    answers: { 200: { description: 'The event.', schema: eventDetailSchema } },
   }),
   json: endpoint({
     summary: 'Retrieve an event as it is stored',

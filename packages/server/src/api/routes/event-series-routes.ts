@@ -5,6 +5,7 @@ import type { ApiContext, ApiEnv } from '../api-env.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatTableMeta } from '../event-table/format-table.ts'
 import { type AxisPoints, type LoadedSeries, loadSeries } from '../event-table/load-series.ts'
+import { timeSeriesSchema } from '../schema/event-table-schema.ts'
 
 const endpoints = {
   stats: endpoint({
@@ -15,7 +16,9 @@ const endpoints = {
   timeSeries: endpoint({
     summary: 'Query series of figures about events, one for each axis and group',
     scope: 'event:read',
-    answers: { 200: 'The series, and what their values are.' },
+    answers: {
+      200: { description: 'The series, and what their values are.', schema: timeSeriesSchema },
+    },
   }),
 }
 

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { z } from 'zod'
 import { columnValue } from '../../store/event-column.ts'
 import type { StoredEvent } from '../../store/event-store.ts'
 import type { PageRequest } from '../../store/page.ts'
@@ -23,17 +24,20 @@ import {
   type TableColumns,
 } from '../event-table/read-table.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
+import { eventTableSchema } from '../schema/event-table-schema.ts'
 
 const endpoints = {
   list: endpoint({
     summary: 'Query events as a table of fields, or of figures by fields',
     scope: 'event:read',
-    answers: { 200: 'Rows, and what their values are.' },
+    answers: { 200: { description: 'Rows, and what their values are.', schema: eventTableSchema } },
   }),
   count: endpoint({
     summary: 'Count events',
     scope: 'event:read',
-    answers: { 200: 'The number of events.' },
+    answers: {
+      200: { description: 'The number of events.', schema: z.strictObject({ count: z.number() }) },
+    },
   }),
 }
 

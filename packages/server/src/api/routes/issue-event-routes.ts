@@ -1,5 +1,6 @@
 import { parseEventId } from '@vedette/protocol/ids'
 import { Hono } from 'hono'
+import { z } from 'zod'
 import type { StoredEvent } from '../../store/event-store.ts'
 import type { Issue } from '../../store/issue-store.ts'
 import type { Access } from '../access.ts'
@@ -12,6 +13,7 @@ import { readEventQuery } from '../event-selection.ts'
 import { formatEventSummary } from '../format/format-event.ts'
 import { issuePaths } from '../issue-paths.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
+import { eventDetailSchema, eventSchema } from '../schema/event-schema.ts'
 
 const FULL: ReadonlySet<string> = new Set(['1', 'true'])
 
@@ -20,12 +22,17 @@ const endpoints = {
     summary: 'List the events of an issue',
     scope: 'event:read',
     isPaged: true,
-    answers: { 200: 'A page of events.' },
+    answers: {
+      200: {
+        description: 'A page of events.',
+        schema: z.array(z.union([eventSchema, eventDetailSchema])),
+      },
+    },
   }),
   get: endpoint({
     summary: 'Retrieve an event of an issue',
     scope: 'event:read',
-    answers: { 200: 'The event.' },
+    answers: { 200: { description: 'The event.', schema: eventDetailSchema } },
   }),
 }
 

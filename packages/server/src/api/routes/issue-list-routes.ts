@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { z } from 'zod'
 import { parseSearch } from '../../search/parse-search.ts'
 import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
@@ -11,6 +12,7 @@ import { readStatsPeriod } from '../issue-stats.ts'
 import { loadSurroundings } from '../issue-surroundings.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
 import { parseQuery } from '../parse-query.ts'
+import { issueSchema } from '../schema/issue-schema.ts'
 import { readTimeRange } from '../time-range.ts'
 
 /** Counting stops here: the page says "more than". */
@@ -28,7 +30,7 @@ const endpoints = {
     summary: 'List issues',
     scope: 'event:read',
     isPaged: true,
-    answers: { 200: 'A page of issues.' },
+    answers: { 200: { description: 'A page of issues.', schema: z.array(issueSchema) } },
   }),
   count: endpoint({
     summary: 'Count issues for several queries',

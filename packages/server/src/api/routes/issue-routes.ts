@@ -18,17 +18,21 @@ import { loadIssueReleases } from '../issue-releases.ts'
 import { fixedPeriod } from '../issue-stats.ts'
 import { loadSurroundings } from '../issue-surroundings.ts'
 import { readJson } from '../read-json.ts'
+import { issueDetailSchema } from '../schema/issue-schema.ts'
 
 const endpoints = {
   get: endpoint({
     summary: 'Retrieve an issue',
     scope: 'event:read',
-    answers: { 200: 'The issue.' },
+    answers: { 200: { description: 'The issue.', schema: issueDetailSchema } },
   }),
   update: endpoint({
     summary: 'Change an issue',
     scope: ISSUE_CHANGE_SCOPES,
-    answers: { 200: 'The issue.', 204: 'It is discarded.' },
+    answers: {
+      200: { description: 'The issue.', schema: issueDetailSchema },
+      204: 'It is discarded.',
+    },
   }),
   remove: endpoint({
     summary: 'Delete an issue',

@@ -10,6 +10,7 @@ import { formatSignedInUser } from '../format/format-user.ts'
 import type { CheckPassword } from '../password-check.ts'
 import { readJson } from '../read-json.ts'
 import { refuseCrossSite } from '../refuse-cross-site.ts'
+import { signedInUserSchema } from '../schema/user-schema.ts'
 
 const EMAIL_CHARS_MAX = 254
 // An app's code has six digits, a recovery code 16 letters and three hyphens.
@@ -36,7 +37,9 @@ const endpoints = {
     summary: 'Give the code of the second factor after the password',
     scope: 'open',
     body: codeInput,
-    answers: { 200: 'The user; a session comes as a cookie.' },
+    answers: {
+      200: { description: 'The user; a session comes as a cookie.', schema: signedInUserSchema },
+    },
   }),
 }
 

@@ -14,6 +14,7 @@ import { nameField, slugField } from '../input-fields.ts'
 import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
 import { readJson } from '../read-json.ts'
 import { refuseTaken } from '../refuse-taken.ts'
+import { organizationSchema } from '../schema/organization-schema.ts'
 import { slugOf } from '../slug-of.ts'
 
 const newOrganizationInput = z
@@ -24,7 +25,9 @@ const endpoints = {
     summary: 'List organizations',
     scope: 'org:read',
     isPaged: true,
-    answers: { 200: 'A page of organizations.' },
+    answers: {
+      200: { description: 'A page of organizations.', schema: z.array(organizationSchema) },
+    },
   }),
   create: endpoint({
     summary: 'Create an organization; left to superusers unless the installation allows it',

@@ -11,6 +11,7 @@ import { listOf, readProjects } from '../issue-selection.ts'
 import { categoryName, readOutcomeFilter } from '../outcome-filter.ts'
 import { groupOutcomes, OUTCOME_GROUPINGS, type OutcomeGrouping } from '../outcome-groups.ts'
 import { listBuckets, readBucketRange } from '../outcome-range.ts'
+import { outcomesSchema } from '../schema/event-table-schema.ts'
 
 const FIELDS = ['sum(quantity)', 'sum(times_seen)'] as const
 
@@ -18,7 +19,7 @@ const endpoints = {
   stats: endpoint({
     summary: 'Query what became of what clients sent',
     scope: 'org:read',
-    answers: { 200: 'Groups with totals and series.' },
+    answers: { 200: { description: 'Groups with totals and series.', schema: outcomesSchema } },
   }),
   summary: endpoint({
     summary: 'Query what became of what clients sent, project by project',

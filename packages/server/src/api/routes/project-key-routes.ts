@@ -11,6 +11,7 @@ import { endpoint } from '../endpoint.ts'
 import { formatProjectKey } from '../format/format-project.ts'
 import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
 import { readJson } from '../read-json.ts'
+import { projectKeySchema } from '../schema/project-schema.ts'
 
 const LABEL_CHARS_MAX = 64
 const DAY_SECONDS = 86_400
@@ -41,22 +42,22 @@ const endpoints = {
     summary: 'List the client keys of a project',
     scope: 'project:read',
     isPaged: true,
-    answers: { 200: 'A page of keys.' },
+    answers: { 200: { description: 'A page of keys.', schema: z.array(projectKeySchema) } },
   }),
   create: endpoint({
     summary: 'Create a client key',
     scope: 'project:write',
-    answers: { 201: 'The key.' },
+    answers: { 201: { description: 'The key.', schema: projectKeySchema } },
   }),
   get: endpoint({
     summary: 'Retrieve a client key',
     scope: 'project:read',
-    answers: { 200: 'The key.' },
+    answers: { 200: { description: 'The key.', schema: projectKeySchema } },
   }),
   update: endpoint({
     summary: 'Change a client key',
     scope: 'project:write',
-    answers: { 200: 'The key.' },
+    answers: { 200: { description: 'The key.', schema: projectKeySchema } },
   }),
   remove: endpoint({
     summary: 'Delete a client key',

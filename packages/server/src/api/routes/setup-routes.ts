@@ -14,6 +14,7 @@ import { endpoint } from '../endpoint.ts'
 import { formatSignedInUser } from '../format/format-user.ts'
 import { readJson } from '../read-json.ts'
 import { refuseCrossSite } from '../refuse-cross-site.ts'
+import { signedInUserSchema } from '../schema/user-schema.ts'
 import { signIn } from '../sign-in.ts'
 
 const setupInput = z.object({
@@ -32,7 +33,9 @@ const endpoints = {
   create: endpoint({
     summary: 'Create the first superuser',
     scope: 'open',
-    answers: { 200: 'The user; a session comes as a cookie.' },
+    answers: {
+      200: { description: 'The user; a session comes as a cookie.', schema: signedInUserSchema },
+    },
   }),
 }
 

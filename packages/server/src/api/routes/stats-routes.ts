@@ -10,12 +10,13 @@ import { readProjects } from '../issue-selection.ts'
 import { isError, readStatFilter } from '../outcome-filter.ts'
 import { groupOutcomes } from '../outcome-groups.ts'
 import { type BucketRange, listBuckets, readResolution } from '../outcome-range.ts'
+import { seriesPoints } from '../schema/exact-schema.ts'
 
 const endpoints = {
   project: endpoint({
     summary: 'Retrieve how many events a project had',
     scope: 'project:read',
-    answers: { 200: 'Points of time and number.' },
+    answers: { 200: { description: 'Points of time and number.', schema: seriesPoints } },
   }),
   organization: endpoint({
     summary: 'Retrieve how many events an organization had',
@@ -30,7 +31,7 @@ const endpoints = {
   issue: endpoint({
     summary: 'Retrieve how many events an issue had',
     scope: 'event:read',
-    answers: { 200: 'Points of time and number.' },
+    answers: { 200: { description: 'Points of time and number.', schema: seriesPoints } },
   }),
 }
 

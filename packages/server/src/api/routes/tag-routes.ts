@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { z } from 'zod'
 import type { TagKeySummary, TagValueSummary } from '../../store/tag-store.ts'
 import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
@@ -9,6 +10,7 @@ import { formatTagKey, formatTagValue } from '../format/format-tag.ts'
 import { issuePaths } from '../issue-paths.ts'
 import { readProjects } from '../issue-selection.ts'
 import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
+import { tagKeySchema, tagValueSchema } from '../schema/tag-schema.ts'
 
 /** Values shown beside a key in an overview. */
 const TOP_VALUES = 10
@@ -23,28 +25,35 @@ const endpoints = {
   listOfIssue: endpoint({
     summary: 'List the tags of an issue',
     scope: 'event:read',
-    answers: { 200: 'The tags, each with its most frequent values.' },
+    answers: {
+      200: {
+        description: 'The tags, each with its most frequent values.',
+        schema: z.array(tagKeySchema),
+      },
+    },
   }),
   get: endpoint({
     summary: 'Retrieve a tag of an issue',
     scope: 'event:read',
-    answers: { 200: 'The tag with its most frequent values.' },
+    answers: {
+      200: { description: 'The tag with its most frequent values.', schema: tagKeySchema },
+    },
   }),
   listValuesOfIssue: endpoint({
     summary: 'List the values of a tag in an issue',
     scope: 'event:read',
     isPaged: true,
-    answers: { 200: 'A page of values.' },
+    answers: { 200: { description: 'A page of values.', schema: z.array(tagValueSchema) } },
   }),
   listOfOrganization: endpoint({
     summary: 'List the tags of an organization',
     scope: 'event:read',
-    answers: { 200: 'The tags.' },
+    answers: { 200: { description: 'The tags.', schema: z.array(tagKeySchema) } },
   }),
   listOfProject: endpoint({
     summary: 'List the tags of a project',
     scope: 'event:read',
-    answers: { 200: 'The tags.' },
+    answers: { 200: { description: 'The tags.', schema: z.array(tagKeySchema) } },
   }),
 }
 

@@ -10,6 +10,7 @@ import { formatTeams } from '../members/team-directory.ts'
 import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
 import { readJson } from '../read-json.ts'
 import { refuseTaken } from '../refuse-taken.ts'
+import { teamSchema } from '../schema/organization-schema.ts'
 import { slugOf } from '../slug-of.ts'
 
 const newTeamInput = z
@@ -21,13 +22,13 @@ const endpoints = {
     summary: 'List the teams of an organization',
     scope: 'team:read',
     isPaged: true,
-    answers: { 200: 'A page of teams.' },
+    answers: { 200: { description: 'A page of teams.', schema: z.array(teamSchema) } },
   }),
   create: endpoint({
     summary: 'Create a team',
     scope: 'team:write',
     body: newTeamInput,
-    answers: { 201: 'The team.' },
+    answers: { 201: { description: 'The team.', schema: teamSchema } },
   }),
 }
 

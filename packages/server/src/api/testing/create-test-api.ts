@@ -21,6 +21,7 @@ import { SCOPES, type Scope } from '../../users/scopes.ts'
 import { createToken } from '../../users/token.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { createApi } from '../create-api.ts'
+import { checkAnswers } from './check-answers.ts'
 
 export const URL_PREFIX = 'http://vedette.example:9000'
 /** 2026-01-02 03:04:05 UTC. */
@@ -135,10 +136,12 @@ export function createTestApi(overrides: Partial<ApiDeps> = {}): TestApi {
     return plain
   }
 
+  const api = createApi(deps)
   return {
     deps,
     app: new Hono({ strict: false })
-      .route('/api/0', createApi(deps))
+      .use('/api/0/*', checkAnswers(api))
+      .route('/api/0', api)
       .get('*', (context) => context.text('a page')),
     clock,
     loggedErrors,

@@ -1,0 +1,128 @@
+import type { ActivitySummary } from '@vedette/protocol/api/activity'
+import type { CommentSummary } from '@vedette/protocol/api/comment'
+import type { IssueDetail, IssueSummary } from '@vedette/protocol/api/issue'
+import { LEVELS } from '@vedette/protocol/level'
+import { z } from 'zod'
+import { exactSchema, jsonObject, seriesPoints, timeText } from './exact-schema.ts'
+import { tagKeySchema } from './tag-schema.ts'
+import { userFields, userSchema } from './user-schema.ts'
+
+export const levelSchema = z.enum(LEVELS)
+
+export const metadataSchema = z.strictObject({
+  type: z.string().exactOptional(),
+  value: z.string().exactOptional(),
+  filename: z.string().exactOptional(),
+  function: z.string().exactOptional(),
+  title: z.string().exactOptional(),
+  directive: z.string().exactOptional(),
+  uri: z.string().exactOptional(),
+})
+
+const seenSchema = z.strictObject({
+  count: z.string(),
+  userCount: z.number(),
+  firstSeen: timeText,
+  lastSeen: timeText,
+})
+
+const issueFields = {
+  id: z.string(),
+  shortId: z.string(),
+  title: z.string(),
+  culprit: z.string(),
+  permalink: z.string(),
+  logger: z.string().nullable(),
+  level: levelSchema,
+  status: z.enum(['unresolved', 'resolved', 'ignored']),
+  substatus: z.string().nullable(),
+  statusDetails: jsonObject,
+  isPublic: z.boolean(),
+  platform: z.string(),
+  project: z.strictObject({
+    id: z.string(),
+    name: z.string(),
+    slug: z.string(),
+    platform: z.string().nullable(),
+  }),
+  type: z.string(),
+  metadata: metadataSchema,
+  numComments: z.number(),
+  assignedTo: z
+    .strictObject({
+      type: z.enum(['user', 'team']),
+      id: z.string(),
+      name: z.string(),
+      email: z.string().exactOptional(),
+    })
+    .nullable(),
+  isBookmarked: z.boolean(),
+  isSubscribed: z.boolean(),
+  subscriptionDetails: jsonObject.nullable(),
+  hasSeen: z.boolean(),
+  annotations: z.array(jsonObject).readonly(),
+  issueType: z.string(),
+  issueCategory: z.string(),
+  priority: z.enum(['low', 'medium', 'high']),
+  priorityLockedAt: timeText.nullable(),
+  isUnhandled: z.boolean(),
+  shareId: z.string().nullable(),
+  count: z.string().describe('A number as a text.'),
+  userCount: z.number(),
+  firstSeen: timeText,
+  lastSeen: timeText,
+  stats: z.record(z.string(), seriesPoints),
+  lifetime: seenSchema.exactOptional(),
+  filtered: seenSchema.nullable().exactOptional(),
+  matchingEventId: z.string().exactOptional(),
+}
+
+export const issueSchema = exactSchema<IssueSummary>()(
+  z.strictObject(issueFields).meta({ id: 'Issue' }),
+)
+
+export const activitySchema = exactSchema<ActivitySummary>()(
+  z
+    .strictObject({
+      id: z.string(),
+      type: z.string(),
+      user: userSchema.nullable(),
+      sentry_app: z.null(),
+      data: jsonObject,
+      dateCreated: timeText,
+    })
+    .meta({ id: 'Activity' }),
+)
+
+const versionReference = z.strictObject({ version: z.string() }).nullable()
+
+export const issueDetailSchema = exactSchema<IssueDetail>()(
+  z
+    .strictObject({
+      ...issueFields,
+      firstRelease: versionReference,
+      lastRelease: versionReference,
+      tags: z.array(tagKeySchema).readonly(),
+      activity: z.array(activitySchema).readonly(),
+      participants: z.array(z.strictObject({ ...userFields, type: z.literal('user') })).readonly(),
+      seenBy: z.array(z.strictObject({ ...userFields, lastSeen: timeText })).readonly(),
+      userReportCount: z.number(),
+      pluginActions: z.array(jsonObject).readonly(),
+      pluginContexts: z.array(jsonObject).readonly(),
+      pluginIssues: z.array(jsonObject).readonly(),
+    })
+    .meta({ id: 'IssueDetail' }),
+)
+
+export const commentSchema = exactSchema<CommentSummary>()(
+  z
+    .strictObject({
+      id: z.string(),
+      type: z.literal('note'),
+      user: userSchema.nullable(),
+      data: z.strictObject({ text: z.string() }),
+      dateCreated: timeText,
+      issue: z.strictObject({ id: z.string(), shortId: z.string(), title: z.string() }),
+    })
+    .meta({ id: 'Comment' }),
+)
