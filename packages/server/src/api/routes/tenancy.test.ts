@@ -48,6 +48,9 @@ function fill(path: string, params: { readonly [name: string]: string }): string
 // One's own organization's, whatever is named behind it.
 const OWN_LISTS = new Set(['event', 'issue', 'project', 'team', 'key', 'shortId', 'member'])
 
+// The name of a tag belongs to nobody: here the key is no client key.
+const TAG_VALUES = '/organizations/:organization/tags/:key/values'
+
 describe('another organization', () => {
   it('does not exist: every address below it answers 404', async () => {
     const { api, ours, theirs, issue } = await createTwo()
@@ -79,6 +82,7 @@ describe('another organization', () => {
       const names = [...path.matchAll(/:([a-zA-Z]+)/g)].map(([, name]) => name ?? '')
       const isNamed = names.some((name) => OWN_LISTS.has(name))
       if (description?.scope === 'open' || !isNamed || !names.includes('organization')) continue
+      if (path === TAG_VALUES) continue
       const body = method === 'GET' ? undefined : { name: 'x' }
       const target = [fill(path, params), { method: method as 'GET', body }] as const
       const { status } = await requestAs(api, ours.token, target)
