@@ -81,7 +81,7 @@ export const issueSchema = exactSchema<IssueSummary>()(
   z.strictObject(issueFields).meta({ id: 'Issue' }),
 )
 
-export const activitySchema = exactSchema<ActivitySummary>()(
+const activitySchema = exactSchema<ActivitySummary>()(
   z
     .strictObject({
       id: z.string(),
