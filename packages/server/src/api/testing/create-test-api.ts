@@ -136,13 +136,9 @@ export function createTestApi(overrides: Partial<ApiDeps> = {}): TestApi {
     return plain
   }
 
-  const api = createApi(deps)
   return {
     deps,
-    app: new Hono({ strict: false })
-      .use('/api/0/*', checkAnswers(api))
-      .route('/api/0', api)
-      .get('*', (context) => context.text('a page')),
+    app: createApp(createApi(deps)),
     clock,
     loggedErrors,
     createUser,
@@ -164,6 +160,14 @@ export function createTestApi(overrides: Partial<ApiDeps> = {}): TestApi {
       await store.eventBatches.commit(batchOf(project, events))
     },
   }
+}
+
+/** The API where it is mounted, each of its answers compared with what its route says of it. */
+function createApp(api: ReturnType<typeof createApi>): Hono {
+  return new Hono({ strict: false })
+    .use('/api/0/*', checkAnswers(api))
+    .route('/api/0', api)
+    .get('*', (context) => context.text('a page'))
 }
 
 /** What keeps and reads uploaded files, on the calling thread. */
