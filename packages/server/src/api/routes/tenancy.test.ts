@@ -80,7 +80,9 @@ describe('another organization', () => {
     const found: unknown[] = []
     for (const { method, path, description } of listEndpoints(createApi(api.deps))) {
       const names = [...path.matchAll(/:([a-zA-Z]+)/g)].map(([, name]) => name ?? '')
-      const isNamed = names.some((name) => OWN_LISTS.has(name))
+      // Below /tags/ a key is a word, which every organization may use.
+      const isTag = path.includes('/tags/:key')
+      const isNamed = names.some((name) => OWN_LISTS.has(name) && !(isTag && name === 'key'))
       if (description?.scope === 'open' || !isNamed || !names.includes('organization')) continue
       if (path === TAG_VALUES) continue
       const body = method === 'GET' ? undefined : { name: 'x' }
