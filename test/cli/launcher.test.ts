@@ -45,7 +45,7 @@ describe.skipIf(oldNode === undefined)('vedette under an older Node', () => {
       code: 2,
       signal: null,
       out: '',
-      err: 'vedette: the password must have 8 to 256 characters\n',
+      err: 'vedette: this password cannot be used. Use 8 characters or more.\n',
     })
   })
 

@@ -25,8 +25,8 @@ export const API_CASES: readonly HostileCase[] = [
   {
     name: 'a search of 1,500 brackets',
     send: get(`${issues}?query=${'('.repeat(1500)}`),
-    status: 200,
-    detail: /^\[\]$/,
+    status: 400,
+    detail: /parenthes/i,
   },
   {
     name: 'a search of 3,000 brackets',

@@ -12,9 +12,21 @@ export async function readJson<T>(
   schema: z.ZodType<T>,
   bytesMax = API_BODY_BYTES_MAX,
 ): Promise<T> {
+  checkType(context)
+  return validate(schema, parseBody(await readText(context, bytesMax)))
+}
+
+function checkType(context: ApiContext): void {
   const type = context.req.header('content-type') ?? ''
   if (!/^application\/json\b/i.test(type)) throw new ApiError('unsupported_media_type')
-  return validate(schema, parseBody(await readText(context, bytesMax)))
+}
+
+/** As `readJson`, where a body may be left out: then it is as if an empty object had come. */
+export async function readJsonIfAny<T>(context: ApiContext, schema: z.ZodType<T>): Promise<T> {
+  const text = await readText(context, API_BODY_BYTES_MAX)
+  if (text === '') return validate(schema, {})
+  checkType(context)
+  return validate(schema, parseBody(text))
 }
 
 /** Throws 400 with the sentences by field. */

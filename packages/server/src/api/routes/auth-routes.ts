@@ -9,7 +9,7 @@ import { deleteSessionCookies, repairCsrfCookie } from '../cookies.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatSignedInUser } from '../format/format-user.ts'
 import type { CheckPassword } from '../password-check.ts'
-import { readJson } from '../read-json.ts'
+import { readJson, readJsonIfAny } from '../read-json.ts'
 import { signedInUserSchema } from '../schema/user-schema.ts'
 import { renewOwnSession } from '../sign-in.ts'
 
@@ -54,8 +54,7 @@ export function authRoutes(deps: ApiDeps, checkPassword: CheckPassword) {
       return context.json(formatSignedInUser(user))
     })
     .delete('/auth', endpoints.signOut, async (context: ApiContext) => {
-      const hasBody = context.req.header('content-type') !== undefined
-      const { all } = hasBody ? await readJson(context, signOutInput) : { all: false } // 400
+      const { all } = await readJsonIfAny(context, signOutInput) // 400
       const plain = context.var.plainSession
       if (plain !== undefined) await deps.stores.sessions.delete(hashSecret(plain))
       if (all) await deps.stores.sessions.deleteForUser(signedInUser(context).id)

@@ -1,6 +1,7 @@
 import type { ActivitySummary } from '@vedette/protocol/api/activity'
 import type { CommentSummary } from '@vedette/protocol/api/comment'
 import type { IssueDetail, IssueSummary } from '@vedette/protocol/api/issue'
+import { isJsonObject } from '@vedette/protocol/json'
 import { LEVELS } from '@vedette/protocol/level'
 import { z } from 'zod'
 import { exactSchema, jsonObject, seriesPoints, timeText } from './exact-schema.ts'
@@ -94,14 +95,20 @@ const activitySchema = exactSchema<ActivitySummary>()(
     .meta({ id: 'Activity' }),
 )
 
-const versionReference = z.strictObject({ version: z.string() }).nullable()
+/** As the release's own endpoint answers it; its name alone where the release is gone. */
+const releaseReference = z
+  .custom<NonNullable<IssueDetail['firstRelease']>>(
+    (value) => isJsonObject(value) && typeof value.version === 'string',
+  )
+  .meta({ type: 'object' })
+  .nullable()
 
 export const issueDetailSchema = exactSchema<IssueDetail>()(
   z
     .strictObject({
       ...issueFields,
-      firstRelease: versionReference,
-      lastRelease: versionReference,
+      firstRelease: releaseReference,
+      lastRelease: releaseReference,
       tags: z.array(tagKeySchema).readonly(),
       activity: z.array(activitySchema).readonly(),
       participants: z.array(z.strictObject({ ...userFields, type: z.literal('user') })).readonly(),
