@@ -17,7 +17,6 @@ import { createKeyCache, type KeyCache } from '../intake/key-cache.ts'
 import { createOutcomeCounter } from '../intake/outcome-counter.ts'
 import { createRateLimiter } from '../intake/rate-limiter.ts'
 import { createUdpIntake } from '../intake/udp/create-udp-intake.ts'
-import { createIdentityProvider } from '../oidc/create-identity-provider.ts'
 import { assert } from '../platform/assert.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
@@ -27,6 +26,7 @@ import { startSchedule } from '../schedule/start-schedule.ts'
 import type { BlobStore } from '../store/blob-store.ts'
 import type { GroupingChangeReader } from '../store/regroup-store.ts'
 import type { Store } from '../store/store.ts'
+import type { IdentityProvider } from '../users/identity-provider.ts'
 import { hashPassword, verifyPassword } from '../users/password.ts'
 import type { SignInSettings } from '../users/sign-in-settings.ts'
 import { createFindProblems } from './find-problems.ts'
@@ -98,7 +98,8 @@ export async function startWeb(deps: WebDeps): Promise<Web> {
   const server = createHttpServer(intake, app)
   const port = await listen(server, config.port, config.host)
   const url = publicUrl(config, port)
-  mountPages(app, { ...deps, url, queue, keys })
+  const identityProvider = await createProvider(deps)
+  mountPages(app, { ...deps, url, queue, keys, identityProvider })
   const udp = config.udpPort === undefined ? undefined : createUdp(intakeDeps, config)
   await udp?.start()
   const trimmer = createTrimmer({ queue, checkpoints: store.checkpoints, log })
@@ -133,6 +134,14 @@ interface PageDeps extends WebDeps {
   readonly url: string
   readonly keys: KeyCache
   readonly queue: EmbeddedProducer
+  readonly identityProvider: IdentityProvider | undefined
+}
+
+/** Its library is memory that only those pay for who sign in that way. */
+async function createProvider({ config, clock, log }: WebDeps) {
+  if (!config.oidc) return undefined
+  const { createIdentityProvider } = await import('../oidc/create-identity-provider.ts')
+  return createIdentityProvider(config.oidc, { clock, log })
 }
 
 function mountPages(app: Hono, deps: PageDeps): void {
@@ -158,7 +167,7 @@ function mountPages(app: Hono, deps: PageDeps): void {
     secretKey: config.secretKey,
     organizationCreation: config.organizationCreation,
     signIn: signInSettings(config),
-    identityProvider: config.oidc && createIdentityProvider(config.oidc, { clock, log }),
+    identityProvider: deps.identityProvider,
     hashPassword: (password) => hashPassword(password, random),
     verifyPassword,
     server: {
