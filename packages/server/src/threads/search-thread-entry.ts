@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { assert } from '../platform/assert.ts'
 import { openStore } from '../store/open-store.ts'
+import { lowerThreadPriority } from './lower-thread-priority.ts'
 import type { ThreadAnswer, ThreadCall } from './on-demand-thread.ts'
 import type { SearchMethod, SearchThreadData } from './search-thread-message.ts'
 
@@ -11,6 +12,8 @@ import type { SearchMethod, SearchThreadData } from './search-thread-message.ts'
 assert(parentPort, 'this file runs as a worker thread')
 const port = parentPort
 const { databasePath } = workerData as SearchThreadData
+// Who sends events has no patience; who searches has some.
+lowerThreadPriority()
 const store = await openStore({ databasePath, threaded: false, migrate: false })
 let last: Promise<void> = Promise.resolve()
 

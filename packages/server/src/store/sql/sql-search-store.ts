@@ -47,8 +47,13 @@ export class SqlSearchStore implements SearchStore {
     const shown = issueIds.slice(page.offset, page.offset + page.limit)
     const issues = await this.#deps.issues.findMany(shown)
     const scope = scopeOfQuery(query)
-    const inRange = await this.#see({ ...scope, search: NOTHING_ASKED }, issues)
-    const matching = isEmptySearch(scope.search) ? inRange : found.matching
+    const isAnyEvent = isEmptySearch(scope.search)
+    // What matches is then all that is in the range, and was counted where events were asked.
+    const isCounted = isAnyEvent && asksEvents(query)
+    const inRange = isCounted
+      ? found.matching
+      : await this.#see({ ...scope, search: NOTHING_ASKED }, issues)
+    const matching = isAnyEvent ? inRange : found.matching
     const rows = issues.map((issue) => ({
       issue,
       inRange: inRange.get(issue.id) ?? unseen(issue),

@@ -6,8 +6,8 @@ import type { ScopeDeps, SearchScope } from './search-scope.ts'
 
 /** Payloads of one issue, the newest first, that are looked at for a match. */
 const PAYLOADS_PER_ISSUE = 8
-/** Payloads that one search looks at, some 150 us each. Issues beyond are not found. */
-const PAYLOADS_MAX = 2_000
+/** Payloads that one search looks at, some 1 ms each. Issues beyond are not found. */
+const PAYLOADS_MAX = 500
 
 /** Finds out which issues have an event whose payload fulfils the search. */
 export class IssueCheck {

@@ -4,8 +4,11 @@ import type { Segment } from './segment-cache.ts'
 import type { PageKind } from './segment-limits.ts'
 import { findPosting, type PackedPosting, parseTermPage } from './term-page.ts'
 
-/** From this many terms on the pages between them are read one after the other. */
-const TERMS_LOOKED_UP_MAX = 24
+/**
+ * From this many terms on the pages between them are read one after the other: of two million
+ * events a term takes 0.4 ms to look up, and all pages 400 ms to read.
+ */
+const TERMS_LOOKED_UP_MAX = 400
 const SEGMENTS_PER_QUERY = 500
 
 /** The postings of each segment that has any of the terms. */
