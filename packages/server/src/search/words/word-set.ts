@@ -3,7 +3,7 @@ const PLACES = 16_384
 
 /**
  * The distinct words of one event after another, in arrays that are used again: to add a word
- * takes 4 ns, where a Set takes 30 and leaves garbage for each event.
+ * takes 8 ns, where a Set takes 22 and leaves garbage for each event.
  */
 export class WordSet {
   readonly #words = new Int32Array(PLACES)

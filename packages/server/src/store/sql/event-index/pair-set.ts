@@ -1,6 +1,6 @@
 /**
- * A set of pairs of numbers below 2^32, in two arrays: two million take 50 ms to add, where a set
- * of their texts takes a second.
+ * A set of pairs of numbers below 2^32, in two arrays: two million take 0.2 s to add, where a set
+ * of their texts takes 1.8 s.
  */
 export class PairSet {
   readonly #mask: number

@@ -4,7 +4,7 @@
  */
 export const WORD_WINDOW_EVENTS = 256
 
-/** Events of a whole segment: a bitmap of them is 8 KiB, and merging them takes 0.2 s. */
+/** Events of a whole segment: a bitmap of them is 8 KiB. */
 export const SEGMENT_SLOTS_MAX = 65_536
 
 /** What the pages of a segment lead from. */
