@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { RESOLVE_AGE_OPTION } from '../projects/general-options.ts'
 import type { OptionChange } from '../store/project-option-store.ts'
+import { RESOLVE_AGE_HOURS } from '../store/resolve-age.ts'
 
 const SUBJECT_CHARS_MAX = 200
 const ENVIRONMENT_CHARS_MAX = 64
@@ -23,6 +23,6 @@ export function generalOptionsIn(input: GeneralInput): OptionChange {
     ...(subjectPrefix === undefined ? {} : { subjectPrefix: subjectPrefix || null }),
     ...(subjectTemplate === undefined ? {} : { subjectTemplate: subjectTemplate || null }),
     ...(defaultEnvironment === undefined ? {} : { defaultEnvironment: defaultEnvironment || null }),
-    ...(resolveAge === undefined ? {} : { [RESOLVE_AGE_OPTION]: resolveAge || null }),
+    ...(resolveAge === undefined ? {} : { [RESOLVE_AGE_HOURS]: resolveAge || null }),
   }
 }

@@ -1,7 +1,5 @@
 import type { OptionValues } from '../store/project-option-store.ts'
-
-/** Hours without an event after which an issue resolves itself. */
-export const RESOLVE_AGE_OPTION = 'resolveAgeHours'
+import { RESOLVE_AGE_HOURS, resolveAgeOf } from '../store/resolve-age.ts'
 
 export interface GeneralOptions {
   /** Stands before the subjects of mails. */
@@ -18,11 +16,10 @@ const SUBJECT_TEMPLATE = '$shortID - $title'
 /** What a project has set besides what events go through; the rest is as in every new one. */
 export function generalOptionsOf(options: OptionValues): GeneralOptions {
   const { subjectPrefix, subjectTemplate, defaultEnvironment } = options
-  const resolveAge = options[RESOLVE_AGE_OPTION]
   return {
     subjectPrefix: typeof subjectPrefix === 'string' ? subjectPrefix : '',
     subjectTemplate: typeof subjectTemplate === 'string' ? subjectTemplate : SUBJECT_TEMPLATE,
     defaultEnvironment: typeof defaultEnvironment === 'string' ? defaultEnvironment : null,
-    resolveAge: typeof resolveAge === 'number' ? resolveAge : 0,
+    resolveAge: resolveAgeOf(options[RESOLVE_AGE_HOURS]),
   }
 }

@@ -1,5 +1,5 @@
-import type { MemberId, OrganizationId, TeamId, UserId } from '@vedette/protocol/ids'
-import type { Member, OrganizationRole } from './member-store.ts'
+import type { MemberId, OrganizationId, UserId } from '@vedette/protocol/ids'
+import type { Member, OrganizationRole, TeamRoles } from './member-store.ts'
 
 export const INVITATION_STATUSES = [
   // Somebody who may do so invited the address: the link is valid.
@@ -17,7 +17,8 @@ export interface Invitation {
   /** Lower case. */
   readonly email: string
   readonly role: OrganizationRole
-  readonly teamIds: readonly TeamId[]
+  /** What the member will be in each team, in order of their ids. */
+  readonly teamRoles: TeamRoles
   readonly status: InvitationStatus
   readonly inviterUserId: UserId | undefined
   /** Random; the link's secret is made of it, so that a new one ends the old link. */
@@ -28,7 +29,7 @@ export interface Invitation {
 
 export type NewInvitation = Omit<Invitation, 'id'>
 export type InvitationChange = Partial<
-  Pick<Invitation, 'role' | 'teamIds' | 'status' | 'inviterUserId' | 'seed' | 'expiresAtMs'>
+  Pick<Invitation, 'role' | 'teamRoles' | 'status' | 'inviterUserId' | 'seed' | 'expiresAtMs'>
 >
 
 export interface InvitationStore {

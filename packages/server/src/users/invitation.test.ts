@@ -12,7 +12,7 @@ const invitation: Invitation = {
   organizationId: 1 as OrganizationId,
   email: 'new@example.com',
   role: 'member',
-  teamIds: [],
+  teamRoles: new Map(),
   status: 'invited',
   inviterUserId: undefined,
   createdAtMs: 0,

@@ -1,11 +1,13 @@
 import type { MemberDetail, MemberSummary, RoleSummary } from '@vedette/protocol/api/member'
 import type { Invitation } from '../../store/invitation-store.ts'
 import {
+  DEFAULT_TEAM_ROLE,
   type Member,
   ORGANIZATION_ROLES,
   type OrganizationRole,
   TEAM_ROLES,
   type TeamRole,
+  type TeamRoles,
 } from '../../store/member-store.ts'
 import type { Team } from '../../store/team-store.ts'
 import type { User } from '../../store/user-store.ts'
@@ -30,10 +32,7 @@ export function formatMember(member: Member, user: User, teams: readonly Team[])
     inviteLink: null,
     flags: FLAGS,
     teams: own.map((team) => team.slug),
-    teamRoles: own.map(({ id, slug }) => ({
-      teamSlug: slug,
-      role: member.teamRoles.get(id) ?? 'contributor',
-    })),
+    teamRoles: formatTeamRoles(own, member.teamRoles),
   }
 }
 
@@ -48,7 +47,7 @@ export interface InvitationParts {
 export function formatInvitation(invitation: Invitation, parts: InvitationParts): MemberSummary {
   const { status } = invitation
   const isExpired = invitation.expiresAtMs <= parts.nowMs
-  const own = parts.teams.filter((team) => invitation.teamIds.includes(team.id))
+  const own = parts.teams.filter((team) => invitation.teamRoles.has(team.id))
   return {
     ...formatRole(invitation.role),
     id: String(invitation.id),
@@ -63,7 +62,7 @@ export function formatInvitation(invitation: Invitation, parts: InvitationParts)
     inviteLink: status === 'invited' && !isExpired ? parts.link : null,
     flags: FLAGS,
     teams: own.map((team) => team.slug),
-    teamRoles: own.map(({ slug }) => ({ teamSlug: slug, role: 'contributor' })),
+    teamRoles: formatTeamRoles(own, invitation.teamRoles),
   }
 }
 
@@ -84,6 +83,13 @@ export function withRoles(summary: MemberSummary, callerRole: OrganizationRole):
       isAllowed: true,
     })),
   }
+}
+
+function formatTeamRoles(teams: readonly Team[], roles: TeamRoles) {
+  return teams.map(({ id, slug }) => ({
+    teamSlug: slug,
+    role: roles.get(id) ?? DEFAULT_TEAM_ROLE,
+  }))
 }
 
 function formatRole(role: OrganizationRole) {

@@ -10,7 +10,7 @@ import { ApiError, fieldError } from '../api-error.ts'
 import { audit } from '../audit.ts'
 import { checkRole, checkTeams } from './invite.ts'
 import { maySeeLink, type Person } from './member-directory.ts'
-import { readTeams } from './member-input.ts'
+import { readTeams, teamRolesIn } from './member-input.ts'
 import type { MemberUpdateInput } from './member-update-input.ts'
 
 export interface PersonUpdate {
@@ -66,7 +66,7 @@ async function changeTeams(
   const wanted = readTeams(input, await stores.teams.list(entry.organization.id))
   if (wanted === undefined) return
   checkRank(context, entry, member)
-  checkTeams(context, entry, wanted.keys())
+  checkTeams(context, entry, wanted)
   const teams = [...wanted]
   await stores.members.upsert({ ...member, teamIds: teams.map(([team]) => team.id) })
   for (const [team, role] of teams) {
@@ -86,11 +86,11 @@ async function updateInvitation(
   const role = input.orgRole ?? input.role
   checkRole(context, entry, role ?? invitation.role)
   const teams = readTeams(input, await stores.teams.list(entry.organization.id))
-  checkTeams(context, entry, teams?.keys() ?? [])
+  checkTeams(context, entry, teams ?? new Map())
   const isRenewed = input.reinvite === true || input.regenerate === true
   await stores.invitations.update(invitation.id, {
     ...(role && { role }),
-    ...(teams && { teamIds: [...teams.keys()].map(({ id }) => id) }),
+    ...(teams && { teamRoles: teamRolesIn(teams, invitation.teamRoles) }),
     ...(isRenewed && renewInvitation(clock.nowMs(), random)),
   })
   await audit(deps, context, {

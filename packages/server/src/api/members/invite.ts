@@ -1,6 +1,6 @@
-import type { OrganizationId, TeamId } from '@vedette/protocol/ids'
+import type { OrganizationId } from '@vedette/protocol/ids'
 import type { Invitation, InvitationStatus } from '../../store/invitation-store.ts'
-import type { OrganizationRole } from '../../store/member-store.ts'
+import type { OrganizationRole, TeamRoles } from '../../store/member-store.ts'
 import type { Team } from '../../store/team-store.ts'
 import { renewInvitation } from '../../users/invitation.ts'
 import { permittedScopes } from '../../users/permissions.ts'
@@ -11,6 +11,7 @@ import { type ApiContext, callerOf } from '../api-env.ts'
 import { ApiError, fieldError } from '../api-error.ts'
 import { audit } from '../audit.ts'
 import { refuseTakenField } from '../refuse-taken.ts'
+import type { WantedTeams } from './member-input.ts'
 
 /** An organization with more is one that a program fills. */
 const INVITATIONS_MAX = 5000
@@ -19,7 +20,7 @@ export interface InvitationRequest {
   readonly organizationId: OrganizationId
   readonly email: string
   readonly role: OrganizationRole
-  readonly teamIds: readonly TeamId[]
+  readonly teamRoles: TeamRoles
   readonly status: InvitationStatus
 }
 
@@ -66,21 +67,29 @@ export function checkRole(
   throw fieldError('role', 'You do not have permission to give this role.')
 }
 
-/** Throws 400 for a team that the caller may not put anybody in. */
+/**
+ * Throws 400 for a team that the caller may not put anybody in, or not with that role: where
+ * membership is open everybody may let others into any team, but only who runs it names its admins.
+ */
 export function checkTeams(
   context: ApiContext,
   entry: OrganizationAccess,
-  teams: Iterable<Team>,
+  wanted: WantedTeams,
 ): void {
-  for (const team of teams) {
-    if (mayFill(context, entry, team)) continue
-    throw fieldError('teams', `You do not have permission to add members to ${team.slug}.`)
+  for (const [team, role] of wanted) {
+    if (runsTeam(context, entry, team)) continue
+    if (!entry.organization.settings.openMembership) {
+      throw fieldError('teams', `You do not have permission to add members to ${team.slug}.`)
+    }
+    if (role === 'admin') {
+      const detail = `You do not have permission to give the role admin in ${team.slug}.`
+      throw fieldError('teamRoles', detail)
+    }
   }
 }
 
-/** Whether the caller may let others into the team: into any where membership is open. */
-function mayFill(context: ApiContext, entry: OrganizationAccess, team: Team): boolean {
-  if (entry.organization.settings.openMembership || entry.scopes.has('member:write')) return true
+function runsTeam(context: ApiContext, entry: OrganizationAccess, team: Team): boolean {
+  if (entry.scopes.has('member:write')) return true
   const scopes = permittedScopes(callerOf(context), entry, { kind: 'team', team })
   return scopes?.has('team:write') ?? false
 }

@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { ORGANIZATION_ROLES, TEAM_ROLES } from '../../store/member-store.ts'
+import {
+  DEFAULT_TEAM_ROLE,
+  ORGANIZATION_ROLES,
+  TEAM_ROLES,
+  type TeamRoles,
+} from '../../store/member-store.ts'
 import type { Team } from '../../store/team-store.ts'
 import { fieldError } from '../api-error.ts'
 
@@ -23,11 +28,14 @@ export const membershipFields = {
 
 type MembershipInput = z.infer<z.ZodObject<typeof membershipFields>>
 
+/** A team, and the role that is asked for in it. */
+export type WantedTeams = ReadonlyMap<Team, z.infer<typeof teamRoleField> | undefined>
+
 /** Undefined when the input says nothing about teams. Throws 400 for a team that does not exist. */
 export function readTeams(
   { teams, teamRoles }: MembershipInput,
   all: readonly Team[],
-): ReadonlyMap<Team, z.infer<typeof teamRoleField> | undefined> | undefined {
+): WantedTeams | undefined {
   if (teams === undefined && teamRoles === undefined) return undefined
   const named = [
     ...(teams ?? []).map((teamSlug) => ({ teamSlug, role: null })),
@@ -39,5 +47,12 @@ export function readTeams(
       if (team === undefined) throw fieldError('teams', `There is no team ${teamSlug}.`)
       return [team, role ?? undefined] as const
     }),
+  )
+}
+
+/** What is not said about a team's role stays as it was. */
+export function teamRolesIn(wanted: WantedTeams, known?: TeamRoles): TeamRoles {
+  return new Map(
+    [...wanted].map(([{ id }, role]) => [id, role ?? known?.get(id) ?? DEFAULT_TEAM_ROLE]),
   )
 }

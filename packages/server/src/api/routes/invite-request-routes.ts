@@ -10,7 +10,7 @@ import { audit } from '../audit.ts'
 import { endpoint } from '../endpoint.ts'
 import { checkRole, checkTeams, insertInvitation } from '../members/invite.ts'
 import { createMemberDirectory } from '../members/member-directory.ts'
-import { emailField, membershipFields, readTeams } from '../members/member-input.ts'
+import { emailField, membershipFields, readTeams, teamRolesIn } from '../members/member-input.ts'
 import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
 import { readJson } from '../read-json.ts'
 
@@ -78,13 +78,12 @@ export function inviteRequestRoutes(deps: ApiDeps, access: Access) {
       const entry = await access.organization(context, 'member:read')
       const input = await readJson(context, requestInput)
       const role = input.orgRole ?? input.role ?? entry.organization.settings.defaultRole
-      const teams = readTeams(input, await stores.teams.list(entry.organization.id))?.keys() ?? []
-      const teamIds = [...teams].map(({ id }) => id)
+      const teams = readTeams(input, await stores.teams.list(entry.organization.id))
       const invitation = await insertInvitation(deps, context, {
         organizationId: entry.organization.id,
         email: input.email,
         role,
-        teamIds,
+        teamRoles: teamRolesIn(teams ?? new Map()),
         status: 'requested_to_be_invited',
       })
       return context.json((await directory.format(context, entry, [{ invitation }]))[0], 201)
@@ -126,11 +125,11 @@ async function decide(
   const role = input.orgRole ?? input.role ?? request.role
   checkRole(context, entry, role)
   const teams = readTeams(input, await stores.teams.list(entry.organization.id))
-  checkTeams(context, entry, teams?.keys() ?? [])
+  checkTeams(context, entry, teams ?? new Map())
   const isApproved = Boolean(input.approve)
   const changed = await stores.invitations.update(request.id, {
     role,
-    ...(teams && { teamIds: [...teams.keys()].map(({ id }) => id) }),
+    ...(teams && { teamRoles: teamRolesIn(teams, request.teamRoles) }),
     ...(isApproved && {
       status: 'invited' as const,
       inviterUserId: callerOf(context).user?.id ?? request.inviterUserId,

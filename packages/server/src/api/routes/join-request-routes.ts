@@ -53,7 +53,7 @@ export function joinRequestRoutes(deps: ApiDeps) {
         organizationId: organization.id,
         email,
         role: organization.settings.defaultRole,
-        teamIds: [],
+        teamRoles: new Map(),
         status: 'requested_to_join',
       }).catch(keepSecret)
       return context.body(null, 204)

@@ -85,6 +85,43 @@ describe('inviting', () => {
     ])
   })
 
+  it('says what the new member will be in each team, and can be changed until then', async () => {
+    const shop = await createShop()
+    await shop.owner('/organizations/shop/teams/', post({ slug: 'till' }))
+    const teamRoles = [
+      { teamSlug: 'shop', role: 'agent' },
+      { teamSlug: 'till', role: 'admin' },
+    ]
+    const invited = await shop.owner(MEMBERS, post({ email: 'new@example.com', teamRoles }))
+    expect(invited).toMatchObject({ status: 201, json: { teams: ['shop', 'till'], teamRoles } })
+    const path = `${MEMBERS}${(invited.json as MemberSummary).id}/`
+    const changed = await shop.owner(path, put({ teams: ['till'] }))
+    expect(changed.json).toMatchObject({ teamRoles: [{ teamSlug: 'till', role: 'admin' }] })
+    const { user, token } = await shop.stranger()
+    expect((await shop.send(token, acceptPath(invited.json), post())).status).toBe(204)
+    const member = await shop.stores.members.find(shop.organizationId, user.id)
+    expect([...(member?.teamRoles.values() ?? [])]).toEqual(['admin'])
+    const unknown = [{ teamSlug: 'shop', role: 'owner' }]
+    const refused = await shop.owner(MEMBERS, post({ email: 'a@b.example', teamRoles: unknown }))
+    expect(refused.status).toBe(400)
+  })
+
+  it('makes nobody more in a team than who invites may', async () => {
+    const shop = await createShop()
+    const { token } = await shop.join('plain@example.com')
+    const asWhat = (role: string) => ({
+      email: `${role}@example.com`,
+      teamRoles: [{ teamSlug: 'shop', role }],
+    })
+    const admin = await shop.send(token, MEMBERS, post(asWhat('admin')))
+    expect(admin).toMatchObject({ status: 400, json: { teamRoles: [expect.any(String)] } })
+    const agent = await shop.send(token, MEMBERS, post(asWhat('agent')))
+    expect(agent.status).toBe(201)
+    const path = `${MEMBERS}${(agent.json as MemberSummary).id}/`
+    const raised = await shop.send(token, path, put({ teamRoles: asWhat('admin').teamRoles }))
+    expect(raised.status).toBe(400)
+  })
+
   it('makes an account for who has none, and signs it in', async () => {
     const shop = await createShop()
     const { json } = await shop.owner(MEMBERS, post({ email: 'new@example.com' }))

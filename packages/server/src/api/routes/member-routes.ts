@@ -10,7 +10,7 @@ import { withRoles } from '../format/format-member.ts'
 import { removePerson, updatePerson } from '../members/change-person.ts'
 import { checkRole, checkTeams, insertInvitation } from '../members/invite.ts'
 import { createMemberDirectory } from '../members/member-directory.ts'
-import { emailField, membershipFields, readTeams } from '../members/member-input.ts'
+import { emailField, membershipFields, readTeams, teamRolesIn } from '../members/member-input.ts'
 import { memberUpdateInput } from '../members/member-update-input.ts'
 import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
 import { readJson } from '../read-json.ts'
@@ -93,14 +93,13 @@ export function memberRoutes(deps: ApiDeps, access: Access) {
       const input = await readJson(context, inviteInput)
       const role = input.orgRole ?? input.role ?? entry.organization.settings.defaultRole
       checkRole(context, entry, role) // 400
-      const teams = readTeams(input, await stores.teams.list(entry.organization.id))?.keys()
-      const chosen = [...(teams ?? [])]
-      checkTeams(context, entry, chosen) // 400
+      const teams = readTeams(input, await stores.teams.list(entry.organization.id)) ?? new Map()
+      checkTeams(context, entry, teams) // 400
       const invitation = await insertInvitation(deps, context, {
         organizationId: entry.organization.id,
         email: input.email,
         role,
-        teamIds: chosen.map(({ id }) => id),
+        teamRoles: teamRolesIn(teams),
         status: 'invited',
       })
       const [summary] = await directory.format(context, entry, [{ invitation }])

@@ -8,7 +8,7 @@ const invitationOf = ({ organization, team }: Shop, email = 'new@example.com') =
   organizationId: organization.id,
   email,
   role: 'member' as const,
-  teamIds: [team.id],
+  teamRoles: new Map([[team.id, 'agent' as const]]),
   status: 'invited' as const,
   inviterUserId: undefined,
   seed: 'seed',
@@ -46,7 +46,7 @@ export function describeInvitationStore(backend: string, open: OpenStore): void 
       const invitation = await invitations.insert(requested)
       const change = {
         role: 'admin',
-        teamIds: [],
+        teamRoles: new Map(),
         status: 'invited',
         inviterUserId: shop.user.id,
         seed: 'other',
@@ -68,7 +68,7 @@ export function describeInvitationStore(backend: string, open: OpenStore): void 
         organizationId,
         userId: shop.user.id,
         role: 'member',
-        teamRoles: new Map([[shop.team.id, 'contributor']]),
+        teamRoles: new Map([[shop.team.id, 'agent']]),
         createdAtMs: T0_MS,
       })
       expect(await members.find(organizationId, shop.user.id)).toEqual(member)

@@ -216,5 +216,20 @@ export function describeReleaseStore(backend: string, open: OpenStore): void {
       expect(await store.releases.delete(id, 'shop@1')).toBe('missing')
       expect(await store.releases.find(id, 'shop@1')).toBeUndefined()
     })
+
+    it('is seen nowhere when it comes to be again after it was deleted', async () => {
+      const store = await open()
+      const shop = await seedShop(store)
+      const organizationId = shop.organization.id
+      const fields = { release: 'shop@3', environment: 'production' }
+      await commitEvents(store, shop, [{ id: 1, fields: { release: 'shop@2' } }])
+      await commitEvents(store, shop, [{ id: 2, fields }])
+      const query = { ...EVERY_RELEASE, organizationId, projectIds: [shop.project.id] }
+      const seen = { ...query, order: 'oldest' as const, environments: ['production'] }
+      expect((await store.releases.list(seen, PAGE)).rows).toHaveLength(1)
+      expect(await store.releases.delete(organizationId, 'shop@3')).toBe('deleted')
+      await create(store, shop, ['shop@3'])
+      expect((await store.releases.list(seen, PAGE)).rows).toEqual([])
+    })
   })
 }

@@ -7,7 +7,7 @@ import type {
 } from '../invitation-store.ts'
 import type { Member } from '../member-store.ts'
 import { UniqueViolation } from '../unique-violation.ts'
-import { teamRolesOf } from './memory-member-store.ts'
+import { sortedByTeam } from './memory-member-store.ts'
 import { type MemoryState, nextId } from './memory-state.ts'
 
 export class MemoryInvitationStore implements InvitationStore {
@@ -48,13 +48,13 @@ export class MemoryInvitationStore implements InvitationStore {
   async accept(id: MemberId, userId: UserId): Promise<Member | undefined> {
     const invitation = this.#state.invitations.get(id)
     if (!invitation) return undefined
-    const { organizationId, role, teamIds, createdAtMs } = invitation
+    const { organizationId, role, teamRoles, createdAtMs } = invitation
     for (const member of this.#state.members.values()) {
       const isSame = member.organizationId === organizationId && member.userId === userId
       if (isSame) throw new UniqueViolation(['organization_id', 'user_id'])
     }
     const ids = { id, organizationId, userId }
-    const member = { ...ids, role, teamRoles: teamRolesOf(teamIds), createdAtMs }
+    const member = { ...ids, role, teamRoles, createdAtMs }
     this.#state.invitations.delete(id)
     this.#state.members.set(id, member)
     return member
@@ -66,5 +66,5 @@ export class MemoryInvitationStore implements InvitationStore {
 }
 
 function withSortedTeams(invitation: Invitation): Invitation {
-  return { ...invitation, teamIds: [...teamRolesOf(invitation.teamIds).keys()] }
+  return { ...invitation, teamRoles: sortedByTeam([...invitation.teamRoles]) }
 }

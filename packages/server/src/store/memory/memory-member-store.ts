@@ -49,7 +49,7 @@ export class MemoryMemberStore implements MemberStore {
   async setTeamRole(id: MemberId, teamId: TeamId, role: TeamRole): Promise<void> {
     const member = this.#state.members.get(id)
     if (!member) return
-    const teamRoles = sorted([...member.teamRoles, [teamId, role]])
+    const teamRoles = sortedByTeam([...member.teamRoles, [teamId, role]])
     this.#state.members.set(id, { ...member, teamRoles })
     for (const [requestId, request] of this.#state.accessRequests) {
       const isSame = request.memberId === id && request.teamId === teamId
@@ -60,7 +60,7 @@ export class MemoryMemberStore implements MemberStore {
   async leaveTeam(id: MemberId, teamId: TeamId): Promise<boolean> {
     const member = this.#state.members.get(id)
     if (!member?.teamRoles.has(teamId)) return false
-    const teamRoles = sorted([...member.teamRoles].filter(([other]) => other !== teamId))
+    const teamRoles = sortedByTeam([...member.teamRoles].filter(([other]) => other !== teamId))
     this.#state.members.set(id, { ...member, teamRoles })
     return true
   }
@@ -88,10 +88,10 @@ export class MemoryMemberStore implements MemberStore {
 }
 
 /** In each team the role that is known, as a database keeps it. */
-export function teamRolesOf(teamIds: readonly TeamId[], known?: TeamRoles): TeamRoles {
-  return sorted(teamIds.map((id) => [id, known?.get(id) ?? DEFAULT_TEAM_ROLE]))
+function teamRolesOf(teamIds: readonly TeamId[], known?: TeamRoles): TeamRoles {
+  return sortedByTeam(teamIds.map((id) => [id, known?.get(id) ?? DEFAULT_TEAM_ROLE]))
 }
 
-function sorted(roles: readonly (readonly [TeamId, TeamRole])[]): TeamRoles {
+export function sortedByTeam(roles: readonly (readonly [TeamId, TeamRole])[]): TeamRoles {
   return new Map(roles.toSorted(([a], [b]) => a - b))
 }

@@ -84,7 +84,11 @@ export class MemoryReleaseStore implements ReleaseStore {
     if (isFirst) return 'in_use'
     this.#state.artifacts.releases.delete(releaseKey(organizationId, version))
     for (const projectId of projectIds) this.#state.releases.delete(`${projectId}:${version}`)
-    const { releaseCommits, deploys } = this.#state.code
+    const { releaseCommits, deploys, releaseEnvironments } = this.#state.code
+    for (const [name, seen] of releaseEnvironments) {
+      const isIts = seen.version === version && projectIds.includes(seen.projectId)
+      if (isIts) releaseEnvironments.delete(name)
+    }
     releaseCommits.delete(release.id)
     for (const [id, deploy] of deploys) if (deploy.releaseId === release.id) deploys.delete(id)
     return 'deleted'

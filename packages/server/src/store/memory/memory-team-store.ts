@@ -62,8 +62,8 @@ export class MemoryTeamStore implements TeamStore {
       members.set(member.id, { ...member, teamRoles })
     }
     for (const invitation of invitations.values()) {
-      const teamIds = invitation.teamIds.filter((teamId) => teamId !== id)
-      invitations.set(invitation.id, { ...invitation, teamIds })
+      const teamRoles = new Map([...invitation.teamRoles].filter(([teamId]) => teamId !== id))
+      invitations.set(invitation.id, { ...invitation, teamRoles })
     }
     for (const request of accessRequests.values()) {
       if (request.teamId === id) accessRequests.delete(request.id)

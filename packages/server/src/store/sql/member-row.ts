@@ -1,6 +1,12 @@
 import type { MemberId, OrganizationId, TeamId, UserId } from '@vedette/protocol/ids'
 import type { Kysely, Selectable } from 'kysely'
-import type { Member, OrganizationRole, TeamRole } from '../member-store.ts'
+import {
+  DEFAULT_TEAM_ROLE,
+  type Member,
+  type OrganizationRole,
+  type TeamRole,
+  type TeamRoles,
+} from '../member-store.ts'
 import type { MemberTable } from './access-tables.ts'
 import type { Database } from './database.ts'
 
@@ -31,12 +37,18 @@ export async function replaceTeams(
   teamIds: readonly TeamId[],
 ): Promise<void> {
   const known = (await listTeamRoles(db, [memberId])).get(memberId)
+  const roles = teamIds.map((id) => [id, known?.get(id) ?? DEFAULT_TEAM_ROLE] as const)
+  await replaceTeamRoles(db, memberId, new Map(roles))
+}
+
+/** Makes the member's teams these, in each with this role. */
+export async function replaceTeamRoles(
+  db: Kysely<Database>,
+  memberId: number,
+  teamRoles: TeamRoles,
+): Promise<void> {
   await db.deleteFrom('team_member').where('member_id', '=', memberId).execute()
-  const rows = [...new Set(teamIds)].map((id) => ({
-    team_id: id,
-    member_id: memberId,
-    role: known?.get(id) ?? 'contributor',
-  }))
+  const rows = [...teamRoles].map(([id, role]) => ({ team_id: id, member_id: memberId, role }))
   if (rows.length > 0) await db.insertInto('team_member').values(rows).execute()
 }
 

@@ -10,7 +10,7 @@ import type {
 import type { Member, OrganizationRole } from '../member-store.ts'
 import type { MemberTable } from './access-tables.ts'
 import type { Database } from './database.ts'
-import { deleteMemberRow, listTeamRoles, membersOf, replaceTeams } from './member-row.ts'
+import { deleteMemberRow, listTeamRoles, membersOf, replaceTeamRoles } from './member-row.ts'
 
 export class SqlInvitationStore implements InvitationStore {
   readonly #db: Kysely<Database>
@@ -35,7 +35,7 @@ export class SqlInvitationStore implements InvitationStore {
         })
         .returningAll()
         .executeTakeFirstOrThrow()
-      await replaceTeams(transaction, row.id, invitation.teamIds)
+      await replaceTeamRoles(transaction, row.id, invitation.teamRoles)
       return row
     })
     const [inserted] = await this.#invitationsOf([row])
@@ -53,8 +53,8 @@ export class SqlInvitationStore implements InvitationStore {
 
   async update(id: MemberId, change: InvitationChange): Promise<Invitation | undefined> {
     const row = await this.#db.transaction().execute(async (transaction) => {
-      const { teamIds } = change
-      if (teamIds) await replaceTeams(transaction, id, teamIds)
+      const { teamRoles } = change
+      if (teamRoles) await replaceTeamRoles(transaction, id, teamRoles)
       return transaction
         .updateTable('member')
         .set({ ...changedColumns(change), user_id: null })
@@ -103,7 +103,7 @@ export class SqlInvitationStore implements InvitationStore {
       organizationId: row.organization_id as OrganizationId,
       email: row.email ?? '',
       role: row.role as OrganizationRole,
-      teamIds: [...(teams.get(row.id)?.keys() ?? [])],
+      teamRoles: teams.get(row.id) ?? new Map(),
       status: row.invite_status as InvitationStatus,
       inviterUserId: (row.inviter_user_id ?? undefined) as UserId | undefined,
       seed: row.invite_seed ?? '',
