@@ -75,6 +75,10 @@ function named(letter: string, id: number, atMs: number) {
   return { letter, id, atMs, hashes: [hash(letter)] }
 }
 
+function titled(letter: string) {
+  return { fields: { title: `Issue ${letter}` } }
+}
+
 function seenBy(user: string, browser: string, environment: string) {
   const tags = [
     ['browser', browser],
@@ -178,6 +182,22 @@ function describeFinding(give: Give): void {
     ['user', 'ac'],
   ] as const)('sorts by %s', async (sort, letters) => {
     expect(await find('environment:production', { sort })).toBe(letters)
+  })
+
+  it.each([
+    ['freq', 'dab'],
+    ['user', 'dba'],
+  ] as const)('sorts by %s within the time', async (sort, letters) => {
+    const { store, shop } = give()
+    await commitEvents(store, shop, [
+      { ...named('b', 7, 5000), ...seenBy('8', 'Edge', 'qa'), ...titled('b') },
+      { ...named('d', 8, 5000), ...seenBy('6', 'Edge', 'qa'), ...titled('d') },
+      { ...named('d', 9, 5000), ...seenBy('7', 'Edge', 'qa'), ...titled('d') },
+      { ...named('a', 10, 5000), ...seenBy('9', 'Edge', 'qa'), ...titled('a') },
+      { ...named('a', 11, 5000), ...seenBy('9', 'Edge', 'qa'), ...titled('a') },
+    ])
+    // Of all time a has five events and three users, d three of both.
+    expect(await find('is:unresolved', { sort, seenFromMs: T0_MS + 2500 })).toBe(letters)
   })
 
   it('finds nothing in projects that are not asked for', async () => {

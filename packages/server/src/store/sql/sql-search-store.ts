@@ -140,8 +140,11 @@ function unseen({ firstSeenAtMs, lastSeenAtMs }: Issue): SeenEvents {
 const NOTHING_ASKED = { kind: 'and', nodes: [] } as const
 
 /** Whether issues alone cannot tell. */
-function asksEvents({ search, environments, seenToMs, context }: IssueQuery): boolean {
+function asksEvents(query: IssueQuery): boolean {
+  const { search, environments, seenFromMs, seenToMs, context, sort } = query
   if (environments.length > 0) return true
+  // The rows of issues have the figures of all time.
+  if (seenFromMs !== undefined && (sort === 'freq' || sort === 'user')) return true
   if (seenToMs !== undefined && seenToMs < context.nowMs - NOW_TOLERANCE_MS) return true
   return listTerms(search).some((term) => scopeOf(term) === 'event')
 }

@@ -1,5 +1,5 @@
+import { countDistinct } from './distinct-counts.ts'
 import { forEachEvent, type SegmentMatch } from './event-index.ts'
-import { PairSet } from './pair-set.ts'
 
 /** What a search found of one issue: only events that fulfil all of it count. */
 export interface IssueMatch {
@@ -60,22 +60,27 @@ export function issueIdMaxOf(matches: readonly SegmentMatch[]): number {
   return max
 }
 
-/** How many different users the issues have among the events. */
-export function countUsers(matches: readonly SegmentMatch[]): ReadonlyMap<number, number> {
+/** How many different users the issues have among the events, by the issue's id. */
+export function countUsers(matches: readonly SegmentMatch[]): Uint32Array {
   let size = 0
   for (const { segment } of matches) size += segment.slotCount
-  const pairs = new PairSet(size)
-  const counts = new Map<number, number>()
+  const groups = new Uint32Array(size)
+  const values = new Uint32Array(size)
+  let count = 0
   for (const match of matches) {
     const { userIds } = match.events
     forEachEvent(match, (slot, issueId) => {
-      const userId = userIds[slot] ?? 0
-      if (userId !== 0 && pairs.add(issueId, userId)) {
-        counts.set(issueId, (counts.get(issueId) ?? 0) + 1)
-      }
+      groups[count] = issueId
+      values[count] = userIds[slot] ?? 0
+      count += 1
     })
   }
-  return counts
+  const groupCount = issueIdMaxOf(matches) + 1
+  return countDistinct({
+    groups: groups.subarray(0, count),
+    values: values.subarray(0, count),
+    groupCount,
+  })
 }
 
 /** Descending by a value, in pieces, so that nobody sorts a hundred thousand for a page of 25. */

@@ -143,7 +143,7 @@ function rankBy(
   if (sort === 'freq') return (id) => found.rankOf(id, 'eventCount')
   if (sort !== 'user') return undefined
   const users = countUsers(matches)
-  return (id) => users.get(id) ?? 0
+  return (id) => users[id] ?? 0
 }
 
 async function sortByRows(
