@@ -125,6 +125,8 @@ async function expectedOf(
   const onProject = await world.decide(caller, 'project')
   if (wanted.some((one) => onTarget.has(one))) {
     const isMe = names.has('member') && caller === 'superuser' // who is no member
+    // What people do to themselves without a scope, their tokens do with a stronger one.
+    if (names.has('member') && typeof caller !== 'string') return ['in', 403]
     // What an organization's address names may belong to a project that the caller must not see.
     return isMe || (names.size > 1 && onProject === undefined) ? ['in', 404] : ['in']
   }

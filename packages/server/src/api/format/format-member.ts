@@ -41,12 +41,14 @@ export interface InvitationParts {
   readonly teams: readonly Team[]
   /** For whoever may see it. */
   readonly link: string | null
+  /** Whether who invited might still do so: otherwise the link opens nothing. */
+  readonly isVouched: boolean
   readonly nowMs: number
 }
 
 export function formatInvitation(invitation: Invitation, parts: InvitationParts): MemberSummary {
   const { status } = invitation
-  const isExpired = invitation.expiresAtMs <= parts.nowMs
+  const isExpired = invitation.expiresAtMs <= parts.nowMs || !parts.isVouched
   const own = parts.teams.filter((team) => invitation.teamRoles.has(team.id))
   return {
     ...formatRole(invitation.role),

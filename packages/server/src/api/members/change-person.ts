@@ -2,6 +2,7 @@ import type { JsonObject } from '@vedette/protocol/json'
 import type { Invitation } from '../../store/invitation-store.ts'
 import type { Member, OrganizationRole } from '../../store/member-store.ts'
 import { renewInvitation } from '../../users/invitation.ts'
+import { mayGrant } from '../../users/permissions.ts'
 import { outranks, roleOfCaller } from '../../users/rank.ts'
 import type { OrganizationAccess } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
@@ -88,8 +89,11 @@ async function updateInvitation(
   const teams = readTeams(input, await stores.teams.list(entry.organization.id))
   checkTeams(context, entry, teams ?? new Map())
   const isRenewed = input.reinvite === true || input.regenerate === true
+  // Who decides about the role or the link is who stands for it from then on.
+  const isTakenOver = isRenewed || role !== undefined
   await stores.invitations.update(invitation.id, {
     ...(role && { role }),
+    ...(isTakenOver && { inviterUserId: callerOf(context).user?.id }),
     ...(teams && { teamRoles: teamRolesIn(teams, invitation.teamRoles) }),
     ...(isRenewed && renewInvitation(clock.nowMs(), random)),
   })
@@ -101,7 +105,7 @@ async function updateInvitation(
   })
 }
 
-/** Leaving is everybody's right, but for the last owner. */
+/** Leaving is everybody's right, but for the last owner; a token must be one that may write. */
 export async function removePerson(
   deps: ApiDeps,
   context: ApiContext,
@@ -117,7 +121,10 @@ export async function removePerson(
     await audit(deps, context, { organizationId, action: 'member.remove', target })
     return
   }
-  if (member.userId !== callerOf(context).user?.id) {
+  const caller = callerOf(context)
+  if (member.userId === caller.user?.id) {
+    if (!mayGrant(caller, ['member:write'])) throw new ApiError('permission_denied')
+  } else {
     if (!entry.scopes.has('member:admin')) throw new ApiError('permission_denied')
     checkRank(context, entry, member)
   }

@@ -3,6 +3,7 @@ import type { MemberId, UserId } from '@vedette/protocol/ids'
 import type { Invitation } from '../../store/invitation-store.ts'
 import type { Member } from '../../store/member-store.ts'
 import { invitationSecret } from '../../users/invitation.ts'
+import { outranks, roleOfCaller, vouches } from '../../users/rank.ts'
 import type { OrganizationAccess } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, callerOf, pathParam } from '../api-env.ts'
@@ -52,15 +53,30 @@ export function createMemberDirectory({ stores, clock, secretKey, urlPrefix }: A
     const users = await stores.users.findMany([...new Set(ids)])
     const teams = await stores.teams.list(entry.organization.id)
     const userOf = (id: UserId | undefined) => id && users.get(id)
+    const memberOf = await createMemberLookup(entry, people)
     return people.flatMap(({ member, invitation }) => {
       if (invitation !== undefined) {
         const inviter = userOf(invitation.inviterUserId)
+        const { inviterUserId: id, role } = invitation
+        const isVouched = id === undefined || vouches(inviter, memberOf(id), role)
         const link = maySeeLink(context, entry, invitation) ? linkOf(entry, invitation) : null
-        return [formatInvitation(invitation, { inviter, teams, link, nowMs: clock.nowMs() })]
+        const state = { isVouched, nowMs: clock.nowMs() }
+        return [formatInvitation(invitation, { inviter, teams, link, ...state })]
       }
       const user = userOf(member.userId)
       return user ? [formatMember(member, user, teams)] : []
     })
+  }
+
+  /** Of those who invited; nobody is looked up where nobody is invited. */
+  async function createMemberLookup(
+    { organization }: OrganizationAccess,
+    people: readonly Person[],
+  ): Promise<(id: UserId) => Member | undefined> {
+    const hasInvitations = people.some(({ invitation }) => invitation !== undefined)
+    const members = hasInvitations ? await stores.members.list(organization.id) : []
+    const byUser = new Map(members.map((member) => [member.userId, member]))
+    return (id) => byUser.get(id)
   }
 
   function linkOf({ organization }: OrganizationAccess, invitation: Invitation): string {
@@ -71,12 +87,15 @@ export function createMemberDirectory({ stores, clock, secretKey, urlPrefix }: A
   return { get, getMember, format }
 }
 
-/** Who runs the members, and who invited this one. */
+/** Who runs the members, and who invited this one; never to a role above the own. */
 export function maySeeLink(
   context: ApiContext,
-  { scopes }: OrganizationAccess,
-  { inviterUserId }: Invitation,
+  entry: OrganizationAccess,
+  { inviterUserId, role }: Invitation,
 ): boolean {
-  const isOwn = inviterUserId !== undefined && inviterUserId === callerOf(context).user?.id
-  return scopes.has('member:write') || (isOwn && scopes.has('member:invite'))
+  const caller = callerOf(context)
+  const { scopes } = entry
+  const isOwn = inviterUserId !== undefined && inviterUserId === caller.user?.id
+  const isTheirs = scopes.has('member:write') || (isOwn && scopes.has('member:invite'))
+  return isTheirs && outranks(roleOfCaller(caller, entry), role)
 }

@@ -8,6 +8,8 @@ import type { User } from '../../store/user-store.ts'
 import { isInvitationOpen } from '../../users/invitation.ts'
 import { PASSWORD_CHARS_MAX } from '../../users/password.ts'
 import { findPasswordFault } from '../../users/password-rules.ts'
+import { mayGrant } from '../../users/permissions.ts'
+import { vouches } from '../../users/rank.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
 import { ApiError, fieldError } from '../api-error.ts'
@@ -51,11 +53,20 @@ export function acceptInviteRoutes(deps: ApiDeps) {
     const id = (/^[0-9]{1,15}$/.test(name) ? Number(name) : 0) as MemberId
     const invitation = organization && (await stores.invitations.find(organization.id, id))
     const given = { secret: pathParam(context, 'token'), secretKey, nowMs: clock.nowMs() }
-    if (!organization || !invitation || !isInvitationOpen(invitation, given)) {
+    const isOpen =
+      invitation && isInvitationOpen(invitation, given) && (await isVouched(invitation))
+    if (!organization || !isOpen) {
       const detail = 'This link is not valid: it was used, replaced, or has expired.'
       throw new ApiError('invalid_input', { detail })
     }
     return { organization, invitation }
+  }
+
+  async function isVouched({ inviterUserId: id, organizationId, role }: Invitation) {
+    // Programs have no rank that could be taken from them.
+    if (id === undefined) return true
+    const member = await stores.members.find(organizationId, id)
+    return vouches(await stores.users.find(id), member, role)
   }
 
   return new Hono<ApiEnv>()
@@ -78,7 +89,9 @@ export function acceptInviteRoutes(deps: ApiDeps) {
     .post(PATH, endpoints.accept, async (context: ApiContext) => {
       refuseCrossSite(context) // 403
       const { organization, invitation } = await getInvitation(context)
-      const signedIn = context.var.caller?.user
+      const { caller } = context.var
+      if (caller && !mayGrant(caller, ['member:write'])) throw new ApiError('permission_denied')
+      const signedIn = caller?.user
       const user = signedIn ?? (await register(deps, context, invitation))
       await accept(deps, context, { organization, invitation, user })
       if (signedIn === undefined) await signIn(deps, context, { user, method: 'password' })

@@ -132,7 +132,7 @@ async function decide(
     ...(teams && { teamRoles: teamRolesIn(teams, request.teamRoles) }),
     ...(isApproved && {
       status: 'invited' as const,
-      inviterUserId: callerOf(context).user?.id ?? request.inviterUserId,
+      inviterUserId: callerOf(context).user?.id,
       ...renewInvitation(clock.nowMs(), random),
     }),
   })

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { DEFAULT_TEAM_ROLE, type Member, type TeamRole } from '../../store/member-store.ts'
+import { mayGrant } from '../../users/permissions.ts'
 import type { Access, TeamAccess } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, type ApiEnv, callerOf } from '../api-env.ts'
@@ -51,6 +52,7 @@ export function memberTeamRoutes(deps: ApiDeps, access: Access) {
     const entry = await access.team(context, ENTER_SCOPES)
     const member = await directory.getMember(context, entry)
     const isSelf = member.userId === callerOf(context).user?.id
+    assertMayWrite(context)
     return { entry, member, isSelf, mayRun: entry.scopes.has('team:write') }
   }
 
@@ -111,6 +113,11 @@ export function memberTeamRoutes(deps: ApiDeps, access: Access) {
       await note(context, entered, 'member.leave-team')
       return context.json(await formatFresh(context))
     })
+}
+
+/** What people may do without a scope, their tokens do with one. */
+function assertMayWrite(context: ApiContext): void {
+  if (!mayGrant(callerOf(context), ['team:write'])) throw new ApiError('permission_denied')
 }
 
 interface Entered {
