@@ -12,6 +12,9 @@ import { noteChangedEvents } from './segment/note-changed-events.ts'
  */
 const CHUNK_ROWS = 1_000
 
+/** What goes with an issue, besides its events. */
+const OWN_TABLES = ['issue_tag', 'issue_hash', 'issue_hour', 'activity', 'issue_user'] as const
+
 /**
  * Removes an issue with all that belongs to it. A large one goes in several transactions, its
  * events first: what is cut short leaves a smaller issue, to be deleted again. Postings stay: the
@@ -34,11 +37,9 @@ export async function deleteIssue(
 }
 
 async function deleteRest(db: Transaction<Database>, id: IssueId): Promise<boolean> {
-  await db.deleteFrom('issue_tag').where('issue_id', '=', id).execute()
-  await db.deleteFrom('issue_hash').where('issue_id', '=', id).execute()
-  await db.deleteFrom('issue_hour').where('issue_id', '=', id).execute()
-  await db.deleteFrom('activity').where('issue_id', '=', id).execute()
-  await db.deleteFrom('issue_user').where('issue_id', '=', id).execute()
+  for (const table of OWN_TABLES) {
+    await db.deleteFrom(table).where('issue_id', '=', id).execute()
+  }
   await forgetIssue(db, id)
   await db.deleteFrom('issue_redirect').where('target_issue_id', '=', id).execute()
   const { numDeletedRows } = await db.deleteFrom('issue').where('id', '=', id).executeTakeFirst()

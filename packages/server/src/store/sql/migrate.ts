@@ -12,6 +12,7 @@ import * as issueLife from './migrations/0008-issue-life.ts'
 import * as releases from './migrations/0009-releases.ts'
 import * as eventSegments from './migrations/0010-event-segments.ts'
 import * as searches from './migrations/0011-searches.ts'
+import * as deletion from './migrations/0012-deletion.ts'
 
 /** Every change of the tables, in order. Append only: databases in use have run the others. */
 const MIGRATIONS = {
@@ -26,6 +27,7 @@ const MIGRATIONS = {
   '0009-releases': releases,
   '0010-event-segments': eventSegments,
   '0011-searches': searches,
+  '0012-deletion': deletion,
 } as const
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }

@@ -4,6 +4,7 @@ import type { DeletionStore } from '../deletion-store.ts'
 import type { Database } from './database.ts'
 import { deleteIssue } from './delete-issue.ts'
 import { deleteOwnedRows } from './delete-owned-rows.ts'
+import { deleteSoleParts } from './delete-sole-parts.ts'
 
 /** Issues of one step; each is deleted in transactions of its own. */
 const ISSUES_MAX = 20
@@ -26,7 +27,8 @@ export class SqlDeletionStore implements DeletionStore {
     }
     const organization = await this.#findOrganization(oldMs)
     if (!organization) return false
-    await this.#markProjects(organization)
+    // Their issues name what the organization has, so they go first.
+    if (await this.#markProjects(organization)) return true
     const owner = { column: 'organization_id', id: organization.id } as const
     const isEmpty = !(await deleteOwnedRows(this.#db, owner))
     if (isEmpty) await this.#finish('organization', organization, oldMs)
@@ -68,14 +70,15 @@ export class SqlDeletionStore implements DeletionStore {
       .executeTakeFirst()
   }
 
-  /** One may have been made while its organization was marked. */
-  async #markProjects({ id, deleted_at_ms }: Due): Promise<void> {
-    await this.#db
+  /** True when there were some; one may be made while its organization is marked. */
+  async #markProjects({ id, deleted_at_ms }: Due): Promise<boolean> {
+    const { numUpdatedRows } = await this.#db
       .updateTable('project')
       .set({ status: 'pending_deletion', deleted_at_ms })
       .where('organization_id', '=', id)
       .where('deleted_at_ms', 'is', null)
-      .execute()
+      .executeTakeFirst()
+    return numUpdatedRows > 0n
   }
 
   async #emptyProject(id: number): Promise<boolean> {
@@ -85,9 +88,17 @@ export class SqlDeletionStore implements DeletionStore {
       .where('project_id', '=', id)
       .limit(ISSUES_MAX)
       .execute()
+    await this.#forgetDecisions(issues.map((issue) => issue.id))
     for (const issue of issues) await deleteIssue(this.#db, issue.id as IssueId)
-    if (issues.length > 0) return false
+    if (issues.length > 0 || (await deleteSoleParts(this.#db, id))) return false
     return !(await deleteOwnedRows(this.#db, { column: 'project_id', id }))
+  }
+
+  /** Of an issue that is deleted by itself they stay for a day, to tell who takes them back. */
+  async #forgetDecisions(issueIds: readonly number[]): Promise<void> {
+    for (const table of ['issue_change_before', 'issue_change_user_before'] as const) {
+      await this.#db.deleteFrom(table).where('issue_id', 'in', issueIds).execute()
+    }
   }
 
   async #hasProjects(organizationId: number): Promise<boolean> {

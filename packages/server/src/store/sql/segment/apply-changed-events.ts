@@ -42,6 +42,10 @@ async function applySome(db: Transaction<Database>): Promise<void> {
       .executeTakeFirstOrThrow()
     const issueIds = numbersOf(bytes)
     for (const row of rows) issueIds[row.row_id - start] = row.issue_id ?? 0
+    if (issueIds.every((issueId) => issueId === 0)) {
+      await deleteSegment(db, id)
+      continue
+    }
     await db
       .updateTable('event_segment_columns')
       .set({ issue_ids: new Uint8Array(issueIds.buffer) })
@@ -58,4 +62,11 @@ async function applySome(db: Transaction<Database>): Promise<void> {
     .where('row_id', '>=', first)
     .where('row_id', '<=', last)
     .execute()
+}
+
+/** None of its events is left. Between segments there may be rows that no segment has. */
+async function deleteSegment(db: Transaction<Database>, id: number): Promise<void> {
+  await db.deleteFrom('event_segment_page').where('segment_id', '=', id).execute()
+  await db.deleteFrom('event_segment_columns').where('segment_id', '=', id).execute()
+  await db.deleteFrom('event_segment').where('id', '=', id).execute()
 }
