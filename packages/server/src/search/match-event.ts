@@ -6,6 +6,7 @@ import { matchesText, matchesValue } from './match-value.ts'
 import type {
   BooleanTerm,
   DateTerm,
+  FieldTerm,
   FlagTerm,
   HasTerm,
   NumberTerm,
@@ -44,7 +45,7 @@ function matchTerm(term: SearchTerm, matched: MatchedEvent): boolean {
     case 'tag':
       return tagValues(event, term.tag).some((value) => matchesValue(term.values, value))
     case 'field':
-      return fieldValues(event, term.field).some((value) => matchesValue(term.values, value))
+      return matchField(event, term)
     case 'flag':
       return matchFlag(event, term)
     case 'has':
@@ -61,6 +62,14 @@ function matchTerm(term: SearchTerm, matched: MatchedEvent): boolean {
     default:
       return matched.holds(term)
   }
+}
+
+/** An e-mail address is the same in any case: people write theirs as they please. */
+function matchField(event: NormalizedEvent, { field, values }: FieldTerm): boolean {
+  const found = fieldValues(event, field)
+  if (field !== 'user.email') return found.some((value) => matchesValue(values, value))
+  const anyCase = values.map((value) => (value.kind === 'exact' ? [value.text] : value.parts))
+  return found.some((value) => anyCase.some((parts) => matchesText(parts, value)))
 }
 
 function isWithin(term: DateTerm, { event, nowMs }: MatchedEvent): boolean {

@@ -31,6 +31,7 @@ export function visitTexts(event: NormalizedEvent, visitor: TextVisitor): void {
   if (event.logentry?.formatted) text(event.logentry.formatted)
   if (event.logentry?.message) repeated(event.logentry.message)
   if (event.culprit) repeated(event.culprit)
+  if (event.location) repeated(event.location)
   if (event.request?.url) text(event.request.url)
   visitPeople(event, visitor)
   visitTraces(event, visitor)
@@ -67,12 +68,25 @@ function visitFrames(stacktrace: Stacktrace | undefined, visitor: TextVisitor): 
   // Neighbours are often of one file, and calls to themselves of one function.
   let last: Partial<Frame> = {}
   for (const frame of stacktrace?.frames ?? []) {
-    const { function: name, filename, module } = frame
+    const { function: name, filename, module, abs_path: path } = frame
     if (name && name !== last.function) named('stack.function', name)
     if (filename && filename !== last.filename) named('stack.filename', filename)
     if (module && module !== last.module) named('stack.module', module)
+    if (path && path !== last.abs_path && !endsIn(path, filename)) visitor.repeated(path)
+    if (frame.package && frame.package !== last.package) visitor.repeated(frame.package)
     last = frame
   }
+}
+
+/** Whether a path adds no name of a file to what is known of it: most are the longer form. */
+function endsIn(path: string, filename: string | undefined): boolean {
+  if (!filename || !path.endsWith(filename)) return false
+  const before = path.length - filename.length - 1
+  return before < 0 || isSlash(filename, 0) || isSlash(path, before)
+}
+
+function isSlash(text: string, at: number): boolean {
+  return text[at] === '/' || text[at] === '\\'
 }
 
 function visitBreadcrumb({ message, category, data }: Breadcrumb, visitor: TextVisitor): void {

@@ -1,4 +1,7 @@
+import type { NormalizedEvent } from '@vedette/protocol/event'
+import type { JsonValue } from '@vedette/protocol/json'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { EVENT_FIELDS, type EventFieldName } from '../../search/event-fields.ts'
 import { parseSearch } from '../../search/parse-search.ts'
 import type { IssueQuery } from '../issue-store.ts'
 import type { SeenEvents } from '../search-store.ts'
@@ -20,6 +23,7 @@ export function describeSearchStore(backend: string, open: OpenStore): void {
       await seedEvents(store, shop)
     })
     describeFinding(() => ({ store, shop }))
+    describeFields(() => ({ store, shop }))
     describeCounting(() => ({ store, shop }))
   })
 }
@@ -132,6 +136,7 @@ function describeFinding(give: Give): void {
     ['user.email:jane@shop.example', 'd'],
     ['user.email:*@shop.example', 'd'],
     ['user.email:shop.example', ''],
+    ['user.email:Jane@Shop.example', 'd'],
     ['!user.username:jane', 'abc'],
     ['user.ip:192.0.2.9', 'd'],
     ['http.referer:https://ads.example/*', 'd'],
@@ -202,6 +207,52 @@ function describeFinding(give: Give): void {
 
   it('finds nothing in projects that are not asked for', async () => {
     expect(await find('browser:Firefox', { projectIds: [] })).toBe('')
+  })
+}
+
+/** What is sent for a field that is no text. */
+const VALUES: { readonly [F in EventFieldName]?: JsonValue } = {
+  'http.status_code': 503,
+  'device.battery_level': 87.5,
+  'device.charging': true,
+  'device.online': false,
+  'device.screen_height_pixels': 1920,
+  'stack.abs_path': '/srv/shop/aisle.py',
+}
+
+/** An event that has the value where the field stands. */
+function eventWith(field: EventFieldName, value: JsonValue): Partial<NormalizedEvent> {
+  const steps = EVENT_FIELDS[field][0].split('.').toReversed()
+  const whole = steps.reduce<JsonValue>((inner, step) => {
+    if (step === '*') return [inner]
+    return step === 'Referer' ? [[step, inner]] : { [step]: inner }
+  }, value)
+  return whole as Partial<NormalizedEvent>
+}
+
+function describeFields(give: Give): void {
+  const names = Object.keys(EVENT_FIELDS).filter((name) => name !== 'id') as EventFieldName[]
+
+  it.each(names)('finds an event by its %s', async (field) => {
+    const { store, shop } = give()
+    const value = VALUES[field] ?? 'Some value/8.1'
+    const fields = { title: 'Issue e', ...eventWith(field, value) }
+    const tags = field === 'user.id' ? ([['user', `id:${value}`]] as const) : []
+    await commitEvents(store, shop, [{ id: 30, hashes: [hash('e')], tags, fields }])
+    const found = (text: string) =>
+      store.search.listReferences(queryOf(give(), `${field}:"${text}"`, {}), 9)
+    expect(await found(`${value}`)).toHaveLength(1)
+    expect(await found(`${value}x`)).toHaveLength(0)
+  })
+
+  it('finds an event by its id', async () => {
+    const { store } = give()
+    const id = '3'.padStart(32, '0')
+    const found = (text: string) => store.search.listReferences(queryOf(give(), text, {}), 9)
+    expect(await found(`id:${id}`)).toHaveLength(1)
+    expect(await found(`id:[${id},${'7'.repeat(32)}]`)).toHaveLength(1)
+    expect(await found(`!id:${id} browser:Chrome environment:dev`)).toHaveLength(0)
+    expect(await found('id:"3"')).toHaveLength(0)
   })
 }
 

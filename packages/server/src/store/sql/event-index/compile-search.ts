@@ -1,16 +1,15 @@
 import { dateRangeOf } from '../../../search/date-range.ts'
+import type { EventFieldName } from '../../../search/event-fields.ts'
 import type { SearchContext } from '../../../search/search-context.ts'
 import type { EnumTerm, SearchNode, SearchTerm, SearchValue } from '../../../search/search-tree.ts'
-import { NAMED_FIELDS } from '../../../search/words/event-texts.ts'
-import { hashNamed, hashWhole } from '../../../search/words/hash-words.ts'
-import { REMEMBERED_CHARS_MAX } from '../../../search/words/word-collector.ts'
-import { wholeWordsOfParts, wordsOfParts } from '../../../search/words/words-of-parts.ts'
+import { wordsOfParts } from '../../../search/words/words-of-parts.ts'
 import { fieldKey, HAS_KEY } from '../segment/field-key.ts'
 import { findTermPostings } from '../segment/find-term-postings.ts'
 import { TAG_PAGES } from '../segment/segment-limits.ts'
 import type { TextMatching } from '../text-matching.ts'
 import { type Condition, EVERY_EVENT, NO_EVENT } from './condition.ts'
 import type { IndexView } from './event-index.ts'
+import { eventIdCondition, fieldWords } from './field-condition.ts'
 import { findTagValueIds } from './find-tag-values.ts'
 import { IdSet } from './id-set.ts'
 import { findWordWindows } from './word-windows.ts'
@@ -171,10 +170,14 @@ async function tagged(deps: CompileDeps, taggings: readonly Tagging[]): Promise<
 }
 
 async function compileField(
-  field: string,
+  field: EventFieldName,
   values: readonly SearchValue[],
   deps: CompileDeps,
 ): Promise<CompiledSearch> {
+  const isPattern = values.some(({ kind }) => kind === 'pattern')
+  if (field === 'id' && !isPattern) {
+    return exactly(await eventIdCondition(deps.view, deps.projectIds, values))
+  }
   const part = USER_FIELDS.get(field)
   if (INDEXED_FIELDS.has(field)) {
     return exactly(
@@ -192,15 +195,6 @@ async function compileField(
   const conditions = [isTagged]
   for (const value of values) conditions.push(await havingWords(deps, fieldWords(field, value)))
   return inexactly({ kind: 'or', conditions })
-}
-
-/** What is indexed of every event that has the value. */
-function fieldWords(field: string, value: SearchValue): readonly number[] {
-  if (value.kind === 'pattern') return wholeWordsOfParts(value.parts)
-  const named = NAMED_FIELDS.find((name) => name === field)
-  if (named && value.text.length <= REMEMBERED_CHARS_MAX)
-    return [hashNamed(named, hashWhole(value.text))]
-  return wordsOfParts([value.text])
 }
 
 function withPrefix(prefix: string, value: SearchValue): SearchValue {
