@@ -22,6 +22,7 @@ export interface UploadTarget {
   readonly home: string
   /** Where it runs: tools that tell of commits read the repository there. */
   readonly cwd?: string
+  /** Empty, as the organization may be, where the token itself tells it. */
   readonly url: string
   readonly token: string
   readonly organization: string
@@ -63,9 +64,9 @@ function environmentOf({ home, url, token, organization, project }: UploadTarget
   return {
     HOME: home,
     PATH: '/usr/bin:/bin',
-    SENTRY_URL: url,
+    ...(url && { SENTRY_URL: url }),
     SENTRY_AUTH_TOKEN: token,
-    SENTRY_ORG: organization,
+    ...(organization && { SENTRY_ORG: organization }),
     SENTRY_PROJECT: project,
     // Tests reach no network.
     SENTRY_DISABLE_UPDATE_CHECK: '1',

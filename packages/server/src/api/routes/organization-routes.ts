@@ -20,10 +20,13 @@ import { slugOf } from '../slug-of.ts'
 const newOrganizationInput = z
   .object({ name: nameField.optional(), slug: slugField.optional() })
   .refine((input) => input.name ?? input.slug, 'Give a name or a slug')
+/** Tools that build and deploy ask which organization their token is of. */
+const LISTED_BY = ['org:read', 'org:ci'] as const
+
 const endpoints = {
   list: endpoint({
     summary: 'List organizations',
-    scope: 'org:read',
+    scope: LISTED_BY,
     isPaged: true,
     answers: {
       200: { description: 'A page of organizations.', schema: z.array(organizationSchema) },
@@ -44,7 +47,7 @@ export function organizationRoutes(deps: ApiDeps, access: Access) {
     .get('/organizations', endpoints.list, async (context) => {
       const request = readPageRequest(context)
       const query = (context.req.query('query') ?? '').toLowerCase()
-      const organizations = (await access.organizations(context, 'org:read'))
+      const organizations = (await access.organizations(context, LISTED_BY))
         .map((entry) => entry.organization)
         .filter(({ slug, name }) => `${slug} ${name.toLowerCase()}`.includes(query))
       const page = slicePage(organizations, request)

@@ -51,6 +51,7 @@ describe('/organizations/{o}/org-auth-tokens/', () => {
       auth: { scopes: ['org:ci'] },
       user: null,
     })
+    expect((await get('/organizations/')).json).toMatchObject([{ slug: 'shop' }])
     expect((await get('/organizations/shop/releases/')).status).toBe(200)
     expect((await get('/organizations/shop/chunk-upload/')).status).toBe(200)
     expect((await get('/organizations/other/releases/')).status).toBe(404)
