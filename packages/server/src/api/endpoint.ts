@@ -3,11 +3,16 @@ import type { RouterRoute } from 'hono/types'
 import type { z } from 'zod'
 import type { ScopeChoice } from './access.ts'
 import type { ApiEnv } from './api-env.ts'
+import type { QueryParameters } from './query-parameters.ts'
+import type { AnswerSchema } from './schema/answer-schemas.ts'
 
 /** What an answer holds; without a schema it has no body, or one that is no JSON. */
 export interface Answer {
   readonly description: string
-  readonly schema?: z.ZodType
+  /** In brackets where it is a list of such things. */
+  readonly schema: AnswerSchema
+  /** True where the caller may ask for the bytes of a file instead. */
+  readonly orBytes?: true
 }
 
 /** What a route is for, who may use it, what it takes and what it answers. */
@@ -18,6 +23,8 @@ export interface EndpointDescription {
   readonly scope: 'open' | 'signed-in' | 'superuser' | ScopeChoice
   /** The schemas are those that the handler itself reads with. */
   readonly query?: z.ZodObject
+  /** What the handler reads of the query by itself. Tests fail where it reads more. */
+  readonly parameters?: QueryParameters
   readonly body?: z.ZodType | 'multipart/form-data'
   /** True for a list that is given in pages, with a `Link` header. */
   readonly isPaged?: true

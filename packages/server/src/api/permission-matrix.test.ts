@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isScope, SCOPES, type Scope } from '../users/scopes.ts'
 import { createApi } from './create-api.ts'
 import { type Endpoint, listEndpoints } from './endpoint.ts'
+import { MISDESCRIBED } from './testing/check-answers.ts'
 import { createTestApi } from './testing/create-test-api.ts'
 import {
   CALLERS,
@@ -92,7 +93,8 @@ async function ask(
     headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
     ...(isRead ? {} : { body: 'x' }),
   })
-  await response.text()
+  const text = await response.text()
+  if (response.status === MISDESCRIBED) throw new Error(text)
   if (!isRead && response.status < 400) await renew()
   const { status } = response
   return status === 401 || status === 403 || status === 404 ? status : 'in'

@@ -13,10 +13,8 @@ export const listField = z
  * over, since clients send more than a server of any age knows.
  */
 export function readQuery<T>(context: ApiContext, schema: z.ZodObject & z.ZodType<T>): T {
-  const given = context.req.queries()
-  // Of own properties only: a parameter may be called like a method of objects.
   const entries = Object.keys(schema.shape).flatMap((name) => {
-    const values = Object.hasOwn(given, name) ? (given[name] ?? []) : []
+    const values = context.req.queries(name) ?? []
     return values.length === 0 ? [] : [[name, values.length === 1 ? values[0] : values] as const]
   })
   return validate(schema, Object.fromEntries(entries))

@@ -5,8 +5,6 @@ import { createTestApi, URL_PREFIX } from '../testing/create-test-api.ts'
 import { requestAs } from '../testing/request-as.ts'
 import { buildOpenApi, type OpenApiDocument } from './build-openapi.ts'
 
-const thing = z.object({ id: z.string(), parent: z.string().nullable() }).meta({ id: 'Thing' })
-
 const validate = (document: unknown) =>
   new Validator().validate(structuredClone(document) as Record<string, unknown>)
 
@@ -44,7 +42,8 @@ describe('the OpenAPI document', () => {
           scope: ['org:write', 'org:admin'],
           query: z.object({ dry: z.enum(['0', '1']).optional().describe('Only try.') }),
           body: z.strictObject({ name: z.string().trim().min(1), size: z.int().default(1) }),
-          answers: { 201: { description: 'The thing.', schema: z.array(thing) } },
+          parameters: { tag: { description: 'A tag.', isRepeated: true, isRequired: true } },
+          answers: { 201: { description: 'The tags.', schema: ['TagValue'] } },
         },
       },
     ])
@@ -55,6 +54,7 @@ describe('the OpenAPI document', () => {
       parameters: [
         { name: 'organization', in: 'path', required: true },
         { name: 'dry', in: 'query', required: false, description: 'Only try.' },
+        { name: 'tag', in: 'query', required: true, schema: { type: 'array' } },
       ],
       requestBody: {
         content: { 'application/json': { schema: { required: ['name'], type: 'object' } } },
@@ -63,7 +63,7 @@ describe('the OpenAPI document', () => {
         201: {
           content: {
             'application/json': {
-              schema: { type: 'array', items: { $ref: '#/components/schemas/Thing' } },
+              schema: { type: 'array', items: { $ref: '#/components/schemas/TagValue' } },
             },
           },
         },
@@ -71,7 +71,7 @@ describe('the OpenAPI document', () => {
       },
     })
     expect(document.components.schemas).toMatchObject({
-      Thing: { properties: { id: { type: 'string' } }, required: ['id', 'parent'] },
+      TagValue: { properties: { count: { type: 'number' } }, type: 'object' },
     })
   })
 })

@@ -1,4 +1,6 @@
 import type { Answer, Endpoint, EndpointDescription } from '../endpoint.ts'
+import { PAGE_PARAMETERS } from '../query-parameters.ts'
+import { findAnswerSchema } from '../schema/answer-schemas.ts'
 import {
   COMMON_COMPONENTS,
   commonAnswers,
@@ -6,7 +8,7 @@ import {
   LINK_HEADER,
 } from './common-components.ts'
 import { createJsonSchemas, type JsonSchemas } from './json-schemas.ts'
-import { describeParameters, PAGE_PARAMETERS, pathNamesOf } from './parameters.ts'
+import { describeParameters, describeQuery, pathNamesOf } from './parameters.ts'
 import { tagOf } from './tag-of.ts'
 
 export interface OpenApiDocument {
@@ -50,11 +52,11 @@ export function buildOpenApi(urlPrefix: string, endpoints: readonly Endpoint[]):
 type Described = Endpoint & { readonly description: EndpointDescription }
 
 function describeOperation({ method, path, description }: Described, schemas: JsonSchemas) {
-  const { summary, scope, query, body, isPaged, answers } = description
+  const { summary, scope, query, parameters: others, body, isPaged, answers } = description
   const isWrite = method !== 'GET' && method !== 'HEAD'
   const parameters = [
     ...describeParameters(path, query && schemas.input(query)),
-    ...(isPaged ? PAGE_PARAMETERS : []),
+    ...describeQuery({ ...others, ...(isPaged ? PAGE_PARAMETERS : {}) }),
   ]
   return {
     operationId: operationIdOf(method, path),
@@ -86,12 +88,13 @@ function describeBody(body: NonNullable<EndpointDescription['body']>, schemas: J
 }
 
 function describeAnswer(answer: Answer | string, schemas: JsonSchemas, isPaged: boolean) {
-  const { description, schema } = typeof answer === 'string' ? { description: answer } : answer
-  const content = schema && { 'application/json': { schema: schemas.output(schema) } }
+  const content = typeof answer !== 'string' && {
+    'application/json': { schema: schemas.output(findAnswerSchema(answer.schema)) },
+  }
   return {
-    description,
+    description: typeof answer === 'string' ? answer : answer.description,
     headers: { ...HEADERS_OF_ALL, ...(isPaged ? LINK_HEADER : {}) },
-    ...(content === undefined ? {} : { content }),
+    ...(content ? { content } : {}),
   }
 }
 

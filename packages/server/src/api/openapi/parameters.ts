@@ -1,3 +1,4 @@
+import type { QueryParameter, QueryParameters } from '../query-parameters.ts'
 import type { JsonSchema } from './json-schemas.ts'
 
 /** What the names in paths stand for. */
@@ -18,23 +19,6 @@ interface Parameter {
   readonly description?: string
   readonly schema: JsonSchema
 }
-
-export const PAGE_PARAMETERS: readonly Parameter[] = [
-  {
-    name: 'cursor',
-    in: 'query',
-    required: false,
-    description: 'Which page: one of those that the Link header names.',
-    schema: { type: 'string', pattern: '^-?[0-9]+:[0-9]+:[01]$' },
-  },
-  {
-    name: 'per_page',
-    in: 'query',
-    required: false,
-    description: 'Rows of a page, at most 100.',
-    schema: { type: 'integer', minimum: 1, default: 100 },
-  },
-]
 
 export function pathNamesOf(path: string): readonly string[] {
   return [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
@@ -67,4 +51,20 @@ function queryParameters(query: JsonSchema | undefined): readonly Parameter[] {
     ...(typeof description === 'string' ? { description } : {}),
     schema,
   }))
+}
+
+/** Those that handlers read by themselves. */
+export function describeQuery(parameters: QueryParameters): readonly Parameter[] {
+  return Object.entries(parameters).map(([name, { description, isRequired, ...shape }]) => ({
+    name,
+    in: 'query',
+    required: isRequired === true,
+    description,
+    schema: shapeOf(shape),
+  }))
+}
+
+function shapeOf({ type, values, isRepeated }: Omit<QueryParameter, 'description'>) {
+  const one = { type: type ?? 'string', ...(values === undefined ? {} : { enum: values }) }
+  return isRepeated ? { type: 'array', items: one } : one
 }

@@ -22,6 +22,7 @@ const endpoints = {
   list: endpoint({
     summary: 'List the requests to join teams that the caller runs',
     scope: 'team:read',
+    isPaged: true,
     answers: { 200: 'A page of requests.' },
   }),
   decide: endpoint({

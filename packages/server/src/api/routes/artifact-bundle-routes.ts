@@ -11,6 +11,7 @@ import { audit } from '../audit.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatArtifactBundle, formatBundledFile } from '../format/format-artifact.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
+import { UPLOAD_ORDER_PARAMETERS } from '../query-parameters.ts'
 import { readOrder } from '../read-order.ts'
 import { RELEASE_SCOPES } from '../release-access.ts'
 
@@ -19,16 +20,23 @@ const endpoints = {
     summary: 'List the artifact bundles of a project',
     scope: RELEASE_SCOPES.read,
     isPaged: true,
+    parameters: {
+      ...UPLOAD_ORDER_PARAMETERS,
+      query: { description: 'Part of a version, a dist or a debug id.' },
+    },
     answers: { 200: 'A page of bundles.' },
   }),
   remove: endpoint({
     summary: 'Delete an artifact bundle',
     scope: RELEASE_SCOPES.delete,
+    parameters: { bundleId: { description: 'The bundle.', isRequired: true } },
     answers: { 204: 'It is gone.' },
   }),
   listFiles: endpoint({
     summary: 'List the files of an artifact bundle',
     scope: RELEASE_SCOPES.read,
+    parameters: { query: { description: 'Part of a path or a debug id.' } },
+    isPaged: true,
     answers: { 200: 'The bundle with a page of files.' },
   }),
   download: endpoint({

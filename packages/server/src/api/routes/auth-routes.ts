@@ -10,7 +10,6 @@ import { endpoint } from '../endpoint.ts'
 import { formatSignedInUser } from '../format/format-user.ts'
 import type { CheckPassword } from '../password-check.ts'
 import { readJson, readJsonIfAny } from '../read-json.ts'
-import { signedInUserSchema } from '../schema/user-schema.ts'
 import { renewOwnSession } from '../sign-in.ts'
 
 const verifyInput = z.strictObject({ password: z.string().min(1).max(PASSWORD_CHARS_MAX) })
@@ -20,7 +19,7 @@ const endpoints = {
   get: endpoint({
     summary: 'Retrieve who is signed in',
     scope: 'signed-in',
-    answers: { 200: { description: 'The user.', schema: signedInUserSchema } },
+    answers: { 200: { description: 'The user.', schema: 'SignedInUser' } },
   }),
   verify: endpoint({
     summary: 'Give the password again, before something dangerous',

@@ -14,6 +14,7 @@ import { findNamed } from '../find-project-ids.ts'
 import { formatCodeMapping } from '../format/format-code-mapping.ts'
 import { readProjects } from '../issue-selection.ts'
 import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
+import { PROJECT_PARAMETERS } from '../query-parameters.ts'
 import { readJson } from '../read-json.ts'
 import { writeCodeMappings } from '../write-code-mappings.ts'
 
@@ -22,6 +23,7 @@ const endpoints = {
     summary: 'List how paths of frames become paths of repositories',
     scope: 'org:read',
     isPaged: true,
+    parameters: PROJECT_PARAMETERS,
     answers: { 200: 'A page of code mappings.' },
   }),
   createMany: endpoint({

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import type { Comment } from '../../store/comment-store.ts'
 import type { Access, IssueAccess } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
@@ -11,7 +10,6 @@ import { formatComment } from '../format/format-comment.ts'
 import { issuePaths } from '../issue-paths.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
 import { readJson } from '../read-json.ts'
-import { commentSchema } from '../schema/issue-schema.ts'
 import { subscribeMentioned } from '../subscribe-mentioned.ts'
 
 // The reference's two names for the same.
@@ -23,17 +21,17 @@ const endpoints = {
     summary: 'List the comments of an issue',
     scope: 'event:read',
     isPaged: true,
-    answers: { 200: { description: 'A page of comments.', schema: z.array(commentSchema) } },
+    answers: { 200: { description: 'A page of comments.', schema: ['Comment'] } },
   }),
   create: endpoint({
     summary: 'Comment on an issue',
     scope: 'event:write',
-    answers: { 201: { description: 'The comment.', schema: commentSchema } },
+    answers: { 201: { description: 'The comment.', schema: 'Comment' } },
   }),
   update: endpoint({
     summary: 'Change a comment',
     scope: 'event:write',
-    answers: { 200: { description: 'The comment.', schema: commentSchema } },
+    answers: { 200: { description: 'The comment.', schema: 'Comment' } },
   }),
   remove: endpoint({
     summary: 'Delete a comment',

@@ -23,6 +23,13 @@ const endpoints = {
     summary: 'List the debug files of a project, or download one',
     scope: RELEASE_SCOPES.read,
     isPaged: true,
+    parameters: {
+      id: { description: 'The bytes of this file instead of a list.', type: 'integer' },
+      query: { description: 'Part of a name or an identifier.' },
+      debug_id: { description: 'Only files of this debug id.' },
+      code_id: { description: 'Only files of this code id, which none here has.' },
+      file_formats: { description: 'Only files of this format.', isRepeated: true },
+    },
     answers: { 200: 'A page of debug files, or the bytes of one.' },
   }),
   upload: endpoint({
@@ -34,6 +41,7 @@ const endpoints = {
   remove: endpoint({
     summary: 'Delete a debug file',
     scope: RELEASE_SCOPES.delete,
+    parameters: { id: { description: 'The file.', type: 'integer', isRequired: true } },
     answers: { 204: 'It is gone.' },
   }),
 }

@@ -9,19 +9,26 @@ import { ApiError, fieldError } from '../api-error.ts'
 import { audit } from '../audit.ts'
 import { endpoint } from '../endpoint.ts'
 import { readProjects } from '../issue-selection.ts'
+import { PROJECT_PARAMETERS, type QueryParameters } from '../query-parameters.ts'
 import { readJson } from '../read-json.ts'
 
 const environmentInput = z.strictObject({ isHidden: z.boolean() })
+
+const VISIBILITY_PARAMETERS = {
+  visibility: { description: 'Which environments.', values: ['visible', 'hidden', 'all'] },
+} satisfies QueryParameters
 
 const endpoints = {
   listAll: endpoint({
     summary: 'List the environments of an organization',
     scope: 'org:read',
+    parameters: { ...PROJECT_PARAMETERS, ...VISIBILITY_PARAMETERS },
     answers: { 200: 'The environments.' },
   }),
   list: endpoint({
     summary: 'List the environments of a project',
     scope: 'project:read',
+    parameters: VISIBILITY_PARAMETERS,
     answers: { 200: 'The environments.' },
   }),
   get: endpoint({

@@ -9,7 +9,11 @@ import { readEventsInQuestion } from '../event-table/read-table.ts'
 import { attributeTypeOf, validateTable } from '../event-table/validate-table.ts'
 import { readProjects } from '../issue-selection.ts'
 import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
-import { facetsSchema } from '../schema/event-table-schema.ts'
+import {
+  COLUMN_PARAMETERS,
+  EVENT_TABLE_PARAMETERS,
+  PROJECT_PARAMETERS,
+} from '../query-parameters.ts'
 
 /** Tags in an overview, and values of each. */
 const FACET_KEYS_MAX = 20
@@ -19,18 +23,30 @@ const endpoints = {
   validate: endpoint({
     summary: 'Check a query for a table of events without running it',
     scope: 'event:read',
+    parameters: { ...EVENT_TABLE_PARAMETERS, ...COLUMN_PARAMETERS },
     answers: { 200: 'Each part is valid.', 400: 'Part by part, what is wrong.' },
   }),
   facets: endpoint({
     summary: 'Query how the tags of events are distributed',
     scope: 'event:read',
+    parameters: EVENT_TABLE_PARAMETERS,
     answers: {
-      200: { description: 'The tags, each with its most frequent values.', schema: facetsSchema },
+      200: { description: 'The tags, each with its most frequent values.', schema: 'Facets' },
     },
   }),
   attributes: endpoint({
     summary: 'List what events can be searched and shown by',
     scope: 'event:read',
+    isPaged: true,
+    parameters: {
+      ...PROJECT_PARAMETERS,
+      itemType: { description: 'Attributes of what: of errors, without it; others have none.' },
+      attributeType: {
+        description: 'Only attributes whose values are such.',
+        values: ['string', 'number', 'boolean'],
+      },
+      substringMatch: { description: 'Part of the name.' },
+    },
     answers: { 200: 'The attributes. Of spans and logs there are none.' },
   }),
 }
@@ -82,7 +98,9 @@ export function eventQuestionRoutes(deps: ApiDeps, access: Access) {
 }
 
 function listAttributes(context: ApiContext, tags: readonly string[]) {
-  const { itemType = 'errors', attributeType, substringMatch = '' } = context.req.query()
+  const itemType = context.req.query('itemType') ?? 'errors'
+  const attributeType = context.req.query('attributeType')
+  const substringMatch = context.req.query('substringMatch') ?? ''
   if (itemType !== 'errors' && itemType !== 'occurrences') return []
   const names = [...new Set([...COLUMN_NAMES, ...tags])].toSorted()
   const isTag = new Set(tags)

@@ -1,6 +1,5 @@
 import { parseEventId } from '@vedette/protocol/ids'
 import { Hono } from 'hono'
-import { z } from 'zod'
 import type { StoredEvent } from '../../store/event-store.ts'
 import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
@@ -11,19 +10,20 @@ import { loadEventDetail } from '../event-detail.ts'
 import { readEventQuery } from '../event-selection.ts'
 import { formatEventSummary } from '../format/format-event.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
-import { eventDetailSchema, eventSchema } from '../schema/event-schema.ts'
+import { EVENT_SEARCH_PARAMETERS } from '../query-parameters.ts'
 
 const endpoints = {
   list: endpoint({
     summary: 'List the events of a project',
     scope: 'event:read',
     isPaged: true,
-    answers: { 200: { description: 'A page of events.', schema: z.array(eventSchema) } },
+    parameters: EVENT_SEARCH_PARAMETERS,
+    answers: { 200: { description: 'A page of events.', schema: ['Event'] } },
   }),
   get: endpoint({
     summary: 'Retrieve an event of a project',
     scope: 'event:read',
-    answers: { 200: { description: 'The event.', schema: eventDetailSchema } },
+    answers: { 200: { description: 'The event.', schema: 'EventDetail' } },
   }),
   json: endpoint({
     summary: 'Retrieve an event as it is stored',

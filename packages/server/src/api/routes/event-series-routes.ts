@@ -5,19 +5,21 @@ import type { ApiContext, ApiEnv } from '../api-env.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatTableMeta } from '../event-table/format-table.ts'
 import { type AxisPoints, type LoadedSeries, loadSeries } from '../event-table/load-series.ts'
-import { timeSeriesSchema } from '../schema/event-table-schema.ts'
+import { SERIES_PARAMETERS } from '../query-parameters.ts'
 
 const endpoints = {
   stats: endpoint({
     summary: 'Query a series of figures about events',
     scope: 'event:read',
+    parameters: SERIES_PARAMETERS,
     answers: { 200: 'Points of time and value; by axis and by group where there are several.' },
   }),
   timeSeries: endpoint({
     summary: 'Query series of figures about events, one for each axis and group',
     scope: 'event:read',
+    parameters: SERIES_PARAMETERS,
     answers: {
-      200: { description: 'The series, and what their values are.', schema: timeSeriesSchema },
+      200: { description: 'The series, and what their values are.', schema: 'EventTimeSeries' },
     },
   }),
 }

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { columnValue } from '../../store/event-column.ts'
 import type { StoredEvent } from '../../store/event-store.ts'
 import type { PageRequest } from '../../store/page.ts'
@@ -24,19 +23,22 @@ import {
   type TableColumns,
 } from '../event-table/read-table.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
-import { eventTableSchema } from '../schema/event-table-schema.ts'
+import { COLUMN_PARAMETERS, EVENT_TABLE_PARAMETERS } from '../query-parameters.ts'
 
 const endpoints = {
   list: endpoint({
     summary: 'Query events as a table of fields, or of figures by fields',
     scope: 'event:read',
-    answers: { 200: { description: 'Rows, and what their values are.', schema: eventTableSchema } },
+    isPaged: true,
+    parameters: { ...EVENT_TABLE_PARAMETERS, ...COLUMN_PARAMETERS },
+    answers: { 200: { description: 'Rows, and what their values are.', schema: 'EventTable' } },
   }),
   count: endpoint({
     summary: 'Count events',
     scope: 'event:read',
+    parameters: EVENT_TABLE_PARAMETERS,
     answers: {
-      200: { description: 'The number of events.', schema: z.strictObject({ count: z.number() }) },
+      200: { description: 'The number of events.', schema: 'EventCount' },
     },
   }),
 }

@@ -42,6 +42,9 @@ const endpoints = {
   unmerge: endpoint({
     summary: 'Take hashes out of an issue',
     scope: 'event:write',
+    parameters: {
+      id: { description: 'A hash to take out.', isRepeated: true, isRequired: true },
+    },
     answers: { 202: 'The issue that their events moved to.' },
   }),
 }

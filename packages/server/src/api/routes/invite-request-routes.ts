@@ -24,6 +24,7 @@ const endpoints = {
   list: endpoint({
     summary: 'List who asks to become a member, or is proposed',
     scope: 'member:read',
+    isPaged: true,
     answers: { 200: 'A page of requests.' },
   }),
   create: endpoint({

@@ -15,19 +15,27 @@ import { issueInput } from '../issue-input.ts'
 import { type IssueSelection, readIssueSelection, readProjects } from '../issue-selection.ts'
 import { loadSurroundings } from '../issue-surroundings.ts'
 import { mergeIssues } from '../merge-issues.ts'
+import { ISSUE_SEARCH_PARAMETERS, type QueryParameters } from '../query-parameters.ts'
 import { readJson } from '../read-json.ts'
 import { assertNamed, selectIssues } from '../select-issues.ts'
 import { ISSUE_LIST_PATHS } from './issue-list-routes.ts'
+
+const BULK_PARAMETERS = {
+  ...ISSUE_SEARCH_PARAMETERS,
+  id: { description: 'The id of an issue; without any, what the query finds.', isRepeated: true },
+} satisfies QueryParameters
 
 const endpoints = {
   update: endpoint({
     summary: 'Change issues',
     scope: ISSUE_CHANGE_SCOPES,
+    parameters: BULK_PARAMETERS,
     answers: { 200: 'What the issues now have in common.', 204: 'They are discarded.' },
   }),
   remove: endpoint({
     summary: 'Delete issues',
     scope: 'event:admin',
+    parameters: BULK_PARAMETERS,
     answers: { 204: 'They are gone.' },
   }),
 }

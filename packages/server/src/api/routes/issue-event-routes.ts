@@ -1,6 +1,5 @@
 import { parseEventId } from '@vedette/protocol/ids'
 import { Hono } from 'hono'
-import { z } from 'zod'
 import type { StoredEvent } from '../../store/event-store.ts'
 import type { Issue } from '../../store/issue-store.ts'
 import type { Access } from '../access.ts'
@@ -13,7 +12,7 @@ import { readEventQuery } from '../event-selection.ts'
 import { formatEventSummary } from '../format/format-event.ts'
 import { issuePaths } from '../issue-paths.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
-import { eventDetailSchema, eventSchema } from '../schema/event-schema.ts'
+import { EVENT_SEARCH_PARAMETERS } from '../query-parameters.ts'
 
 const FULL: ReadonlySet<string> = new Set(['1', 'true'])
 
@@ -22,17 +21,21 @@ const endpoints = {
     summary: 'List the events of an issue',
     scope: 'event:read',
     isPaged: true,
+    parameters: {
+      ...EVENT_SEARCH_PARAMETERS,
+      full: { description: 'With 1 or true, each event with all that is known.' },
+    },
     answers: {
       200: {
         description: 'A page of events.',
-        schema: z.array(z.union([eventSchema, eventDetailSchema])),
+        schema: ['EventOrDetail'],
       },
     },
   }),
   get: endpoint({
     summary: 'Retrieve an event of an issue',
     scope: 'event:read',
-    answers: { 200: { description: 'The event.', schema: eventDetailSchema } },
+    answers: { 200: { description: 'The event.', schema: 'EventDetail' } },
   }),
 }
 

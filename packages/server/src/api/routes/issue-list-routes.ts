@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { parseSearch } from '../../search/parse-search.ts'
 import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
@@ -12,7 +11,7 @@ import { readStatsPeriod } from '../issue-stats.ts'
 import { loadSurroundings } from '../issue-surroundings.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
 import { parseQuery } from '../parse-query.ts'
-import { issueSchema } from '../schema/issue-schema.ts'
+import { ISSUE_SEARCH_PARAMETERS, type QueryParameters } from '../query-parameters.ts'
 import { readTimeRange } from '../time-range.ts'
 
 /** Counting stops here: the page says "more than". */
@@ -25,16 +24,31 @@ export const ISSUE_LIST_PATHS = [
   '/organizations/:organization/issues',
 ]
 
+const LIST_PARAMETERS = {
+  ...ISSUE_SEARCH_PARAMETERS,
+  shortIdLookup: { description: 'With 1, a query that is a short id finds that issue alone.' },
+  collapse: { description: 'With stats, issues come without their series.', isRepeated: true },
+  groupStatsPeriod: {
+    description: 'The time of the series; auto for that of the search, empty for none.',
+    values: ['24h', '14d', '30d', 'auto', ''],
+  },
+} satisfies QueryParameters
+
 const endpoints = {
   list: endpoint({
     summary: 'List issues',
     scope: 'event:read',
     isPaged: true,
-    answers: { 200: { description: 'A page of issues.', schema: z.array(issueSchema) } },
+    parameters: LIST_PARAMETERS,
+    answers: { 200: { description: 'A page of issues.', schema: ['Issue'] } },
   }),
   count: endpoint({
     summary: 'Count issues for several queries',
     scope: 'event:read',
+    parameters: {
+      ...ISSUE_SEARCH_PARAMETERS,
+      query: { description: 'A search to count; 20 of them at most.', isRepeated: true },
+    },
     answers: { 200: 'A number by query.' },
   }),
 }

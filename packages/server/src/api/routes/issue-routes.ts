@@ -18,19 +18,18 @@ import { loadIssueReleases } from '../issue-releases.ts'
 import { fixedPeriod } from '../issue-stats.ts'
 import { loadSurroundings } from '../issue-surroundings.ts'
 import { readJson } from '../read-json.ts'
-import { issueDetailSchema } from '../schema/issue-schema.ts'
 
 const endpoints = {
   get: endpoint({
     summary: 'Retrieve an issue',
     scope: 'event:read',
-    answers: { 200: { description: 'The issue.', schema: issueDetailSchema } },
+    answers: { 200: { description: 'The issue.', schema: 'IssueDetail' } },
   }),
   update: endpoint({
     summary: 'Change an issue',
     scope: ISSUE_CHANGE_SCOPES,
     answers: {
-      200: { description: 'The issue.', schema: issueDetailSchema },
+      200: { description: 'The issue.', schema: 'IssueDetail' },
       204: 'It is discarded.',
     },
   }),

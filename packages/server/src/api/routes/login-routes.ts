@@ -10,7 +10,6 @@ import { formatSignedInUser } from '../format/format-user.ts'
 import type { CheckPassword } from '../password-check.ts'
 import { readJson } from '../read-json.ts'
 import { refuseCrossSite } from '../refuse-cross-site.ts'
-import { signedInUserSchema } from '../schema/user-schema.ts'
 
 const EMAIL_CHARS_MAX = 254
 // An app's code has six digits, a recovery code 16 letters and three hyphens.
@@ -38,7 +37,7 @@ const endpoints = {
     scope: 'open',
     body: codeInput,
     answers: {
-      200: { description: 'The user; a session comes as a cookie.', schema: signedInUserSchema },
+      200: { description: 'The user; a session comes as a cookie.', schema: 'SignedInUser' },
     },
   }),
 }

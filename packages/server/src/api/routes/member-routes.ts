@@ -36,6 +36,7 @@ const endpoints = {
     summary: 'List the members of an organization, and who is invited',
     scope: 'member:read',
     query: memberQuery,
+    isPaged: true,
     answers: { 200: 'A page of members.' },
   }),
   invite: endpoint({

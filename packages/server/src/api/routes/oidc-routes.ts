@@ -26,11 +26,15 @@ const endpoints = {
   begin: endpoint({
     summary: 'Go to the provider of identities to sign in',
     scope: 'open',
+    parameters: { next: { description: 'The page to come back to.' } },
     answers: { 302: 'To the provider.' },
   }),
   callback: endpoint({
     summary: 'Come back from the provider of identities',
     scope: 'open',
+    parameters: {
+      state: { description: 'What the provider was sent off with.', isRequired: true },
+    },
     answers: { 302: 'To the pages; a session comes as a cookie.' },
   }),
 }

@@ -14,6 +14,7 @@ const endpoints = {
   unknown: endpoint({
     summary: 'List which debug files are missing',
     scope: RELEASE_SCOPES.read,
+    parameters: { checksums: { description: 'The SHA-1 of a file.', isRepeated: true } },
     answers: { 200: 'Checksums that are not there.' },
   }),
   associate: endpoint({

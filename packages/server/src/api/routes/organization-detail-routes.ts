@@ -19,7 +19,6 @@ import { checkRole } from '../members/invite.ts'
 import { formatTeams } from '../members/team-directory.ts'
 import { readJson } from '../read-json.ts'
 import { refuseTaken } from '../refuse-taken.ts'
-import { organizationDetailSchema } from '../schema/organization-schema.ts'
 import { scrubFields, scrubOptionsIn } from '../scrub-input.ts'
 
 const settingsFields = {
@@ -46,13 +45,13 @@ const endpoints = {
   get: endpoint({
     summary: 'Retrieve an organization',
     scope: 'org:read',
-    answers: { 200: { description: 'The organization.', schema: organizationDetailSchema } },
+    answers: { 200: { description: 'The organization.', schema: 'OrganizationDetail' } },
   }),
   update: endpoint({
     summary: 'Change an organization',
     scope: 'org:write',
     body: organizationInput,
-    answers: { 200: { description: 'The organization.', schema: organizationDetailSchema } },
+    answers: { 200: { description: 'The organization.', schema: 'OrganizationDetail' } },
   }),
   remove: endpoint({
     summary: 'Delete an organization',

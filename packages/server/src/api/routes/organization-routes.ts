@@ -14,7 +14,6 @@ import { nameField, slugField } from '../input-fields.ts'
 import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
 import { readJson } from '../read-json.ts'
 import { refuseTaken } from '../refuse-taken.ts'
-import { organizationSchema } from '../schema/organization-schema.ts'
 import { slugOf } from '../slug-of.ts'
 
 const newOrganizationInput = z
@@ -28,8 +27,9 @@ const endpoints = {
     summary: 'List organizations',
     scope: LISTED_BY,
     isPaged: true,
+    parameters: { query: { description: 'Part of a name or slug.' } },
     answers: {
-      200: { description: 'A page of organizations.', schema: z.array(organizationSchema) },
+      200: { description: 'A page of organizations.', schema: ['Organization'] },
     },
   }),
   create: endpoint({

@@ -11,7 +11,7 @@ import { listOf, readProjects } from '../issue-selection.ts'
 import { categoryName, readOutcomeFilter } from '../outcome-filter.ts'
 import { groupOutcomes, OUTCOME_GROUPINGS, type OutcomeGrouping } from '../outcome-groups.ts'
 import { listBuckets, readBucketRange } from '../outcome-range.ts'
-import { outcomesSchema } from '../schema/event-table-schema.ts'
+import { OUTCOME_PARAMETERS } from '../query-parameters.ts'
 
 const FIELDS = ['sum(quantity)', 'sum(times_seen)'] as const
 
@@ -19,11 +19,20 @@ const endpoints = {
   stats: endpoint({
     summary: 'Query what became of what clients sent',
     scope: 'org:read',
-    answers: { 200: { description: 'Groups with totals and series.', schema: outcomesSchema } },
+    parameters: {
+      ...OUTCOME_PARAMETERS,
+      groupBy: {
+        description: 'What the numbers are told apart by.',
+        values: OUTCOME_GROUPINGS,
+        isRepeated: true,
+      },
+    },
+    answers: { 200: { description: 'Groups with totals and series.', schema: 'Outcomes' } },
   }),
   summary: endpoint({
     summary: 'Query what became of what clients sent, project by project',
     scope: 'org:read',
+    parameters: OUTCOME_PARAMETERS,
     answers: { 200: 'Projects, each with numbers by category and outcome.' },
   }),
 }

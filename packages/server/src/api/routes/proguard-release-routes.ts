@@ -17,6 +17,7 @@ const endpoints = {
   list: endpoint({
     summary: 'List the releases of a mapping',
     scope: RELEASE_SCOPES.read,
+    parameters: { proguard_uuid: { description: 'The debug id.', isRequired: true } },
     answers: { 200: 'Their versions.' },
   }),
   create: endpoint({

@@ -26,7 +26,6 @@ import { nameField, platformField, slugField } from '../input-fields.ts'
 import { ownerField, readNewOwner } from '../members/owner.ts'
 import { readJson } from '../read-json.ts'
 import { refuseTaken } from '../refuse-taken.ts'
-import { projectSettingsSchema } from '../schema/project-schema.ts'
 import { scrubFields, scrubOptionsIn } from '../scrub-input.ts'
 
 const DOMAINS_MAX = 100
@@ -51,13 +50,13 @@ const endpoints = {
   get: endpoint({
     summary: 'Retrieve a project',
     scope: 'project:read',
-    answers: { 200: { description: 'The project.', schema: projectSettingsSchema } },
+    answers: { 200: { description: 'The project.', schema: 'ProjectSettings' } },
   }),
   update: endpoint({
     summary: 'Change a project, or hand it over',
     scope: 'project:write',
     body: projectInput,
-    answers: { 200: { description: 'The project.', schema: projectSettingsSchema } },
+    answers: { 200: { description: 'The project.', schema: 'ProjectSettings' } },
   }),
   remove: endpoint({
     summary: 'Delete a project',

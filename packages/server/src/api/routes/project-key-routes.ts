@@ -11,7 +11,6 @@ import { endpoint } from '../endpoint.ts'
 import { formatProjectKey } from '../format/format-project.ts'
 import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
 import { readJson } from '../read-json.ts'
-import { projectKeySchema } from '../schema/project-schema.ts'
 
 const LABEL_CHARS_MAX = 64
 const DAY_SECONDS = 86_400
@@ -42,22 +41,22 @@ const endpoints = {
     summary: 'List the client keys of a project',
     scope: 'project:read',
     isPaged: true,
-    answers: { 200: { description: 'A page of keys.', schema: z.array(projectKeySchema) } },
+    answers: { 200: { description: 'A page of keys.', schema: ['ClientKey'] } },
   }),
   create: endpoint({
     summary: 'Create a client key',
     scope: 'project:write',
-    answers: { 201: { description: 'The key.', schema: projectKeySchema } },
+    answers: { 201: { description: 'The key.', schema: 'ClientKey' } },
   }),
   get: endpoint({
     summary: 'Retrieve a client key',
     scope: 'project:read',
-    answers: { 200: { description: 'The key.', schema: projectKeySchema } },
+    answers: { 200: { description: 'The key.', schema: 'ClientKey' } },
   }),
   update: endpoint({
     summary: 'Change a client key',
     scope: 'project:write',
-    answers: { 200: { description: 'The key.', schema: projectKeySchema } },
+    answers: { 200: { description: 'The key.', schema: 'ClientKey' } },
   }),
   remove: endpoint({
     summary: 'Delete a client key',

@@ -1,6 +1,5 @@
 import type { ProjectDetail } from '@vedette/protocol/api/organization'
 import { Hono } from 'hono'
-import { z } from 'zod'
 import type { Scope } from '../../users/scopes.ts'
 import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
@@ -8,8 +7,6 @@ import type { ApiEnv } from '../api-env.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatProject, formatProjectDetail } from '../format/format-project.ts'
 import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
-import { projectSchema } from '../schema/organization-schema.ts'
-import { projectDetailSchema } from '../schema/project-schema.ts'
 
 // What the reference's command line tool is given when it only lists.
 const LIST_SCOPES = ['project:read', 'org:read'] as const satisfies readonly Scope[]
@@ -19,13 +16,13 @@ const endpoints = {
     summary: 'List the projects of all organizations',
     scope: LIST_SCOPES,
     isPaged: true,
-    answers: { 200: { description: 'A page of projects.', schema: z.array(projectDetailSchema) } },
+    answers: { 200: { description: 'A page of projects.', schema: ['ProjectDetail'] } },
   }),
   list: endpoint({
     summary: 'List the projects of an organization',
     scope: LIST_SCOPES,
     isPaged: true,
-    answers: { 200: { description: 'A page of projects.', schema: z.array(projectSchema) } },
+    answers: { 200: { description: 'A page of projects.', schema: ['Project'] } },
   }),
 }
 

@@ -5,6 +5,7 @@ import { type ApiContext, type ApiEnv, callingUser } from '../api-env.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatRecentSearch, formatSavedSearch } from '../format/format-saved-search.ts'
 import { readPageRequest } from '../paging.ts'
+import { SEARCH_TYPE_PARAMETERS } from '../query-parameters.ts'
 import { readJson } from '../read-json.ts'
 import {
   pinnedSearchInput,
@@ -21,6 +22,11 @@ const endpoints = {
   list: endpoint({
     summary: "List the caller's recent searches",
     scope: 'org:read',
+    isPaged: true,
+    parameters: {
+      ...SEARCH_TYPE_PARAMETERS,
+      query: { description: 'Part of a search.' },
+    },
     answers: { 200: 'The last ones first.' },
   }),
   add: endpoint({

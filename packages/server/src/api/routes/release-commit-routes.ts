@@ -16,6 +16,10 @@ const endpoints = {
     summary: 'List the commits of a release',
     scope,
     isPaged: true,
+    parameters: {
+      repo_id: { description: 'Only commits of this repository, by its id.', type: 'integer' },
+      repo_name: { description: 'The same, by its name.' },
+    },
     answers: { 200: 'A page of commits, the newest first.' },
   }),
   files: endpoint({

@@ -20,6 +20,7 @@ const endpoints = {
   get: endpoint({
     summary: 'Retrieve or download a file of a release',
     scope: RELEASE_SCOPES.read,
+    parameters: { download: { description: 'Given, with any value: the bytes of the file.' } },
     answers: { 200: 'The file, or its bytes.' },
   }),
   rename: endpoint({

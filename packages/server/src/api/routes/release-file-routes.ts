@@ -15,6 +15,10 @@ const endpoints = {
     summary: 'List the files of a release',
     scope: RELEASE_SCOPES.read,
     isPaged: true,
+    parameters: {
+      query: { description: 'Part of the name of a file.', isRepeated: true },
+      checksum: { description: 'The SHA-1 of a file.', isRepeated: true },
+    },
     answers: { 200: 'A page of files.' },
   }),
   upload: endpoint({

@@ -10,6 +10,7 @@ import { endpoint } from '../endpoint.ts'
 import { findProjectIds, projectsField } from '../find-project-ids.ts'
 import { formatRelease } from '../format/format-release.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
+import { RELEASE_PARAMETERS } from '../query-parameters.ts'
 import { readJson } from '../read-json.ts'
 import { createReleaseAccess, RELEASE_SCOPES, type ReleaseAccess } from '../release-access.ts'
 import { writeReleaseCode } from '../release-code.ts'
@@ -28,6 +29,7 @@ const endpoints = {
     summary: 'List releases',
     scope: RELEASE_SCOPES.read,
     isPaged: true,
+    parameters: RELEASE_PARAMETERS,
     answers: { 200: 'A page of releases.' },
   }),
   create: endpoint({

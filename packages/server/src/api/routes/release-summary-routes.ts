@@ -7,6 +7,7 @@ import { formatReleaseProjects } from '../format/format-release.ts'
 import { formatTime, formatTimeOrNull } from '../format/format-time.ts'
 import { formatVersionInfo } from '../format/format-version-info.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
+import { RANGE_PARAMETERS, RELEASE_PARAMETERS } from '../query-parameters.ts'
 import { createReleaseAccess, RELEASE_SCOPES } from '../release-access.ts'
 import { readReleaseQuery } from '../release-query.ts'
 import { readTimeRange } from '../time-range.ts'
@@ -22,6 +23,7 @@ const endpoints = {
     summary: 'List the dates of releases, for marks in charts',
     scope,
     isPaged: true,
+    parameters: { ...RANGE_PARAMETERS, ...RELEASE_PARAMETERS },
     answers: { 200: 'A page of versions with their dates.' },
   }),
 }

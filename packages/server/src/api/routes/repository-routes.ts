@@ -34,6 +34,10 @@ const endpoints = {
     summary: 'List the repositories of an organization',
     scope: READ,
     isPaged: true,
+    parameters: {
+      query: { description: 'Part of a name.' },
+      status: { description: 'Which repositories.', values: ['active', 'hidden'] },
+    },
     answers: { 200: 'A page of repositories.' },
   }),
   create: endpoint({

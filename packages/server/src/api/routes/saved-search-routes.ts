@@ -7,6 +7,7 @@ import { ApiError } from '../api-error.ts'
 import { audit } from '../audit.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatSavedSearch, globalSearches } from '../format/format-saved-search.ts'
+import { SEARCH_TYPE_PARAMETERS } from '../query-parameters.ts'
 import { readJson } from '../read-json.ts'
 import { readSearchType, savedSearchChangeInput, savedSearchInput } from '../saved-search-input.ts'
 
@@ -19,6 +20,7 @@ const endpoints = {
   list: endpoint({
     summary: 'List saved searches',
     scope: 'org:read',
+    parameters: SEARCH_TYPE_PARAMETERS,
     answers: { 200: "The product's, the organization's and one's own, the pinned one first." },
   }),
   create: endpoint({

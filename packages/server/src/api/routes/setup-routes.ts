@@ -14,7 +14,6 @@ import { endpoint } from '../endpoint.ts'
 import { formatSignedInUser } from '../format/format-user.ts'
 import { readJson } from '../read-json.ts'
 import { refuseCrossSite } from '../refuse-cross-site.ts'
-import { signedInUserSchema } from '../schema/user-schema.ts'
 import { signIn } from '../sign-in.ts'
 
 const setupInput = z.object({
@@ -34,7 +33,7 @@ const endpoints = {
     summary: 'Create the first superuser',
     scope: 'open',
     answers: {
-      200: { description: 'The user; a session comes as a cookie.', schema: signedInUserSchema },
+      200: { description: 'The user; a session comes as a cookie.', schema: 'SignedInUser' },
     },
   }),
 }

@@ -19,6 +19,10 @@ const endpoints = {
   explainFrame: endpoint({
     summary: 'Explain why a frame of an event shows its source or not',
     scope: 'event:read',
+    parameters: {
+      frame_idx: { description: 'A frame, counted from 0.', type: 'integer' },
+      exception_idx: { description: 'An exception, counted from 0.', type: 'integer' },
+    },
     answers: { 200: 'What was found for all frames, or the errors of one.' },
   }),
 }

@@ -9,24 +9,35 @@ import { audit } from '../audit.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatTime } from '../format/format-time.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
+import { type QueryParameters, UPLOAD_ORDER_PARAMETERS } from '../query-parameters.ts'
 import { readOrder } from '../read-order.ts'
 import { createReleaseAccess, RELEASE_SCOPES } from '../release-access.ts'
+
+const NAME_PARAMETERS = {
+  name: { description: 'The version of the release.', isRequired: true },
+} satisfies QueryParameters
 
 const endpoints = {
   list: endpoint({
     summary: 'List the releases of a project that have files',
     scope: RELEASE_SCOPES.read,
     isPaged: true,
+    parameters: {
+      ...UPLOAD_ORDER_PARAMETERS,
+      query: { description: 'Part of a version.' },
+    },
     answers: { 200: 'A page of releases with the number of files.' },
   }),
   removeOfProject: endpoint({
     summary: 'Delete the files of a release',
     scope: RELEASE_SCOPES.delete,
+    parameters: NAME_PARAMETERS,
     answers: { 204: 'They are gone.' },
   }),
   remove: endpoint({
     summary: 'Delete the files of a release',
     scope: RELEASE_SCOPES.delete,
+    parameters: NAME_PARAMETERS,
     answers: { 204: 'They are gone.' },
   }),
 }

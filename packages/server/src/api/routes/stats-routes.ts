@@ -10,28 +10,37 @@ import { readProjects } from '../issue-selection.ts'
 import { isError, readStatFilter } from '../outcome-filter.ts'
 import { groupOutcomes } from '../outcome-groups.ts'
 import { type BucketRange, listBuckets, readResolution } from '../outcome-range.ts'
-import { seriesPoints } from '../schema/exact-schema.ts'
+import { PROJECT_PARAMETERS, RESOLUTION_PARAMETERS, STAT_PARAMETERS } from '../query-parameters.ts'
 
 const endpoints = {
   project: endpoint({
     summary: 'Retrieve how many events a project had',
     scope: 'project:read',
-    answers: { 200: { description: 'Points of time and number.', schema: seriesPoints } },
+    parameters: { ...STAT_PARAMETERS, ...RESOLUTION_PARAMETERS },
+    answers: { 200: { description: 'Points of time and number.', schema: 'SeriesPoints' } },
   }),
   organization: endpoint({
     summary: 'Retrieve how many events an organization had',
     scope: 'org:read',
+    parameters: {
+      ...PROJECT_PARAMETERS,
+      ...STAT_PARAMETERS,
+      ...RESOLUTION_PARAMETERS,
+      group: { description: 'What the numbers are of.', values: ['organization', 'project'] },
+    },
     answers: { 200: 'Points of time and number; by the id of the project with group=project.' },
   }),
   key: endpoint({
     summary: 'Retrieve what became of the events of a client key',
     scope: 'project:read',
+    parameters: RESOLUTION_PARAMETERS,
     answers: { 200: 'Points of time, each with its numbers.' },
   }),
   issue: endpoint({
     summary: 'Retrieve how many events an issue had',
     scope: 'event:read',
-    answers: { 200: { description: 'Points of time and number.', schema: seriesPoints } },
+    parameters: RESOLUTION_PARAMETERS,
+    answers: { 200: { description: 'Points of time and number.', schema: 'SeriesPoints' } },
   }),
 }
 

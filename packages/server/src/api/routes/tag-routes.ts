@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import type { TagKeySummary, TagValueSummary } from '../../store/tag-store.ts'
 import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
@@ -10,7 +9,7 @@ import { formatTagKey, formatTagValue } from '../format/format-tag.ts'
 import { issuePaths } from '../issue-paths.ts'
 import { readProjects } from '../issue-selection.ts'
 import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
-import { tagKeySchema, tagValueSchema } from '../schema/tag-schema.ts'
+import { PROJECT_PARAMETERS } from '../query-parameters.ts'
 
 /** Values shown beside a key in an overview. */
 const TOP_VALUES = 10
@@ -28,7 +27,7 @@ const endpoints = {
     answers: {
       200: {
         description: 'The tags, each with its most frequent values.',
-        schema: z.array(tagKeySchema),
+        schema: ['TagKey'],
       },
     },
   }),
@@ -36,24 +35,26 @@ const endpoints = {
     summary: 'Retrieve a tag of an issue',
     scope: 'event:read',
     answers: {
-      200: { description: 'The tag with its most frequent values.', schema: tagKeySchema },
+      200: { description: 'The tag with its most frequent values.', schema: 'TagKey' },
     },
   }),
   listValuesOfIssue: endpoint({
     summary: 'List the values of a tag in an issue',
     scope: 'event:read',
     isPaged: true,
-    answers: { 200: { description: 'A page of values.', schema: z.array(tagValueSchema) } },
+    parameters: { query: { description: 'Part of a value.' } },
+    answers: { 200: { description: 'A page of values.', schema: ['TagValue'] } },
   }),
   listOfOrganization: endpoint({
     summary: 'List the tags of an organization',
     scope: 'event:read',
-    answers: { 200: { description: 'The tags.', schema: z.array(tagKeySchema) } },
+    parameters: PROJECT_PARAMETERS,
+    answers: { 200: { description: 'The tags.', schema: ['TagKey'] } },
   }),
   listOfProject: endpoint({
     summary: 'List the tags of a project',
     scope: 'event:read',
-    answers: { 200: { description: 'The tags.', schema: z.array(tagKeySchema) } },
+    answers: { 200: { description: 'The tags.', schema: ['TagKey'] } },
   }),
 }
 

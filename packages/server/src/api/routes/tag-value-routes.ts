@@ -9,7 +9,8 @@ import { endpoint } from '../endpoint.ts'
 import { formatSuggestedValue } from '../format/format-tag.ts'
 import { readProjects } from '../issue-selection.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
-import { validate } from '../read-json.ts'
+import { PROJECT_PARAMETERS, RANGE_PARAMETERS } from '../query-parameters.ts'
+import { readQuery } from '../read-query.ts'
 import { suggestValues } from '../suggest-values.ts'
 import { readTimeRange } from '../time-range.ts'
 
@@ -28,6 +29,7 @@ const endpoints = {
     scope: 'event:read',
     isPaged: true,
     query: valuesQuery,
+    parameters: { ...PROJECT_PARAMETERS, ...RANGE_PARAMETERS },
     answers: { 200: 'A page of values: what was seen, or what the key takes.' },
   }),
   listOfProject: endpoint({
@@ -35,6 +37,7 @@ const endpoints = {
     scope: 'event:read',
     isPaged: true,
     query: valuesQuery,
+    parameters: RANGE_PARAMETERS,
     answers: { 200: 'A page of values.' },
   }),
 }
@@ -47,7 +50,7 @@ export function tagValueRoutes(deps: ApiDeps, access: Access) {
     projects: readonly Project[],
   ) {
     const request = readPageRequest(context)
-    const { query, sort } = validate(valuesQuery, context.req.query())
+    const { query, sort } = readQuery(context, valuesQuery)
     const question = {
       organizationId,
       projects,

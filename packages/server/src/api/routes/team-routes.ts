@@ -10,7 +10,6 @@ import { formatTeams } from '../members/team-directory.ts'
 import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
 import { readJson } from '../read-json.ts'
 import { refuseTaken } from '../refuse-taken.ts'
-import { teamSchema } from '../schema/organization-schema.ts'
 import { slugOf } from '../slug-of.ts'
 
 const newTeamInput = z
@@ -22,13 +21,13 @@ const endpoints = {
     summary: 'List the teams of an organization',
     scope: 'team:read',
     isPaged: true,
-    answers: { 200: { description: 'A page of teams.', schema: z.array(teamSchema) } },
+    answers: { 200: { description: 'A page of teams.', schema: ['Team'] } },
   }),
   create: endpoint({
     summary: 'Create a team',
     scope: 'team:write',
     body: newTeamInput,
-    answers: { 201: { description: 'The team.', schema: teamSchema } },
+    answers: { 201: { description: 'The team.', schema: 'Team' } },
   }),
 }
 

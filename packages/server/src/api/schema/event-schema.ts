@@ -28,7 +28,7 @@ const identityFields = {
 }
 
 export const eventSchema = exactSchema<EventSummary>()(
-  z.strictObject({ ...identityFields, 'event.type': z.string() }).meta({ id: 'Event' }),
+  z.strictObject({ ...identityFields, 'event.type': z.string() }),
 )
 
 const ENTRY_TYPES: ReadonlySet<unknown> = new Set<EventEntry['type']>([
@@ -72,30 +72,28 @@ const metaSchema = z.strictObject({
 })
 
 export const eventDetailSchema = exactSchema<EventDetail>()(
-  z
-    .strictObject({
-      ...identityFields,
-      type: z.string(),
-      level: levelSchema,
-      dateReceived: timeText,
-      metadata: metadataSchema,
-      contexts: z.record(z.string(), jsonObject),
-      context: jsonObject,
-      packages: z.record(z.string(), z.string()),
-      sdk: jsonObject.nullable(),
-      dist: z.string().nullable(),
-      release: z.strictObject({ version: z.string() }).nullable(),
-      entries: z.array(entrySchema).readonly(),
-      errors: z.array(handedOn<EventError>('Why part of the event is missing.')).readonly(),
-      fingerprints: listOfTexts,
-      size: z.number(),
-      crashFile: z.null(),
-      nextEventID: z.string().nullable(),
-      previousEventID: z.string().nullable(),
-      userReport: z.null(),
-      occurrence: z.null(),
-      groupingConfig: z.strictObject({ id: z.string() }),
-      _meta: metaSchema,
-    })
-    .meta({ id: 'EventDetail' }),
+  z.strictObject({
+    ...identityFields,
+    type: z.string(),
+    level: levelSchema,
+    dateReceived: timeText,
+    metadata: metadataSchema,
+    contexts: z.record(z.string(), jsonObject),
+    context: jsonObject,
+    packages: z.record(z.string(), z.string()),
+    sdk: jsonObject.nullable(),
+    dist: z.string().nullable(),
+    release: z.strictObject({ version: z.string() }).nullable(),
+    entries: z.array(entrySchema).readonly(),
+    errors: z.array(handedOn<EventError>('Why part of the event is missing.')).readonly(),
+    fingerprints: listOfTexts,
+    size: z.number(),
+    crashFile: z.null(),
+    nextEventID: z.string().nullable(),
+    previousEventID: z.string().nullable(),
+    userReport: z.null(),
+    occurrence: z.null(),
+    groupingConfig: z.strictObject({ id: z.string() }),
+    _meta: metaSchema,
+  }),
 )

@@ -15,35 +15,31 @@ const tableMeta = z.strictObject({
 
 const single = z.union([z.string(), z.number(), z.boolean()])
 
-export const eventTableSchema = z
-  .strictObject({
-    data: z.array(z.record(z.string(), z.union([single, z.null(), z.array(single)]))),
-    meta: tableMeta,
-  })
-  .meta({ id: 'EventTable' })
+export const eventTableSchema = z.strictObject({
+  data: z.array(z.record(z.string(), z.union([single, z.null(), z.array(single)]))),
+  meta: tableMeta,
+})
 
-export const timeSeriesSchema = z
-  .strictObject({
-    meta: z.strictObject({ dataset: z.string(), start: z.number(), end: z.number() }),
-    timeSeries: z.array(
-      z.strictObject({
-        yAxis: z.string(),
-        groupBy: z.array(z.strictObject({ key: z.string(), value: z.unknown() })).optional(),
-        values: z.array(
-          z.strictObject({ timestamp: z.number(), value: z.number(), incomplete: z.boolean() }),
-        ),
-        meta: z.strictObject({
-          valueType: z.string(),
-          valueUnit: z.string().nullable(),
-          interval: z.number(),
-          order: z.number(),
-          isOther: z.boolean(),
-          dataScanned: z.enum(['full', 'partial']),
-        }),
+export const timeSeriesSchema = z.strictObject({
+  meta: z.strictObject({ dataset: z.string(), start: z.number(), end: z.number() }),
+  timeSeries: z.array(
+    z.strictObject({
+      yAxis: z.string(),
+      groupBy: z.array(z.strictObject({ key: z.string(), value: z.unknown() })).optional(),
+      values: z.array(
+        z.strictObject({ timestamp: z.number(), value: z.number(), incomplete: z.boolean() }),
+      ),
+      meta: z.strictObject({
+        valueType: z.string(),
+        valueUnit: z.string().nullable(),
+        interval: z.number(),
+        order: z.number(),
+        isOther: z.boolean(),
+        dataScanned: z.enum(['full', 'partial']),
       }),
-    ),
-  })
-  .meta({ id: 'EventTimeSeries' })
+    }),
+  ),
+})
 
 export const facetsSchema = z.array(
   z.strictObject({
@@ -54,17 +50,17 @@ export const facetsSchema = z.array(
 
 const numbers = z.record(z.string(), z.number())
 
-export const outcomesSchema = z
-  .strictObject({
-    start: z.string(),
-    end: z.string(),
-    intervals: z.array(z.string()),
-    groups: z.array(
-      z.strictObject({
-        by: z.record(z.string(), z.union([z.string(), z.number()])),
-        totals: numbers,
-        series: z.record(z.string(), z.array(z.number())),
-      }),
-    ),
-  })
-  .meta({ id: 'Outcomes' })
+export const outcomesSchema = z.strictObject({
+  start: z.string(),
+  end: z.string(),
+  intervals: z.array(z.string()),
+  groups: z.array(
+    z.strictObject({
+      by: z.record(z.string(), z.union([z.string(), z.number()])),
+      totals: numbers,
+      series: z.record(z.string(), z.array(z.number())),
+    }),
+  ),
+})
+
+export const eventCountSchema = z.strictObject({ count: z.number() })

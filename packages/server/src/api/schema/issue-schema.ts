@@ -78,21 +78,17 @@ const issueFields = {
   matchingEventId: z.string().exactOptional(),
 }
 
-export const issueSchema = exactSchema<IssueSummary>()(
-  z.strictObject(issueFields).meta({ id: 'Issue' }),
-)
+export const issueSchema = exactSchema<IssueSummary>()(z.strictObject(issueFields))
 
 const activitySchema = exactSchema<ActivitySummary>()(
-  z
-    .strictObject({
-      id: z.string(),
-      type: z.string(),
-      user: userSchema.nullable(),
-      sentry_app: z.null(),
-      data: jsonObject,
-      dateCreated: timeText,
-    })
-    .meta({ id: 'Activity' }),
+  z.strictObject({
+    id: z.string(),
+    type: z.string(),
+    user: userSchema.nullable(),
+    sentry_app: z.null(),
+    data: jsonObject,
+    dateCreated: timeText,
+  }),
 )
 
 /** As the release's own endpoint answers it; its name alone where the release is gone. */
@@ -104,32 +100,28 @@ const releaseReference = z
   .nullable()
 
 export const issueDetailSchema = exactSchema<IssueDetail>()(
-  z
-    .strictObject({
-      ...issueFields,
-      firstRelease: releaseReference,
-      lastRelease: releaseReference,
-      tags: z.array(tagKeySchema).readonly(),
-      activity: z.array(activitySchema).readonly(),
-      participants: z.array(z.strictObject({ ...userFields, type: z.literal('user') })).readonly(),
-      seenBy: z.array(z.strictObject({ ...userFields, lastSeen: timeText })).readonly(),
-      userReportCount: z.number(),
-      pluginActions: z.array(jsonObject).readonly(),
-      pluginContexts: z.array(jsonObject).readonly(),
-      pluginIssues: z.array(jsonObject).readonly(),
-    })
-    .meta({ id: 'IssueDetail' }),
+  z.strictObject({
+    ...issueFields,
+    firstRelease: releaseReference,
+    lastRelease: releaseReference,
+    tags: z.array(tagKeySchema).readonly(),
+    activity: z.array(activitySchema).readonly(),
+    participants: z.array(z.strictObject({ ...userFields, type: z.literal('user') })).readonly(),
+    seenBy: z.array(z.strictObject({ ...userFields, lastSeen: timeText })).readonly(),
+    userReportCount: z.number(),
+    pluginActions: z.array(jsonObject).readonly(),
+    pluginContexts: z.array(jsonObject).readonly(),
+    pluginIssues: z.array(jsonObject).readonly(),
+  }),
 )
 
 export const commentSchema = exactSchema<CommentSummary>()(
-  z
-    .strictObject({
-      id: z.string(),
-      type: z.literal('note'),
-      user: userSchema.nullable(),
-      data: z.strictObject({ text: z.string() }),
-      dateCreated: timeText,
-      issue: z.strictObject({ id: z.string(), shortId: z.string(), title: z.string() }),
-    })
-    .meta({ id: 'Comment' }),
+  z.strictObject({
+    id: z.string(),
+    type: z.literal('note'),
+    user: userSchema.nullable(),
+    data: z.strictObject({ text: z.string() }),
+    dateCreated: timeText,
+    issue: z.strictObject({ id: z.string(), shortId: z.string(), title: z.string() }),
+  }),
 )

@@ -21,7 +21,7 @@ const organizationFields = {
 }
 
 export const organizationSchema = exactSchema<OrganizationSummary>()(
-  z.strictObject(organizationFields).meta({ id: 'Organization' }),
+  z.strictObject(organizationFields),
 )
 
 export const avatarSchema = z.strictObject({
@@ -32,20 +32,18 @@ export const avatarSchema = z.strictObject({
 const teamReference = z.strictObject({ id: z.string(), slug: z.string(), name: z.string() })
 
 export const teamSchema = exactSchema<TeamSummary>()(
-  z
-    .strictObject({
-      ...teamReference.shape,
-      dateCreated: timeText,
-      isMember: z.boolean(),
-      teamRole: z.string().nullable(),
-      access: listOfTexts,
-      hasAccess: z.boolean(),
-      isPending: z.boolean(),
-      memberCount: z.number(),
-      flags: z.record(z.string(), z.boolean()),
-      avatar: avatarSchema,
-    })
-    .meta({ id: 'Team' }),
+  z.strictObject({
+    ...teamReference.shape,
+    dateCreated: timeText,
+    isMember: z.boolean(),
+    teamRole: z.string().nullable(),
+    access: listOfTexts,
+    hasAccess: z.boolean(),
+    isPending: z.boolean(),
+    memberCount: z.number(),
+    flags: z.record(z.string(), z.boolean()),
+    avatar: avatarSchema,
+  }),
 )
 
 export const projectFields = {
@@ -64,9 +62,7 @@ export const projectFields = {
   teams: z.array(teamReference).readonly(),
 }
 
-export const projectSchema = exactSchema<ProjectSummary>()(
-  z.strictObject(projectFields).meta({ id: 'Project' }),
-)
+export const projectSchema = exactSchema<ProjectSummary>()(z.strictObject(projectFields))
 
 export const dataScrubbingFields = {
   dataScrubber: z.boolean(),
@@ -78,25 +74,23 @@ export const dataScrubbingFields = {
 }
 
 export const organizationDetailSchema = exactSchema<OrganizationDetail>()(
-  z
-    .strictObject({
-      ...organizationFields,
-      ...dataScrubbingFields,
-      openMembership: z.boolean(),
-      defaultRole: z.string(),
-      allowJoinRequests: z.boolean(),
-      allowMemberInvite: z.boolean(),
-      eventsMemberAdmin: z.boolean(),
-      allowSharedIssues: z.boolean(),
-      role: z.string(),
-      availableRoles: z.array(z.strictObject({ id: z.string(), name: z.string() })).readonly(),
-      isDefault: z.boolean(),
-      avatar: avatarSchema,
-      pendingAccessRequests: z.number(),
-      orgRole: z.string(),
-      access: listOfTexts,
-      teams: z.array(teamSchema).readonly(),
-      projects: z.array(projectSchema).readonly(),
-    })
-    .meta({ id: 'OrganizationDetail' }),
+  z.strictObject({
+    ...organizationFields,
+    ...dataScrubbingFields,
+    openMembership: z.boolean(),
+    defaultRole: z.string(),
+    allowJoinRequests: z.boolean(),
+    allowMemberInvite: z.boolean(),
+    eventsMemberAdmin: z.boolean(),
+    allowSharedIssues: z.boolean(),
+    role: z.string(),
+    availableRoles: z.array(z.strictObject({ id: z.string(), name: z.string() })).readonly(),
+    isDefault: z.boolean(),
+    avatar: avatarSchema,
+    pendingAccessRequests: z.number(),
+    orgRole: z.string(),
+    access: listOfTexts,
+    teams: z.array(teamSchema).readonly(),
+    projects: z.array(projectSchema).readonly(),
+  }),
 )

@@ -3,26 +3,22 @@ import { z } from 'zod'
 import { exactSchema, timeText } from './exact-schema.ts'
 
 export const tagValueSchema = exactSchema<IssueTagValue>()(
-  z
-    .strictObject({
-      key: z.string(),
-      name: z.string(),
-      value: z.string(),
-      count: z.number(),
-      firstSeen: timeText,
-      lastSeen: timeText,
-    })
-    .meta({ id: 'TagValue' }),
+  z.strictObject({
+    key: z.string(),
+    name: z.string(),
+    value: z.string(),
+    count: z.number(),
+    firstSeen: timeText,
+    lastSeen: timeText,
+  }),
 )
 
 export const tagKeySchema = exactSchema<IssueTagKey>()(
-  z
-    .strictObject({
-      key: z.string(),
-      name: z.string(),
-      uniqueValues: z.number(),
-      totalValues: z.number(),
-      topValues: z.array(tagValueSchema).readonly().exactOptional(),
-    })
-    .meta({ id: 'TagKey' }),
+  z.strictObject({
+    key: z.string(),
+    name: z.string(),
+    uniqueValues: z.number(),
+    totalValues: z.number(),
+    topValues: z.array(tagValueSchema).readonly().exactOptional(),
+  }),
 )

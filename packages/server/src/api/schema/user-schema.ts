@@ -11,17 +11,13 @@ export const userFields = {
   isActive: z.boolean(),
 }
 
-export const userSchema = exactSchema<UserReference>()(
-  z.strictObject(userFields).meta({ id: 'User' }),
-)
+export const userSchema = exactSchema<UserReference>()(z.strictObject(userFields))
 
 export const signedInUserSchema = exactSchema<SignedInUser>()(
-  z
-    .strictObject({
-      ...userFields,
-      isSuperuser: z.boolean(),
-      dateJoined: z.string(),
-      lastLogin: z.string().nullable(),
-    })
-    .meta({ id: 'SignedInUser' }),
+  z.strictObject({
+    ...userFields,
+    isSuperuser: z.boolean(),
+    dateJoined: z.string(),
+    lastLogin: z.string().nullable(),
+  }),
 )

@@ -1,38 +1,68 @@
-import type { Hono } from 'hono'
+import type { Context, Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { ApiEnv } from '../api-env.ts'
-import { findDescription } from '../endpoint.ts'
+import { type EndpointDescription, findDescription } from '../endpoint.ts'
+import { PAGE_PARAMETERS } from '../query-parameters.ts'
+import { findAnswerSchema } from '../schema/answer-schemas.ts'
 
 /**
- * Compares every answer with what its route says of it: in each test of the API, whatever that
- * test is about, a shape that is not described becomes a failure.
+ * Compares every request with what its route says of itself: in each test of the API, whatever
+ * that test is about, an answer of another shape becomes a failure, and so does a parameter of the
+ * query that the handler reads and nobody has described.
  */
 export function checkAnswers(api: Hono<ApiEnv>) {
   return createMiddleware(async (context, next) => {
-    await next()
-    const { status } = context.res
     const path = context.req.path.replace(/^\/api\/0/, '') || '/'
     const description = findDescription(api, context.req.method, path)
-    // A project under an old name is answered alike by every route.
-    if (status < 300 && description !== undefined) {
-      const answer = description.answers[status]
-      const problem =
-        answer === undefined ? `answers ${status}` : await faultOf(context.res, answer)
-      if (problem !== undefined) {
-        context.res = Response.json(
-          { detail: `${context.req.method} ${path} is described otherwise: ${problem}` },
-          { status: 599 },
-        )
-      }
-    }
+    const read = watchQuery(context)
+    await next()
+    if (description === undefined) return
+    const problem = findUndescribed(read, description) ?? (await findFault(context, description))
+    if (problem === undefined) return
+    const sentence = `${context.req.method} ${path} is described otherwise: ${problem}`
+    context.res = Response.json({ detail: sentence }, { status: MISDESCRIBED })
   })
 }
 
-type Described = NonNullable<ReturnType<typeof findDescription>>['answers'][number]
+/** The status of what is described otherwise: none that a server gives. */
+export const MISDESCRIBED = 599
 
-async function faultOf(response: Response, answer: Described): Promise<string | undefined> {
-  if (typeof answer === 'string' || answer.schema === undefined) return undefined
-  const result = answer.schema.safeParse(await response.clone().json())
+/** Collects the names of the parameters that are read from now on. */
+function watchQuery({ req }: Context): ReadonlySet<string> {
+  const read = new Set<string>()
+  const query = req.query.bind(req)
+  const queries = req.queries.bind(req)
+  req.query = ((name?: string) => {
+    read.add(name ?? 'all of them')
+    return name === undefined ? query() : query(name)
+  }) as typeof req.query
+  req.queries = ((name?: string) => {
+    read.add(name ?? 'all of them')
+    return name === undefined ? queries() : queries(name)
+  }) as typeof req.queries
+  return read
+}
+
+function findUndescribed(
+  read: ReadonlySet<string>,
+  { query, parameters, isPaged }: EndpointDescription,
+): string | undefined {
+  const described = { ...query?.shape, ...parameters, ...(isPaged ? PAGE_PARAMETERS : {}) }
+  const unknown = [...read].filter((name) => !Object.hasOwn(described, name))
+  return unknown.length > 0 ? `reads the parameters ${unknown.join(', ')}` : undefined
+}
+
+async function findFault(
+  { res }: Context,
+  { answers }: EndpointDescription,
+): Promise<string | undefined> {
+  const answer = answers[res.status]
+  // A project under an old name is answered alike by every route, and so are refusals.
+  if (answer === undefined) return res.status < 300 ? `answers ${res.status}` : undefined
+  const isJson = res.headers.get('content-type')?.startsWith('application/json') === true
+  if (typeof answer === 'string') return undefined
+  if (!isJson) return answer.orBytes ? undefined : 'answers no JSON'
+  const result = findAnswerSchema(answer.schema).safeParse(await res.clone().json())
   if (result.success) return undefined
   return result.error.issues
     .slice(0, 3)
