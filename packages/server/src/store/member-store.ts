@@ -31,6 +31,9 @@ export interface NewMember {
   readonly createdAtMs: number
 }
 
+/** Refused where the organization would have no owner left who can sign in. */
+export type MemberOutcome = 'done' | 'missing' | 'last_owner'
+
 export interface MemberStore {
   /** Adds the user, or gives the member this role and these teams: in each with the role it has. */
   upsert(member: NewMember): Promise<Member>
@@ -38,11 +41,14 @@ export interface MemberStore {
   findById(organizationId: OrganizationId, id: MemberId): Promise<Member | undefined>
   /** The longest a member first. */
   list(organizationId: OrganizationId): Promise<readonly Member[]>
-  setRole(id: MemberId, role: OrganizationRole): Promise<void>
+  /** Of several who step down at once, one stays an owner. */
+  setRole(id: MemberId, role: OrganizationRole): Promise<MemberOutcome>
+  /** The member is in these teams, in each with this role, and in no others; asks for none of them. */
+  setTeamRoles(id: MemberId, teamRoles: TeamRoles): Promise<void>
   /** Joins the team, or has another role in it. */
   setTeamRole(id: MemberId, teamId: TeamId, role: TeamRole): Promise<void>
   /** False when the member was not in the team. */
   leaveTeam(id: MemberId, teamId: TeamId): Promise<boolean>
   /** With the teams, requests to join others, and what the user owned in the organization. */
-  delete(id: MemberId): Promise<boolean>
+  delete(id: MemberId): Promise<MemberOutcome>
 }

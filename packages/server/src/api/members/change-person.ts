@@ -1,6 +1,6 @@
 import type { JsonObject } from '@vedette/protocol/json'
 import type { Invitation } from '../../store/invitation-store.ts'
-import type { Member, OrganizationRole } from '../../store/member-store.ts'
+import type { Member, MemberOutcome, OrganizationRole } from '../../store/member-store.ts'
 import { renewInvitation } from '../../users/invitation.ts'
 import { mayGrant } from '../../users/permissions.ts'
 import { outranks, roleOfCaller } from '../../users/rank.ts'
@@ -49,8 +49,7 @@ async function changeRole(
   }
   checkRank(context, entry, member)
   checkRole(context, entry, role)
-  await checkOwnerRemains(deps, member)
-  await deps.stores.members.setRole(member.id, role)
+  checkDone(await deps.stores.members.setRole(member.id, role))
   await noteMember(deps, context, {
     member,
     action: 'member.edit',
@@ -68,12 +67,8 @@ async function changeTeams(
   if (wanted === undefined) return
   checkRank(context, entry, member)
   checkTeams(context, entry, wanted)
-  const teams = [...wanted]
-  await stores.members.upsert({ ...member, teamIds: teams.map(([team]) => team.id) })
-  for (const [team, role] of teams) {
-    if (role !== undefined) await stores.members.setTeamRole(member.id, team.id, role)
-  }
-  const data = { teams: teams.map(([{ slug }, role]) => (role ? `${slug}:${role}` : slug)) }
+  await stores.members.setTeamRoles(member.id, teamRolesIn(wanted, member.teamRoles))
+  const data = { teams: [...wanted].map(([{ slug }, role]) => (role ? `${slug}:${role}` : slug)) }
   await noteMember(deps, context, { member, action: 'member.edit', data })
 }
 
@@ -128,9 +123,8 @@ export async function removePerson(
     if (!entry.scopes.has('member:admin')) throw new ApiError('permission_denied')
     checkRank(context, entry, member)
   }
-  await checkOwnerRemains(deps, member)
+  checkDone(await stores.members.delete(member.id))
   await noteMember(deps, context, { member, action: 'member.remove', data: { role: member.role } })
-  await stores.members.delete(member.id)
 }
 
 function checkRank(context: ApiContext, entry: OrganizationAccess, { role }: Member): void {
@@ -138,10 +132,9 @@ function checkRank(context: ApiContext, entry: OrganizationAccess, { role }: Mem
   throw new ApiError('permission_denied')
 }
 
-async function checkOwnerRemains({ stores }: ApiDeps, member: Member): Promise<void> {
-  if (member.role !== 'owner') return
-  const members = await stores.members.list(member.organizationId)
-  if (members.some(({ id, role }) => role === 'owner' && id !== member.id)) return
+function checkDone(outcome: MemberOutcome): void {
+  if (outcome === 'done') return
+  if (outcome === 'missing') throw new ApiError('not_found')
   const detail = 'An organization needs an owner: name another one first.'
   throw new ApiError('permission_denied', { detail })
 }

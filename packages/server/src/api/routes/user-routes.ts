@@ -67,6 +67,7 @@ export function userRoutes(deps: ApiDeps) {
     .delete('/users/:user', endpoints.close, async (context) => {
       const user = ownVerifiedUser(context, deps.clock.nowMs()) // 401, 403, 404
       await assertReplaceable(deps, user) // 400
+      await leaveOrganizations(deps, context, user) // 400
       await closeAccount(deps, user)
       const entry = { action: 'user.close', target: user.email }
       await audit(deps, context, { organizationId: undefined, ...entry })
@@ -80,7 +81,7 @@ export function userRoutes(deps: ApiDeps) {
     })
 }
 
-/** Nobody may leave an organization, or the whole server, without anyone to look after it. */
+/** Nobody leaves an organization without anyone to look after it. All are named before any is left. */
 async function assertReplaceable({ stores }: ApiDeps, user: User): Promise<void> {
   const orphans: string[] = []
   for (const { id, slug } of await stores.organizations.listForUser(user.id)) {
@@ -90,10 +91,27 @@ async function assertReplaceable({ stores }: ApiDeps, user: User): Promise<void>
     const isLast = ![...others.values()].some((other) => other.id !== user.id && other.isActive)
     if (isOwner && isLast) orphans.push(slug)
   }
-  if (orphans.length === 0) return
-  const slugs = orphans.join(', ')
-  const detail = `You are the only owner of ${slugs}: make somebody else an owner first.`
-  throw new ApiError('invalid_input', { detail })
+  if (orphans.length > 0) throw onlyOwnerOf(orphans)
+}
+
+function onlyOwnerOf(slugs: readonly string[]): ApiError {
+  const names = slugs.join(', ')
+  const detail = `You are the only owner of ${names}: make somebody else an owner first.`
+  return new ApiError('invalid_input', { detail })
+}
+
+/** Before anything else is closed: an owner beside this one may have left a moment ago. */
+async function leaveOrganizations(deps: ApiDeps, context: ApiContext, user: User): Promise<void> {
+  const { members, organizations } = deps.stores
+  for (const { id: organizationId, slug } of await organizations.listForUser(user.id)) {
+    const member = await members.find(organizationId, user.id)
+    const outcome = member && (await members.delete(member.id))
+    if (outcome === 'last_owner') throw onlyOwnerOf([slug])
+    if (member === undefined || outcome !== 'done') continue
+    const data = { role: member.role, userId: user.id }
+    const entry = { action: 'member.remove', target: user.email, data }
+    await audit(deps, context, { organizationId, ...entry })
+  }
 }
 
 /** The account stays, so that it is known who did what; nothing opens it any more. */
@@ -106,9 +124,5 @@ async function closeAccount({ stores }: ApiDeps, user: User): Promise<void> {
   }
   for (const { id } of await stores.userIdentities.listForUser(user.id)) {
     await stores.userIdentities.delete(user.id, id)
-  }
-  for (const { id } of await stores.organizations.listForUser(user.id)) {
-    const member = await stores.members.find(id, user.id)
-    if (member) await stores.members.delete(member.id)
   }
 }

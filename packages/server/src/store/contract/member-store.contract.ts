@@ -51,6 +51,53 @@ export function describeMemberStore(backend: string, open: OpenStore): void {
       expect(await members.find(organizationId, userId)).toMatchObject({ role: 'manager' })
     })
 
+    it('has exactly these teams and roles, and asks for none of them any more', async () => {
+      const store = await open()
+      const shop = await seedShop(store)
+      const { id, organizationId, userId } = await addMember(store, shop)
+      const second = await addTeam(store, shop, 'second')
+      const third = await addTeam(store, shop, 'third')
+      const asked = { memberId: id, requesterUserId: undefined, createdAtMs: 1 }
+      for (const { id: teamId } of [second, third]) {
+        await store.accessRequests.insert({ ...asked, teamId })
+      }
+      await store.members.setRole(id, 'manager')
+      await store.members.setTeamRoles(id, new Map([[second.id, 'admin']]))
+      const member = await store.members.find(organizationId, userId)
+      expect(member).toMatchObject({ role: 'manager', teamRoles: new Map([[second.id, 'admin']]) })
+      const left = await store.accessRequests.list(organizationId)
+      expect(left.map(({ teamId }) => teamId)).toEqual([third.id])
+      await store.members.setTeamRoles(id, new Map())
+      expect((await store.members.find(organizationId, userId))?.teamRoles.size).toBe(0)
+    })
+
+    it('keeps an owner who can sign in, however many step down at once', async () => {
+      const store = await open()
+      const shop = await seedShop(store)
+      const { members } = store
+      const organizationId = shop.organization.id
+      const own = async (email: string) => {
+        const user = await store.users.insert({ ...PERSON, email })
+        const fields = { organizationId, userId: user.id, teamIds: [], createdAtMs: 1 }
+        return members.upsert({ ...fields, role: 'owner' })
+      }
+      const closed = await own('closed@example.com')
+      await store.users.update(closed.userId, { isActive: false })
+      const owners = await Promise.all(['a', 'b', 'c', 'd'].map((name) => own(`${name}@x.example`)))
+      const outcomes = await Promise.all(
+        owners.map(({ id }, index) =>
+          index % 2 ? members.delete(id) : members.setRole(id, 'admin'),
+        ),
+      )
+      expect(outcomes.toSorted()).toEqual(['done', 'done', 'done', 'last_owner'])
+      const left = (await members.list(organizationId)).filter(({ role }) => role === 'owner')
+      expect(left).toHaveLength(2)
+      const last = left.find(({ id }) => id !== closed.id)
+      expect(last && (await members.setRole(last.id, 'owner'))).toBe('done')
+      expect(await members.delete(closed.id)).toBe('done')
+      expect(await members.setRole(closed.id, 'owner')).toBe('missing')
+    })
+
     it('goes with its teams, its requests and what it owned', async () => {
       const store = await open()
       const shop = await seedShop(store)
@@ -62,8 +109,8 @@ export function describeMemberStore(backend: string, open: OpenStore): void {
       await store.teams.update(second.id, { ownerUserId: userId })
       await store.projects.update(shop.project.id, { ownerUserId: userId })
       await store.projects.update(other.project.id, { ownerUserId: userId })
-      expect(await store.members.delete(id)).toBe(true)
-      expect(await store.members.delete(id)).toBe(false)
+      expect(await store.members.delete(id)).toBe('done')
+      expect(await store.members.delete(id)).toBe('missing')
       expect(await store.members.find(organizationId, userId)).toBeUndefined()
       expect(await store.accessRequests.list(organizationId)).toEqual([])
       const freed = await store.teams.findBySlug(organizationId, 'second')
@@ -99,6 +146,8 @@ export function describeMemberStore(backend: string, open: OpenStore): void {
     })
   })
 }
+
+const PERSON = { name: 'P', passwordHash: undefined, isSuperuser: false, createdAtMs: T0_MS }
 
 function addTeam(store: Store, { organization }: Shop, slug: string) {
   return store.teams.insert({ organizationId: organization.id, slug, name: slug, createdAtMs: 1 })

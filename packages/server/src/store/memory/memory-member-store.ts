@@ -2,6 +2,7 @@ import type { MemberId, OrganizationId, TeamId, UserId } from '@vedette/protocol
 import {
   DEFAULT_TEAM_ROLE,
   type Member,
+  type MemberOutcome,
   type MemberStore,
   type NewMember,
   type OrganizationRole,
@@ -41,9 +42,19 @@ export class MemoryMemberStore implements MemberStore {
     return members.filter((member) => member.organizationId === organizationId)
   }
 
-  async setRole(id: MemberId, role: OrganizationRole): Promise<void> {
+  async setRole(id: MemberId, role: OrganizationRole): Promise<MemberOutcome> {
     const member = this.#state.members.get(id)
-    if (member) this.#state.members.set(id, { ...member, role })
+    if (!member) return 'missing'
+    if (role !== 'owner' && this.#isLastOwner(member)) return 'last_owner'
+    this.#state.members.set(id, { ...member, role })
+    return 'done'
+  }
+
+  async setTeamRoles(id: MemberId, teamRoles: TeamRoles): Promise<void> {
+    const member = this.#state.members.get(id)
+    if (!member) return
+    this.#state.members.set(id, { ...member, teamRoles: sortedByTeam([...teamRoles]) })
+    this.#dropRequests(id, (teamId) => teamRoles.has(teamId))
   }
 
   async setTeamRole(id: MemberId, teamId: TeamId, role: TeamRole): Promise<void> {
@@ -51,10 +62,7 @@ export class MemoryMemberStore implements MemberStore {
     if (!member) return
     const teamRoles = sortedByTeam([...member.teamRoles, [teamId, role]])
     this.#state.members.set(id, { ...member, teamRoles })
-    for (const [requestId, request] of this.#state.accessRequests) {
-      const isSame = request.memberId === id && request.teamId === teamId
-      if (isSame) this.#state.accessRequests.delete(requestId)
-    }
+    this.#dropRequests(id, (other) => other === teamId)
   }
 
   async leaveTeam(id: MemberId, teamId: TeamId): Promise<boolean> {
@@ -65,13 +73,29 @@ export class MemoryMemberStore implements MemberStore {
     return true
   }
 
-  async delete(id: MemberId): Promise<boolean> {
+  async delete(id: MemberId): Promise<MemberOutcome> {
     const member = this.#state.members.get(id)
-    if (member) this.#dropOwnership(member)
-    for (const [requestId, request] of this.#state.accessRequests) {
-      if (request.memberId === id) this.#state.accessRequests.delete(requestId)
+    if (!member) return 'missing'
+    if (this.#isLastOwner(member)) return 'last_owner'
+    this.#dropOwnership(member)
+    this.#dropRequests(id, () => true)
+    this.#state.members.delete(id)
+    return 'done'
+  }
+
+  #dropRequests(id: MemberId, isFor: (teamId: TeamId) => boolean): void {
+    for (const [requestId, { memberId, teamId }] of this.#state.accessRequests) {
+      if (memberId === id && isFor(teamId)) this.#state.accessRequests.delete(requestId)
     }
-    return this.#state.members.delete(id)
+  }
+
+  #isLastOwner({ id, role, organizationId }: Member): boolean {
+    if (role !== 'owner') return false
+    const { members, users } = this.#state
+    return ![...members.values()].some((other) => {
+      const isOwner = other.organizationId === organizationId && other.role === 'owner'
+      return isOwner && other.id !== id && users.get(other.userId)?.isActive
+    })
   }
 
   #dropOwnership({ organizationId, userId }: Member): void {

@@ -1,8 +1,16 @@
 import type { MemberId, OrganizationId, TeamId, UserId } from '@vedette/protocol/ids'
 import type { Kysely } from 'kysely'
-import type { Member, MemberStore, NewMember, OrganizationRole, TeamRole } from '../member-store.ts'
+import type {
+  Member,
+  MemberOutcome,
+  MemberStore,
+  NewMember,
+  OrganizationRole,
+  TeamRole,
+  TeamRoles,
+} from '../member-store.ts'
 import type { Database } from './database.ts'
-import { deleteMemberRow, membersOf, replaceTeams } from './member-row.ts'
+import { deleteMemberRow, membersOf, replaceTeamRoles, replaceTeams } from './member-row.ts'
 
 export class SqlMemberStore implements MemberStore {
   readonly #db: Kysely<Database>
@@ -46,8 +54,27 @@ export class SqlMemberStore implements MemberStore {
     return membersOf(this.#db, rows)
   }
 
-  async setRole(id: MemberId, role: OrganizationRole): Promise<void> {
-    await this.#db.updateTable('member').set({ role }).where('id', '=', id).execute()
+  setRole(id: MemberId, role: OrganizationRole): Promise<MemberOutcome> {
+    return this.#db.transaction().execute(async (db) => {
+      if (role !== 'owner' && (await isLastOwner(db, id))) return 'last_owner'
+      const { numUpdatedRows } = await db
+        .updateTable('member')
+        .set({ role })
+        .where('id', '=', id)
+        .executeTakeFirst()
+      return numUpdatedRows > 0n ? 'done' : 'missing'
+    })
+  }
+
+  setTeamRoles(id: MemberId, teamRoles: TeamRoles): Promise<void> {
+    return this.#db.transaction().execute(async (db) => {
+      await replaceTeamRoles(db, id, teamRoles)
+      await db
+        .deleteFrom('access_request')
+        .where('member_id', '=', id)
+        .where('team_id', 'in', [...teamRoles.keys()])
+        .execute()
+    })
   }
 
   async setTeamRole(id: MemberId, teamId: TeamId, role: TeamRole): Promise<void> {
@@ -72,10 +99,11 @@ export class SqlMemberStore implements MemberStore {
     return result.numDeletedRows > 0n
   }
 
-  delete(id: MemberId): Promise<boolean> {
+  delete(id: MemberId): Promise<MemberOutcome> {
     return this.#db.transaction().execute(async (transaction) => {
+      if (await isLastOwner(transaction, id)) return 'last_owner'
       await dropOwnership(transaction, id)
-      return deleteMemberRow(transaction, id)
+      return (await deleteMemberRow(transaction, id)) ? 'done' : 'missing'
     })
   }
 
@@ -86,6 +114,34 @@ export class SqlMemberStore implements MemberStore {
       .where('organization_id', '=', organizationId)
       .where('user_id', 'is not', null)
   }
+}
+
+async function isLastOwner(db: Kysely<Database>, id: MemberId): Promise<boolean> {
+  const member = await db
+    .selectFrom('member')
+    .select(['organization_id', 'role'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (member?.role !== 'owner') return false
+  const { organization_id: organizationId } = member
+  // Changes nothing but waits for who else decides here: where two transactions write at once, each
+  // would count on the other's owner.
+  await db
+    .updateTable('organization')
+    .set((eb) => ({ slug: eb.ref('slug') }))
+    .where('id', '=', organizationId)
+    .execute()
+  const other = await db
+    .selectFrom('member')
+    .innerJoin('user', 'user.id', 'member.user_id')
+    .select('member.id')
+    .where('member.organization_id', '=', organizationId)
+    .where('member.role', '=', 'owner')
+    .where('member.id', '!=', id)
+    .where('user.is_active', '=', 1)
+    .limit(1)
+    .executeTakeFirst()
+  return other === undefined
 }
 
 /** What belonged to the member's user in the organization belongs to nobody. */
