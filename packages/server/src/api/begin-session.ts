@@ -5,7 +5,7 @@ import type { ApiContext } from './api-env.ts'
 import { ApiError } from './api-error.ts'
 import { deleteChallengeCookie, findChallengeCookie, setChallengeCookie } from './cookies.ts'
 import type { SecondFactor } from './second-factor.ts'
-import { type SignInProof, signIn } from './sign-in.ts'
+import { isProofGood, type SignInProof, signIn } from './sign-in.ts'
 
 const SECRET_BYTES = 32
 /** Time enough to find the telephone. */
@@ -38,6 +38,7 @@ export function createSignInFlow(deps: ApiDeps, secondFactor: SecondFactor): Sig
         createdAtMs,
         expiresAtMs: createdAtMs + CHALLENGE_MS,
       })
+      if (!isProofGood(user, await users.find(user.id))) throw new ApiError('invalid_login')
       setChallengeCookie(context, deps, { plain, maxAgeMs: CHALLENGE_MS })
       return 'second-factor'
     },

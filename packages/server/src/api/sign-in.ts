@@ -26,8 +26,21 @@ export async function signIn(
   const former = findSessionCookie(context)
   if (former !== undefined) await deps.stores.sessions.delete(hashSecret(former))
   await deps.stores.sessions.insert(row)
+  const signedIn = await deps.stores.users.update(user.id, { lastLoginAtMs: nowMs })
+  if (!isProofGood(user, signedIn)) {
+    await deps.stores.sessions.delete(row.sessionHash)
+    throw new ApiError('invalid_login')
+  }
   setSessionCookies(context, deps, plain)
-  return (await deps.stores.users.update(user.id, { lastLoginAtMs: nowMs })) ?? user
+  return signedIn
+}
+
+/**
+ * Whoever sets another password ends all sessions: a sign-in whose old password was just being
+ * verified would open one after that. To be asked when what it opens is kept.
+ */
+export function isProofGood(proved: User, found: User | undefined): found is User {
+  return found?.isActive === true && found.passwordHash === proved.passwordHash
 }
 
 /** Another secret for the session that asks, as at every change of what it may do. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createResetLink } from '../../users/account-link.ts'
 import { createTestApi, NOW_MS, type TestApi } from '../testing/create-test-api.ts'
-import { openSession } from '../testing/open-session.ts'
+import { codeOf, createTestBrowser, enrollApp, openSession } from '../testing/open-session.ts'
 import { requestAs } from '../testing/request-as.ts'
 
 const EMAIL = 'owner@shop.example'
@@ -48,6 +48,55 @@ describe('PUT /users/me/password/', () => {
     expect([answer.status, Object.keys(answer.json as object)]).toEqual([400, [field]])
     expect(await canSignIn(api, OLD)).toBe(true)
   })
+
+  it('ends what was begun with the old one: links, and sign-ins that wait for a code', async () => {
+    const { api, tenant, browser } = await openShop()
+    const { oneTimeSecrets } = api.deps.stores
+    const { secret } = await enrollApp(api, browser)
+    const { path, row } = createResetLink(
+      { userId: tenant.owner.id, nowMs: NOW_MS },
+      api.deps.random,
+    )
+    await oneTimeSecrets.insert(row)
+    const thief = createTestBrowser(api)
+    const login = { method: 'POST', body: { email: EMAIL, password: OLD } } as const
+    expect((await thief.request('/auth/login/', login)).status).toBe(403)
+    const body = { password: OLD, passwordNew: NEW, passwordVerify: NEW }
+    expect((await browser.request('/users/me/password/', { method: 'PUT', body })).status).toBe(204)
+    api.clock.set(NOW_MS + 60_000)
+    const otp = codeOf(secret, NOW_MS + 60_000)
+    const code = await thief.request('/auth/2fa/', { method: 'POST', body: { otp } })
+    expect(code.status).toBe(401)
+    const token = path.split('/').at(-2) ?? ''
+    const reset = { method: 'POST', body: { token, password: 'another otter on ice' } } as const
+    expect((await requestAs(api, undefined, ['/auth/recover/confirm/', reset])).status).toBe(401)
+  })
+
+  it.each(['password', 'second factor'])(
+    'lets nobody in by a %s step that was under way',
+    async (step) => {
+      let onVerified = async () => {}
+      const api = createTestApi({
+        async verifyPassword(password, hash) {
+          const isRight = hash === `hash of ${password}`
+          await onVerified()
+          return isRight
+        },
+      })
+      const { owner } = await api.createTenant('shop')
+      const { sessions, users } = api.deps.stores
+      if (step === 'second factor') await enrollApp(api, await openSession(api, EMAIL))
+      onVerified = async () => {
+        await users.update(owner.id, { passwordHash: `hash of ${NEW}` })
+        await sessions.deleteForUser(owner.id)
+      }
+      const thief = createTestBrowser(api)
+      const login = { method: 'POST', body: { email: EMAIL, password: OLD } } as const
+      expect((await thief.request('/auth/login/', login)).status).toBe(401)
+      expect(thief.cookies.size).toBe(0)
+      expect(await sessions.listForUser(owner.id)).toEqual([])
+    },
+  )
 
   it('counts wrong ones as failed sign-ins', async () => {
     const { browser } = await openShop()

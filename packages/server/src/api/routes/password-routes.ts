@@ -100,7 +100,6 @@ export function passwordResetRoutes(deps: ApiDeps, { limits }: PasswordParts) {
           if (!(await oneTimeSecrets.take(...key))) throw new ApiError('link_gone')
         },
       })
-      await oneTimeSecrets.deleteForUser(user.id, 'password-reset')
       await sessions.deleteForUser(user.id)
       const entry = { action: 'user.password-reset', target: user.email }
       await audit(deps, context, { organizationId: undefined, ...entry })
@@ -124,4 +123,8 @@ async function setPassword(deps: ApiDeps, change: NewPassword): Promise<void> {
   const passwordHash = await deps.hashPassword(password)
   await change.assertMay?.()
   await deps.stores.users.update(user.id, { passwordHash })
+  // What was begun with the old one: links that somebody else may hold, sign-ins without a code yet.
+  for (const purpose of ['password-reset', 'second-factor'] as const) {
+    await deps.stores.oneTimeSecrets.deleteForUser(user.id, purpose)
+  }
 }
