@@ -45,7 +45,8 @@ export function createReleaseAccess({ stores }: ApiDeps, access: Access) {
   return { enter, release }
 }
 
-function belongsTo(release: Release, projects: readonly Project[]): boolean {
+/** Versions are an organization's: two teams may have the same, each with issues of its own. */
+export function belongsTo(release: Release, projects: readonly Project[]): boolean {
   return release.projects.some(({ projectId }) => projects.some(({ id }) => id === projectId))
 }
 

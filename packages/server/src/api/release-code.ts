@@ -1,14 +1,13 @@
 import type { NewCommit, ReleaseHead } from '../store/commit-store.ts'
-import type { Release } from '../store/release-store.ts'
 import type { ApiDeps } from './api-deps.ts'
 import type { CodeInput, CommitInput } from './commit-input.ts'
 import { RepositoryNames } from './repository-names.ts'
-import { resolveFixedIssues } from './resolve-fixed-issues.ts'
+import { resolveFixedIssues, type ToldRelease } from './resolve-fixed-issues.ts'
 
 /** What tools tell of the code of a release: its commits, and the heads of its repositories. */
 export async function writeReleaseCode(
   deps: ApiDeps,
-  release: Release,
+  { release, projects }: ToldRelease,
   input: CodeInput,
 ): Promise<void> {
   const { commits, refs, headCommits } = input
@@ -18,7 +17,7 @@ export async function writeReleaseCode(
   if (commits) {
     const rows = await readCommits(deps, repositories, commits)
     const stored = await deps.stores.commits.replaceOfRelease(target, rows)
-    await resolveFixedIssues(deps, release, stored)
+    await resolveFixedIssues(deps, { release, projects }, stored)
   }
   const older = (headCommits ?? []).map(({ repository, currentId }) => ({
     repository,

@@ -3,19 +3,30 @@ import { parseShortId } from '../issues/short-id.ts'
 import { findFixedShortIds } from '../releases/fixed-issues.ts'
 import type { Commit } from '../store/commit-store.ts'
 import type { Issue } from '../store/issue-store.ts'
+import type { Project } from '../store/project-store.ts'
 import type { Release } from '../store/release-store.ts'
 import type { ApiDeps } from './api-deps.ts'
 
 /** Issues that the commits of one release may resolve: it is a list that people write. */
 const ISSUES_MAX = 500
 
-/** Resolves in the release what its commits say they fix, in the projects that have the release. */
+export interface ToldRelease {
+  readonly release: Release
+  /** Those of whoever tells of it. */
+  readonly projects: readonly Project[]
+}
+
+/**
+ * Resolves in the release what its commits say they fix, in the projects that have the release and
+ * in which whoever tells of it may say so.
+ */
 export async function resolveFixedIssues(
   deps: ApiDeps,
-  release: Release,
+  told: ToldRelease,
   commits: readonly Commit[],
 ): Promise<void> {
-  const issues = await findFixedIssues(deps, release, commits)
+  const { release } = told
+  const issues = await findFixedIssues(deps, told, commits)
   const open = issues.filter((issue) => issue.status !== 'resolved')
   const resolution = { inRelease: release.version }
   const { state, activity } = planState(
@@ -30,13 +41,12 @@ export async function resolveFixedIssues(
 
 async function findFixedIssues(
   deps: ApiDeps,
-  release: Release,
+  { release, projects }: ToldRelease,
   commits: readonly Commit[],
 ): Promise<readonly Issue[]> {
   const names = new Set(commits.flatMap(({ message }) => findFixedShortIds(message ?? '')))
   if (names.size === 0) return []
   const released = new Set(release.projects.map((row) => row.projectId))
-  const projects = await deps.stores.projects.list(release.organizationId)
   const bySlug = new Map(
     projects
       .filter((project) => released.has(project.id))

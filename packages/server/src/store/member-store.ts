@@ -43,7 +43,7 @@ export interface MemberStore {
   list(organizationId: OrganizationId): Promise<readonly Member[]>
   /** Of several who step down at once, one stays an owner. */
   setRole(id: MemberId, role: OrganizationRole): Promise<MemberOutcome>
-  /** The member is in these teams, in each with this role, and in no others; asks for none of them. */
+  /** The member is in these teams, in each with this role, in no others, and asks for none. */
   setTeamRoles(id: MemberId, teamRoles: TeamRoles): Promise<void>
   /** Joins the team, or has another role in it. */
   setTeamRole(id: MemberId, teamId: TeamId, role: TeamRole): Promise<void>

@@ -103,6 +103,35 @@ describe('/organizations/{o}/org-auth-tokens/', () => {
     expect(answer.status).toBe(403)
   })
 
+  it('reaches no project that its maker does not', async () => {
+    const { api, tenant, post } = await openShop()
+    const { stores } = api.deps
+    const id = tenant.organization.id
+    const user = await api.createUser('out@shop.example', tenant, 'member')
+    const token = await api.createToken(user)
+    await stores.organizations.update(id, { settings: { openMembership: false } })
+    const outside = await post(PATH, { name: 'CI' }, token)
+    expect(outside).toMatchObject({ status: 403, json: { detail: expect.any(String) } })
+    const member = await stores.members.find(id, user.id)
+    const [team] = await stores.teams.list(id)
+    if (member && team) await stores.members.setTeamRole(member.id, team.id, 'contributor')
+    expect((await post(PATH, { name: 'CI' }, token)).status).toBe(201)
+    if (member && team) await stores.members.setTeamRole(member.id, team.id, 'agent')
+    expect((await post(PATH, { name: 'CI' }, token)).status).toBe(403)
+  })
+
+  it('is renamed by its maker, and by who may revoke it', async () => {
+    const { api, tenant, post } = await openShop()
+    const join = async (name: string) =>
+      api.createToken(await api.createUser(`${name}@shop.example`, tenant, 'member'))
+    const [maker, other] = [await join('maker'), await join('other')]
+    const path = `${PATH}${(await post(PATH, { name: 'CI' }, maker)).json.id}/`
+    const rename = async (token: string) =>
+      (await requestAs(api, token, [path, { method: 'PUT', body: { name: 'x' } }])).status
+    expect([await rename(other), await rename(maker)]).toEqual([403, 204])
+    expect(await rename(tenant.token)).toBe(204)
+  })
+
   it('hides those of other organizations', async () => {
     const { api, other, post } = await openShop()
     const { id } = (await post(PATH, { name: 'CI' })).json

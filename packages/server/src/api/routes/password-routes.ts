@@ -123,7 +123,7 @@ async function setPassword(deps: ApiDeps, change: NewPassword): Promise<void> {
   const passwordHash = await deps.hashPassword(password)
   await change.assertMay?.()
   await deps.stores.users.update(user.id, { passwordHash })
-  // What was begun with the old one: links that somebody else may hold, sign-ins without a code yet.
+  // What was begun with the old one: links that others may hold, sign-ins without a code yet.
   for (const purpose of ['password-reset', 'second-factor'] as const) {
     await deps.stores.oneTimeSecrets.deleteForUser(user.id, purpose)
   }

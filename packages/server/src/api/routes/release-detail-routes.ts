@@ -73,7 +73,7 @@ export function releaseDetailRoutes(deps: ApiDeps, access: Access) {
       change: releaseChangeOf(input),
       createdAtMs: release.createdAtMs,
     })
-    await writeReleaseCode(deps, changed, input)
+    await writeReleaseCode(deps, { ...entry, release: changed }, input)
     return answer(context, entry, changed)
   }
 

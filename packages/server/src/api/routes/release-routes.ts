@@ -12,7 +12,12 @@ import { formatRelease } from '../format/format-release.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
 import { RELEASE_PARAMETERS } from '../query-parameters.ts'
 import { readJson } from '../read-json.ts'
-import { createReleaseAccess, RELEASE_SCOPES, type ReleaseAccess } from '../release-access.ts'
+import {
+  belongsTo,
+  createReleaseAccess,
+  RELEASE_SCOPES,
+  type ReleaseAccess,
+} from '../release-access.ts'
 import { writeReleaseCode } from '../release-code.ts'
 import { releaseChangeInput, releaseChangeOf, versionField } from '../release-input.ts'
 import { readReleaseQuery } from '../release-query.ts'
@@ -64,8 +69,9 @@ export function releaseRoutes(deps: ApiDeps, access: Access) {
     const { version } = input
     const names = input.projects ?? []
     // Tools change the status of a release that exists without naming its projects again.
-    const isChange = names.length === 0 && (await stores.releases.find(organization.id, version))
-    return isChange ? [] : findProjectIds(projects, names)
+    if (names.length > 0) return findProjectIds(projects, names)
+    const known = await stores.releases.find(organization.id, version)
+    return known && belongsTo(known, projects) ? [] : findProjectIds(projects, names)
   }
 
   async function create(context: ApiContext) {
@@ -78,7 +84,7 @@ export function releaseRoutes(deps: ApiDeps, access: Access) {
       change: releaseChangeOf(input),
       createdAtMs: clock.nowMs(),
     })
-    await writeReleaseCode(deps, release, input)
+    await writeReleaseCode(deps, { ...entry, release }, input)
     const around = await loadReleaseSurroundings(deps, entry, [release])
     // 208 is how the reference says that it was there.
     return context.json(formatRelease(release, around), isNew ? 201 : 208)

@@ -81,7 +81,7 @@ export function userRoutes(deps: ApiDeps) {
     })
 }
 
-/** Nobody leaves an organization without anyone to look after it. All are named before any is left. */
+/** Nobody leaves an organization without anyone to look after it: all are named before. */
 async function assertReplaceable({ stores }: ApiDeps, user: User): Promise<void> {
   const orphans: string[] = []
   for (const { id, slug } of await stores.organizations.listForUser(user.id)) {
