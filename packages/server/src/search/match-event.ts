@@ -83,7 +83,7 @@ function hasText(event: NormalizedEvent, parts: readonly string[]): boolean {
   const text = (value: string) => {
     isFound ||= matchesText(parts, value)
   }
-  visitTexts(event, { text, repeated: text })
+  visitTexts(event, { text })
   return isFound
 }
 

@@ -4,13 +4,10 @@ import type { Frame, Stacktrace } from '@vedette/protocol/stacktrace'
 
 /**
  * What of an event can be found by its words: messages, exceptions, frames, breadcrumbs, tags,
- * contexts, the request's address. Frames and tags repeat from event to event, and come apart
- * for whoever remembers them.
+ * contexts, the request's address.
  */
 export interface TextVisitor {
   readonly text: (text: string) => void
-  /** A text that other events are likely to have as well. */
-  readonly repeated: (text: string) => void
   /** The whole of a field that is searched by its value. */
   readonly named?: (field: NamedField, text: string) => void
 }
@@ -26,17 +23,17 @@ const DEPTH_MAX = 3
 const SKIPPED_KEYS = new Set(['span_id', 'parent_span_id', 'type'])
 
 export function visitTexts(event: NormalizedEvent, visitor: TextVisitor): void {
-  const { text, repeated } = visitor
+  const { text } = visitor
   text(event.title)
   if (event.logentry?.formatted) text(event.logentry.formatted)
-  if (event.logentry?.message) repeated(event.logentry.message)
-  if (event.culprit) repeated(event.culprit)
-  if (event.location) repeated(event.location)
+  if (event.logentry?.message) text(event.logentry.message)
+  if (event.culprit) text(event.culprit)
+  if (event.location) text(event.location)
   if (event.request?.url) text(event.request.url)
   visitPeople(event, visitor)
   visitTraces(event, visitor)
   for (const breadcrumb of event.breadcrumbs?.values ?? []) visitBreadcrumb(breadcrumb, visitor)
-  for (const [, value] of event.tags) repeated(value)
+  for (const [, value] of event.tags) text(value)
   for (const context of Object.values(event.contexts ?? {})) visitStrings(context, DEPTH_MAX, text)
 }
 
@@ -54,8 +51,8 @@ function visitPeople({ user, request, contexts }: NormalizedEvent, { text }: Tex
 
 function visitTraces(event: NormalizedEvent, visitor: TextVisitor): void {
   for (const { type, value, module, stacktrace } of event.exception?.values ?? []) {
-    if (type) visitor.repeated(type)
-    if (module) visitor.repeated(module)
+    if (type) visitor.text(type)
+    if (module) visitor.text(module)
     if (value) visitor.text(value)
     visitFrames(stacktrace, visitor)
   }
@@ -64,7 +61,7 @@ function visitTraces(event: NormalizedEvent, visitor: TextVisitor): void {
 }
 
 function visitFrames(stacktrace: Stacktrace | undefined, visitor: TextVisitor): void {
-  const named = visitor.named ?? ((_, text) => visitor.repeated(text))
+  const named = visitor.named ?? ((_, value) => visitor.text(value))
   // Neighbours are often of one file, and calls to themselves of one function.
   let last: Partial<Frame> = {}
   for (const frame of stacktrace?.frames ?? []) {
@@ -72,8 +69,8 @@ function visitFrames(stacktrace: Stacktrace | undefined, visitor: TextVisitor): 
     if (name && name !== last.function) named('stack.function', name)
     if (filename && filename !== last.filename) named('stack.filename', filename)
     if (module && module !== last.module) named('stack.module', module)
-    if (path && path !== last.abs_path && !endsIn(path, filename)) visitor.repeated(path)
-    if (frame.package && frame.package !== last.package) visitor.repeated(frame.package)
+    if (path && path !== last.abs_path && !endsIn(path, filename)) visitor.text(path)
+    if (frame.package && frame.package !== last.package) visitor.text(frame.package)
     last = frame
   }
 }
@@ -91,7 +88,7 @@ function isSlash(text: string, at: number): boolean {
 
 function visitBreadcrumb({ message, category, data }: Breadcrumb, visitor: TextVisitor): void {
   if (message) visitor.text(message)
-  if (category) visitor.repeated(category)
+  if (category) visitor.text(category)
   if (data) visitStrings(data, DEPTH_MAX, visitor.text)
 }
 

@@ -43,17 +43,11 @@ export function hashWords(text: string, take: (hash: number) => void): void {
   }
 }
 
-/** The hash of a text as a whole, without regard to case. */
-export function hashWhole(text: string): number {
+/** A field's whole value without regard to case, told apart from words and other fields' values. */
+export function hashNamed(field: NamedField, value: string): number {
   let hash = HASH_START
-  const lower = text.toLowerCase()
-  for (let at = 0; at < lower.length; at += 1) hash = mix(hash, lower.charCodeAt(at))
-  return hash
-}
-
-/** A field's whole value, told apart from words and from other fields' values. */
-export function hashNamed(field: NamedField, whole: number): number {
-  return mix(whole ^ FIELD_SEED, NAMED_FIELDS.indexOf(field) + 1)
+  for (let at = 0; at < value.length; at += 1) hash = mix(hash, lowered(value.charCodeAt(at)))
+  return mix(hash ^ FIELD_SEED, NAMED_FIELDS.indexOf(field) + 1)
 }
 
 const FIELD_SEED = 0x5bd1e995
@@ -124,7 +118,7 @@ function hashUuid(text: string, start: number, take: (hash: number) => void): nu
   let hash = HASH_START
   for (let at = start; at < start + UUID_CHARS; at += 1) {
     const code = text.charCodeAt(at)
-    if (code !== 45) hash = mix(hash, kindOf(code) === UPPER ? lowerOf(code) : code)
+    if (code !== 45) hash = mix(hash, lowered(code))
   }
   take(hash)
   return start + UUID_CHARS
@@ -153,6 +147,11 @@ function kindBeyondAscii(code: number): number {
   return SEPARATOR
 }
 
+function lowered(code: number): number {
+  return kindOf(code) === UPPER ? lowerOf(code) : code
+}
+
+/** Of a capital letter. */
 function lowerOf(code: number): number {
   if (code < 128) return code + 32
   return String.fromCharCode(code).toLowerCase().charCodeAt(0)

@@ -1,8 +1,8 @@
 import type { EventFieldName } from '../../../search/event-fields.ts'
 import type { SearchValue } from '../../../search/search-tree.ts'
 import { NAMED_FIELDS } from '../../../search/words/event-texts.ts'
-import { hashNamed, hashWhole } from '../../../search/words/hash-words.ts'
-import { REMEMBERED_CHARS_MAX } from '../../../search/words/word-collector.ts'
+import { hashNamed } from '../../../search/words/hash-words.ts'
+import { NAMED_CHARS_MAX } from '../../../search/words/word-collector.ts'
 import { wholeWordsOfParts, wordsOfParts } from '../../../search/words/words-of-parts.ts'
 import { type Bits, noBits, setBit } from './bits.ts'
 import type { Condition } from './condition.ts'
@@ -22,8 +22,7 @@ export function fieldWords(field: EventFieldName, value: SearchValue): readonly 
   if (value.kind === 'pattern') return wholeWordsOfParts(value.parts)
   if (field.startsWith('device.') && NOT_TEXT.test(value.text)) return []
   const named = NAMED_FIELDS.find((name) => name === field)
-  if (named && value.text.length <= REMEMBERED_CHARS_MAX)
-    return [hashNamed(named, hashWhole(value.text))]
+  if (named && value.text.length <= NAMED_CHARS_MAX) return [hashNamed(named, value.text)]
   return wordsOfParts([value.text])
 }
 
