@@ -8,7 +8,7 @@ import { createBatchStatements } from './sql/batch/statements.ts'
 import type { BatchSession } from './sql/batch-session.ts'
 import type { Database } from './sql/database.ts'
 import { EventIndex } from './sql/event-index/event-index.ts'
-import type { JsonList } from './sql/json-list.ts'
+import type { IdLists } from './sql/id-lists.ts'
 import { migrate } from './sql/migrate.ts'
 import { SqlAccessRequestStore } from './sql/sql-access-request-store.ts'
 import { SqlActivityStore } from './sql/sql-activity-store.ts'
@@ -86,7 +86,7 @@ export interface OpenedStore extends Store {
 
 /** Everything on one SQLite file. Any number of processes and threads may have it open. */
 export async function openStore(options: StoreOptions): Promise<OpenedStore> {
-  const { dialect, matching, jsonList, batchSession, ...storage } = openSqlite(options)
+  const { dialect, matching, idLists, batchSession, ...storage } = openSqlite(options)
   const plugins = [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })]
   const db = new Kysely<Database>({ dialect, plugins })
   const close = async () => {
@@ -99,26 +99,20 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
     await close()
     throw error
   }
-  return createSqlStore({ db, matching, jsonList, batchSession, close })
+  return createSqlStore({ db, matching, idLists, batchSession, close })
 }
 
 interface SqlStoreDeps {
   readonly db: Kysely<Database>
   readonly matching: TextMatching
-  readonly jsonList: JsonList
+  readonly idLists: IdLists
   readonly batchSession: BatchSession
   readonly close: () => Promise<void>
 }
 
-function createSqlStore({
-  db,
-  matching,
-  jsonList,
-  batchSession,
-  close,
-}: SqlStoreDeps): OpenedStore {
+function createSqlStore({ db, matching, idLists, batchSession, close }: SqlStoreDeps): OpenedStore {
   const index = new EventIndex(db)
-  const searching = { db, index, matching, jsonList }
+  const searching = { db, index, matching, idLists }
   const events = new SqlEventStore(searching)
   const issues = new SqlIssueStore(db, matching)
   return {

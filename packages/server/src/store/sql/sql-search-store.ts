@@ -13,7 +13,7 @@ import {
 } from './event-index/search-issues.ts'
 import { compileScope, type SearchScope } from './event-index/search-scope.ts'
 import { seenEventsOf } from './event-index/seen-events.ts'
-import { issueFilter } from './issue-search/issue-filter.ts'
+import { knownIssueFilter } from './issue-search/issue-filter.ts'
 import { findSearchFacts } from './issue-search/search-facts.ts'
 import { chunksOf, ROWS_PER_QUERY } from './regroup/chunks.ts'
 import type { SqlIssueStore } from './sql-issue-store.ts'
@@ -98,13 +98,14 @@ export class SqlSearchStore implements SearchStore {
   }
 
   async #filter(query: IssueQuery, ids: readonly number[]): Promise<ReadonlySet<number>> {
-    const { db, matching } = this.#deps
+    const { db, matching, idLists } = this.#deps
     const facts = await findSearchFacts(db, query)
     const rows = await db
       .selectFrom('issue')
       .select('issue.id')
-      .where('issue.id', 'in', ids)
-      .where((eb) => issueFilter(eb, query, { matching, facts }))
+      .where((eb) => idLists.isAmong(eb.ref('issue.id'), ids))
+      // Asked for the project as well, the engine would walk all of its issues.
+      .where((eb) => knownIssueFilter(eb, query, { matching, facts }))
       .execute()
     return new Set(rows.map(({ id }) => id))
   }

@@ -3,10 +3,10 @@ import type { SearchContext } from '../../../search/search-context.ts'
 import type { SearchTerm } from '../../../search/search-tree.ts'
 import type { IssueQuery } from '../../issue-store.ts'
 import type { Database } from '../database.ts'
-import { issueFilter } from '../issue-search/issue-filter.ts'
+import { type IdLists, parseIdList } from '../id-lists.ts'
+import { nodeCondition } from '../issue-search/issue-filter.ts'
 import { releaseCondition } from '../issue-search/release-condition.ts'
 import { findSearchFacts } from '../issue-search/search-facts.ts'
-import { type JsonList, parseIdList } from '../json-list.ts'
 import type { TextMatching } from '../text-matching.ts'
 import type { ProjectRelease } from './compile-search.ts'
 import type { EventIndex } from './event-index.ts'
@@ -17,7 +17,7 @@ export interface Searching {
   readonly db: Kysely<Database>
   readonly index: EventIndex
   readonly matching: TextMatching
-  readonly jsonList: JsonList
+  readonly idLists: IdLists
 }
 
 /** Looks up what is decided by issues and releases. */
@@ -52,14 +52,15 @@ function plainQuery(asked: AskedBy, term: SearchTerm) {
 type TermQuery = ReturnType<typeof plainQuery>
 
 async function listIssueIds(
-  { db, matching, jsonList }: Searching,
+  { db, matching, idLists }: Searching,
   query: TermQuery,
 ): Promise<readonly number[]> {
   const facts = await findSearchFacts(db, query)
   const row = await db
     .selectFrom('issue')
-    .select((eb) => jsonList(eb.ref('issue.id')).as('ids'))
-    .where((eb) => issueFilter(eb, query, { matching, facts }))
+    .select((eb) => idLists.gather(eb.ref('issue.id')).as('ids'))
+    .where('issue.project_id', 'in', query.projectIds)
+    .where((eb) => nodeCondition(eb, query.search, { ...query, matching, facts }))
     .executeTakeFirst()
   return parseIdList(row?.ids)
 }

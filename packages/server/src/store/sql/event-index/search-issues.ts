@@ -5,7 +5,7 @@ import type { SeenEvents } from '../../search-store.ts'
 import type { EventIndex, SegmentMatch } from './event-index.ts'
 import { IdSet } from './id-set.ts'
 import { IssueCheck } from './issue-check.ts'
-import { countUsers, IssueMatches, sortInPieces } from './issue-matches.ts'
+import { countEvents, countUsers, listByLastSeen, sortInPieces } from './issue-matches.ts'
 import { compileScope, type ScopeDeps, type SearchScope } from './search-scope.ts'
 import { seenEventsOf } from './seen-events.ts'
 
@@ -114,36 +114,25 @@ async function* listCandidates(
   { issueQuery }: IssueSearch,
   matches: readonly SegmentMatch[],
 ): AsyncGenerator<readonly number[]> {
-  const found = new IssueMatches(matches)
-  const rank = rankBy(issueQuery.sort, found, matches)
-  if (rank) {
-    yield* sortInPieces(found.issueIds, rank, PIECE_ISSUES)
+  const { sort } = issueQuery
+  if (sort === 'date') {
+    yield* listByLastSeen(matches, PIECE_ISSUES)
     return
   }
-  if (found.issueIds.length < WALKED_ISSUES_MIN) {
-    yield await sortByRows(deps, issueQuery, found.issueIds)
+  const { counts, issueIds } = countEvents(matches)
+  if (sort === 'freq' || sort === 'user') {
+    yield* sortInPieces(issueIds, sort === 'freq' ? counts : countUsers(matches), PIECE_ISSUES)
+    return
+  }
+  if (issueIds.length < WALKED_ISSUES_MIN) {
+    yield await sortByRows(deps, issueQuery, issueIds)
     return
   }
   for (let offset = 0; ; offset += PIECE_ISSUES) {
     const ids = await deps.rows.list(issueQuery, { offset, limit: PIECE_ISSUES })
-    yield ids.filter((id) => found.find(id) !== undefined)
+    yield ids.filter((id) => (counts[id] ?? 0) > 0)
     if (ids.length < PIECE_ISSUES) return
   }
-}
-
-type Rank = (issueId: number) => number
-
-/** Undefined where the issue's own row has what the list is sorted by. */
-function rankBy(
-  sort: IssueQuery['sort'],
-  found: IssueMatches,
-  matches: readonly SegmentMatch[],
-): Rank | undefined {
-  if (sort === 'date') return (id) => found.rankOf(id, 'lastMs')
-  if (sort === 'freq') return (id) => found.rankOf(id, 'eventCount')
-  if (sort !== 'user') return undefined
-  const users = countUsers(matches)
-  return (id) => users[id] ?? 0
 }
 
 async function sortByRows(

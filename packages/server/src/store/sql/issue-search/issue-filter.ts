@@ -17,14 +17,20 @@ export interface IssueFilterDeps {
 export function issueFilter(
   eb: IssueExpressions,
   query: IssueQuery,
+  deps: IssueFilterDeps,
+): Expression<SqlBool> {
+  return eb.and([eb('issue.project_id', 'in', query.projectIds), knownIssueFilter(eb, query, deps)])
+}
+
+/** The same for issues that are known to be of the query's projects. */
+export function knownIssueFilter(
+  eb: IssueExpressions,
+  query: IssueQuery,
   { matching, facts }: IssueFilterDeps,
 ): Expression<SqlBool> {
   const { projectIds, environments, seenFromMs, seenToMs, context } = query
   const deps = { matching, facts, projectIds, context }
-  const conditions: Expression<SqlBool>[] = [
-    eb('issue.project_id', 'in', projectIds),
-    eb('issue.status', '<>', PENDING_DELETION),
-  ]
+  const conditions: Expression<SqlBool>[] = [eb('issue.status', '<>', PENDING_DELETION)]
   if (seenFromMs !== undefined) conditions.push(eb('issue.last_seen_at_ms', '>=', seenFromMs))
   if (seenToMs !== undefined) conditions.push(eb('issue.first_seen_at_ms', '<', seenToMs))
   if (environments.length > 0) {
@@ -35,7 +41,8 @@ export function issueFilter(
   return eb.and(conditions)
 }
 
-function nodeCondition(
+/** What a part of a search says of `issue`. */
+export function nodeCondition(
   eb: IssueExpressions,
   node: SearchNode,
   deps: ConditionDeps,

@@ -1,13 +1,13 @@
 import type { Dialect } from 'kysely'
 import type { BatchSession } from '../batch-session.ts'
-import type { JsonList } from '../json-list.ts'
+import type { IdLists } from '../id-lists.ts'
 import type { TextMatching } from '../text-matching.ts'
 import { createDatabaseThread } from './database-thread.ts'
 import { createInlineEngine } from './inline-engine.ts'
 import { createSqliteBatchSession } from './sqlite-batch-session.ts'
 import { createSqliteDialect } from './sqlite-dialect.ts'
 import type { SqliteFile } from './sqlite-engine.ts'
-import { sqliteJsonList } from './sqlite-json-list.ts'
+import { sqliteIdLists } from './sqlite-id-lists.ts'
 import { sqliteTextMatching } from './sqlite-text-matching.ts'
 import { WriteLock } from './write-lock.ts'
 
@@ -15,7 +15,7 @@ import { WriteLock } from './write-lock.ts'
 export interface SqliteStorage {
   readonly dialect: Dialect
   readonly matching: TextMatching
-  readonly jsonList: JsonList
+  readonly idLists: IdLists
   /** For batches of events; takes turns with the dialect's own transactions. */
   readonly batchSession: BatchSession
   /** After Kysely's own end, which forgets a file that only batches were written to. */
@@ -36,7 +36,7 @@ export function openSqlite(options: {
   return {
     dialect: createSqliteDialect(engine, writeLock),
     matching: sqliteTextMatching,
-    jsonList: sqliteJsonList,
+    idLists: sqliteIdLists,
     batchSession: createSqliteBatchSession(engine, writeLock),
     close: () => writeLock.hold(() => engine.close()),
   }
