@@ -9,6 +9,7 @@ import { openSecret, sealSecret } from '../users/seal-secret.ts'
 import { hashSecret } from '../users/secret-hash.ts'
 import type { ApiDeps } from './api-deps.ts'
 import type { ApiContext } from './api-env.ts'
+import { ApiError } from './api-error.ts'
 import { findProviderCookie, setProviderCookie } from './cookies.ts'
 
 const SECRET_BYTES = 32
@@ -23,24 +24,30 @@ const trip = z.object({
   codeVerifier: z.string(),
   browserHash: z.string(),
   next: z.string(),
+  signedInAfterMs: z.number().optional(),
+  verifies: z.string().optional(),
 })
 
 export interface TripGoal {
   /** A path of the pages. */
   readonly next: string
-  /** Who wants to tie the identity to their account. */
+  /** Who is signed in, and wants to tie the identity to their account or to verify by it. */
   readonly userId?: UserId
+  /** The hash of the session that is to count as verified by signing in there anew. */
+  readonly verifies?: string | undefined
 }
 
 /** What is kept while somebody is at the provider: in the store, sealed, for one browser. */
 export function createProviderTrips(deps: ApiDeps) {
   const { oneTimeSecrets } = deps.stores
   return {
-    async begin(context: ApiContext, provider: IdentityProvider, { next, userId }: TripGoal) {
-      const { url, checks } = await provider.begin(callbackUrl(deps))
+    async begin(context: ApiContext, provider: IdentityProvider, goal: TripGoal) {
+      const { next, userId, verifies } = goal
+      const question = { isAnew: verifies !== undefined }
+      const { url, checks } = await provider.begin(callbackUrl(deps), question)
       const plain = deps.random.hex(SECRET_BYTES)
       const secretHash = hashSecret(checks.state)
-      const kept = JSON.stringify({ ...checks, next, browserHash: hashSecret(plain) })
+      const kept = JSON.stringify({ ...checks, next, verifies, browserHash: hashSecret(plain) })
       const place = { secretKey: deps.secretKey, place: `oidc ${secretHash}` }
       const createdAtMs = deps.clock.nowMs()
       await oneTimeSecrets.insert({
@@ -60,16 +67,24 @@ export function createProviderTrips(deps: ApiDeps) {
       const taken = await oneTimeSecrets.take('oidc', secretHash, deps.clock.nowMs())
       const place = { secretKey: deps.secretKey, place: `oidc ${secretHash}` }
       const kept = openSecret(String(taken?.data.sealed ?? ''), place)
-      const { browserHash, next, ...checks } = trip.parse(
+      const { browserHash, next, verifies, ...checks } = trip.parse(
         kept === undefined ? undefined : JSON.parse(kept),
       )
       // The answer belongs to the browser that asked: nobody signs in another's as themselves.
       if (browserHash !== hashSecret(findProviderCookie(context) ?? '')) {
         throw new IdentityRefused('state')
       }
-      return { checks, next, ...(taken?.userId !== undefined && { userId: taken.userId }) }
+      const userId = taken?.userId
+      return { checks, next, verifies, ...(userId !== undefined && { userId }) }
     },
   }
+}
+
+/** The provider is away: for who is signed in that is a refusal with a sentence. */
+export function refuseTrip(cause: unknown): never {
+  if (!(cause instanceof IdentityRefused)) throw cause
+  const detail = 'The provider cannot be asked at the moment: try again later.'
+  throw new ApiError('invalid_input', { detail, cause })
 }
 
 /** What the provider must know as this server's redirect URI. */

@@ -25,6 +25,8 @@ import { createSafeFetch } from './safe-fetch.ts'
 
 /** Keys and addresses of a provider change: they are asked for again after this time. */
 const DISCOVERY_MS = 60 * 60_000
+/** What the provider's clock may be behind ours. */
+const CLOCK_SKEW_MS = 60_000
 
 export interface OidcSettings {
   readonly issuer: string
@@ -55,12 +57,13 @@ export function createIdentityProvider(settings: OidcSettings, deps: OidcDeps): 
     name: settings.name,
     emailDomains: settings.emailDomains,
     joins: settings.joins,
-    async begin(redirectUrl) {
+    async begin(redirectUrl, { isAnew } = { isAnew: false }) {
       const configuration = await getConfiguration().catch(refuse)
       const checks = {
         state: randomState(),
         nonce: randomNonce(),
         codeVerifier: randomPKCECodeVerifier(),
+        ...(isAnew && { signedInAfterMs: deps.clock.nowMs() - CLOCK_SKEW_MS }),
       }
       const url = buildAuthorizationUrl(configuration, {
         redirect_uri: redirectUrl,
@@ -69,6 +72,8 @@ export function createIdentityProvider(settings: OidcSettings, deps: OidcDeps): 
         nonce: checks.nonce,
         code_challenge: await calculatePKCECodeChallenge(checks.codeVerifier),
         code_challenge_method: 'S256',
+        // Some providers heed the one, some the other; the second makes them tell when it was.
+        ...(isAnew && { prompt: 'login', max_age: '0' }),
       })
       return { url: url.href, checks }
     },
@@ -93,6 +98,9 @@ async function readIdentity(
   })
   const proved = tokens.claims()
   if (proved === undefined) throw new IdentityRefused('provider')
+  // Some providers tell no time: what is not known to be new does not count.
+  const signedInAtMs = (proved.auth_time ?? 0) * 1000
+  if (signedInAtMs < (checks.signedInAfterMs ?? 0)) throw new IdentityRefused('not-anew')
   const { userinfo_endpoint: more } = configuration.serverMetadata()
   // Many providers keep the address out of the token and tell it on asking.
   const isAsked = proved.email === undefined && more !== undefined

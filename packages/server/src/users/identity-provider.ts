@@ -14,6 +14,13 @@ export interface IdentityChecks {
   readonly state: string
   readonly nonce: string
   readonly codeVerifier: string
+  /** Who signed in there before this time has not proved anything now. */
+  readonly signedInAfterMs?: number | undefined
+}
+
+export interface IdentityQuestion {
+  /** Sign in there anew, whoever is signed in already. */
+  readonly isAnew: boolean
 }
 
 /** Why somebody did not get in; the sign-in page has a sentence for each. */
@@ -28,6 +35,8 @@ export type IdentityFault =
   | 'account-unverified'
   | 'disabled'
   | 'taken'
+  | 'other-identity'
+  | 'not-anew'
 
 export class IdentityRefused extends Error {
   readonly fault: IdentityFault
@@ -48,7 +57,10 @@ export interface IdentityProvider {
   /** Where who has no account yet becomes a member; undefined when they do not. */
   readonly joins: boolean
   /** Where the browser goes to sign in. Throws IdentityRefused. */
-  begin(redirectUrl: string): Promise<{ readonly url: string; readonly checks: IdentityChecks }>
+  begin(
+    redirectUrl: string,
+    question?: IdentityQuestion,
+  ): Promise<{ readonly url: string; readonly checks: IdentityChecks }>
   /** Who came back to this address. Throws IdentityRefused. */
   finish(cameBackTo: string, checks: IdentityChecks): Promise<ProvedIdentity>
 }

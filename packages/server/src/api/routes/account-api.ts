@@ -28,7 +28,7 @@ export function openSignInRoutes(deps: ApiDeps, parts: SignInParts) {
 /** What people do with their own account. */
 export function accountRoutes(deps: ApiDeps, parts: SignInParts) {
   return new Hono<ApiEnv>()
-    .route('/', authRoutes(deps, parts.checkPassword))
+    .route('/', authRoutes(deps, parts))
     .route('/', sessionRoutes(deps))
     .route('/', passwordRoutes(deps, parts))
     .route('/', enrollRoutes(deps, parts.secondFactor))

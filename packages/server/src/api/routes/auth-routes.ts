@@ -1,18 +1,31 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import type { User } from '../../store/user-store.ts'
 import { PASSWORD_CHARS_MAX } from '../../users/password.ts'
 import { hashSecret } from '../../users/secret-hash.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, type ApiEnv, callingUser, signedInUser } from '../api-env.ts'
-import { ApiError } from '../api-error.ts'
+import { ApiError, fieldError } from '../api-error.ts'
 import { deleteSessionCookies, repairCsrfCookie } from '../cookies.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatSignedInUser } from '../format/format-user.ts'
-import type { CheckPassword } from '../password-check.ts'
+import { createProviderTrips, refuseTrip } from '../provider-trips.ts'
 import { readJson, readJsonIfAny } from '../read-json.ts'
+import { safeNext } from '../safe-next.ts'
 import { renewOwnSession } from '../sign-in.ts'
+import type { SignInParts } from '../sign-in-parts.ts'
 
-const verifyInput = z.strictObject({ password: z.string().min(1).max(PASSWORD_CHARS_MAX) })
+const verifyInput = z
+  .strictObject({
+    password: z.string().min(1).max(PASSWORD_CHARS_MAX).optional(),
+    // Of the second factor, for who has no password.
+    otp: z.string().min(1).max(20).optional(),
+  })
+  .refine(({ password, otp }) => (password === undefined) !== (otp === undefined), {
+    path: ['password'],
+    error: 'Give either the password or, without one, a code of the authenticator app.',
+  })
+const tripInput = z.strictObject({ next: z.string().max(2000).default('/') })
 const signOutInput = z.strictObject({ all: z.boolean().default(false) })
 
 const endpoints = {
@@ -22,10 +35,16 @@ const endpoints = {
     answers: { 200: { description: 'The user.', schema: 'SignedInUser' } },
   }),
   verify: endpoint({
-    summary: 'Give the password again, before something dangerous',
+    summary: 'Give the password or a code again, before something dangerous',
     scope: 'signed-in',
     body: verifyInput,
     answers: { 200: 'The user.' },
+  }),
+  verifyElsewhere: endpoint({
+    summary: 'Go to the provider of identities to show again who you are',
+    scope: 'signed-in',
+    body: tripInput,
+    answers: { 200: 'Where to sign in anew; the way back leads to the page `next`.' },
   }),
   signOut: endpoint({
     summary: 'Sign out, here or everywhere',
@@ -36,28 +55,54 @@ const endpoints = {
 }
 
 /** Who is signed in, showing it again, and signing out. */
-export function authRoutes(deps: ApiDeps, checkPassword: CheckPassword) {
-  return new Hono<ApiEnv>()
-    .get('/auth', endpoints.get, (context) => {
-      const user = callingUser(context) // 401, 403
-      repairCsrfCookie(context, deps)
-      return context.json(formatSignedInUser(user))
-    })
-    .put('/auth', endpoints.verify, async (context: ApiContext) => {
-      const user = signedInUser(context) // 401, 403
-      const { password } = await readJson(context, verifyInput) // 400
-      const isRight = await checkPassword(context, { email: user.email, user }, password) // 429
-      // Pages take a 401 for the end of the session; the code tells them that it goes on.
-      if (!isRight) throw new ApiError('wrong_password', { coded: { code: 'ignore' } })
-      await renewOwnSession(deps, context, { verifiedAtMs: deps.clock.nowMs() })
-      return context.json(formatSignedInUser(user))
-    })
-    .delete('/auth', endpoints.signOut, async (context: ApiContext) => {
-      const { all } = await readJsonIfAny(context, signOutInput) // 400
-      const plain = context.var.plainSession
-      if (plain !== undefined) await deps.stores.sessions.delete(hashSecret(plain))
-      if (all) await deps.stores.sessions.deleteForUser(signedInUser(context).id)
-      deleteSessionCookies(context)
-      return context.body(null, 204)
-    })
+export function authRoutes(deps: ApiDeps, parts: SignInParts) {
+  const trips = createProviderTrips(deps)
+
+  /** False for what is wrong. Throws 400 for who has a password and gives a code alone. */
+  async function isProof(context: ApiContext, user: User, proof: z.infer<typeof verifyInput>) {
+    if (proof.password !== undefined) {
+      return parts.checkPassword(context, { email: user.email, user }, proof.password) // 429
+    }
+    if (user.passwordHash !== undefined) throw fieldError('password', 'Give your password.')
+    return parts.secondFactor.check(context, user.id, proof.otp ?? '') // 429
+  }
+
+  return (
+    new Hono<ApiEnv>()
+      .get('/auth', endpoints.get, (context) => {
+        const user = callingUser(context) // 401, 403
+        repairCsrfCookie(context, deps)
+        return context.json(formatSignedInUser(user))
+      })
+      .put('/auth', endpoints.verify, async (context: ApiContext) => {
+        const user = signedInUser(context) // 401, 403
+        const proof = await readJson(context, verifyInput) // 400
+        if (!(await isProof(context, user, proof))) {
+          const code = proof.password === undefined ? 'wrong_code' : 'wrong_password'
+          // Pages take a refusal here for the end of the session; this tells them that it goes on.
+          throw new ApiError(code, { coded: { code: 'ignore' } })
+        }
+        await renewOwnSession(deps, context, { verifiedAtMs: deps.clock.nowMs() })
+        return context.json(formatSignedInUser(user))
+      })
+      // Not by a link, as with connecting an account: nobody is led there unasked.
+      .post('/auth/verify', endpoints.verifyElsewhere, async (context: ApiContext) => {
+        const user = signedInUser(context) // 401, 403
+        const { next } = await readJson(context, tripInput) // 400
+        const { identityProvider } = deps
+        if (identityProvider === undefined) throw new ApiError('not_found')
+        const verifies = context.var.session?.sessionHash
+        const goal = { next: safeNext(next), userId: user.id, verifies }
+        const url = await trips.begin(context, identityProvider, goal).catch(refuseTrip)
+        return context.json({ url })
+      })
+      .delete('/auth', endpoints.signOut, async (context: ApiContext) => {
+        const { all } = await readJsonIfAny(context, signOutInput) // 400
+        const plain = context.var.plainSession
+        if (plain !== undefined) await deps.stores.sessions.delete(hashSecret(plain))
+        if (all) await deps.stores.sessions.deleteForUser(signedInUser(context).id)
+        deleteSessionCookies(context)
+        return context.body(null, 204)
+      })
+  )
 }

@@ -5,7 +5,7 @@ import { ApiError } from '../api-error.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatIdentity } from '../format/format-account.ts'
 import { ownUser, ownVerifiedUser } from '../own-user.ts'
-import { createProviderTrips } from '../provider-trips.ts'
+import { createProviderTrips, refuseTrip } from '../provider-trips.ts'
 import { renewAfter } from '../renew-after.ts'
 import { tokenIdOf } from '../token-input.ts'
 
@@ -44,8 +44,9 @@ export function identityRoutes(deps: ApiDeps) {
         const user = ownVerifiedUser(context, deps.clock.nowMs()) // 401, 403, 404
         const { identityProvider } = deps
         if (identityProvider === undefined) throw new ApiError('not_found')
-        const goal = { next: '/', userId: user.id }
-        return context.json({ url: await trips.begin(context, identityProvider, goal) })
+        const goal = { next: '/settings/account/identities/', userId: user.id }
+        const url = await trips.begin(context, identityProvider, goal).catch(refuseTrip)
+        return context.json({ url })
       })
       .delete(`${PATH}/:identity`, endpoints.remove, async (context) => {
         const user = ownVerifiedUser(context, deps.clock.nowMs()) // 401, 403, 404

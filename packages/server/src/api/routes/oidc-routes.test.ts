@@ -28,7 +28,8 @@ async function open(given: Partial<OidcSettings> = {}) {
   const scopes = ['openid', 'email', 'profile']
   const settings = { issuer, ...client, ...rules, scopes, ...given }
   const log = { warn() {} }
-  const clock = { nowMs: () => NOW_MS }
+  // Of the provider's own time, which is the real one.
+  const clock = { nowMs: () => Date.now() }
   const api = createTestApi({ identityProvider: createIdentityProvider(settings, { clock, log }) })
   return { api, tenant: await api.createTenant('shop'), browser: createTestBrowser(api) }
 }
@@ -116,6 +117,8 @@ describe('signing in by a provider', () => {
   })
 })
 
+const CONNECTED = '/settings/account/identities/?sso=connected'
+
 describe('/users/me/identities/', () => {
   async function connect(browser: TestBrowser) {
     const asked = await browser.request('/users/me/identities/', { method: 'POST', body: {} })
@@ -126,7 +129,7 @@ describe('/users/me/identities/', () => {
   it('ties an account elsewhere to who is signed in, and unties it', async () => {
     const { api } = await open()
     const owner = await openSession(api, EMAIL)
-    expect(await comeBack(owner, await connect(owner))).toBe('/settings/account/security/')
+    expect(await comeBack(owner, await connect(owner))).toBe(CONNECTED)
     const list = await owner.request('/users/me/identities/')
     expect(list.json).toMatchObject([{ name: JANE.email, provider: { id: provider.issuer } }])
     const other = createTestBrowser(api)

@@ -13,8 +13,9 @@ import { ApiError } from '../api-error.ts'
 import { deleteChallengeCookie } from '../cookies.ts'
 import { endpoint } from '../endpoint.ts'
 import { findOrCreateAccount, tieIdentity } from '../oidc-sign-in.ts'
-import { CALLBACK, callbackUrl, createProviderTrips } from '../provider-trips.ts'
+import { CALLBACK, callbackUrl, createProviderTrips, type TripGoal } from '../provider-trips.ts'
 import { safeNext } from '../safe-next.ts'
+import { renewOwnSession } from '../sign-in.ts'
 import type { SignInParts } from '../sign-in-parts.ts'
 
 const endpoints = {
@@ -45,21 +46,39 @@ export function oidcRoutes(deps: ApiDeps, parts: SignInParts) {
   const trips = createProviderTrips(deps)
 
   async function arrive(context: ApiContext, provider: IdentityProvider): Promise<string> {
-    const { checks, next, userId } = await trips.finish(context)
-    const url = new URL(context.req.url)
-    const identity = await provider.finish(`${callbackUrl(deps)}${url.search}`, checks)
-    if (userId !== undefined) return connect(context, identity, userId)
+    const trip = await trips.finish(context)
+    const { search } = new URL(context.req.url)
+    const prove = () => provider.finish(`${callbackUrl(deps)}${search}`, trip.checks)
+    const { next } = trip
+    // Who is signed in already goes back to where they were, whatever became of it.
+    if (trip.userId !== undefined) {
+      const outcome = await settle(context, { ...trip, prove, userId: trip.userId }).catch(
+        (error: unknown) => faultOf(deps, error),
+      )
+      return withOutcome(next, outcome)
+    }
+    const identity = await prove()
     const user = await findOrCreateAccount(deps, context, { identity, rules: provider })
     const step = await parts.flow.begin(context, { user, method: 'oidc' })
     return step === 'done' ? next : `/auth/login/?step=code&next=${encodeURIComponent(next)}`
   }
 
-  async function connect(context: ApiContext, identity: ProvedIdentity, userId: UserId) {
+  async function settle(context: ApiContext, trip: OwnTrip): Promise<'connected' | 'verified'> {
     // Whoever began this trip must still be signed in here.
-    const user = context.var.session?.userId === userId && context.var.caller?.user
+    const { session } = context.var
+    const user = session?.userId === trip.userId && context.var.caller?.user
     if (!user) throw new IdentityRefused('state')
-    await tieIdentity(deps, context, { identity, user })
-    return '/settings/account/security/'
+    const identity = await trip.prove()
+    if (trip.verifies === undefined) {
+      await tieIdentity(deps, context, { identity, user })
+      return 'connected'
+    }
+    if (session.sessionHash !== trip.verifies) throw new IdentityRefused('state')
+    const { issuer, subject } = identity
+    const known = await deps.stores.userIdentities.find(issuer, subject)
+    if (known?.userId !== user.id) throw new IdentityRefused('other-identity')
+    await renewOwnSession(deps, context, { verifiedAtMs: deps.clock.nowMs() })
+    return 'verified'
   }
 
   return new Hono<ApiEnv>()
@@ -91,15 +110,26 @@ export function oidcRoutes(deps: ApiDeps, parts: SignInParts) {
     })
 }
 
-function faultPage({ urlPrefix, log }: ApiDeps, error: unknown): string {
-  if (!(error instanceof IdentityRefused || error instanceof z.ZodError)) {
-    log.error({ error }, 'signing in by the provider failed')
-  }
-  const fault = error instanceof IdentityRefused ? error.fault : faultOfOther(error)
-  return `${urlPrefix}/auth/login/?sso=${fault}`
+interface OwnTrip extends TripGoal {
+  readonly userId: UserId
+  readonly prove: () => Promise<ProvedIdentity>
 }
 
-/** A trip that nobody began, or that is over, has nothing to read. */
-function faultOfOther(error: unknown): string {
-  return error instanceof z.ZodError ? 'state' : 'provider'
+function faultPage(deps: ApiDeps, error: unknown): string {
+  return `${deps.urlPrefix}/auth/login/?sso=${faultOf(deps, error)}`
+}
+
+function faultOf({ log }: ApiDeps, error: unknown): string {
+  if (error instanceof IdentityRefused) return error.fault
+  // A trip that nobody began, or that is over, has nothing to read.
+  if (error instanceof z.ZodError) return 'state'
+  log.error({ error }, 'signing in by the provider failed')
+  return 'provider'
+}
+
+/** The page tells it, and takes it out of its address. */
+function withOutcome(next: string, outcome: string): string {
+  const url = new URL(next, 'http://pages.invalid')
+  url.searchParams.set('sso', outcome)
+  return `${url.pathname}${url.search}${url.hash}`
 }
