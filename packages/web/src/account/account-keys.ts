@@ -1,7 +1,10 @@
 export const accountKeys = {
+  all: () => ['account'] as const,
+  account: () => ['account', 'own'] as const,
+  emails: () => ['account', 'emails'] as const,
+  identities: () => ['account', 'identities'] as const,
   sessions: () => ['account', 'sessions'] as const,
   authenticators: () => ['account', 'authenticators'] as const,
-  enrollment: () => ['account', 'enrollment'] as const,
   tokens: () => ['account', 'tokens'] as const,
   organizationTokens: (org: string) => ['organization-tokens', org] as const,
 }

@@ -7,7 +7,7 @@ import type {
 } from '@vedette/protocol/api/account'
 import { useApi } from '../api/ApiProvider.tsx'
 import { accountKeys } from './account-keys.ts'
-import { useRunVerified } from './VerifyProvider.tsx'
+import { useRunVerified } from './useRunVerified.ts'
 
 const AUTHENTICATORS = '/users/me/authenticators/'
 
@@ -46,9 +46,11 @@ export interface PasswordChange {
 export function useChangePassword() {
   const api = useApi()
   const client = useQueryClient()
+  const runVerified = useRunVerified()
   return useMutation({
-    mutationFn: (change: PasswordChange) => api.send('PUT', '/users/me/password/', change),
-    onSuccess: () => client.invalidateQueries({ queryKey: accountKeys.sessions() }),
+    mutationFn: (change: PasswordChange) =>
+      runVerified(() => api.send('PUT', '/users/me/password/', change)),
+    onSuccess: () => client.invalidateQueries({ queryKey: accountKeys.all() }),
   })
 }
 

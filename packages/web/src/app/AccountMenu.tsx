@@ -29,26 +29,18 @@ export function AccountMenu({ org }: { org: string | undefined }) {
           closeMenuOnClick
           className={classes.menuLink}
           component={Link}
-          to="/settings/account/security/"
+          to="/settings/account/details/"
         >
-          Security
-        </Menu.Item>
-        <Menu.Item
-          closeMenuOnClick
-          className={classes.menuLink}
-          component={Link}
-          to="/settings/account/api/auth-tokens/"
-        >
-          Your tokens
+          Your account
         </Menu.Item>
         {org !== undefined && (
           <Menu.Item
             closeMenuOnClick
             className={classes.menuLink}
             component="a"
-            href={`/settings/${encodeURIComponent(org)}/auth-tokens/`}
+            href={`/settings/${encodeURIComponent(org)}/`}
           >
-            Organization tokens
+            Organization settings
           </Menu.Item>
         )}
         <Menu.Divider />

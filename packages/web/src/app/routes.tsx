@@ -12,6 +12,11 @@ import { organizationQuery, organizationsQuery } from '../projects/index.ts'
 import { AppShell } from './AppShell.tsx'
 import { NoOrganizationPage } from './NoOrganizationPage.tsx'
 import type { RouterContext } from './router-context.ts'
+import {
+  accountRoutes,
+  organizationSettingsRoutes,
+  projectSettingsRoutes,
+} from './settings-routes.ts'
 import { normalizeEventListSearch, normalizeLogin, normalizeToken } from './validate-search.ts'
 
 const root = createRootRouteWithContext<RouterContext>()()
@@ -122,36 +127,6 @@ const projects = createRoute({
   component: lazyRouteComponent(() => import('./ProjectRoutes.tsx'), 'ProjectListRoute'),
 })
 
-const clientKeys = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/settings/$org/projects/$project/keys',
-  component: lazyRouteComponent(() => import('./ProjectRoutes.tsx'), 'ClientKeysRoute'),
-})
-
-const security = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/settings/account/security',
-  component: lazyRouteComponent(() => import('./AccountRoutes.tsx'), 'SecurityRoute'),
-})
-
-const confirmEmail = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/account/confirm-email/$user/$token',
-  component: lazyRouteComponent(() => import('./AccountRoutes.tsx'), 'ConfirmEmailRoute'),
-})
-
-const userTokens = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/settings/account/api/auth-tokens',
-  component: lazyRouteComponent(() => import('./AccountRoutes.tsx'), 'UserTokensRoute'),
-})
-
-const organizationTokens = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/settings/$org/auth-tokens',
-  component: lazyRouteComponent(() => import('./AccountRoutes.tsx'), 'OrganizationTokensRoute'),
-})
-
 export const routeTree = root.addChildren([
   login,
   setup,
@@ -166,10 +141,8 @@ export const routeTree = root.addChildren([
       issue.addChildren([issueDetails, issueEvents, issueEvent, issueTags]),
       projects,
     ]),
-    clientKeys,
-    security,
-    confirmEmail,
-    userTokens,
-    organizationTokens,
+    ...accountRoutes(signedIn),
+    ...organizationSettingsRoutes(signedIn),
+    ...projectSettingsRoutes(signedIn),
   ]),
 ])

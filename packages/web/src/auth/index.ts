@@ -1,2 +1,4 @@
+export { providerFault } from './provider-fault.ts'
 export { sessionQuery } from './session-query.ts'
-export { useSession, useSignOut } from './useSession.ts'
+export { SHOW_TYPED } from './show-typed.ts'
+export { useSession, useSignInConfig, useSignOut } from './useSession.ts'

@@ -7,6 +7,11 @@ const SENTENCES: ReadonlyMap<string, string> = new Map([
   ['domain', 'People with your e-mail address may not sign in here.'],
   ['no-account', 'There is no account for you yet. Ask for an invitation.'],
   ['disabled', 'Your account is closed.'],
+  ['other-identity', 'That is another account than the one that signs you in here.'],
+  [
+    'not-anew',
+    'The provider did not say that you signed in just now. Sign out here and in again instead.',
+  ],
   ['taken', 'That account of the provider signs in somebody already.'],
   [
     'account-unverified',

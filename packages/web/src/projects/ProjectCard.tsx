@@ -30,10 +30,11 @@ export function ProjectCard({ org, project }: { org: string; project: ProjectSum
       </div>
       <Link
         className={classes.keys}
-        to="/settings/$org/projects/$project/keys/"
+        to="/settings/$org/projects/$project/"
         params={{ org, project: project.slug }}
+        aria-label={`Settings of ${project.name}`}
       >
-        Client keys
+        Settings
       </Link>
     </li>
   )

@@ -5,6 +5,7 @@ import { Page } from '../ui/Page.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
 import { Section } from '../ui/Section.tsx'
 import { ClientKeyCard } from './ClientKeyCard.tsx'
+import { ProjectTabs } from './ProjectFrame.tsx'
 import classes from './ProjectKeysPage.module.css'
 
 export interface ProjectKeysPageProps {
@@ -17,9 +18,10 @@ export function ProjectKeysPage({ org, project }: ProjectKeysPageProps) {
   const keys = useClientKeys(org, project)
   const organization = useOrganization(org)
   const found = organization.data?.projects.find(({ slug }) => slug === project)
-  const heading = `Client keys of ${found?.name ?? project}`
+  const name = found?.name ?? project
   return (
-    <Page title={heading} heading={<bdi>{heading}</bdi>} aside={<Back org={org} />}>
+    <Page title={`Client keys · ${name}`} heading={<bdi>{name}</bdi>} aside={<Back org={org} />}>
+      <ProjectTabs org={org} project={project} />
       <QueryView
         query={keys}
         isEmpty={(rows) => rows.length === 0}

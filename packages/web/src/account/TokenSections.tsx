@@ -3,7 +3,6 @@ import { type FormEvent, useState } from 'react'
 import { Age } from '../ui/Age.tsx'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { Page } from '../ui/Page.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
 import { Section } from '../ui/Section.tsx'
 import classes from './Account.module.css'
@@ -16,39 +15,36 @@ import {
   useTokens,
 } from './useTokens.ts'
 
-export interface TokenPageProps {
-  readonly title: string
+export interface TokenSectionsProps {
   readonly intro: string
   readonly org: TokenOwner
 }
 
 /** Tokens of a person or an organization: made, shown once, and revoked. */
-export function TokenPage({ title, intro, org }: TokenPageProps) {
+export function TokenSections({ intro, org }: TokenSectionsProps) {
   const tokens = useTokens(org)
   return (
-    <Page title={title} heading={title}>
-      <div className={classes.stack}>
-        <Section title="Make a token">
-          <p className={classes.text}>{intro}</p>
-          <TokenForm org={org} />
-        </Section>
-        <Section title="Tokens">
-          <QueryView
-            query={tokens}
-            isEmpty={(rows) => rows.length === 0}
-            empty={<EmptyState title="There is no token yet" />}
-          >
-            {(rows) => (
-              <ul className={classes.rows}>
-                {rows.map((row) => (
-                  <TokenRow key={row.id} token={row} org={org} />
-                ))}
-              </ul>
-            )}
-          </QueryView>
-        </Section>
-      </div>
-    </Page>
+    <>
+      <Section title="Make a token">
+        <p className={classes.text}>{intro}</p>
+        <TokenForm org={org} />
+      </Section>
+      <Section title="Tokens">
+        <QueryView
+          query={tokens}
+          isEmpty={(rows) => rows.length === 0}
+          empty={<EmptyState title="There is no token yet" />}
+        >
+          {(rows) => (
+            <ul className={classes.rows}>
+              {rows.map((row) => (
+                <TokenRow key={row.id} token={row} org={org} />
+              ))}
+            </ul>
+          )}
+        </QueryView>
+      </Section>
+    </>
   )
 }
 

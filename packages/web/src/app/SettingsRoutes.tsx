@@ -1,0 +1,94 @@
+import { useParams } from '@tanstack/react-router'
+import { TokenSections } from '../account/TokenSections.tsx'
+import { AuditLogPage } from '../settings/AuditLogPage.tsx'
+import { MembersPage } from '../settings/MembersPage.tsx'
+import { OrganizationFrame } from '../settings/OrganizationFrame.tsx'
+import { OrganizationSettingsPage } from '../settings/OrganizationSettingsPage.tsx'
+import { ProjectFiltersPage } from '../settings/ProjectFiltersPage.tsx'
+import { ProjectGroupingPage } from '../settings/ProjectGroupingPage.tsx'
+import { ProjectKeysPage } from '../settings/ProjectKeysPage.tsx'
+import { ProjectOwnershipPage } from '../settings/ProjectOwnershipPage.tsx'
+import { ProjectPrivacyPage } from '../settings/ProjectPrivacyPage.tsx'
+import { ProjectSettingsPage } from '../settings/ProjectSettingsPage.tsx'
+import { ProjectTeamsPage } from '../settings/ProjectTeamsPage.tsx'
+import { TeamPage } from '../settings/TeamPage.tsx'
+import { TeamsPage } from '../settings/TeamsPage.tsx'
+
+const ORGANIZATION_TOKENS =
+  'For build servers: uploads, releases and deploys, for no person. sentry-cli takes it as ' +
+  'SENTRY_AUTH_TOKEN and needs no other settings.'
+
+/** What the address names. A page for another thing is another page: nothing typed stays. */
+function usePlace() {
+  const { org = '', project = '', team = '' } = useParams({ strict: false })
+  return { org, project, team, key: `${org}/${project}/${team}` }
+}
+
+export function OrganizationSettingsRoute() {
+  const { org, key } = usePlace()
+  return <OrganizationSettingsPage key={key} org={org} />
+}
+
+export function MembersRoute() {
+  const { org, key } = usePlace()
+  return <MembersPage key={key} org={org} />
+}
+
+export function TeamsRoute() {
+  const { org, key } = usePlace()
+  return <TeamsPage key={key} org={org} />
+}
+
+export function TeamRoute() {
+  const { org, team, key } = usePlace()
+  return <TeamPage key={key} org={org} team={team} />
+}
+
+export function AuditLogRoute() {
+  const { org, key } = usePlace()
+  return <AuditLogPage key={key} org={org} />
+}
+
+export function OrganizationTokensRoute() {
+  const { org, key } = usePlace()
+  return (
+    <OrganizationFrame key={key} org={org} title="Tokens">
+      {() => <TokenSections intro={ORGANIZATION_TOKENS} org={org} />}
+    </OrganizationFrame>
+  )
+}
+
+export function ProjectSettingsRoute() {
+  const { org, project, key } = usePlace()
+  return <ProjectSettingsPage key={key} org={org} project={project} />
+}
+
+export function ProjectTeamsRoute() {
+  const { org, project, key } = usePlace()
+  return <ProjectTeamsPage key={key} org={org} project={project} />
+}
+
+export function ProjectOwnershipRoute() {
+  const { org, project, key } = usePlace()
+  return <ProjectOwnershipPage key={key} org={org} project={project} />
+}
+
+export function ProjectFiltersRoute() {
+  const { org, project, key } = usePlace()
+  return <ProjectFiltersPage key={key} org={org} project={project} />
+}
+
+export function ProjectPrivacyRoute() {
+  const { org, project, key } = usePlace()
+  return <ProjectPrivacyPage key={key} org={org} project={project} />
+}
+
+export function ProjectGroupingRoute() {
+  const { org, project, key } = usePlace()
+  return <ProjectGroupingPage key={key} org={org} project={project} />
+}
+
+export function ClientKeysRoute() {
+  const { org, project, key } = usePlace()
+  return <ProjectKeysPage key={key} org={org} project={project} />
+}

@@ -1,0 +1,77 @@
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { Refusal } from './Refusal.tsx'
+
+export interface ConfirmButtonProps {
+  /** What the button says, here and in the dialog. */
+  readonly label: string
+  /** Where several rows have the same label. */
+  readonly ariaLabel?: string
+  readonly title: string
+  /** What will happen, and whether it can be undone. */
+  readonly children: ReactNode
+  /** A text that has to be typed before, for what nobody can undo. */
+  readonly typed?: string
+  /** Cannot be undone, and looks so. */
+  readonly isDangerous?: boolean
+  readonly isPending: boolean
+  readonly error: Error | null
+  readonly onConfirm: (onDone: () => void) => void
+}
+
+/** Asks once more. Escape, and every way out but the button, does nothing. */
+export function ConfirmButton(props: ConfirmButtonProps) {
+  const { label, ariaLabel, title, children, typed, isDangerous, isPending, error, onConfirm } =
+    props
+  const [isOpen, setIsOpen] = useState(false)
+  const [text, setText] = useState('')
+  const close = () => {
+    setIsOpen(false)
+    setText('')
+  }
+  return (
+    <>
+      <Button
+        variant={isDangerous ? 'outline' : 'default'}
+        {...(isDangerous ? { color: 'red' } : {})}
+        aria-label={ariaLabel}
+        onClick={() => setIsOpen(true)}
+      >
+        {label}
+      </Button>
+      <Modal opened={isOpen} onClose={close} title={title} centered>
+        <Stack gap="sm">
+          <div>{children}</div>
+          {typed !== undefined && (
+            <TextInput
+              label={
+                <>
+                  Type <b>{typed}</b> to confirm
+                </>
+              }
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+              autoComplete="off"
+              size="sm"
+              data-autofocus
+            />
+          )}
+          <Refusal error={error} />
+          <Group gap="xs" justify="flex-end">
+            <Button variant="default" onClick={close}>
+              Cancel
+            </Button>
+            <Button
+              color="red"
+              loading={isPending}
+              disabled={typed !== undefined && text.trim() !== typed}
+              onClick={() => onConfirm(close)}
+            >
+              {label}
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+    </>
+  )
+}
