@@ -52,6 +52,8 @@ export interface IssueSummary {
   readonly lifetime?: SeenSummary
   /** In lists: of the events that the query is about; null when it is about all. */
   readonly filtered?: SeenSummary | null
+  /** Whose it may be, the likeliest first: in details, and in lists that `expand=owners`. */
+  readonly owners?: readonly IssueOwner[]
   /** Set where the query was the id of an event in this issue. */
   readonly matchingEventId?: string
 }
@@ -70,6 +72,14 @@ export interface IssueAssignee {
   readonly id: string
   readonly name: string
   readonly email?: string
+}
+
+export interface IssueOwner {
+  readonly type: 'suspectCommit' | 'ownershipRule' | 'codeowners'
+  /** `user:1` or `team:1`. */
+  readonly owner: string
+  /** The reference's own spelling. */
+  readonly date_added: string
 }
 
 export interface IssueDetail extends IssueSummary, IssuePeople {

@@ -14,12 +14,14 @@ export interface SurroundingsRequest {
   readonly periods: readonly StatsPeriod[]
   /** Who is asking; undefined for a token of no person. */
   readonly userId: UserId | undefined
+  /** Whether it is told whose the issues may be. */
+  readonly withOwners?: boolean
 }
 
 /** Loads what a page of issues is shown with: a fixed number of queries, whatever its length. */
 export async function loadSurroundings(
   { stores, urlPrefix }: ApiDeps,
-  { organization, projects, issues, periods, userId }: SurroundingsRequest,
+  { organization, projects, issues, periods, userId, withOwners }: SurroundingsRequest,
 ): Promise<IssueSurroundings> {
   const userIds = new Set(
     issues.flatMap(({ assignedUserId, statusDetails }) => [
@@ -43,6 +45,7 @@ export async function loadSurroundings(
     users: userIds.size > 0 ? await stores.users.findMany([...userIds]) : new Map(),
     teams: new Map(teams.map((team) => [team.id, team])),
     stats,
+    owners: withOwners ? await stores.ownership.listSuggested(ids) : undefined,
     own: userId === undefined ? new Map() : await stores.issueUsers.findMany(userId, ids),
   }
 }

@@ -41,7 +41,12 @@ async function openShop() {
     const issue = await store.issues.findByShortNumber(project.id, number)
     return { user: issue?.assignedUserId, team: issue?.assignedTeamId }
   }
-  return { store, shop, assigner, write, send, assigneeOf }
+  const suggestedFor = async (number: number) => {
+    const issue = await store.issues.findByShortNumber(project.id, number)
+    const suggested = await store.ownership.listSuggested(issue ? [issue.id] : [])
+    return [...suggested.values()].flat().map(({ kind, rule }) => [kind, rule])
+  }
+  return { store, shop, assigner, write, send, assigneeOf, suggestedFor }
 }
 
 const NOBODY = { user: undefined, team: undefined }
@@ -105,11 +110,24 @@ describe('OwnerAssigner', () => {
   })
 
   it('does nothing where it is switched off', async () => {
-    const { assigner, write, send, assigneeOf } = await openShop()
+    const { assigner, write, send, assigneeOf, suggestedFor } = await openShop()
     await write('path:* #shop', 'off')
     await send(1, 'a', trace('src/cart.ts'))
     await assigner.run()
     expect(await assigneeOf(1)).toEqual(NOBODY)
+    expect(await suggestedFor(1)).toEqual([['ownership_rule', 'path:* #shop']])
+  })
+
+  it('suggests the owners of all rules that fit, the deciding ones first', async () => {
+    const { assigner, write, send, suggestedFor, shop } = await openShop()
+    const last = `path:src/* ${shop.user.email}`
+    await write(`path:* #shop\npath:lib/* #shop\n${last}`)
+    await send(1, 'a', trace('src/cart.ts'))
+    await assigner.run()
+    expect(await suggestedFor(1)).toEqual([
+      ['ownership_rule', last],
+      ['ownership_rule', 'path:* #shop'],
+    ])
   })
 
   it('reads files of repositories first, with what people are called there', async () => {
@@ -135,8 +153,8 @@ describe('OwnerAssigner', () => {
     expect(await assigneeOf(2)).toEqual({ user: undefined, team: shop.team.id })
   })
 
-  it('asks who changed the code where a project wants that', async () => {
-    const { store, shop, assigner, write, send, assigneeOf } = await openShop()
+  it('asks who changed the code, and assigns it where a project wants that', async () => {
+    const { store, shop, assigner, write, send, assigneeOf, suggestedFor } = await openShop()
     const organizationId = shop.organization.id
     const projectIds = [shop.project.id]
     const made = { organizationId, version: 'shop@1', projectIds, change: {}, createdAtMs: T0_MS }
@@ -154,8 +172,12 @@ describe('OwnerAssigner', () => {
         files: [{ path: 'web/src/cart.ts', change: 'M' }],
       },
     ])
-    await write('', 'commits')
     await send(1, 'a', { ...trace('src/cart.ts'), release: 'shop@1' })
+    await assigner.run()
+    expect(await assigneeOf(1)).toEqual(NOBODY)
+    expect(await suggestedFor(1)).toEqual([['suspect_commit', undefined]])
+    await write('', 'commits')
+    await send(2, 'a', { ...trace('src/cart.ts'), release: 'shop@1' })
     await assigner.run()
     expect(await assigneeOf(1)).toEqual({ user: shop.user.id, team: undefined })
   })

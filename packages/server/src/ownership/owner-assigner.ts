@@ -1,13 +1,17 @@
-import type { NormalizedEvent } from '@vedette/protocol/event'
 import type { IssueId, ProjectId } from '@vedette/protocol/ids'
 import type { Clock } from '../platform/clock.ts'
-import type { OwnedProject, UnassignedIssue } from '../store/ownership-store.ts'
+import type { AutoAssignment, OwnedProject, UnassignedIssue } from '../store/ownership-store.ts'
 import type { Project } from '../store/project-store.ts'
 import type { Store } from '../store/store.ts'
-import { formatRule } from './format-rule.ts'
+import {
+  assigneeOf,
+  chooseOwner,
+  findCandidates,
+  INTEGRATIONS,
+  suggestionsOf,
+} from './owner-candidates.ts'
 import { type FindRules, loadFindRules } from './project-ownership.ts'
 import { createOwnerResolver, type Owner } from './resolve-owners.ts'
-import { findSuspectCommits } from './suspect-commits.ts'
 
 export interface OwnerAssignerDeps {
   readonly store: Pick<
@@ -42,31 +46,26 @@ const CURSOR = 'ownership.last-issue'
 
 interface LoadedProject {
   readonly project: Project
-  readonly version: number
+  readonly version: string
   readonly findRules: FindRules | undefined
   readonly resolve: ReturnType<typeof createOwnerResolver>
-  readonly byCommits: boolean
+  readonly mode: AutoAssignment
 }
 
 interface CachedRules {
-  readonly version: number
+  readonly version: string
   readonly untilMs: number
   readonly findRules: FindRules | undefined
 }
 
-interface Choice {
-  readonly owner: Owner
-  readonly integration: string
-  readonly rule: string | undefined
-}
-
 /**
- * Gives issues to their owners, once they are stored: new ones, and others that nobody has as soon
- * as they are seen. Without rules it asks the database one question and is done.
+ * Says whose issues may be, and gives them to their owners, once they are stored: new ones, and
+ * others that nobody has as soon as they are seen. Where nothing is known of a project's owners and
+ * commits, it asks the database and is done.
  */
 export class OwnerAssigner {
   readonly #deps: OwnerAssignerDeps
-  readonly #judged = new Map<IssueId, number>()
+  readonly #judged = new Map<IssueId, string>()
   readonly #rules = new Map<ProjectId, CachedRules>()
 
   constructor(deps: OwnerAssignerDeps) {
@@ -81,7 +80,7 @@ export class OwnerAssigner {
     for (const issue of issues) {
       const { projectId } = issue
       if (!loaded.has(projectId)) {
-        const version = owned.find((one) => one.projectId === projectId)?.version ?? 0
+        const version = owned.find((one) => one.projectId === projectId)?.version ?? ''
         loaded.set(projectId, await this.#load(projectId, version))
       }
       const project = loaded.get(projectId)
@@ -110,7 +109,7 @@ export class OwnerAssigner {
     return [...added, ...open.slice(0, ISSUES_AT_ONCE)]
   }
 
-  async #load(id: ProjectId, version: number): Promise<LoadedProject | undefined> {
+  async #load(id: ProjectId, version: string): Promise<LoadedProject | undefined> {
     const { store } = this.#deps
     const project = await store.projects.find(id)
     const organization = project && (await store.organizations.find(project.organizationId))
@@ -121,12 +120,12 @@ export class OwnerAssigner {
       version,
       findRules: await this.#findRules(project, version),
       resolve: createOwnerResolver(store, { organization, project }),
-      byCommits: ownership?.autoAssignment === 'commits',
+      mode: ownership?.autoAssignment ?? 'owner',
     }
   }
 
   /** Reading a large file takes a tenth of a second, so it is kept for a while. */
-  async #findRules(project: Project, version: number): Promise<FindRules | undefined> {
+  async #findRules(project: Project, version: string): Promise<FindRules | undefined> {
     const nowMs = this.#deps.clock.nowMs()
     const known = this.#rules.get(project.id)
     if (known?.version === version && nowMs < known.untilMs) return known.findRules
@@ -139,43 +138,24 @@ export class OwnerAssigner {
   async #judge(issue: UnassignedIssue, project: LoadedProject): Promise<void> {
     const { store, clock } = this.#deps
     const latest = await store.events.findLatest(issue.id)
-    const choice = latest && (await this.#choose(latest.event, project))
+    const candidates = latest ? await findCandidates(store, latest.event, project) : []
+    const atMs = clock.nowMs()
+    await store.ownership.suggest(issue.id, suggestionsOf(candidates), atMs)
+    const choice = chooseOwner(candidates, project.mode)
     if (choice !== undefined) {
-      const { owner, integration, rule } = choice
+      const { owner, kind, rule } = choice
+      const integration = INTEGRATIONS[kind]
       await store.ownership.assign({
         issueId: issue.id,
-        assignee: {
-          userId: owner.kind === 'user' ? owner.user.id : undefined,
-          teamId: owner.kind === 'team' ? owner.team.id : undefined,
-        },
+        assignee: assigneeOf(owner),
         data: { ...describe(owner), integration, ...(rule === undefined ? {} : { rule }) },
-        atMs: clock.nowMs(),
+        atMs,
       })
     }
     this.#judged.set(issue.id, project.version)
     if (this.#judged.size <= JUDGED_MAX) return
     const [oldest] = this.#judged.keys()
     if (oldest !== undefined) this.#judged.delete(oldest)
-  }
-
-  /** The first owner of the last rule that fits, who may see the issue; or who changed the code. */
-  async #choose(event: NormalizedEvent, loaded: LoadedProject): Promise<Choice | undefined> {
-    if (loaded.byCommits) {
-      for (const { commit } of await findSuspectCommits(this.#deps.store, loaded.project, event)) {
-        const name = commit.author?.email
-        const owner = name && (await loaded.resolve({ kind: 'user', name }))
-        if (owner) return { owner, integration: 'suspectCommitter', rule: undefined }
-      }
-    }
-    const rule = loaded.findRules?.(event).at(-1)
-    for (const name of rule?.owners ?? []) {
-      const owner = await loaded.resolve(name)
-      if (owner === undefined || rule === undefined) continue
-      const isFile = rule.matcher.kind === 'codeowners'
-      const integration = isFile ? 'codeowners' : 'projectOwnership'
-      return { owner, integration, rule: formatRule(rule) }
-    }
-    return undefined
   }
 }
 

@@ -24,6 +24,13 @@ export type ActivityKind =
   | 'unmerge_destination'
   | 'unmerge_source'
 
+/** What makes an issue active again that was resolved or archived. */
+export const ACTIVATING_KINDS = [
+  'set_escalating',
+  'set_regression',
+  'set_unresolved',
+] as const satisfies readonly ActivityKind[]
+
 /** One thing that happened to an issue. A comment is one of the kind `note`. */
 export interface Activity {
   readonly id: number

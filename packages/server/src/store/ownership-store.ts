@@ -28,11 +28,24 @@ export interface Codeowners {
   readonly updatedAtMs: number
 }
 
-/** A project whose issues are to be assigned. */
+/** A project of which is known who owns what, or who changed what. */
 export interface OwnedProject {
   readonly projectId: ProjectId
-  /** Changes with whatever says who owns what. */
-  readonly version: number
+  /** Changes with whatever tells of it: rules, files, commits of a new release. */
+  readonly version: string
+}
+
+export type SuggestionKind = 'suspect_commit' | 'ownership_rule' | 'codeowners'
+
+/** Whose an issue may be: a person or a team, and why. */
+export interface SuggestedOwner extends Assignee {
+  readonly kind: SuggestionKind
+  /** As it was written; undefined for a commit. */
+  readonly rule: string | undefined
+}
+
+export interface StoredSuggestion extends SuggestedOwner {
+  readonly createdAtMs: number
 }
 
 export interface UnassignedIssue {
@@ -64,12 +77,17 @@ export interface OwnershipStore {
     change: Pick<Codeowners, 'raw' | 'codeMappingId' | 'updatedAtMs'>,
   ): Promise<Codeowners | undefined>
   deleteCodeowners(id: number): Promise<boolean>
-  /** Those with rules or a file, where assigning is not switched off. */
+  /** Those with rules, a file, or commits in a release. */
   listOwnedProjects(): Promise<readonly OwnedProject[]>
   /** Unresolved ones that nobody has or had: the oldest first, or the last seen first. */
   listUnassigned(query: UnassignedQuery, limit: number): Promise<readonly UnassignedIssue[]>
   /** The youngest issue there is; 0 for none. */
   lastIssueId(): Promise<IssueId>
+  /** Replaces what was suggested before; the likeliest come first. */
+  suggest(issueId: IssueId, owners: readonly SuggestedOwner[], atMs: number): Promise<void>
+  listSuggested(
+    issueIds: readonly IssueId[],
+  ): Promise<ReadonlyMap<IssueId, readonly StoredSuggestion[]>>
   /** False where the issue has an assignee, or somebody has decided about one already. */
   assign(assignment: Assignment): Promise<boolean>
 }

@@ -2,6 +2,7 @@ import type { ActivitySummary, IssuePeople } from '@vedette/protocol/api/activit
 import type {
   IssueAssignee,
   IssueDetail,
+  IssueOwner,
   IssueSummary,
   IssueTagKey,
   SeriesPoint,
@@ -12,6 +13,7 @@ import { issuePermalink } from '../../issues/permalink.ts'
 import { formatShortId } from '../../issues/short-id.ts'
 import type { Issue } from '../../store/issue-store.ts'
 import type { IssueUser } from '../../store/issue-user-store.ts'
+import type { StoredSuggestion, SuggestionKind } from '../../store/ownership-store.ts'
 import type { Project } from '../../store/project-store.ts'
 import type { Team } from '../../store/team-store.ts'
 import type { User } from '../../store/user-store.ts'
@@ -31,6 +33,8 @@ export interface IssueSurroundings {
   readonly stats: ReadonlyMap<IssueId, IssueStats>
   /** What the caller thinks of the issues. */
   readonly own: ReadonlyMap<IssueId, IssueUser>
+  /** Whose they may be; undefined where nobody asks. */
+  readonly owners?: ReadonlyMap<IssueId, readonly StoredSuggestion[]> | undefined
 }
 
 export function formatIssue(issue: Issue, around: IssueSurroundings): IssueSummary {
@@ -72,6 +76,21 @@ export function formatIssue(issue: Issue, around: IssueSurroundings): IssueSumma
     firstSeen: formatTime(issue.firstSeenAtMs),
     lastSeen: formatTime(issue.lastSeenAtMs),
     stats: around.stats.get(issue.id) ?? {},
+    ...(around.owners && { owners: (around.owners.get(issue.id) ?? []).map(formatSuggestion) }),
+  }
+}
+
+const SUGGESTION_TYPES = {
+  suspect_commit: 'suspectCommit',
+  ownership_rule: 'ownershipRule',
+  codeowners: 'codeowners',
+} as const satisfies Record<SuggestionKind, IssueOwner['type']>
+
+function formatSuggestion({ kind, userId, teamId, createdAtMs }: StoredSuggestion): IssueOwner {
+  return {
+    type: SUGGESTION_TYPES[kind],
+    owner: teamId === undefined ? `user:${userId}` : `team:${teamId}`,
+    date_added: formatTime(createdAtMs),
   }
 }
 

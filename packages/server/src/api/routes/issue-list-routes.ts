@@ -76,6 +76,7 @@ export function issueListRoutes(deps: ApiDeps, access: Access) {
         issues: page.rows.map(({ issue }) => issue),
         periods: readPeriods(context, clock.nowMs()),
         userId: callerOf(context).user?.id,
+        withOwners: listOf(context, 'expand').includes('owners'),
       })
       return context.json(page.rows.map((found) => formatFoundIssue(found, around)))
     })

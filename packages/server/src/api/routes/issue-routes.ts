@@ -115,7 +115,9 @@ async function describeIssue(
   const nowMs = clock.nowMs()
   const userId = callerOf(context).user?.id
   const periods = [fixedPeriod('24h', nowMs), fixedPeriod('30d', nowMs)]
-  const request = { organization, projects: [project], issues: [issue], periods, userId }
+  const issues = [issue]
+  const projects = [project]
+  const request = { organization, projects, issues, periods, userId, withOwners: true }
   const around = await loadSurroundings(deps, request)
   const tags = (await stores.tags.listIssueKeys(issue.id)).map(formatTagKey)
   const life = await loadIssueLife(stores, issue)

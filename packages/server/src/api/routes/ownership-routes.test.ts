@@ -1,4 +1,4 @@
-import type { EventId } from '@vedette/protocol/ids'
+import type { EventId, IssueId } from '@vedette/protocol/ids'
 import { describe, expect, it } from 'vitest'
 import { createTestApi } from '../testing/create-test-api.ts'
 import { requestAs } from '../testing/request-as.ts'
@@ -26,6 +26,31 @@ async function openShop() {
 }
 
 describe('ownership', () => {
+  it('tells in issues whose they may be', async () => {
+    const { api, tenant, call, store } = await openShop()
+    await store('src/cart.ts')
+    const [{ id }] = (await call('GET', '/organizations/shop/issues/')).json as [{ id: string }]
+    const { owner, project } = tenant
+    const teams = await api.deps.stores.teams.listForProjects([project.id])
+    const teamId = teams.get(project.id)?.[0]?.id
+    const owners = [
+      { kind: 'suspect_commit', userId: owner.id, teamId: undefined, rule: undefined },
+      { kind: 'codeowners', userId: undefined, teamId, rule: 'codeowners:* #shop' },
+    ] as const
+    await api.deps.stores.ownership.suggest(Number(id) as IssueId, owners, 0)
+    const date_added = '1970-01-01T00:00:00.000Z'
+    const told = [
+      { type: 'suspectCommit', owner: `user:${owner.id}`, date_added },
+      { type: 'codeowners', owner: `team:${teamId}`, date_added },
+    ]
+    const detail = await call('GET', `/organizations/shop/issues/${id}/`)
+    expect(detail.json).toMatchObject({ owners: told, assignedTo: null })
+    const query = 'query=assigned_or_suggested:me'
+    const list = (more: string) => call('GET', `/organizations/shop/issues/?${query}${more}`)
+    expect((await list('&expand=owners')).json).toMatchObject([{ id, owners: told }])
+    expect((await list('')).json).not.toHaveProperty('0.owners')
+  })
+
   it('is empty until somebody writes rules, which are shown as text and read', async () => {
     const { call, tenant } = await openShop()
     const path = `${PROJECT}/ownership/`

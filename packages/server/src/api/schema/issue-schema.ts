@@ -75,6 +75,16 @@ const issueFields = {
   stats: z.record(z.string(), seriesPoints),
   lifetime: seenSchema.exactOptional(),
   filtered: seenSchema.nullable().exactOptional(),
+  owners: z
+    .array(
+      z.strictObject({
+        type: z.enum(['suspectCommit', 'ownershipRule', 'codeowners']),
+        owner: z.string().describe('As user:1 or team:1.'),
+        date_added: timeText,
+      }),
+    )
+    .readonly()
+    .exactOptional(),
   matchingEventId: z.string().exactOptional(),
 }
 

@@ -3,6 +3,7 @@ import type { IssueId } from '@vedette/protocol/ids'
 import { formatShortId } from '@vedette/protocol/short-id'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { parseSearch } from '../../search/parse-search.ts'
+import type { ActivityKind } from '../activity-store.ts'
 import type { Issue, IssueQuery } from '../issue-store.ts'
 import type { Store } from '../store.ts'
 import {
@@ -321,6 +322,56 @@ function describeSearch(give: Give): void {
     const token = { nowMs: NOW_MS, userId: undefined, teamIds: [] }
     expect(await give().letters({ context: token }, 'assigned:[me, my_teams]')).toBe('')
     expect(await give().letters({ context: token }, '!assigned:me')).toBe('cab')
+  })
+
+  it('finds what nobody has under those whose it may be', async () => {
+    const { store, shop } = give()
+    const [a, b, c] = await give().ids('abc')
+    const kind = 'ownership_rule' as const
+    const user = { kind, userId: shop.user.id, teamId: undefined, rule: undefined }
+    const team = { kind, userId: undefined, teamId: shop.team.id, rule: undefined }
+    for (const id of [a, b]) await store.ownership.suggest(id ?? (0 as IssueId), [user], T0_MS)
+    await store.ownership.suggest(b ?? (0 as IssueId), [user, team], T0_MS)
+    expect(c).toBeDefined()
+    const key = 'assigned_or_suggested'
+    const found: [text: string, letters: string][] = [
+      [`${key}:me`, 'ab'],
+      [`!${key}:me`, 'c'],
+      [`${key}:${shop.user.email}`, 'ab'],
+      [`${key}:my_teams`, 'b'],
+      [`${key}:#${shop.team.slug}`, 'b'],
+      [`${key}:none`, 'c'],
+      [`${key}:[my_teams, none]`, 'cb'],
+      [`has:${key}`, 'ab'],
+      ['assigned:me', ''],
+    ]
+    for (const [text, letters] of found) {
+      expect([text, await give().letters({}, text)]).toEqual([text, letters])
+    }
+    // Who has it is told; who might have had it does not count any more.
+    const assignee = { userId: undefined, teamId: shop.team.id }
+    await decide(store, await give().ids('a'), { assignee })
+    expect(await give().letters({}, `${key}:me`)).toBe('b')
+    expect(await give().letters({}, `${key}:my_teams`)).toBe('ab')
+  })
+
+  it('knows since when an issue is active: since it began, or came back last', async () => {
+    const { store } = give()
+    const [a = 0 as IssueId] = await give().ids('a')
+    const search = (text: string) => give().letters({}, `activeSince:${text}`)
+    expect(await search('>=2026-01-01T00:30')).toBe('b')
+    const atMs = T0_MS + 6 * HOUR_MS
+    const tell = (kind: ActivityKind, data = {}) =>
+      store.activity.insert([{ issueId: a, kind, actorUserId: undefined, data, createdAtMs: atMs }])
+    await tell('set_resolved')
+    await tell('auto_set_ongoing')
+    await tell('set_unresolved', { undo: true })
+    expect(await search('>=2026-01-01T00:30')).toBe('b')
+    await tell('set_regression')
+    expect(await search('>=2026-01-01T00:30')).toBe('ab')
+    expect(await search('<2026-01-01T00:30')).toBe('c')
+    expect(await search('2026-01-01T06:00')).toBe('a')
+    expect(await search('<2026-01-01T06:00')).toBe('cb')
   })
 
   it('finds what people marked, rated and archived', async () => {

@@ -70,17 +70,66 @@ export function describeOwnershipStore(backend: string, open: OpenStore): void {
       await write(store, shop, ['path:* #a'])
       await write(store, empty, [''])
       await write(store, off, ['path:* #a', 'off'])
-      await write(store, commits, ['', 'commits'])
+      await write(store, commits, ['', 'commits']) // but no release tells of any
       const file = { codeMappingId: undefined, raw: '*', createdAtMs: T0_MS, updatedAtMs: T0_MS }
       for (const { project } of [off, files]) {
         await store.ownership.insertCodeowners({ projectId: project.id, ...file })
       }
       const owned = await store.ownership.listOwnedProjects()
       expect(owned.toSorted((a, b) => a.projectId - b.projectId)).toEqual([
-        { projectId: shop.project.id, version: T0_MS + 9 },
-        { projectId: files.project.id, version: T0_MS },
-        { projectId: commits.project.id, version: T0_MS },
+        { projectId: shop.project.id, version: `${T0_MS + 9}:0` },
+        { projectId: off.project.id, version: `${T0_MS + 9}:0` },
+        { projectId: files.project.id, version: `${T0_MS}:0` },
       ])
+    })
+
+    it('names projects whose releases tell of their commits', async () => {
+      const store = await open()
+      const { organization, project } = await seedShop(store)
+      const organizationId = organization.id
+      const { release: made } = await store.releases.upsert({
+        organizationId,
+        version: '1.0',
+        projectIds: [project.id],
+        change: {},
+        createdAtMs: T0_MS,
+      })
+      const repository = await store.repositories.insert({
+        organizationId,
+        name: 'acme/shop',
+        provider: undefined,
+        externalId: undefined,
+        url: undefined,
+        createdAtMs: T0_MS,
+      })
+      const commit = { key: 'a1', message: undefined, author: undefined, files: [] }
+      const releaseOfCommits = { organizationId, releaseId: made.id, nowMs: T0_MS }
+      await store.commits.replaceOfRelease(releaseOfCommits, [
+        { ...commit, repositoryId: repository.id, createdAtMs: T0_MS },
+      ])
+      const owned = await store.ownership.listOwnedProjects()
+      expect(owned).toEqual([{ projectId: project.id, version: `0:${made.id}` }])
+    })
+
+    it('remembers whose an issue may be, until it is told otherwise', async () => {
+      const { store, shop, issueIds } = await openWithIssues(open)
+      const [first = 0 as IssueId, second = 0 as IssueId] = issueIds
+      const user = { userId: shop.user.id, teamId: undefined, rule: undefined }
+      const team = { userId: undefined, teamId: shop.team.id, rule: 'path:* #shop' }
+      const owners = [
+        { kind: 'suspect_commit', ...user },
+        { kind: 'ownership_rule', ...team },
+      ] as const
+      await store.ownership.suggest(first, owners, T0_MS)
+      await store.ownership.suggest(first, owners, T0_MS + 5)
+      const stored = owners.map((owner) => ({ ...owner, createdAtMs: T0_MS }))
+      const all = await store.ownership.listSuggested([first, second])
+      expect([...all]).toEqual([[first, stored]])
+      await store.ownership.suggest(first, [{ kind: 'codeowners', ...team }], T0_MS + 9)
+      const changed = { kind: 'codeowners', ...team, createdAtMs: T0_MS + 9 }
+      expect((await store.ownership.listSuggested([first])).get(first)).toEqual([changed])
+      await store.issues.delete([first])
+      expect((await store.ownership.listSuggested([first])).size).toBe(0)
     })
 
     it('assigns an issue that nobody has decided about, once', async () => {

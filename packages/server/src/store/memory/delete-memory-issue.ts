@@ -9,6 +9,7 @@ export function deleteMemoryIssue(state: MemoryState, id: IssueId): boolean {
     if (event.issueId === id) state.events.delete(event.rowId)
   }
   state.issueLife.delete(id)
+  state.code.suggestions.delete(id)
   for (const activity of state.activity.values()) {
     if (activity.issueId === id) state.activity.delete(activity.id)
   }

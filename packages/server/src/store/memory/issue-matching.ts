@@ -7,6 +7,7 @@ import type {
   SearchStatus,
   SearchTerm,
 } from '../../search/search-tree.ts'
+import { ACTIVATING_KINDS } from '../activity-store.ts'
 import type { StoredEvent } from '../event-store.ts'
 import type { Issue, IssueQuery } from '../issue-store.ts'
 import { matchesEventTerm } from './event-matching.ts'
@@ -55,8 +56,9 @@ function holds(matched: Matched, term: SearchTerm): boolean {
       return term.statuses.some((status) => hasStatus(issue, status))
     case 'person':
       return term.people.some((person) => {
-        const isOwner = term.key === 'assigned' || term.key === 'assigned_or_suggested'
-        return isOwner ? isAssignedTo(matched, person) : isMarkedBy(matched, term.key, person)
+        if (term.key === 'assigned') return isAssignedTo(matched, person)
+        if (term.key === 'assigned_or_suggested') return mayBeOf(matched, person)
+        return isMarkedBy(matched, term.key, person)
       })
     case 'number':
       return holdsNumber(matched, term)
@@ -122,6 +124,20 @@ function isAssignedTo({ issue, state, query }: Matched, person: SearchPerson): b
   }
 }
 
+/** Whose it is; of one that nobody has, whose rules and commits say it is. */
+function mayBeOf(matched: Matched, person: SearchPerson): boolean {
+  const { issue, state } = matched
+  if (issue.assignedUserId !== undefined || issue.assignedTeamId !== undefined) {
+    return isAssignedTo(matched, person)
+  }
+  const owners = state.code.suggestions.get(issue.id) ?? []
+  if (person.kind === 'none') return owners.length === 0
+  return owners.some(({ userId, teamId }) => {
+    const suggested = { ...issue, assignedUserId: userId, assignedTeamId: teamId }
+    return isAssignedTo({ ...matched, issue: suggested }, person)
+  })
+}
+
 function isCalled(state: MemoryState, userId: UserId | undefined, name: string): boolean {
   const user = userId === undefined ? undefined : state.users.get(userId)
   const names = user ? [user.email.toLowerCase(), String(user.id)] : []
@@ -165,14 +181,23 @@ function holdsNumber(
 }
 
 function holdsDate(
-  { issue, query }: Matched,
+  { issue, query, state }: Matched,
   term: Extract<SearchTerm, { kind: 'date' }>,
 ): boolean {
   const { fromMs = -Infinity, toMs = Infinity } = dateRangeOf(term, query.context.nowMs)
   const { firstSeenAtMs, lastSeenAtMs } = issue
   if (term.key === 'timestamp') return lastSeenAtMs >= fromMs && firstSeenAtMs < toMs
-  const atMs = term.key === 'lastSeen' ? lastSeenAtMs : firstSeenAtMs
+  const seenAtMs = term.key === 'lastSeen' ? lastSeenAtMs : firstSeenAtMs
+  const atMs = term.key === 'activeSince' ? activeSinceMs(state, issue) : seenAtMs
   return atMs >= fromMs && atMs < toMs
+}
+
+function activeSinceMs(state: MemoryState, { id, firstSeenAtMs }: Issue): number {
+  const times = [...state.activity.values()]
+    .filter(({ issueId, data }) => issueId === id && data.undo !== true)
+    .filter(({ kind }) => ACTIVATING_KINDS.some((one) => one === kind))
+    .map(({ createdAtMs }) => createdAtMs)
+  return Math.max(firstSeenAtMs, ...times)
 }
 
 function holdsEnum(issue: Issue, { key, values }: Extract<SearchTerm, { kind: 'enum' }>): boolean {

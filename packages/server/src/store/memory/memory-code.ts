@@ -1,9 +1,9 @@
-import type { ProjectId } from '@vedette/protocol/ids'
+import type { IssueId, ProjectId } from '@vedette/protocol/ids'
 import type { CodeMapping } from '../code-mapping-store.ts'
 import type { ChangedFile, Commit, CommitAuthor } from '../commit-store.ts'
 import type { Deploy } from '../deploy-store.ts'
 import type { ExternalActor } from '../external-actor-store.ts'
-import type { Codeowners, Ownership } from '../ownership-store.ts'
+import type { Codeowners, Ownership, StoredSuggestion } from '../ownership-store.ts'
 import type { Repository } from '../repository-store.ts'
 
 export interface MemoryCommit extends Commit {
@@ -29,6 +29,7 @@ export interface MemoryCode {
   readonly deploys: Map<number, Deploy>
   readonly ownership: Map<ProjectId, Ownership>
   readonly codeowners: Map<number, Codeowners>
+  readonly suggestions: Map<IssueId, readonly StoredSuggestion[]>
   readonly mappings: Map<number, CodeMapping>
   readonly actors: Map<number, ExternalActor>
   /** By project, version and environment. */
@@ -44,6 +45,7 @@ export function createMemoryCode(): MemoryCode {
     deploys: new Map(),
     ownership: new Map(),
     codeowners: new Map(),
+    suggestions: new Map(),
     mappings: new Map(),
     actors: new Map(),
     releaseEnvironments: new Map(),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { IssueId, ProjectId } from '@vedette/protocol/ids'
 import type {
   Assignment,
@@ -5,10 +6,13 @@ import type {
   OwnedProject,
   Ownership,
   OwnershipStore,
+  StoredSuggestion,
+  SuggestedOwner,
   UnassignedIssue,
   UnassignedQuery,
 } from '../ownership-store.ts'
 import { addActivity } from './memory-activity-store.ts'
+import { releaseKey } from './memory-release-store.ts'
 import { type MemoryState, nextId } from './memory-state.ts'
 
 export class MemoryOwnershipStore implements OwnershipStore {
@@ -55,19 +59,24 @@ export class MemoryOwnershipStore implements OwnershipStore {
   }
 
   async listOwnedProjects(): Promise<readonly OwnedProject[]> {
-    const { ownership, codeowners } = this.#state.code
-    const versions = new Map<ProjectId, number>()
-    for (const { projectId, updatedAtMs } of codeowners.values()) {
-      versions.set(projectId, Math.max(versions.get(projectId) ?? 0, updatedAtMs))
+    const { ownership, codeowners, releaseCommits } = this.#state.code
+    const writtenAtMs = new Map<ProjectId, number>()
+    const files = [...codeowners.values()]
+    for (const { projectId, updatedAtMs } of [...files, ...ownership.values()]) {
+      writtenAtMs.set(projectId, Math.max(writtenAtMs.get(projectId) ?? 0, updatedAtMs))
     }
-    for (const { projectId, autoAssignment, raw, updatedAtMs } of ownership.values()) {
-      const known = versions.get(projectId)
-      if (autoAssignment === 'off') versions.delete(projectId)
-      else if (raw !== '' || autoAssignment === 'commits' || known !== undefined) {
-        versions.set(projectId, Math.max(known ?? 0, updatedAtMs))
-      }
+    const latest = new Map<ProjectId, number>()
+    for (const { organizationId, version, projectId } of this.#state.releases.values()) {
+      const release = this.#state.artifacts.releases.get(releaseKey(organizationId, version))
+      if (release === undefined || !releaseCommits.get(release.id)?.length) continue
+      latest.set(projectId, Math.max(latest.get(projectId) ?? 0, release.id))
     }
-    return [...versions].map(([projectId, version]) => ({ projectId, version }))
+    const rules = [...ownership.values()].filter(({ raw }) => raw !== '')
+    const owned = [...files, ...rules].map(({ projectId }) => projectId)
+    return [...new Set([...owned, ...latest.keys()])].map((projectId) => ({
+      projectId,
+      version: `${writtenAtMs.get(projectId) ?? 0}:${latest.get(projectId) ?? 0}`,
+    }))
   }
 
   async listUnassigned(query: UnassignedQuery, limit: number): Promise<readonly UnassignedIssue[]> {
@@ -87,6 +96,32 @@ export class MemoryOwnershipStore implements OwnershipStore {
 
   async lastIssueId(): Promise<IssueId> {
     return Math.max(0, ...this.#state.issues.keys()) as IssueId
+  }
+
+  async suggest(
+    issueId: IssueId,
+    owners: readonly SuggestedOwner[],
+    createdAtMs: number,
+  ): Promise<void> {
+    const { suggestions } = this.#state.code
+    const known = (suggestions.get(issueId) ?? []).map(({ createdAtMs: _, ...owner }) => owner)
+    if (isDeepStrictEqual(known, owners)) return
+    suggestions.set(
+      issueId,
+      owners.map((owner) => ({ ...owner, createdAtMs })),
+    )
+  }
+
+  async listSuggested(
+    issueIds: readonly IssueId[],
+  ): Promise<ReadonlyMap<IssueId, readonly StoredSuggestion[]>> {
+    const { suggestions } = this.#state.code
+    return new Map(
+      issueIds.flatMap((id) => {
+        const owners = suggestions.get(id) ?? []
+        return owners.length === 0 ? [] : [[id, owners] as const]
+      }),
+    )
   }
 
   async assign({ issueId, assignee, data, atMs }: Assignment): Promise<boolean> {

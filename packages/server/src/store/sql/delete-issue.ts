@@ -13,7 +13,14 @@ import { noteChangedEvents } from './segment/note-changed-events.ts'
 const CHUNK_ROWS = 1_000
 
 /** What goes with an issue, besides its events. */
-const OWN_TABLES = ['issue_tag', 'issue_hash', 'issue_hour', 'activity', 'issue_user'] as const
+const OWN_TABLES = [
+  'issue_tag',
+  'issue_hash',
+  'issue_hour',
+  'activity',
+  'issue_user',
+  'issue_owner',
+] as const
 
 /**
  * Removes an issue with all that belongs to it. A large one goes in several transactions, its

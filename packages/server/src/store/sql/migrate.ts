@@ -13,6 +13,7 @@ import * as releases from './migrations/0009-releases.ts'
 import * as eventSegments from './migrations/0010-event-segments.ts'
 import * as searches from './migrations/0011-searches.ts'
 import * as deletion from './migrations/0012-deletion.ts'
+import * as issueOwners from './migrations/0015-issue-owners.ts'
 import * as issueTitles from './migrations/0017-issue-titles.ts'
 
 /** Every change of the tables, in order. Append only: databases in use have run the others. */
@@ -29,6 +30,7 @@ const MIGRATIONS = {
   '0010-event-segments': eventSegments,
   '0011-searches': searches,
   '0012-deletion': deletion,
+  '0015-issue-owners': issueOwners,
   '0017-issue-titles': issueTitles,
 } as const
 

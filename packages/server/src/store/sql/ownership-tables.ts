@@ -6,6 +6,18 @@ export interface OwnershipTables {
   codeowners: CodeownersTable
   code_mapping: CodeMappingTable
   external_actor: ExternalActorTable
+  issue_owner: IssueOwnerTable
+}
+
+/** Whose an issue may be. One of user and team is set. */
+export interface IssueOwnerTable {
+  issue_id: number
+  position: number
+  kind: string
+  user_id: number | null
+  team_id: number | null
+  rule: string | null
+  created_at_ms: number
 }
 
 export interface OwnershipTable {

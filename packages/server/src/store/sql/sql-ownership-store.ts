@@ -7,10 +7,13 @@ import type {
   OwnedProject,
   Ownership,
   OwnershipStore,
+  StoredSuggestion,
+  SuggestedOwner,
   UnassignedIssue,
   UnassignedQuery,
 } from '../ownership-store.ts'
 import type { Database } from './database.ts'
+import { listSuggested, suggest } from './issue-owners.ts'
 import type { CodeownersTable, OwnershipTable } from './ownership-tables.ts'
 
 export class SqlOwnershipStore implements OwnershipStore {
@@ -103,22 +106,29 @@ export class SqlOwnershipStore implements OwnershipStore {
   async listOwnedProjects(): Promise<readonly OwnedProject[]> {
     const rules = await this.#db
       .selectFrom('ownership')
-      .select(['project_id', 'auto_assignment', 'raw', 'updated_at_ms'])
+      .select(['project_id', 'updated_at_ms', (eb) => eb('raw', '<>', '').as('has_rules')])
       .execute()
     const files = await this.#db
       .selectFrom('codeowners')
       .select(['project_id', (eb) => eb.fn.max('updated_at_ms').as('updated_at_ms')])
       .groupBy('project_id')
       .execute()
-    const versions = new Map<number, number>()
-    for (const row of files) versions.set(row.project_id, row.updated_at_ms)
-    for (const { project_id: id, auto_assignment: mode, raw, updated_at_ms: atMs } of rules) {
-      if (mode === 'off') versions.delete(id)
-      else if (raw !== '' || mode === 'commits' || versions.has(id)) {
-        versions.set(id, Math.max(versions.get(id) ?? 0, atMs))
-      }
+    const releases = await this.#db
+      .selectFrom('release_head')
+      .innerJoin('release_project', 'release_project.release_id', 'release_head.release_id')
+      .select(['project_id', (eb) => eb.fn.max('release_head.release_id').as('release_id')])
+      .groupBy('project_id')
+      .execute()
+    const writtenAtMs = new Map<number, number>()
+    for (const { project_id: id, updated_at_ms: atMs } of [...files, ...rules]) {
+      writtenAtMs.set(id, Math.max(writtenAtMs.get(id) ?? 0, atMs))
     }
-    return [...versions].map(([id, version]) => ({ projectId: id as ProjectId, version }))
+    const latest = new Map(releases.map((row) => [row.project_id, row.release_id]))
+    const owned = [...files, ...rules.filter((row) => row.has_rules), ...releases]
+    return [...new Set(owned.map((row) => row.project_id))].map((id) => ({
+      projectId: id as ProjectId,
+      version: `${writtenAtMs.get(id) ?? 0}:${latest.get(id) ?? 0}`,
+    }))
   }
 
   async listUnassigned(query: UnassignedQuery, limit: number): Promise<readonly UnassignedIssue[]> {
@@ -147,6 +157,16 @@ export class SqlOwnershipStore implements OwnershipStore {
       .select((eb) => eb.fn.max('id').as('id'))
       .executeTakeFirst()
     return (row?.id ?? 0) as IssueId
+  }
+
+  suggest(issueId: IssueId, owners: readonly SuggestedOwner[], atMs: number): Promise<void> {
+    return suggest(this.#db, issueId, { owners, atMs })
+  }
+
+  listSuggested(
+    issueIds: readonly IssueId[],
+  ): Promise<ReadonlyMap<IssueId, readonly StoredSuggestion[]>> {
+    return listSuggested(this.#db, issueIds)
   }
 
   assign({ issueId, assignee, data, atMs }: Assignment): Promise<boolean> {

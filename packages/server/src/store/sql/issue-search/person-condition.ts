@@ -11,8 +11,9 @@ export function personCondition(
 ): Expression<SqlBool> {
   return eb.or(
     people.map((person) => {
-      const isOwner = key === 'assigned' || key === 'assigned_or_suggested'
-      return isOwner ? isAssignedTo(eb, person, deps) : isMarkedBy(eb, { key, person }, deps)
+      if (key === 'assigned') return isAssignedTo(eb, person, deps)
+      if (key === 'assigned_or_suggested') return mayBeOf(eb, person, deps)
+      return isMarkedBy(eb, { key, person }, deps)
     }),
   )
 }
@@ -56,6 +57,35 @@ function isAssignedTo(
       return eb(teamId, 'in', teamsNamed(eb, person.slug))
     case 'user':
       return eb(userId, 'in', usersNamed(eb, person.name))
+  }
+}
+
+/** Whose it is; of one that nobody has, whose rules and commits say it is. */
+function mayBeOf(
+  eb: IssueExpressions,
+  person: SearchPerson,
+  deps: ConditionDeps,
+): Expression<SqlBool> {
+  const isFree = eb.not(isAssigned(eb))
+  const suggested = eb.selectFrom('issue_owner').select('issue_owner.issue_id')
+  const orSuggested = (owners: typeof suggested) =>
+    eb.or([isAssignedTo(eb, person, deps), eb.and([isFree, eb('issue.id', 'in', owners)])])
+  const { userId, teamIds } = deps.context
+  switch (person.kind) {
+    case 'none':
+      return eb.and([isFree, eb('issue.id', 'not in', suggested)])
+    case 'me':
+      return userId === undefined
+        ? eb.lit(false)
+        : orSuggested(suggested.where('user_id', '=', userId))
+    case 'my_teams':
+      return teamIds.length === 0
+        ? eb.lit(false)
+        : orSuggested(suggested.where('team_id', 'in', teamIds))
+    case 'team':
+      return orSuggested(suggested.where('team_id', 'in', teamsNamed(eb, person.slug)))
+    case 'user':
+      return orSuggested(suggested.where('user_id', 'in', usersNamed(eb, person.name)))
   }
 }
 

@@ -3,6 +3,7 @@ import type { Expression, SqlBool } from 'kysely'
 import { PRIORITIES } from '../../../lifecycle/issue-state.ts'
 import { dateRangeOf, type SearchRange } from '../../../search/date-range.ts'
 import type { DateTerm, EnumTerm, NumberTerm } from '../../../search/search-tree.ts'
+import { ACTIVATING_KINDS } from '../../activity-store.ts'
 import type { ConditionDeps, IssueExpressions } from './condition-deps.ts'
 
 const NUMBER_COLUMNS = {
@@ -28,11 +29,34 @@ export function dateCondition(
 ): Expression<SqlBool> {
   const range = dateRangeOf(term, context.nowMs)
   if (term.key === 'lastSeen') return isWithin(eb, 'issue.last_seen_at_ms', range)
+  if (term.key === 'activeSince') return isActiveSince(eb, range)
   if (term.key !== 'timestamp') return isWithin(eb, 'issue.first_seen_at_ms', range)
   const { fromMs, toMs } = range
   return eb.and([
     ...(fromMs === undefined ? [] : [eb('issue.last_seen_at_ms', '>=', fromMs)]),
     ...(toMs === undefined ? [] : [eb('issue.first_seen_at_ms', '<', toMs)]),
+  ])
+}
+
+/** The later of when it began and when it last came back, by itself or by a person. */
+function isActiveSince(eb: IssueExpressions, { fromMs, toMs }: SearchRange): Expression<SqlBool> {
+  const isSince = (ms: number) =>
+    eb.or([
+      eb('issue.first_seen_at_ms', '>=', ms),
+      eb.exists(
+        eb
+          .selectFrom('activity')
+          .select('activity.id')
+          .whereRef('activity.issue_id', '=', 'issue.id')
+          .where('activity.kind', 'in', ACTIVATING_KINDS)
+          // Who takes a decision back leaves the issue as it was before.
+          .where('activity.data', 'not like', '%"undo":true%')
+          .where('activity.created_at_ms', '>=', ms),
+      ),
+    ])
+  return eb.and([
+    ...(fromMs === undefined ? [] : [isSince(fromMs)]),
+    ...(toMs === undefined ? [] : [eb.not(isSince(toMs))]),
   ])
 }
 

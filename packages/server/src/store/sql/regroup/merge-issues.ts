@@ -41,7 +41,7 @@ export async function mergeIssue(
   await moveActivity(db, { issueId, targetIssueId })
   await mergePeople(db, { issueId, targetIssueId })
   const { source, isTie } = await addIssueRow(db, { issueId, targetIssueId })
-  for (const table of ['issue_hour', 'issue_tag'] as const) {
+  for (const table of ['issue_hour', 'issue_tag', 'issue_owner'] as const) {
     await db.deleteFrom(table).where('issue_id', '=', issueId).execute()
   }
   await db.deleteFrom('issue').where('id', '=', issueId).execute()

@@ -60,6 +60,7 @@ export async function revertMoves(
   await adoptActivity(db, { ...undo, ended })
   for (const gone of chunksOf([...ended], ROWS_PER_QUERY)) {
     await db.deleteFrom('issue_user').where('issue_id', 'in', gone).execute()
+    await db.deleteFrom('issue_owner').where('issue_id', 'in', gone).execute()
     await db.deleteFrom('issue').where('id', 'in', gone).execute()
   }
 }
