@@ -3,9 +3,15 @@ import type { JsonObject } from '@vedette/protocol/json'
 
 /**
  * What a secret is good for: setting a new password, showing that an address is one's own, giving
- * the second factor after the password, coming back from a provider of identities.
+ * the second factor after the password, coming back from a provider of identities, taking a project
+ * over.
  */
-export type SecretPurpose = 'password-reset' | 'email' | 'second-factor' | 'oidc'
+export type SecretPurpose =
+  | 'password-reset'
+  | 'email'
+  | 'second-factor'
+  | 'oidc'
+  | 'project-transfer'
 
 /** What a link or a cookie proves, once. Only the SHA-256 of the secret is kept. */
 export interface OneTimeSecret {

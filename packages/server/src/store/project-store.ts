@@ -37,6 +37,8 @@ export type ProjectChange = Partial<
 >
 
 export interface ProjectMove {
+  /** Where the project must be: of two who move it away, one does. */
+  readonly from: OrganizationId
   readonly organizationId: OrganizationId
   readonly teamIds: readonly TeamId[]
   readonly slug: string
@@ -53,7 +55,12 @@ export interface ProjectStore {
   /** Ordered by slug. */
   list(organizationId: OrganizationId): Promise<readonly Project[]>
   update(id: ProjectId, change: ProjectChange): Promise<Project | undefined>
-  /** To another organization and its teams, without an owner. Throws UniqueViolation. */
+  /**
+   * To another organization and its teams, without an owner, and to nobody without signing in.
+   * Issues, events, keys, settings, versions and the files of its own go along; who looks after
+   * it, what outsiders of the new organization have to do with its issues, commits and deploys do
+   * not. Undefined for a project that is not there any more. Throws UniqueViolation.
+   */
   move(id: ProjectId, move: ProjectMove): Promise<Project | undefined>
   /** From now on it does not exist; its rows go later. Its slug is free at once. */
   markDeleted(id: ProjectId, nowMs: number): Promise<boolean>

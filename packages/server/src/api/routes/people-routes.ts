@@ -3,6 +3,7 @@ import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import type { ApiEnv } from '../api-env.ts'
 import { acceptInviteRoutes } from './accept-invite-routes.ts'
+import { acceptTransferRoutes } from './accept-transfer-routes.ts'
 import { accessRequestRoutes } from './access-request-routes.ts'
 import { auditLogRoutes } from './audit-log-routes.ts'
 import { inviteRequestRoutes } from './invite-request-routes.ts'
@@ -13,6 +14,7 @@ import { organizationDetailRoutes } from './organization-detail-routes.ts'
 import { organizationUserRoutes } from './organization-user-routes.ts'
 import { projectDetailRoutes } from './project-detail-routes.ts'
 import { projectTeamRoutes } from './project-team-routes.ts'
+import { projectTransferRoutes } from './project-transfer-routes.ts'
 import { teamDetailRoutes, teamMemberRoutes } from './team-detail-routes.ts'
 import { teamProjectRoutes } from './team-project-routes.ts'
 import { teamRoutes } from './team-routes.ts'
@@ -38,4 +40,6 @@ export function peopleRoutes(deps: ApiDeps, access: Access) {
     .route('/', teamProjectRoutes(deps, access))
     .route('/', projectTeamRoutes(deps, access))
     .route('/', projectDetailRoutes(deps, access))
+    .route('/', projectTransferRoutes(deps, access))
+    .route('/', acceptTransferRoutes(deps, access))
 }

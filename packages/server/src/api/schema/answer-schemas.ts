@@ -16,6 +16,7 @@ import {
   teamSchema,
 } from './organization-schema.ts'
 import { projectDetailSchema, projectKeySchema, projectSettingsSchema } from './project-schema.ts'
+import { transferLinkSchema, transferOfferSchema } from './project-transfer-schema.ts'
 import { tagKeySchema, tagValueSchema } from './tag-schema.ts'
 import { signedInUserSchema, userSchema } from './user-schema.ts'
 
@@ -43,6 +44,8 @@ const ANSWER_SCHEMAS = nameAll({
   Project: projectSchema,
   ProjectDetail: projectDetailSchema,
   ProjectSettings: projectSettingsSchema,
+  ProjectTransferLink: transferLinkSchema,
+  ProjectTransferOffer: transferOfferSchema,
   SeriesPoints: seriesPoints,
   SignedInUser: signedInUserSchema,
   TagKey: tagKeySchema,

@@ -71,19 +71,18 @@ export function describeProjectStore(backend: string, open: OpenStore): void {
       const shop = await seedShop(store)
       const bank = await seedShop(store, 'bank')
       await store.projects.update(shop.project.id, { ownerUserId: shop.user.id, isPublic: true })
-      const place = { organizationId: bank.organization.id, teamIds: [bank.team.id] }
+      const ids = { from: shop.organization.id, organizationId: bank.organization.id }
+      const place = { ...ids, teamIds: [bank.team.id] }
       const taken = store.projects.move(shop.project.id, { ...place, slug: 'bank' })
       await expect(taken).rejects.toThrow(UniqueViolation)
       const moved = await store.projects.move(shop.project.id, { ...place, slug: 'shop' })
-      expect(moved).toEqual({
-        ...shop.project,
-        organizationId: bank.organization.id,
-        isPublic: true,
-      })
+      expect(moved).toEqual({ ...shop.project, organizationId: bank.organization.id })
       expect(await store.projects.find(shop.project.id)).toEqual(moved)
       const teams = await store.teams.listForProjects([shop.project.id])
       expect(teams.get(shop.project.id)).toEqual([bank.team])
       expect(await store.projects.list(shop.organization.id)).toEqual([])
+      const again = await store.projects.move(shop.project.id, { ...place, slug: 'shop' })
+      expect(again).toBeUndefined()
     })
 
     it('is gone at once when it is to be deleted, and its slug is free', async () => {

@@ -9,6 +9,7 @@ import type {
 import { UniqueViolation } from '../unique-violation.ts'
 import { bySlug } from './by-slug.ts'
 import { type MemoryState, nextId, redirectKey } from './memory-state.ts'
+import { moveMemoryProject } from './move-memory-project.ts'
 
 export class MemoryProjectStore implements ProjectStore {
   readonly #state: MemoryState
@@ -60,9 +61,15 @@ export class MemoryProjectStore implements ProjectStore {
     return this.#change(id, change)
   }
 
-  async move(id: ProjectId, { teamIds, ...place }: ProjectMove): Promise<Project | undefined> {
-    const moved = this.#change(id, { ...place, ownerUserId: undefined })
-    if (moved) this.#state.projectTeams.set(id, teamIds)
+  async move(
+    id: ProjectId,
+    { from, teamIds, ...place }: ProjectMove,
+  ): Promise<Project | undefined> {
+    if (this.#state.projects.get(id)?.organizationId !== from) return undefined
+    const moved = this.#change(id, { ...place, ownerUserId: undefined, isPublic: false })
+    if (moved === undefined) return undefined
+    this.#state.projectTeams.set(id, teamIds)
+    moveMemoryProject(this.#state, { projectId: id, to: place.organizationId })
     return moved
   }
 

@@ -10,6 +10,7 @@ import type {
 } from '../project-store.ts'
 import type { ProjectTable } from './access-tables.ts'
 import type { Database } from './database.ts'
+import { moveProjectParts } from './move-project.ts'
 
 export class SqlProjectStore implements ProjectStore {
   readonly #db: Kysely<Database>
@@ -78,14 +79,18 @@ export class SqlProjectStore implements ProjectStore {
 
   move(
     id: ProjectId,
-    { organizationId, slug, teamIds }: ProjectMove,
+    { from, organizationId, slug, teamIds }: ProjectMove,
   ): Promise<Project | undefined> {
     return this.#db.transaction().execute(async (transaction) => {
-      const columns = { organization_id: organizationId, slug, owner_user_id: null }
+      const before = await new SqlProjectStore(transaction).find(id)
+      if (before?.organizationId !== from) return undefined
+      const place = { organization_id: organizationId, slug }
+      // Whether it is public was the old organization's decision.
+      const columns = { ...place, owner_user_id: null, is_public: 0 }
       const moved = await changeRow(transaction, id, columns)
       if (moved === undefined) return undefined
-      await transaction.deleteFrom('project_team').where('project_id', '=', id).execute()
-      await insertTeams(transaction, id, teamIds)
+      const ends = { from, to: organizationId }
+      await moveProjectParts(transaction, { projectId: id, ...ends, teamIds })
       return moved
     })
   }
