@@ -28,6 +28,7 @@ const LIST_PARAMETERS = {
   ...ISSUE_SEARCH_PARAMETERS,
   shortIdLookup: { description: 'With 1, a query that is a short id finds that issue alone.' },
   collapse: { description: 'With stats, issues come without their series.', isRepeated: true },
+  expand: { description: 'With owners, issues tell whose they may be.', isRepeated: true },
   groupStatsPeriod: {
     description: 'The time of the series; auto for that of the search, empty for none.',
     values: ['24h', '14d', '30d', 'auto', ''],
