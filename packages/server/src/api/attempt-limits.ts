@@ -1,5 +1,6 @@
 import type { ApiDeps } from './api-deps.ts'
 import { ApiError } from './api-error.ts'
+import { networkOf } from './network-of.ts'
 import { createRateWindow, type RateWindow } from './rate-window.ts'
 
 const WINDOW_MS = 60_000
@@ -29,11 +30,11 @@ export function createAttemptLimits({
   return {
     take({ ip, account }) {
       const nowMs = clock.nowMs()
-      const retryAfterSeconds = byIp?.take(ip, nowMs) ?? byAccount?.take(account, nowMs)
+      const retryAfterSeconds = byIp?.take(networkOf(ip), nowMs) ?? byAccount?.take(account, nowMs)
       if (retryAfterSeconds !== undefined) throw new ApiError('rate_limited', { retryAfterSeconds })
     },
     giveBack({ ip, account }) {
-      byIp?.giveBack(ip)
+      byIp?.giveBack(networkOf(ip))
       byAccount?.giveBack(account)
     },
   }

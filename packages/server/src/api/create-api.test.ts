@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createTestApi } from './testing/create-test-api.ts'
+import { requestAs } from './testing/request-as.ts'
 
 const open: { close(): void }[] = []
 afterEach(() => {
@@ -58,5 +59,32 @@ describe('the API behind a socket', () => {
   it('refuses an empty body where one is needed', async () => {
     const { send } = await listen()
     expect(await send('PUT', '/projects/shop/shop-web/')).toBe(415)
+  })
+})
+
+describe('the API', () => {
+  it('takes no text with a NUL in it, and names the field', async () => {
+    const api = createTestApi()
+    const { token } = await api.createTenant('shop')
+    const put = (body: object) =>
+      requestAs(api, token, ['/projects/shop/shop-web/', { method: 'PUT', body }])
+    const refused = await put({ name: 'a\0b' })
+    expect(refused).toMatchObject({ status: 400, json: { name: [expect.any(String)] } })
+    expect((await put({ options: { 'a\0b': 1 } })).json).toHaveProperty('options')
+    expect((await put({ allowedDomains: ['ok', '\0'] })).json).toHaveProperty('allowedDomains')
+    expect((await put({ name: 'a\\u0000b' })).status).toBe(200)
+  })
+
+  it('tells its log no secret of an address', async () => {
+    const logged: object[] = []
+    const keep = (fields: object) => logged.push(fields)
+    const log = { debug: keep, info: keep, warn: keep, error: keep }
+    const api = createTestApi({ log })
+    await api.createTenant('shop')
+    const secret = 'ab'.repeat(32)
+    const answer = await requestAs(api, undefined, [`/accept-invite/shop/1/${secret}/`])
+    expect(answer.status).toBe(400)
+    expect(JSON.stringify(logged)).toContain('/accept-invite/shop/1/')
+    expect(JSON.stringify(logged)).not.toContain(secret)
   })
 })

@@ -145,9 +145,13 @@ function apiErrorOf(cause: Error): ApiError {
   return new ApiError(cause instanceof BlobStoreFull ? 'no_room' : 'internal', { cause })
 }
 
+/** Links of invitations are addresses with a secret in them, which no log needs to know. */
+const SECRET = /[0-9a-f]{64}/g
+
 function refuse(deps: ApiDeps, error: Error, context: ApiContext): Response {
   const known = error instanceof ApiError ? error : apiErrorOf(error)
-  const { method, path } = context.req
+  const { method } = context.req
+  const path = context.req.path.replace(SECRET, '…')
   if (known.code === 'internal') {
     deps.log.error({ error, method, path }, 'request failed')
   } else {

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { API_BODY_BYTES_MAX } from '../platform/limits.ts'
 import type { ApiContext } from './api-env.ts'
-import { ApiError } from './api-error.ts'
+import { ApiError, fieldError } from './api-error.ts'
 
 /**
  * The body, checked. Only application/json is taken: a page of another origin cannot send that
@@ -43,11 +43,34 @@ export function validate<T>(schema: z.ZodType<T>, value: unknown): T {
 }
 
 function parseBody(text: string): unknown {
+  const value = readValue(text)
+  // Seldom there, so that the value is looked through seldom.
+  const field = text.includes('\\u0000') ? findNul(value) : undefined
+  if (field !== undefined) throw fieldError(field, 'A NUL character cannot be kept.')
+  return value
+}
+
+function readValue(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
     throw new ApiError('invalid_input', { detail: 'The body is no JSON.', cause })
   }
+}
+
+/** The outermost field with a NUL in it: databases keep none in texts, or cut the text there. */
+function findNul(value: unknown): string | undefined {
+  const open: [field: string, value: unknown][] = [['', value]]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [field, found] = next
+    if (typeof found === 'string' && found.includes('\0')) return field || 'nonFieldErrors'
+    if (typeof found !== 'object' || found === null) continue
+    for (const [key, inner] of Object.entries(found)) {
+      if (key.includes('\0')) return field || 'nonFieldErrors'
+      open.push([field || key, inner])
+    }
+  }
+  return undefined
 }
 
 /** Stops at the limit, whatever length was declared: a body in chunks declares none. */

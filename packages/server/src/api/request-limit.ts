@@ -2,6 +2,7 @@ import { createMiddleware } from 'hono/factory'
 import type { ApiDeps } from './api-deps.ts'
 import type { ApiContext, ApiEnv } from './api-env.ts'
 import { ApiError } from './api-error.ts'
+import { networkOf } from './network-of.ts'
 import { type RequestCount, RequestCounter, type RequestLimits } from './request-counter.ts'
 
 /** Callers remembered; strangers are told apart by address and must not fill the memory. */
@@ -14,7 +15,7 @@ const CALLERS_MAX = 50_000
 export function createRequestLimit(deps: Pick<ApiDeps, 'clock' | 'clientIp' | 'requestLimits'>) {
   const { clock, clientIp, requestLimits: limits } = deps
   const counter = new RequestCounter({ ...limits, callersMax: CALLERS_MAX })
-  const ipKey = (context: ApiContext) => `ip ${clientIp(context) ?? ''}`
+  const ipKey = (context: ApiContext) => `ip ${networkOf(clientIp(context) ?? '')}`
 
   const limit = createMiddleware<ApiEnv>(async (context, next) => {
     const key = callerKey(context) ?? ipKey(context)

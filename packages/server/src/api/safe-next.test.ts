@@ -10,6 +10,9 @@ it.each([
   ['/\\evil.example/', '/'],
   ['/\t/evil.example/', '/'],
   ['javascript:alert(1)', '/'],
+  ['/.//evil.example/', '/'],
+  ['/a/..//evil.example/', '/'],
+  ['/%2e//evil.example/', '/'],
 ])('goes from %j to %j', (text, next) => {
   expect(safeNext(text)).toBe(next)
 })

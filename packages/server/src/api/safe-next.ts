@@ -3,5 +3,7 @@ export function safeNext(text: string | undefined): string {
   const base = 'http://pages.invalid'
   if (!text?.startsWith('/') || !URL.canParse(text, base)) return '/'
   const url = new URL(text, base)
-  return url.origin === base ? `${url.pathname}${url.search}${url.hash}` : '/'
+  // Dots go away while it is read: what is left may begin like the address of another site.
+  const isPath = url.origin === base && !url.pathname.startsWith('//')
+  return isPath ? `${url.pathname}${url.search}${url.hash}` : '/'
 }

@@ -1,4 +1,5 @@
 import type { UserId } from '@vedette/protocol/ids'
+import type { JsonObject } from '@vedette/protocol/json'
 import { z } from 'zod'
 import type { User } from '../../store/user-store.ts'
 import type { OrganizationAccess } from '../access.ts'
@@ -37,6 +38,11 @@ export async function readNewOwner(
     throw fieldError('owner', 'Nobody of that name is in the organization.')
   }
   return member.userId
+}
+
+/** For the audit log: to whom something went, null for nobody. */
+export function ownerData(change: { readonly ownerUserId?: UserId | undefined }): JsonObject {
+  return 'ownerUserId' in change ? { owner: change.ownerUserId ?? null } : {}
 }
 
 function findUser(users: ApiDeps['stores']['users'], name: string): Promise<User | undefined> {

@@ -32,4 +32,23 @@ describe('/organizations/{o}/audit-logs/', () => {
     expect(await events('per_page=1&cursor=0:1:0')).toEqual(['project.edit'])
     expect((await send(`${LOG}?actor=x`)).status).toBe(400)
   })
+
+  it('tells to whom a team or a project was given, and as what somebody is in a team', async () => {
+    const api = createTestApi()
+    const { owner, token } = await api.createTenant('shop')
+    const put = (path: string, body: object) =>
+      requestAs(api, token, [path, { method: 'PUT', body }])
+    await put('/teams/shop/shop/', { owner: owner.email })
+    await put('/projects/shop/shop-web/', { owner: owner.email })
+    await put('/projects/shop/shop-web/', { owner: null })
+    await put('/organizations/shop/members/me/teams/shop/', { teamRole: 'agent' })
+    expect((await requestAs(api, token, [LOG])).json).toMatchObject({
+      rows: [
+        { event: 'member.edit', data: { team: 'shop', role: 'agent' } },
+        { event: 'project.edit', data: { owner: null } },
+        { event: 'project.edit', data: { owner: owner.id } },
+        { event: 'team.edit', data: { owner: owner.id } },
+      ],
+    })
+  })
 })

@@ -6,6 +6,7 @@ import { hashSecret } from '../../users/secret-hash.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, type ApiEnv, callingUser, signedInUser } from '../api-env.ts'
 import { ApiError, fieldError } from '../api-error.ts'
+import { audit } from '../audit.ts'
 import { deleteSessionCookies, repairCsrfCookie } from '../cookies.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatSignedInUser } from '../format/format-user.ts'
@@ -67,6 +68,12 @@ export function authRoutes(deps: ApiDeps, parts: SignInParts) {
     return parts.secondFactor.check(context, user.id, proof.otp ?? '') // 429
   }
 
+  async function endAll(context: ApiContext, user: User): Promise<void> {
+    await deps.stores.sessions.deleteForUser(user.id)
+    const entry = { action: 'session.end-all', target: user.email }
+    await audit(deps, context, { organizationId: undefined, ...entry })
+  }
+
   return (
     new Hono<ApiEnv>()
       .get('/auth', endpoints.get, (context) => {
@@ -100,7 +107,7 @@ export function authRoutes(deps: ApiDeps, parts: SignInParts) {
         const { all } = await readJsonIfAny(context, signOutInput) // 400
         const plain = context.var.plainSession
         if (plain !== undefined) await deps.stores.sessions.delete(hashSecret(plain))
-        if (all) await deps.stores.sessions.deleteForUser(signedInUser(context).id)
+        if (all) await endAll(context, signedInUser(context))
         deleteSessionCookies(context)
         return context.body(null, 204)
       })

@@ -192,6 +192,16 @@ describe('an organization that requires a second factor', () => {
     return shop
   }
 
+  it('is made so only by who has one', async () => {
+    const { api, browser } = await openShop()
+    const require2FA = () =>
+      browser.request('/organizations/shop/', { method: 'PUT', body: { require2FA: true } })
+    const refused = await require2FA()
+    expect(refused).toMatchObject({ status: 400, json: { require2FA: [expect.any(String)] } })
+    await enrollApp(api, browser)
+    expect((await require2FA()).status).toBe(200)
+  })
+
   it('shows who has none its name alone, and says what is missing', async () => {
     const { api, tenant, browser } = await openRequiring()
     const refused = await browser.request('/organizations/shop/issues/')

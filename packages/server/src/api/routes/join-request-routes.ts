@@ -7,6 +7,7 @@ import { endpoint } from '../endpoint.ts'
 import { findOrganization } from '../find-by-name.ts'
 import { insertInvitation } from '../members/invite.ts'
 import { emailField } from '../members/member-input.ts'
+import { networkOf } from '../network-of.ts'
 import { createRateWindow } from '../rate-window.ts'
 import { readJson } from '../read-json.ts'
 
@@ -39,7 +40,7 @@ export function joinRequestRoutes(deps: ApiDeps) {
     endpoints.ask,
     async (context: ApiContext) => {
       const input = await readJson(context, joinInput)
-      const retryAfterSeconds = byIp.take(deps.clientIp(context) ?? '', clock.nowMs())
+      const retryAfterSeconds = byIp.take(networkOf(deps.clientIp(context) ?? ''), clock.nowMs())
       if (retryAfterSeconds !== undefined) throw new ApiError('rate_limited', { retryAfterSeconds })
       const organization = await findOrganization(stores, pathParam(context, 'organization'))
       if (organization === undefined) throw new ApiError('not_found')

@@ -56,16 +56,6 @@ export function memberTeamRoutes(deps: ApiDeps, access: Access) {
     return { entry, member, isSelf, mayRun: entry.scopes.has('team:write') }
   }
 
-  async function note(context: ApiContext, { entry, member }: Entered, action: string) {
-    const user = await stores.users.find(member.userId)
-    await audit(deps, context, {
-      organizationId: entry.organization.id,
-      action,
-      target: user?.email ?? String(member.userId),
-      data: { team: entry.team.slug, userId: member.userId },
-    })
-  }
-
   /** As the caller sees the team now. */
   async function formatFresh(context: ApiContext) {
     const entry = await access.team(context, ENTER_SCOPES)
@@ -76,7 +66,8 @@ export function memberTeamRoutes(deps: ApiDeps, access: Access) {
     const { entry, member } = entered
     await stores.members.setTeamRole(member.id, entry.team.id, role)
     const isIn = member.teamRoles.has(entry.team.id)
-    await note(context, entered, isIn ? 'member.edit' : 'member.join-team')
+    const action = isIn ? 'member.edit' : 'member.join-team'
+    await note(deps, context, { ...entered, action, role })
   }
 
   return new Hono<ApiEnv>()
@@ -110,7 +101,7 @@ export function memberTeamRoutes(deps: ApiDeps, access: Access) {
       if (!(await stores.members.leaveTeam(member.id, entry.team.id))) {
         throw new ApiError('not_found')
       }
-      await note(context, entered, 'member.leave-team')
+      await note(deps, context, { ...entered, action: 'member.leave-team' })
       return context.json(await formatFresh(context))
     })
 }
@@ -123,4 +114,23 @@ function assertMayWrite(context: ApiContext): void {
 interface Entered {
   readonly entry: TeamAccess
   readonly member: Member
+}
+
+interface TeamChange extends Entered {
+  readonly action: string
+  readonly role?: TeamRole
+}
+
+async function note(
+  deps: ApiDeps,
+  context: ApiContext,
+  { entry, member, action, role }: TeamChange,
+): Promise<void> {
+  const user = await deps.stores.users.find(member.userId)
+  await audit(deps, context, {
+    organizationId: entry.organization.id,
+    action,
+    target: user?.email ?? String(member.userId),
+    data: { team: entry.team.slug, userId: member.userId, ...(role && { role }) },
+  })
 }

@@ -7,7 +7,7 @@ import { ORGANIZATION_ROLES } from '../../store/member-store.ts'
 import type { Organization, OrganizationSettings } from '../../store/organization-store.ts'
 import type { Access, OrganizationAccess } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
-import type { ApiContext, ApiEnv } from '../api-env.ts'
+import { type ApiContext, type ApiEnv, callerOf } from '../api-env.ts'
 import { ApiError, fieldError } from '../api-error.ts'
 import { audit } from '../audit.ts'
 import { endpoint } from '../endpoint.ts'
@@ -129,6 +129,7 @@ async function changeOrganization(
   const { name, slug } = input
   const settings = settingsIn(input)
   if (settings.defaultRole !== undefined) checkRole(context, entry, settings.defaultRole)
+  if (settings.require2FA) await assertProtected(deps, context)
   const options = scrubOptionsIn(input)
   const changed = await stores.organizations
     .update(id, { ...(name && { name }), ...(slug && { slug }), settings })
@@ -148,6 +149,14 @@ async function changeOrganization(
     })
   }
   return changed
+}
+
+/** Whoever asks others for a second factor would be the first to be locked out without one. */
+async function assertProtected({ stores }: ApiDeps, context: ApiContext): Promise<void> {
+  const { user } = callerOf(context)
+  if (user === undefined || (await stores.authenticators.listProtected([user.id])).has(user.id))
+    return
+  throw fieldError('require2FA', 'Set up a second factor of your own first.')
 }
 
 /** Only what the caller named. */

@@ -23,7 +23,7 @@ import { formatUserReference } from '../format/format-user.ts'
 import { generalFields, generalOptionsIn } from '../general-input.ts'
 import { groupingFields, groupingOptionsIn } from '../grouping-input.ts'
 import { nameField, platformField, slugField } from '../input-fields.ts'
-import { ownerField, readNewOwner } from '../members/owner.ts'
+import { ownerData, ownerField, readNewOwner } from '../members/owner.ts'
 import { readJson } from '../read-json.ts'
 import { refuseTaken } from '../refuse-taken.ts'
 import { scrubFields, scrubOptionsIn } from '../scrub-input.ts'
@@ -111,7 +111,7 @@ export function projectDetailRoutes(deps: ApiDeps, access: Access) {
         organizationId: entry.organization.id,
         action: 'project.edit',
         target: project.slug,
-        data: { fields: [...Object.keys(change), ...optionNames] },
+        data: { fields: [...Object.keys(change), ...optionNames], ...ownerData(change) },
       })
       return context.json(await formatSettings({ ...entry, project }))
     })

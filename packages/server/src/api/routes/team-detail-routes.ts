@@ -14,7 +14,7 @@ import { formatProject } from '../format/format-project.ts'
 import { formatUserReference } from '../format/format-user.ts'
 import { nameField, slugField } from '../input-fields.ts'
 import { createMemberDirectory } from '../members/member-directory.ts'
-import { ownerField, readNewOwner } from '../members/owner.ts'
+import { ownerData, ownerField, readNewOwner } from '../members/owner.ts'
 import { formatTeams } from '../members/team-directory.ts'
 import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
 import { readJson } from '../read-json.ts'
@@ -98,7 +98,7 @@ export function teamDetailRoutes(deps: ApiDeps, access: Access) {
       await noteTeam(deps, context, {
         team,
         action: 'team.edit',
-        data: { fields: Object.keys(change) },
+        data: { fields: Object.keys(change), ...ownerData(change) },
       })
       return context.json(await formatDetail({ ...entry, team }, context))
     })
