@@ -1,5 +1,6 @@
 import type { ColumnValue } from './event-column.ts'
 import type { EventQuery } from './event-store.ts'
+import type { FigureLimit } from './figure-limit.ts'
 import type { Page, PageRequest } from './page.ts'
 
 /** A figure about several events. Columns are those of `event-column.ts`. */
@@ -52,9 +53,9 @@ export interface EventSeries extends AggregateRow {
   readonly points: readonly (readonly number[])[]
 }
 
-/** Whether every event that matches was looked at, or only the newest of them. */
-interface Scanned {
-  readonly isComplete: boolean
+interface Limited {
+  /** Undefined when every event that matches was counted. */
+  readonly limit: FigureLimit | undefined
 }
 
 /** The values that a tag has among events, the most frequent first. */
@@ -72,10 +73,10 @@ export interface FacetRequest {
 
 /** Figures about events: what tables and charts of events are made of. */
 export interface EventAggregates {
-  aggregate(request: AggregateRequest, page: PageRequest): Promise<Page<AggregateRow> & Scanned>
-  facets(request: FacetRequest): Promise<Scanned & { readonly facets: readonly EventFacet[] }>
+  aggregate(request: AggregateRequest, page: PageRequest): Promise<Page<AggregateRow> & Limited>
+  facets(request: FacetRequest): Promise<Limited & { readonly facets: readonly EventFacet[] }>
   series(request: SeriesRequest): Promise<
-    Scanned & {
+    Limited & {
       readonly groups: readonly EventSeries[]
       /** Undefined when every group has a series of its own. */
       readonly others: EventSeries | undefined

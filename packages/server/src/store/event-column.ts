@@ -26,11 +26,11 @@ const COLUMNS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['event.type', ({ event }) => event.type],
   ['platform', ({ event }) => event.platform],
   ['level', ({ event }) => event.level],
-  ['logger', ({ event }) => event.logger],
+  ['logger', ({ event }) => tagOf(event, 'logger')],
   ['release', ({ event }) => event.release],
   ['dist', ({ event }) => event.dist],
   ['environment', ({ event }) => event.environment],
-  ['transaction', ({ event }) => event.transaction ?? tagOf(event, 'transaction')],
+  ['transaction', ({ event }) => tagOf(event, 'transaction')],
   ['user.display', ({ event: { user } }) => user && userName(user)],
   ['user.id', ({ event }) => event.user?.id],
   ['user.email', ({ event }) => event.user?.email],
@@ -70,7 +70,12 @@ const TAG = /^tags\[([^\]]{1,200})\]$/
 export function columnValue(stored: StoredEvent, name: string): ColumnValue {
   const read = COLUMNS.get(name)
   if (read !== undefined) return read(stored) ?? null
-  return tagOf(stored.event, TAG.exec(name)?.[1] ?? name) ?? null
+  return tagOf(stored.event, tagKeyOf(name)) ?? null
+}
+
+/** Which tag is meant by a name that is no field's. */
+export function tagKeyOf(name: string): string {
+  return TAG.exec(name)?.[1] ?? name
 }
 
 function tagOf(event: NormalizedEvent, key: string): string | undefined {

@@ -1,10 +1,6 @@
 import type { Tag } from '@vedette/protocol/event'
 import type { EventFacet, FacetRequest } from './event-aggregates.ts'
 
-/** Keys and values that are counted at all: who sets more is not told by an overview. */
-const KEYS_MAX = 200
-const VALUES_MAX = 1_000
-
 /** How often tags have which value, event by event. */
 export class FacetCounts {
   readonly #byKey = new Map<string, Map<string, number>>()
@@ -12,11 +8,8 @@ export class FacetCounts {
   add(tags: readonly Tag[]): void {
     for (const [key, value] of tags) {
       const values = this.#byKey.get(key) ?? new Map<string, number>()
-      if (!this.#byKey.has(key) && this.#byKey.size >= KEYS_MAX) continue
       this.#byKey.set(key, values)
-      if (values.has(value) || values.size < VALUES_MAX) {
-        values.set(value, (values.get(value) ?? 0) + 1)
-      }
+      values.set(value, (values.get(value) ?? 0) + 1)
     }
   }
 

@@ -3,7 +3,6 @@ import type { DeletionStore } from './deletion-store.ts'
 import type { EventIndexUpkeep } from './event-index-upkeep.ts'
 import type { PayloadStore } from './payload-store.ts'
 import type { RegroupStore } from './regroup-store.ts'
-import { ScannedEventAggregates } from './scanned-event-aggregates.ts'
 import { createBatchStatements } from './sql/batch/statements.ts'
 import type { BatchSession } from './sql/batch-session.ts'
 import type { Database } from './sql/database.ts'
@@ -27,6 +26,7 @@ import { SqlDeletionStore } from './sql/sql-deletion-store.ts'
 import { SqlDeployStore } from './sql/sql-deploy-store.ts'
 import { SqlDiscardedIssueStore } from './sql/sql-discarded-issue-store.ts'
 import { SqlEnvironmentStore } from './sql/sql-environment-store.ts'
+import { SqlEventAggregates } from './sql/sql-event-aggregates.ts'
 import { SqlEventBatchStore } from './sql/sql-event-batch-store.ts'
 import { SqlEventIndexUpkeep } from './sql/sql-event-index-upkeep.ts'
 import { SqlEventStore } from './sql/sql-event-store.ts'
@@ -144,7 +144,7 @@ function createSqlStore({ db, matching, idLists, batchSession, close }: SqlStore
     comments: new SqlCommentStore(db),
     discardedIssues: new SqlDiscardedIssueStore(db),
     events,
-    eventAggregates: new ScannedEventAggregates(events),
+    eventAggregates: new SqlEventAggregates(searching),
     eventBatches: new SqlEventBatchStore(batchSession, createBatchStatements(db)),
     tags: new SqlTagStore(db, matching),
     regroup: new SqlRegroupStore(db),

@@ -8,42 +8,41 @@ import type {
   SeriesRequest,
 } from './event-aggregates.ts'
 import { columnValue } from './event-column.ts'
-import type { EventQuery, EventStore, StoredEvent } from './event-store.ts'
+import type { EventQuery, StoredEvent } from './event-store.ts'
 import { EventTally } from './event-tally.ts'
 import { FacetCounts } from './facet-counts.ts'
+import type { FigureLimit } from './figure-limit.ts'
 import { type PageRequest, pageOf } from './page.ts'
 import { sortAggregates } from './sort-aggregates.ts'
 
-/** Events that one figure is made of; of more, the newest. About a second of reading, in slices. */
-const EVENTS_SCANNED_MAX = 10_000
-/** One slice: their payloads are parsed on the calling thread, some 5 ms. */
-const SLICE_EVENTS = 100
+/** Visits the events that match, perhaps only some of the newest, and tells why. */
+export type EventScan = (
+  query: EventQuery,
+  visit: (event: StoredEvent) => void,
+) => Promise<FigureLimit | undefined>
 
-/**
- * Figures by reading the events themselves, the newest first. Right for every column, and as slow
- * as that sounds: it looks at so many events only, and says when there were more.
- */
+/** Figures by reading the events themselves: right for every column, and as slow as that sounds. */
 export class ScannedEventAggregates implements EventAggregates {
-  readonly #events: Pick<EventStore, 'list'>
+  readonly #scan: EventScan
 
-  constructor(events: Pick<EventStore, 'list'>) {
-    this.#events = events
+  constructor(scan: EventScan) {
+    this.#scan = scan
   }
 
   async aggregate(request: AggregateRequest, page: PageRequest) {
     const groups = new Map<string, Group>()
-    const isComplete = await this.#scan(request.events, (event) => {
+    const limit = await this.#scan(request.events, (event) => {
       groupOf(groups, request, event).tally.add(event)
     })
     const rows = [...groups.values()].map(rowOf)
     const sorted = sortAggregates(rows, request.order).slice(page.offset)
-    return { ...pageOf(sorted, page), isComplete }
+    return { ...pageOf(sorted, page), limit }
   }
 
   async facets(request: FacetRequest) {
     const counts = new FacetCounts()
-    const isComplete = await this.#scan(request.events, (event) => counts.add(event.event.tags))
-    return { isComplete, facets: counts.list(request) }
+    const limit = await this.#scan(request.events, (event) => counts.add(event.event.tags))
+    return { limit, facets: counts.list(request) }
   }
 
   async series(request: SeriesRequest) {
@@ -51,7 +50,7 @@ export class ScannedEventAggregates implements EventAggregates {
     const length = Math.round((toMs - fromMs) / intervalMs)
     const groups = new Map<string, Group>()
     const events = { ...request.events, fromMs, toMs }
-    const isComplete = await this.#scan(events, (event) => {
+    const limit = await this.#scan(events, (event) => {
       const group = groupOf(groups, request, event)
       group.tally.add(event)
       const index = Math.floor((event.occurredAtMs - fromMs) / intervalMs)
@@ -65,28 +64,10 @@ export class ScannedEventAggregates implements EventAggregates {
     ).map(({ group }) => group)
     const others = joinGroups(sorted.slice(groupsMax), aggregates)
     return {
-      isComplete,
+      limit,
       groups: sorted.slice(0, groupsMax).map((group) => seriesOf(group, aggregates, length)),
       others: others && seriesOf(others, aggregates, length),
     }
-  }
-
-  /** False when there are more events than were looked at. */
-  async #scan(query: EventQuery, visit: (event: StoredEvent) => void): Promise<boolean> {
-    let toMs = query.toMs
-    let offset = 0
-    for (let seen = 0; seen < EVENTS_SCANNED_MAX; seen += SLICE_EVENTS) {
-      const slice = { ...query, ...(toMs === undefined ? {} : { toMs }) }
-      const { rows, hasMore } = await this.#events.list(slice, { offset, limit: SLICE_EVENTS })
-      for (const event of rows) visit(event)
-      const last = rows.at(-1)
-      if (!hasMore || last === undefined) return true
-      // The next slice begins in the last one's millisecond, behind those that were seen.
-      const sameTime = rows.filter((event) => event.occurredAtMs === last.occurredAtMs).length
-      offset = toMs === last.occurredAtMs + 1 ? offset + sameTime : sameTime
-      toMs = last.occurredAtMs + 1
-    }
-    return false
   }
 }
 

@@ -11,7 +11,11 @@ export function sortAggregates<T extends AggregateRow>(
       const sign = compareValues(a[by][index] ?? null, b[by][index] ?? null)
       if (sign !== 0) return descending ? -sign : sign
     }
-    return compareValues(JSON.stringify(a.key), JSON.stringify(b.key))
+    for (const [index, value] of a.key.entries()) {
+      const sign = compareValues(value, b.key[index] ?? null)
+      if (sign !== 0) return sign
+    }
+    return 0
   })
 }
 

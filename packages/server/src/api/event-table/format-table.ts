@@ -2,6 +2,7 @@ import type { IssueId, ProjectId } from '@vedette/protocol/ids'
 import { formatShortId } from '../../issues/short-id.ts'
 import type { AggregateRow } from '../../store/event-aggregates.ts'
 import type { ColumnValue } from '../../store/event-column.ts'
+import type { FigureLimit } from '../../store/figure-limit.ts'
 import type { Project } from '../../store/project-store.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { formatTime } from '../format/format-time.ts'
@@ -65,16 +66,34 @@ export function perTime(count: number, per: 'minute' | 'second', range: TimeRang
 }
 
 /** What clients read to know how to show the values. */
-export function formatTableMeta(columns: readonly Column[], isComplete: boolean) {
+export function formatTableMeta(columns: readonly Column[], limit: FigureLimit | undefined) {
   return {
     fields: Object.fromEntries(columns.map(({ name, type }) => [name, type])),
     units: Object.fromEntries(columns.map(({ name, unit }) => [name, unit])),
     isMetricsData: false,
     isMetricsExtractedData: false,
-    tips: {},
+    tips: limit ? { columns: describeLimit(limit) } : {},
     datasetReason: 'unchanged',
     dataset: 'errors',
-    // Partial: there were more events than were looked at, and these are the newest.
-    dataScanned: isComplete ? ('full' as const) : ('partial' as const),
+    dataScanned: dataScanned(limit),
+  }
+}
+
+/** Partial: more events match than were counted. */
+export function dataScanned(limit: FigureLimit | undefined): 'full' | 'partial' {
+  return limit ? 'partial' : 'full'
+}
+
+function describeLimit({ kind, max }: FigureLimit): string {
+  const count = max.toLocaleString('en')
+  switch (kind) {
+    case 'payloads':
+      return `The query or a field is not indexed: these are figures of the newest ${count} events.`
+    case 'groups':
+      return `There are more than ${count} combinations of values: those seen last were counted.`
+    case 'values':
+      return `A tag has more than ${count} values: those seen first were left out.`
+    case 'events':
+      return `Different values were counted among the newest ${count} events only.`
   }
 }

@@ -1,4 +1,5 @@
 import type { AggregateOrder, EventSeries } from '../../store/event-aggregates.ts'
+import type { FigureLimit } from '../../store/figure-limit.ts'
 import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext } from '../api-env.ts'
@@ -12,7 +13,7 @@ import { aggregatesOf, readEventsInQuestion, readTableOrder, sortColumns } from 
 export interface LoadedSeries {
   readonly axes: readonly FigureColumn[]
   readonly range: SeriesRange
-  readonly isComplete: boolean
+  readonly limit: FigureLimit | undefined
   /** Undefined for a chart of all events together. */
   readonly groups: readonly SeriesGroup[] | undefined
   /** All events together, or the first group. */
@@ -40,7 +41,7 @@ export async function loadSeries(
   const top = readTopEvents(context)
   const range = readSeriesRange(context, question.range)
   const { fields, figures, order } = readGrouping(context, axes, top)
-  const { groups, others, isComplete } = await deps.stores.eventAggregates.series({
+  const { groups, others, limit } = await deps.stores.eventAggregates.series({
     ...range,
     events: question.events,
     groupBy: fields.map((field) => field.source),
@@ -50,7 +51,7 @@ export async function loadSeries(
   })
   const pointsOf = (series: EventSeries | undefined) => axisPoints(series, { axes, range })
   if (top === undefined)
-    return { axes, range, isComplete, groups: undefined, total: pointsOf(groups[0]) }
+    return { axes, range, limit, groups: undefined, total: pointsOf(groups[0]) }
   const names = await loadNames(
     deps,
     question.projects,
@@ -67,7 +68,7 @@ export async function loadSeries(
   })
   const hasOthers = others !== undefined && context.req.query('excludeOther') !== '1'
   const rest = hasOthers ? [{ by: [], isOther: true, points: pointsOf(others) }] : []
-  return { axes, range, isComplete, groups: [...named, ...rest], total: pointsOf(undefined) }
+  return { axes, range, limit, groups: [...named, ...rest], total: pointsOf(undefined) }
 }
 
 interface Grouping {

@@ -3,7 +3,7 @@ import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext, ApiEnv } from '../api-env.ts'
 import { endpoint } from '../endpoint.ts'
-import { formatTableMeta } from '../event-table/format-table.ts'
+import { dataScanned, formatTableMeta } from '../event-table/format-table.ts'
 import { type AxisPoints, type LoadedSeries, loadSeries } from '../event-table/load-series.ts'
 import { SERIES_PARAMETERS } from '../query-parameters.ts'
 
@@ -69,7 +69,7 @@ function formatAxes(loaded: LoadedSeries, points: AxisPoints, order: number) {
   return { ...Object.fromEntries(byAxis), order }
 }
 
-function formatPoints({ axes, range, isComplete }: LoadedSeries, values: readonly number[]) {
+function formatPoints({ axes, range, limit }: LoadedSeries, values: readonly number[]) {
   const { fromMs, toMs, intervalMs } = range
   return {
     data: values.map(
@@ -79,12 +79,12 @@ function formatPoints({ axes, range, isComplete }: LoadedSeries, values: readonl
     end: toMs / 1000,
     isMetricsData: false,
     isMetricsExtractedData: false,
-    meta: formatTableMeta(axes, isComplete),
+    meta: formatTableMeta(axes, limit),
   }
 }
 
 function formatTimeSeries(loaded: LoadedSeries, nowMs: number) {
-  const { axes, range, isComplete, groups, total } = loaded
+  const { axes, range, limit, groups, total } = loaded
   const { fromMs, toMs, intervalMs } = range
   const all = groups ?? [{ by: undefined, isOther: false, points: total }]
   const timeSeries = all.flatMap(({ by, isOther, points }, order) =>
@@ -103,7 +103,7 @@ function formatTimeSeries(loaded: LoadedSeries, nowMs: number) {
         interval: intervalMs,
         order,
         isOther,
-        dataScanned: isComplete ? 'full' : 'partial',
+        dataScanned: dataScanned(limit),
       },
     })),
   )

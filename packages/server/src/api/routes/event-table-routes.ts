@@ -7,6 +7,7 @@ import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext, ApiEnv } from '../api-env.ts'
 import { endpoint } from '../endpoint.ts'
 import {
+  dataScanned,
   formatField,
   formatFigure,
   formatTableMeta,
@@ -52,11 +53,11 @@ export function eventTableRoutes(deps: ApiDeps, access: Access) {
       const table = readColumns(context)
       const page = readPageRequest(context)
       const isByTime = isNewestFirst(context, table)
-      const { rows, hasMore, isComplete } = isByTime
+      const { rows, hasMore, limit } = isByTime
         ? await listEvents(deps, { question, table, page })
         : await aggregateEvents(deps, { question, table, page, context })
       setLinkHeader(context, deps.urlPrefix, { ...page, hasMore })
-      return context.json({ data: rows, meta: formatTableMeta(table.columns, isComplete) })
+      return context.json({ data: rows, meta: formatTableMeta(table.columns, limit) })
     })
     .get(
       '/organizations/:organization/events-meta',
@@ -64,8 +65,10 @@ export function eventTableRoutes(deps: ApiDeps, access: Access) {
       async (context: ApiContext) => {
         const { events } = await readEventsInQuestion(deps, access, context)
         const request = { events, groupBy: [], aggregates: [{ kind: 'count' }], order: [] } as const
-        const { rows } = await stores.eventAggregates.aggregate(request, { offset: 0, limit: 1 })
-        return context.json({ count: rows[0]?.values[0] ?? 0 })
+        const page = { offset: 0, limit: 1 }
+        const { rows, limit } = await stores.eventAggregates.aggregate(request, page)
+        const meta = { dataScanned: dataScanned(limit) }
+        return context.json({ count: rows[0]?.values[0] ?? 0, meta })
       },
     )
 }
@@ -98,7 +101,7 @@ async function listEvents(deps: ApiDeps, { question, table, page }: TableRequest
     const place = { id: event.eventId, 'project.name': slugs.get(event.projectId) ?? null }
     return { ...place, ...Object.fromEntries(values) }
   })
-  return { rows: data, hasMore, isComplete: true }
+  return { rows: data, hasMore, limit: undefined }
 }
 
 async function aggregateEvents(
@@ -108,7 +111,7 @@ async function aggregateEvents(
   const { fields, figures } = table
   // Without figures each event is a row: its id keeps it apart.
   const groupBy = [...fields.map((field) => field.source), ...(figures.length === 0 ? ['id'] : [])]
-  const { rows, hasMore, isComplete } = await deps.stores.eventAggregates.aggregate(
+  const { rows, hasMore, limit } = await deps.stores.eventAggregates.aggregate(
     {
       events: question.events,
       groupBy,
@@ -137,5 +140,5 @@ async function aggregateEvents(
     ]
     return Object.fromEntries(named)
   })
-  return { rows: data, hasMore, isComplete }
+  return { rows: data, hasMore, limit }
 }

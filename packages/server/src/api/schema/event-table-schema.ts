@@ -1,16 +1,20 @@
 import { z } from 'zod'
 
+const dataScanned = z
+  .enum(['full', 'partial'])
+  .describe('Partial: more events match than were counted, and these are the newest.')
+
 const tableMeta = z.strictObject({
   fields: z.record(z.string(), z.string()),
   units: z.record(z.string(), z.string().nullable()),
   isMetricsData: z.boolean(),
   isMetricsExtractedData: z.boolean(),
-  tips: z.strictObject({}),
+  tips: z
+    .strictObject({ columns: z.string().optional() })
+    .describe('Why only a part of the events was counted, in a sentence.'),
   datasetReason: z.string(),
   dataset: z.string(),
-  dataScanned: z
-    .enum(['full', 'partial'])
-    .describe('Partial: more events match than were looked at, and these are the newest.'),
+  dataScanned,
 })
 
 const single = z.union([z.string(), z.number(), z.boolean()])
@@ -35,7 +39,7 @@ export const timeSeriesSchema = z.strictObject({
         interval: z.number(),
         order: z.number(),
         isOther: z.boolean(),
-        dataScanned: z.enum(['full', 'partial']),
+        dataScanned,
       }),
     }),
   ),
@@ -63,4 +67,7 @@ export const outcomesSchema = z.strictObject({
   ),
 })
 
-export const eventCountSchema = z.strictObject({ count: z.number() })
+export const eventCountSchema = z.strictObject({
+  count: z.number(),
+  meta: z.strictObject({ dataScanned }).optional(),
+})

@@ -1,3 +1,4 @@
+import type { NormalizedEvent, Tag } from '@vedette/protocol/event'
 import type { ProjectId } from '@vedette/protocol/ids'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { parseSearch } from '../../search/parse-search.ts'
@@ -50,13 +51,27 @@ export function describeEventAggregates(backend: string, open: OpenStore): void 
       const { events } = requestOf({})
       const facets = { events, keysMax: 5, valuesMax: 2 }
       expect(await store.eventAggregates.facets(facets)).toEqual({
-        isComplete: true,
+        limit: undefined,
         facets: [
+          {
+            key: 'level',
+            values: [
+              { value: 'error', count: 4 },
+              { value: 'fatal', count: 1 },
+            ],
+          },
           {
             key: 'browser',
             values: [
               { value: 'Firefox', count: 2 },
               { value: 'Chrome', count: 1 },
+            ],
+          },
+          {
+            key: 'user',
+            values: [
+              { value: 'id:1', count: 3 },
+              { value: 'id:2', count: 1 },
             ],
           },
         ],
@@ -92,20 +107,33 @@ function everything(projectId: ProjectId): EventQuery {
 
 /** Five events: two titles, two users, three browsers, one without a browser. */
 function seedEvents(store: Store, shop: Shop): Promise<unknown> {
-  const user = (id: string) => ({ user: { id } })
   return commitEvents(store, shop, [
-    { id: 1, atMs: 0, tags: [['browser', 'Firefox']], fields: { title: 'A', ...user('1') } },
-    { id: 2, atMs: 10, tags: [['browser', 'Firefox']], fields: { title: 'A', ...user('2') } },
-    { id: 3, atMs: HOUR_MS, tags: [['browser', 'Chrome']], fields: { title: 'A', ...user('1') } },
-    { id: 4, atMs: HOUR_MS, hashes: [hash('b')], fields: { title: 'B', ...user('1') } },
+    { id: 1, atMs: 0, ...said('A', { user: '1', browser: 'Firefox' }) },
+    { id: 2, atMs: 10, ...said('A', { user: '2', browser: 'Firefox' }) },
+    { id: 3, atMs: HOUR_MS, ...said('A', { user: '1', browser: 'Chrome' }) },
+    { id: 4, atMs: HOUR_MS, hashes: [hash('b')], ...said('B', { user: '1' }) },
     {
       id: 5,
       atMs: 2 * HOUR_MS + 1,
       hashes: [hash('b')],
-      tags: [['browser', 'Safari']],
-      fields: { title: 'B', level: 'fatal' },
+      ...said('B', { browser: 'Safari', level: 'fatal' }),
     },
   ])
+}
+
+interface Saying {
+  readonly user?: string
+  readonly browser?: string
+  readonly level?: NormalizedEvent['level']
+}
+
+/** What an event says of itself is among its tags as well, as in those that were normalized. */
+function said(title: string, { user, browser, level = 'error' }: Saying) {
+  const tags: Tag[] = [['level', level]]
+  if (browser !== undefined) tags.push(['browser', browser])
+  if (user !== undefined) tags.push(['user', `id:${user}`])
+  const who = user === undefined ? {} : { user: { id: user } }
+  return { tags, fields: { title, level, ...who } }
 }
 
 type Aggregate = (
@@ -127,7 +155,7 @@ function describeGroups({ aggregate }: { readonly aggregate: Aggregate }): void 
     expect(await aggregate({ aggregates })).toEqual({
       rows: [{ key: [], values: [5, 2, 3, 1, 4, T0_MS, T0_MS + 2 * HOUR_MS + 1] }],
       hasMore: false,
-      isComplete: true,
+      limit: undefined,
     })
   })
 
@@ -136,8 +164,8 @@ function describeGroups({ aggregate }: { readonly aggregate: Aggregate }): void 
     expect(rows.map(({ key, values }) => [...key, ...values])).toEqual([
       ['A', 'Firefox', 2],
       ['A', 'Chrome', 1],
-      ['B', 'Safari', 1],
       ['B', null, 1],
+      ['B', 'Safari', 1],
     ])
   })
 

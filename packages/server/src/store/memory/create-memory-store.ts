@@ -85,7 +85,11 @@ export function createMemoryStore(): Store {
     comments: new MemoryCommentStore(state),
     discardedIssues: new MemoryDiscardedIssueStore(state),
     events,
-    eventAggregates: new ScannedEventAggregates(events),
+    eventAggregates: new ScannedEventAggregates(async (query, visit) => {
+      const { rows } = await events.list(query, { offset: 0, limit: state.events.size })
+      for (const event of rows) visit(event)
+      return undefined
+    }),
     eventBatches: new MemoryEventBatchStore(state),
     checkpoints: new MemoryCheckpointStore(state),
     tags: new MemoryTagStore(state),

@@ -15,8 +15,8 @@ it.each([
       const sets = Array.from({ length: GROUPS }, () => new Set<number>())
       for (const [group, value] of pairs) if (value !== 0) sets[group]?.add(value)
       const counts = countDistinct({
-        groups: Uint32Array.from(pairs, ([group]) => group),
-        values: Uint32Array.from(pairs, ([, value]) => value),
+        groups: [Uint32Array.from(pairs, ([group]) => group)],
+        values: [Uint32Array.from(pairs, ([, value]) => value)],
         groupCount: GROUPS,
       })
       expect([...counts]).toEqual(sets.map(({ size }) => size))

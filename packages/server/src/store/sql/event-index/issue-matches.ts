@@ -78,25 +78,22 @@ export function issueIdMaxOf(matches: readonly SegmentMatch[]): number {
 
 /** How many different users the issues have among the events, by the issue's id. */
 export function countUsers(matches: readonly SegmentMatch[]): Uint32Array {
-  let size = 0
-  for (const { segment } of matches) size += segment.slotCount
-  const groups = new Uint32Array(size)
-  const values = new Uint32Array(size)
-  let count = 0
+  const groups: Uint32Array[] = []
+  const values: Uint32Array[] = []
   for (const match of matches) {
     const { userIds } = match.events
+    const own = new Uint32Array(match.segment.slotCount)
+    const users = new Uint32Array(match.segment.slotCount)
+    let count = 0
     forEachEvent(match, (slot, issueId) => {
-      groups[count] = issueId
-      values[count] = userIds[slot] ?? 0
+      own[count] = issueId
+      users[count] = userIds[slot] ?? 0
       count += 1
     })
+    groups.push(own.subarray(0, count))
+    values.push(users.subarray(0, count))
   }
-  const groupCount = issueIdMaxOf(matches) + 1
-  return countDistinct({
-    groups: groups.subarray(0, count),
-    values: values.subarray(0, count),
-    groupCount,
-  })
+  return countDistinct({ groups, values, groupCount: issueIdMaxOf(matches) + 1 })
 }
 
 /** Descending by a value, in pieces, so that nobody sorts a hundred thousand for a page of 25. */
