@@ -34,4 +34,23 @@ describe('listEndpoints', () => {
     expect(undescribed.map(({ method, path }) => `${method} ${path}`)).toEqual([])
     expect(endpoints.length).toBeGreaterThan(100)
   })
+
+  it('finds a schema for every answer that has a body', () => {
+    const endpoints = listEndpoints(createApi(createTestApi().deps))
+    const bare = endpoints.flatMap(({ method, path, description }) =>
+      Object.entries(description?.answers ?? {})
+        .filter(([status, answer]) => BODY_STATUSES.has(status) && typeof answer === 'string')
+        .map(([status]) => `${method} ${path} ${status}`),
+    )
+    expect(bare).toEqual(WITHOUT_JSON)
+  })
 })
+
+const BODY_STATUSES = new Set(['200', '201', '208'])
+/** Bytes of files, and answers without a body. */
+const WITHOUT_JSON = [
+  'POST /organizations/:organization/recent-searches 201',
+  'POST /organizations/:organization/recent-searches 208',
+  'POST /organizations/:organization/chunk-upload 200',
+  'GET /projects/:organization/:project/artifact-bundles/:bundle/files/:file 200',
+]

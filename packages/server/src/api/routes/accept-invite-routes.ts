@@ -31,7 +31,7 @@ const endpoints = {
   get: endpoint({
     summary: 'Tell what an invitation is to, and whether it is open',
     scope: 'open',
-    answers: { 200: 'The invitation.' },
+    answers: { 200: { description: 'The invitation.', schema: 'InvitationState' } },
   }),
   accept: endpoint({
     summary: 'Accept an invitation, as who is signed in or with a new account',

@@ -23,7 +23,7 @@ const endpoints = {
     summary: 'List the requests to join teams that the caller runs',
     scope: 'team:read',
     isPaged: true,
-    answers: { 200: 'A page of requests.' },
+    answers: { 200: { description: 'A page of requests.', schema: ['AccessRequest'] } },
   }),
   decide: endpoint({
     summary: 'Let a member into a team, or not',

@@ -21,24 +21,24 @@ const endpoints = {
   list: endpoint({
     summary: 'List the keys of programs',
     scope: SCOPE,
-    answers: { 200: 'The keys, without their secrets.' },
+    answers: { 200: { description: 'The keys, without their secrets.', schema: ['ApiKey'] } },
   }),
   create: endpoint({
     summary: 'Make a key for a program',
     scope: SCOPE,
     body: newKey,
-    answers: { 201: 'The key; its secret is not shown again.' },
+    answers: { 201: { description: 'The key; its secret is not shown again.', schema: 'ApiKey' } },
   }),
   get: endpoint({
     summary: 'Retrieve the key of a program',
     scope: SCOPE,
-    answers: { 200: 'The key, without its secret.' },
+    answers: { 200: { description: 'The key, without its secret.', schema: 'ApiKey' } },
   }),
   rename: endpoint({
     summary: 'Rename the key of a program',
     scope: SCOPE,
     body: keyChange,
-    answers: { 200: 'The key.' },
+    answers: { 200: { description: 'The key.', schema: 'ApiKey' } },
   }),
   delete: endpoint({
     summary: 'Revoke the key of a program',

@@ -25,18 +25,20 @@ const endpoints = {
   list: endpoint({
     summary: 'List the tokens that act for you',
     scope: 'signed-in',
-    answers: { 200: 'Your tokens, without their secrets.' },
+    answers: { 200: { description: 'Your tokens, without their secrets.', schema: ['UserToken'] } },
   }),
   create: endpoint({
     summary: 'Make a token that acts for you',
     scope: 'signed-in',
     body: newToken,
-    answers: { 201: 'The token; its secret is not shown again.' },
+    answers: {
+      201: { description: 'The token; its secret is not shown again.', schema: 'UserToken' },
+    },
   }),
   get: endpoint({
     summary: 'Retrieve a token that acts for you',
     scope: 'signed-in',
-    answers: { 200: 'The token, without its secret.' },
+    answers: { 200: { description: 'The token, without its secret.', schema: 'UserToken' } },
   }),
   rename: endpoint({
     summary: 'Rename a token that acts for you',

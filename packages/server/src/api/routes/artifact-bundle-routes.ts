@@ -24,7 +24,7 @@ const endpoints = {
       ...UPLOAD_ORDER_PARAMETERS,
       query: { description: 'Part of a version, a dist or a debug id.' },
     },
-    answers: { 200: 'A page of bundles.' },
+    answers: { 200: { description: 'A page of bundles.', schema: ['ArtifactBundle'] } },
   }),
   remove: endpoint({
     summary: 'Delete an artifact bundle',
@@ -37,7 +37,9 @@ const endpoints = {
     scope: RELEASE_SCOPES.read,
     parameters: { query: { description: 'Part of a path or a debug id.' } },
     isPaged: true,
-    answers: { 200: 'The bundle with a page of files.' },
+    answers: {
+      200: { description: 'The bundle with a page of files.', schema: 'ArtifactBundleDetail' },
+    },
   }),
   download: endpoint({
     summary: 'Download a file of an artifact bundle',

@@ -27,12 +27,12 @@ const endpoints = {
   assembleBundle: endpoint({
     summary: 'Put an artifact bundle together from its chunks',
     scope: RELEASE_SCOPES.write,
-    answers: { 200: 'How far it is.' },
+    answers: { 200: { description: 'How far it is.', schema: 'Assembly' } },
   }),
   assembleRelease: endpoint({
     summary: 'Put a bundle of release files together from its chunks',
     scope: RELEASE_SCOPES.write,
-    answers: { 200: 'How far it is.' },
+    answers: { 200: { description: 'How far it is.', schema: 'Assembly' } },
   }),
 }
 

@@ -33,7 +33,12 @@ const endpoints = {
     scope: 'org:write',
     query: logQuery,
     isPaged: true,
-    answers: { 200: 'A page of entries, the newest first, and the events to choose from.' },
+    answers: {
+      200: {
+        description: 'A page of entries, the newest first, and the events to choose from.',
+        schema: 'AuditLog',
+      },
+    },
   }),
 }
 

@@ -39,13 +39,18 @@ const endpoints = {
     summary: 'Give the password or a code again, before something dangerous',
     scope: 'signed-in',
     body: verifyInput,
-    answers: { 200: 'The user.' },
+    answers: { 200: { description: 'The user.', schema: 'SignedInUser' } },
   }),
   verifyElsewhere: endpoint({
     summary: 'Go to the provider of identities to show again who you are',
     scope: 'signed-in',
     body: tripInput,
-    answers: { 200: 'Where to sign in anew; the way back leads to the page `next`.' },
+    answers: {
+      200: {
+        description: 'Where to sign in anew; the way back leads to the page `next`.',
+        schema: 'Address',
+      },
+    },
   }),
   signOut: endpoint({
     summary: 'Sign out, here or everywhere',

@@ -15,17 +15,24 @@ const endpoints = {
   list: endpoint({
     summary: 'List your second factors',
     scope: 'signed-in',
-    answers: { 200: 'The app and the recovery codes, enrolled or not.' },
+    answers: {
+      200: {
+        description: 'The app and the recovery codes, enrolled or not.',
+        schema: ['Authenticator'],
+      },
+    },
   }),
   get: endpoint({
     summary: 'Retrieve one of your second factors',
     scope: 'signed-in',
-    answers: { 200: 'It, without secrets.' },
+    answers: { 200: { description: 'It, without secrets.', schema: 'Authenticator' } },
   }),
   renew: endpoint({
     summary: 'Make new recovery codes',
     scope: 'signed-in',
-    answers: { 200: 'Recovery codes, which are not shown again.' },
+    answers: {
+      200: { description: 'Recovery codes, which are not shown again.', schema: 'RecoveryCodes' },
+    },
   }),
   remove: endpoint({
     summary: 'Use no second factor any more',

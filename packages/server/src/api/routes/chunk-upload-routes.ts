@@ -39,7 +39,7 @@ const endpoints = {
   options: endpoint({
     summary: 'Retrieve how files are to be cut for the upload',
     scope: RELEASE_SCOPES.read,
-    answers: { 200: 'Sizes and counts.' },
+    answers: { 200: { description: 'Sizes and counts.', schema: 'ChunkUploadOptions' } },
   }),
   upload: endpoint({
     summary: 'Upload chunks of files',

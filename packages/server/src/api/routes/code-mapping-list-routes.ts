@@ -24,13 +24,13 @@ const endpoints = {
     scope: 'org:read',
     isPaged: true,
     parameters: PROJECT_PARAMETERS,
-    answers: { 200: 'A page of code mappings.' },
+    answers: { 200: { description: 'A page of code mappings.', schema: ['CodeMapping'] } },
   }),
   createMany: endpoint({
     summary: 'Add or change the code mappings of a project and a repository',
     scope: WRITE,
     body: codeMappingsInput,
-    answers: { 200: 'What became of each.' },
+    answers: { 200: { description: 'What became of each.', schema: 'CodeMappingsWritten' } },
   }),
 }
 

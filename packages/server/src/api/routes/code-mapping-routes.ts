@@ -22,13 +22,13 @@ const endpoints = {
     summary: 'Add a code mapping',
     scope: WRITE,
     body: codeMappingInput,
-    answers: { 201: 'The code mapping.' },
+    answers: { 201: { description: 'The code mapping.', schema: 'CodeMapping' } },
   }),
   update: endpoint({
     summary: 'Change a code mapping',
     scope: WRITE,
     body: codeMappingInput,
-    answers: { 200: 'The code mapping.' },
+    answers: { 200: { description: 'The code mapping.', schema: 'CodeMapping' } },
   }),
   remove: endpoint({
     summary: 'Delete a code mapping',

@@ -35,19 +35,21 @@ const endpoints = {
   list: endpoint({
     summary: 'List the CODEOWNERS files of a project',
     scope: 'project:read',
-    answers: { 200: 'The files, with names that are nobody here.' },
+    answers: {
+      200: { description: 'The files, with names that are nobody here.', schema: ['Codeowners'] },
+    },
   }),
   create: endpoint({
     summary: 'Add a CODEOWNERS file to a project',
     scope: 'project:write',
     body: codeownersInput,
-    answers: { 201: 'The file.' },
+    answers: { 201: { description: 'The file.', schema: 'Codeowners' } },
   }),
   update: endpoint({
     summary: 'Change a CODEOWNERS file of a project',
     scope: 'project:write',
     body: codeownersChange,
-    answers: { 200: 'The file.' },
+    answers: { 200: { description: 'The file.', schema: 'Codeowners' } },
   }),
   remove: endpoint({
     summary: 'Delete a CODEOWNERS file of a project',

@@ -30,7 +30,7 @@ const endpoints = {
   assemble: endpoint({
     summary: 'Put debug files together from their chunks',
     scope: RELEASE_SCOPES.write,
-    answers: { 200: 'How far each of them is.' },
+    answers: { 200: { description: 'How far each of them is.', schema: 'DebugFileAssemblies' } },
   }),
 }
 

@@ -30,13 +30,19 @@ const endpoints = {
       code_id: { description: 'Only files of this code id, which none here has.' },
       file_formats: { description: 'Only files of this format.', isRepeated: true },
     },
-    answers: { 200: 'A page of debug files, or the bytes of one.' },
+    answers: {
+      200: {
+        description: 'A page of debug files, or the bytes of one.',
+        schema: ['DebugFile'],
+        orBytes: true,
+      },
+    },
   }),
   upload: endpoint({
     summary: 'Upload debug files in a zip',
     scope: RELEASE_SCOPES.write,
     body: 'multipart/form-data',
-    answers: { 201: 'The debug files that were in it.' },
+    answers: { 201: { description: 'The debug files that were in it.', schema: ['DebugFile'] } },
   }),
   remove: endpoint({
     summary: 'Delete a debug file',

@@ -15,7 +15,7 @@ const endpoints = {
     summary: 'List the discarded issues of a project',
     scope: 'event:read',
     isPaged: true,
-    answers: { 200: 'A page of discarded issues.' },
+    answers: { 200: { description: 'A page of discarded issues.', schema: ['DiscardedIssue'] } },
   }),
   remove: endpoint({
     summary: 'Let the events of a discarded issue in again',

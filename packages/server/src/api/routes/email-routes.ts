@@ -24,19 +24,23 @@ const endpoints = {
   list: endpoint({
     summary: 'List your addresses',
     scope: 'signed-in',
-    answers: { 200: 'The one to sign in with, then the others.' },
+    answers: {
+      200: { description: 'The one to sign in with, then the others.', schema: ['AccountEmail'] },
+    },
   }),
   add: endpoint({
     summary: 'Add an address, to be verified',
     scope: 'signed-in',
     body: emailInput,
-    answers: { 201: 'The address.' },
+    answers: { 201: { description: 'The address.', schema: 'AccountEmail' } },
   }),
   choose: endpoint({
     summary: 'Sign in with another of your verified addresses',
     scope: 'signed-in',
     body: emailInput,
-    answers: { 200: 'The address; your other sessions are over.' },
+    answers: {
+      200: { description: 'The address; your other sessions are over.', schema: 'AccountEmail' },
+    },
   }),
   remove: endpoint({
     summary: 'Remove an address',
@@ -48,7 +52,7 @@ const endpoints = {
     summary: 'Show with a link that an address is yours',
     scope: 'signed-in',
     body: confirmInput,
-    answers: { 200: 'The address.' },
+    answers: { 200: { description: 'The address.', schema: 'AccountEmail' } },
   }),
 }
 

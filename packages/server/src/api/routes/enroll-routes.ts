@@ -25,13 +25,20 @@ const endpoints = {
   prepare: endpoint({
     summary: 'Make a secret for an authenticator app',
     scope: 'signed-in',
-    answers: { 200: 'The secret, to be sent back with a code of it.' },
+    answers: {
+      200: {
+        description: 'The secret, to be sent back with a code of it.',
+        schema: 'AuthenticatorEnrollment',
+      },
+    },
   }),
   enroll: endpoint({
     summary: 'Use an authenticator app from now on',
     scope: 'signed-in',
     body: enrollInput,
-    answers: { 201: 'Recovery codes, which are not shown again.' },
+    answers: {
+      201: { description: 'Recovery codes, which are not shown again.', schema: 'RecoveryCodes' },
+    },
   }),
 }
 

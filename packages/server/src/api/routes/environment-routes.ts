@@ -23,24 +23,24 @@ const endpoints = {
     summary: 'List the environments of an organization',
     scope: 'org:read',
     parameters: { ...PROJECT_PARAMETERS, ...VISIBILITY_PARAMETERS },
-    answers: { 200: 'The environments.' },
+    answers: { 200: { description: 'The environments.', schema: ['Environment'] } },
   }),
   list: endpoint({
     summary: 'List the environments of a project',
     scope: 'project:read',
     parameters: VISIBILITY_PARAMETERS,
-    answers: { 200: 'The environments.' },
+    answers: { 200: { description: 'The environments.', schema: ['Environment'] } },
   }),
   get: endpoint({
     summary: 'Retrieve an environment of a project',
     scope: 'project:read',
-    answers: { 200: 'The environment.' },
+    answers: { 200: { description: 'The environment.', schema: 'Environment' } },
   }),
   update: endpoint({
     summary: 'Hide an environment, or show it again',
     scope: 'project:write',
     body: environmentInput,
-    answers: { 200: 'The environment.' },
+    answers: { 200: { description: 'The environment.', schema: 'Environment' } },
   }),
 }
 

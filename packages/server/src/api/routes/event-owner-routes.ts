@@ -17,12 +17,17 @@ const endpoints = {
   owners: endpoint({
     summary: 'Say whose an event is, by the rules of the project',
     scope: ['event:read', 'project:read'],
-    answers: { 200: 'The owners, and the rules that fit.' },
+    answers: { 200: { description: 'The owners, and the rules that fit.', schema: 'EventOwners' } },
   }),
   committers: endpoint({
     summary: 'Say who changed the code that an event comes from',
     scope: ['event:read', 'project:read'],
-    answers: { 200: 'The authors with their commits, the likeliest first.' },
+    answers: {
+      200: {
+        description: 'The authors with their commits, the likeliest first.',
+        schema: 'Committers',
+      },
+    },
   }),
 }
 

@@ -24,7 +24,10 @@ const endpoints = {
     summary: 'Check a query for a table of events without running it',
     scope: 'event:read',
     parameters: { ...EVENT_TABLE_PARAMETERS, ...COLUMN_PARAMETERS },
-    answers: { 200: 'Each part is valid.', 400: 'Part by part, what is wrong.' },
+    answers: {
+      200: { description: 'Each part is valid.', schema: 'TableVerdict' },
+      400: { description: 'Part by part, what is wrong.', schema: 'TableVerdict' },
+    },
   }),
   facets: endpoint({
     summary: 'Query how the tags of events are distributed',
@@ -47,7 +50,12 @@ const endpoints = {
       },
       substringMatch: { description: 'Part of the name.' },
     },
-    answers: { 200: 'The attributes. Of spans and logs there are none.' },
+    answers: {
+      200: {
+        description: 'The attributes. Of spans and logs there are none.',
+        schema: ['Attribute'],
+      },
+    },
   }),
 }
 

@@ -28,12 +28,16 @@ const endpoints = {
   json: endpoint({
     summary: 'Retrieve an event as it is stored',
     scope: 'event:read',
-    answers: { 200: 'The event under the names that clients send.' },
+    answers: {
+      200: { description: 'The event under the names that clients send.', schema: 'AnyObject' },
+    },
   }),
   resolve: endpoint({
     summary: 'Find an event of an organization by its id',
     scope: 'event:read',
-    answers: { 200: 'The event, its issue and its project.' },
+    answers: {
+      200: { description: 'The event, its issue and its project.', schema: 'EventPlace' },
+    },
   }),
 }
 

@@ -12,7 +12,12 @@ const endpoints = {
     summary: 'Query a series of figures about events',
     scope: 'event:read',
     parameters: SERIES_PARAMETERS,
-    answers: { 200: 'Points of time and value; by axis and by group where there are several.' },
+    answers: {
+      200: {
+        description: 'Points of time and value; by axis and by group where there are several.',
+        schema: 'EventStats',
+      },
+    },
   }),
   timeSeries: endpoint({
     summary: 'Query series of figures about events, one for each axis and group',

@@ -36,13 +36,13 @@ const endpoints = {
     summary: 'Say what a member is called where code is hosted',
     scope: SCOPE,
     body: userInput,
-    answers: { 201: 'The name.' },
+    answers: { 201: { description: 'The name.', schema: 'ExternalActor' } },
   }),
   updateUser: endpoint({
     summary: 'Change what a member is called where code is hosted',
     scope: SCOPE,
     body: userInput,
-    answers: { 200: 'The name.' },
+    answers: { 200: { description: 'The name.', schema: 'ExternalActor' } },
   }),
   removeUser: endpoint({
     summary: 'Forget what a member is called where code is hosted',
@@ -53,13 +53,13 @@ const endpoints = {
     summary: 'Say what a team is called where code is hosted',
     scope: TEAM_SCOPE,
     body: teamInput,
-    answers: { 201: 'The name.' },
+    answers: { 201: { description: 'The name.', schema: 'ExternalActor' } },
   }),
   updateTeam: endpoint({
     summary: 'Change what a team is called where code is hosted',
     scope: TEAM_SCOPE,
     body: teamInput,
-    answers: { 200: 'The name.' },
+    answers: { 200: { description: 'The name.', schema: 'ExternalActor' } },
   }),
   removeTeam: endpoint({
     summary: 'Forget what a team is called where code is hosted',

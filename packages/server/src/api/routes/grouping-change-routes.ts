@@ -31,22 +31,24 @@ const endpoints = {
     summary: 'List the changes of how a project groups',
     scope: 'project:read',
     isPaged: true,
-    answers: { 200: 'A page of grouping changes.' },
+    answers: { 200: { description: 'A page of grouping changes.', schema: ['GroupingChange'] } },
   }),
   preview: endpoint({
     summary: 'Preview a change of how a project groups',
     scope: 'project:write',
-    answers: { 201: 'What would become of stored events.' },
+    answers: {
+      201: { description: 'What would become of stored events.', schema: 'GroupingChange' },
+    },
   }),
   get: endpoint({
     summary: 'Retrieve a change of how a project groups',
     scope: 'project:read',
-    answers: { 200: 'The grouping change.' },
+    answers: { 200: { description: 'The grouping change.', schema: 'GroupingChange' } },
   }),
   update: endpoint({
     summary: 'Apply a change of how a project groups, or take it back',
     scope: 'project:write',
-    answers: { 200: 'The grouping change.' },
+    answers: { 200: { description: 'The grouping change.', schema: 'GroupingChange' } },
   }),
 }
 

@@ -22,22 +22,24 @@ const endpoints = {
   configs: endpoint({
     summary: 'List the rules of grouping that there are',
     scope: 'signed-in',
-    answers: { 200: 'The rules by their names.' },
+    answers: { 200: { description: 'The rules by their names.', schema: ['GroupingConfig'] } },
   }),
   organizationConfigs: endpoint({
     summary: 'List the rules of grouping that there are',
     scope: 'org:read',
-    answers: { 200: 'The rules by their names.' },
+    answers: { 200: { description: 'The rules by their names.', schema: ['GroupingConfig'] } },
   }),
   info: endpoint({
     summary: 'Explain how an event was grouped',
     scope: 'event:read',
-    answers: { 200: 'What was hashed, and why.' },
+    answers: { 200: { description: 'What was hashed, and why.', schema: 'GroupingInfo' } },
   }),
   listHashes: endpoint({
     summary: 'List the hashes of an issue',
     scope: 'event:read',
-    answers: { 200: 'The hashes, each with its latest event.' },
+    answers: {
+      200: { description: 'The hashes, each with its latest event.', schema: ['IssueHash'] },
+    },
   }),
   unmerge: endpoint({
     summary: 'Take hashes out of an issue',
@@ -45,7 +47,7 @@ const endpoints = {
     parameters: {
       id: { description: 'A hash to take out.', isRepeated: true, isRequired: true },
     },
-    answers: { 202: 'The issue that their events moved to.' },
+    answers: { 202: { description: 'The issue that their events moved to.', schema: 'IssueId' } },
   }),
 }
 

@@ -13,12 +13,12 @@ const endpoints = {
   list: endpoint({
     summary: 'List the accounts elsewhere that sign you in',
     scope: 'signed-in',
-    answers: { 200: 'The accounts.' },
+    answers: { 200: { description: 'The accounts.', schema: ['AccountIdentity'] } },
   }),
   add: endpoint({
     summary: 'Let an account of the provider of identities sign you in',
     scope: 'signed-in',
-    answers: { 200: 'Where to go to show that it is yours.' },
+    answers: { 200: { description: 'Where to go to show that it is yours.', schema: 'Address' } },
   }),
   remove: endpoint({
     summary: 'Let an account elsewhere sign you in no more',

@@ -9,7 +9,7 @@ const endpoints = {
   get: endpoint({
     summary: 'Retrieve whose token this is and what it permits',
     scope: 'open',
-    answers: { 200: 'The user and the scopes, if any.' },
+    answers: { 200: { description: 'The user and the scopes, if any.', schema: 'ApiIndex' } },
   }),
 }
 

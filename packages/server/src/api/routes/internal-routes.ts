@@ -9,17 +9,22 @@ const endpoints = {
   health: endpoint({
     summary: 'Retrieve what is wrong with the server',
     scope: 'superuser',
-    answers: { 200: 'The problems, and whether all is well.' },
+    answers: { 200: { description: 'The problems, and whether all is well.', schema: 'Health' } },
   }),
   options: endpoint({
     summary: 'Retrieve the settings of the server and where they come from',
     scope: 'superuser',
-    answers: { 200: 'The settings by their names; secrets are left out.' },
+    answers: {
+      200: {
+        description: 'The settings by their names; secrets are left out.',
+        schema: 'Settings',
+      },
+    },
   }),
   queue: endpoint({
     summary: 'Retrieve what waits in the queue, and what failed',
     scope: 'superuser',
-    answers: { 200: 'Numbers of items and bytes.' },
+    answers: { 200: { description: 'Numbers of items and bytes.', schema: 'Queue' } },
   }),
 }
 

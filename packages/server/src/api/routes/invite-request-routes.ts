@@ -25,24 +25,26 @@ const endpoints = {
     summary: 'List who asks to become a member, or is proposed',
     scope: 'member:read',
     isPaged: true,
-    answers: { 200: 'A page of requests.' },
+    answers: { 200: { description: 'A page of requests.', schema: ['Member'] } },
   }),
   create: endpoint({
     summary: 'Propose somebody as a member',
     scope: 'member:read',
     body: requestInput,
-    answers: { 201: 'The request.' },
+    answers: { 201: { description: 'The request.', schema: 'Member' } },
   }),
   get: endpoint({
     summary: 'Retrieve a request to become a member',
     scope: 'member:read',
-    answers: { 200: 'The request.' },
+    answers: { 200: { description: 'The request.', schema: 'Member' } },
   }),
   decide: endpoint({
     summary: 'Change a request to become a member, or approve it',
     scope: 'member:write',
     body: decisionInput,
-    answers: { 200: 'The request, or the invitation that it became.' },
+    answers: {
+      200: { description: 'The request, or the invitation that it became.', schema: 'Member' },
+    },
   }),
   deny: endpoint({
     summary: 'Deny a request to become a member',

@@ -22,18 +22,23 @@ const endpoints = {
     summary: 'List what happened to an issue',
     scope: 'event:read',
     isPaged: true,
-    answers: { 200: 'What happened, the newest first.' },
+    answers: { 200: { description: 'What happened, the newest first.', schema: 'Activities' } },
   }),
   participants: endpoint({
     summary: 'List who is subscribed to an issue',
     scope: 'event:read',
-    answers: { 200: 'Members.' },
+    answers: { 200: { description: 'Members.', schema: ['Participant'] } },
   }),
   undo: endpoint({
     summary: 'Undo a change of issues',
     scope: 'event:write',
     body: undoInput,
-    answers: { 200: 'How many issues are as they were, and which were changed since.' },
+    answers: {
+      200: {
+        description: 'How many issues are as they were, and which were changed since.',
+        schema: 'IssuesUndone',
+      },
+    },
   }),
 }
 

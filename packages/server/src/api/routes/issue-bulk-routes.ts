@@ -30,7 +30,10 @@ const endpoints = {
     summary: 'Change issues',
     scope: ISSUE_CHANGE_SCOPES,
     parameters: BULK_PARAMETERS,
-    answers: { 200: 'What the issues now have in common.', 204: 'They are discarded.' },
+    answers: {
+      200: { description: 'What the issues now have in common.', schema: 'IssuesChanged' },
+      204: 'They are discarded.',
+    },
   }),
   remove: endpoint({
     summary: 'Delete issues',

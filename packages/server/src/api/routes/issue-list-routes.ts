@@ -50,7 +50,7 @@ const endpoints = {
       ...ISSUE_SEARCH_PARAMETERS,
       query: { description: 'A search to count; 20 of them at most.', isRepeated: true },
     },
-    answers: { 200: 'A number by query.' },
+    answers: { 200: { description: 'A number by query.', schema: 'IssueCounts' } },
   }),
 }
 

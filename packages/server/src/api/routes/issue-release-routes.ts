@@ -15,12 +15,22 @@ const endpoints = {
   firstLast: endpoint({
     summary: 'Retrieve the first and the last release of an issue',
     scope: 'event:read',
-    answers: { 200: 'The releases; null for an issue without one.' },
+    answers: {
+      200: {
+        description: 'The releases; null for an issue without one.',
+        schema: 'FirstLastRelease',
+      },
+    },
   }),
   current: endpoint({
     summary: 'Tell whether an issue was seen in the newest release',
     scope: 'event:read',
-    answers: { 200: 'The release and when the issue was seen in it, or null.' },
+    answers: {
+      200: {
+        description: 'The release and when the issue was seen in it, or null.',
+        schema: 'CurrentRelease',
+      },
+    },
   }),
 }
 

@@ -41,7 +41,7 @@ const endpoints = {
   resolve: endpoint({
     summary: 'Find an issue by its short id',
     scope: 'event:read',
-    answers: { 200: 'The issue and its project.' },
+    answers: { 200: { description: 'The issue and its project.', schema: 'ShortId' } },
   }),
 }
 

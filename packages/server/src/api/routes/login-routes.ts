@@ -26,9 +26,9 @@ const loginInput = z
 const codeInput = z.strictObject({ otp: z.string().min(1).max(CODE_CHARS_MAX) })
 
 const answers = {
-  200: 'The user; a session comes as a cookie.',
-  403: 'The second factor is needed.',
-}
+  200: { description: 'The user; a session comes as a cookie.', schema: 'SignedInUser' },
+  403: { description: 'The second factor is needed.', schema: 'SecondFactorNeeded' },
+} as const
 const endpoints = {
   signIn: endpoint({ summary: 'Sign in with a password', scope: 'open', answers }),
   signInBasic: endpoint({ summary: 'Sign in with HTTP Basic', scope: 'open', answers }),

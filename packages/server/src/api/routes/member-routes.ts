@@ -37,24 +37,26 @@ const endpoints = {
     scope: 'member:read',
     query: memberQuery,
     isPaged: true,
-    answers: { 200: 'A page of members.' },
+    answers: { 200: { description: 'A page of members.', schema: ['Member'] } },
   }),
   invite: endpoint({
     summary: 'Invite somebody',
     scope: INVITE_SCOPES,
     body: inviteInput,
-    answers: { 201: 'The invitation with its link.' },
+    answers: { 201: { description: 'The invitation with its link.', schema: 'Member' } },
   }),
   get: endpoint({
     summary: 'Retrieve a member or an invitation',
     scope: 'member:read',
-    answers: { 200: 'The member, with the roles that there are.' },
+    answers: {
+      200: { description: 'The member, with the roles that there are.', schema: 'MemberDetail' },
+    },
   }),
   update: endpoint({
     summary: 'Change the role or the teams of a member, or renew an invitation',
     scope: INVITE_SCOPES,
     body: memberUpdateInput,
-    answers: { 200: 'The member.' },
+    answers: { 200: { description: 'The member.', schema: 'MemberDetail' } },
   }),
   remove: endpoint({
     summary: 'Remove a member, take an invitation back, or leave',

@@ -23,7 +23,7 @@ const endpoints = {
     summary: 'Put a member into a team, or ask for it',
     scope: ENTER_SCOPES,
     answers: {
-      201: 'The team.',
+      201: { description: 'The team.', schema: 'Team' },
       202: 'The request waits for who runs the team.',
       204: 'As it was.',
     },
@@ -32,12 +32,12 @@ const endpoints = {
     summary: 'Give a member another role in a team',
     scope: 'team:write',
     body: roleInput,
-    answers: { 200: 'The role.' },
+    answers: { 200: { description: 'The role.', schema: 'TeamRole' } },
   }),
   leave: endpoint({
     summary: 'Take a member out of a team',
     scope: ENTER_SCOPES,
-    answers: { 200: 'The team.' },
+    answers: { 200: { description: 'The team.', schema: 'Team' } },
   }),
 }
 

@@ -11,22 +11,34 @@ const endpoints = {
   monitors: endpoint({
     summary: 'List the monitors of an organization',
     scope: 'org:read',
-    answers: { 200: 'None: check-ins are not taken yet.' },
+    answers: { 200: { description: 'None: check-ins are not taken yet.', schema: ['AnyObject'] } },
   }),
   attachments: endpoint({
     summary: 'List the attachments of an event',
     scope: 'event:read',
-    answers: { 200: 'None: attachments are counted and not kept yet.' },
+    answers: {
+      200: {
+        description: 'None: attachments are counted and not kept yet.',
+        schema: ['AnyObject'],
+      },
+    },
   }),
   externalIssues: endpoint({
     summary: 'List the issues of other trackers that an issue is linked to',
     scope: 'event:read',
-    answers: { 200: 'None: there are no other trackers to link to yet.' },
+    answers: {
+      200: {
+        description: 'None: there are no other trackers to link to yet.',
+        schema: ['AnyObject'],
+      },
+    },
   }),
   userReports: endpoint({
     summary: 'List what users reported about an issue',
     scope: 'event:read',
-    answers: { 200: 'None: feedback of users is not taken yet.' },
+    answers: {
+      200: { description: 'None: feedback of users is not taken yet.', schema: ['AnyObject'] },
+    },
   }),
   sessions: endpoint({
     summary: 'Query figures about sessions',

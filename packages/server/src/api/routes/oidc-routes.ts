@@ -22,7 +22,7 @@ const endpoints = {
   config: endpoint({
     summary: 'Tell which ways there are to sign in',
     scope: 'open',
-    answers: { 200: 'The ways.' },
+    answers: { 200: { description: 'The ways.', schema: 'SignInConfig' } },
   }),
   begin: endpoint({
     summary: 'Go to the provider of identities to sign in',

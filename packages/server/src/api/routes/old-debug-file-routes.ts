@@ -15,12 +15,17 @@ const endpoints = {
     summary: 'List which debug files are missing',
     scope: RELEASE_SCOPES.read,
     parameters: { checksums: { description: 'The SHA-1 of a file.', isRepeated: true } },
-    answers: { 200: 'Checksums that are not there.' },
+    answers: { 200: { description: 'Checksums that are not there.', schema: 'MissingFiles' } },
   }),
   associate: endpoint({
     summary: 'Tie debug files to a version of an app',
     scope: RELEASE_SCOPES.write,
-    answers: { 200: 'Files that were tied: none, since debug ids do that.' },
+    answers: {
+      200: {
+        description: 'Files that were tied: none, since debug ids do that.',
+        schema: 'AssociatedFiles',
+      },
+    },
   }),
 }
 

@@ -36,7 +36,12 @@ const endpoints = {
     summary: 'Create an organization; left to superusers unless the installation allows it',
     scope: 'signed-in',
     body: newOrganizationInput,
-    answers: { 201: 'The organization, with the caller as its owner.' },
+    answers: {
+      201: {
+        description: 'The organization, with the caller as its owner.',
+        schema: 'Organization',
+      },
+    },
   }),
 }
 

@@ -24,18 +24,27 @@ const endpoints = {
   list: endpoint({
     summary: 'List the tokens of an organization',
     scope: READ,
-    answers: { 200: 'The tokens, without their secrets.' },
+    answers: {
+      200: { description: 'The tokens, without their secrets.', schema: ['OrganizationToken'] },
+    },
   }),
   create: endpoint({
     summary: 'Make a token of an organization, for uploads, releases and deploys',
     scope: CREATE,
     body: nameInput,
-    answers: { 201: 'The token; its secret is not shown again.' },
+    answers: {
+      201: {
+        description: 'The token; its secret is not shown again.',
+        schema: 'OrganizationToken',
+      },
+    },
   }),
   get: endpoint({
     summary: 'Retrieve a token of an organization',
     scope: READ,
-    answers: { 200: 'The token, without its secret.' },
+    answers: {
+      200: { description: 'The token, without its secret.', schema: 'OrganizationToken' },
+    },
   }),
   rename: endpoint({
     summary: 'Rename a token of an organization that one made, or may revoke',

@@ -11,17 +11,17 @@ const endpoints = {
   listUsers: endpoint({
     summary: 'List the members of an organization who have an account, without pages',
     scope: 'member:read',
-    answers: { 200: 'The members.' },
+    answers: { 200: { description: 'The members.', schema: ['Member'] } },
   }),
   listProjectMembers: endpoint({
     summary: 'List the members who see a project',
     scope: ['project:read', 'member:read'],
-    answers: { 200: 'The members.' },
+    answers: { 200: { description: 'The members.', schema: ['Member'] } },
   }),
   listOwnTeams: endpoint({
     summary: 'List the teams of the caller',
     scope: 'org:read',
-    answers: { 200: 'The teams.' },
+    answers: { 200: { description: 'The teams.', schema: ['Team'] } },
   }),
 }
 

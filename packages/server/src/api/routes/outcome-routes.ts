@@ -33,7 +33,12 @@ const endpoints = {
     summary: 'Query what became of what clients sent, project by project',
     scope: 'org:read',
     parameters: OUTCOME_PARAMETERS,
-    answers: { 200: 'Projects, each with numbers by category and outcome.' },
+    answers: {
+      200: {
+        description: 'Projects, each with numbers by category and outcome.',
+        schema: 'OutcomeSummary',
+      },
+    },
   }),
 }
 

@@ -33,13 +33,13 @@ const endpoints = {
   get: endpoint({
     summary: 'Retrieve who looks after which part of a project',
     scope: 'project:read',
-    answers: { 200: 'The rules, as text and read.' },
+    answers: { 200: { description: 'The rules, as text and read.', schema: 'Ownership' } },
   }),
   update: endpoint({
     summary: 'Say who looks after which part of a project',
     scope: 'project:write',
     body: ownershipInput,
-    answers: { 200: 'The rules, as text and read.' },
+    answers: { 200: { description: 'The rules, as text and read.', schema: 'Ownership' } },
   }),
 }
 

@@ -18,12 +18,12 @@ const endpoints = {
     summary: 'List the releases of a mapping',
     scope: RELEASE_SCOPES.read,
     parameters: { proguard_uuid: { description: 'The debug id.', isRequired: true } },
-    answers: { 200: 'Their versions.' },
+    answers: { 200: { description: 'Their versions.', schema: 'MappingReleases' } },
   }),
   create: endpoint({
     summary: 'Tie a mapping to a release',
     scope: RELEASE_SCOPES.write,
-    answers: { 201: 'It is tied.' },
+    answers: { 201: { description: 'It is tied.', schema: 'Empty' } },
   }),
 }
 

@@ -14,12 +14,12 @@ const endpoints = {
   list: endpoint({
     summary: 'List the inbound filters of a project',
     scope: 'project:read',
-    answers: { 200: 'The filters.' },
+    answers: { 200: { description: 'The filters.', schema: ['InboundFilter'] } },
   }),
   get: endpoint({
     summary: 'Retrieve an inbound filter of a project',
     scope: 'project:read',
-    answers: { 200: 'The filter.' },
+    answers: { 200: { description: 'The filter.', schema: 'InboundFilter' } },
   }),
   update: endpoint({
     summary: 'Switch an inbound filter on or off',

@@ -15,17 +15,17 @@ const endpoints = {
     summary: 'List the teams of a project',
     scope: 'project:read',
     isPaged: true,
-    answers: { 200: 'A page of teams.' },
+    answers: { 200: { description: 'A page of teams.', schema: ['Team'] } },
   }),
   add: endpoint({
     summary: 'Give a project to a team, too',
     scope: 'project:write',
-    answers: { 201: 'The project.' },
+    answers: { 201: { description: 'The project.', schema: 'ProjectDetail' } },
   }),
   remove: endpoint({
     summary: 'Take a project from a team',
     scope: 'project:write',
-    answers: { 200: 'The project.' },
+    answers: { 200: { description: 'The project.', schema: 'ProjectDetail' } },
   }),
 }
 

@@ -27,7 +27,7 @@ const endpoints = {
       ...SEARCH_TYPE_PARAMETERS,
       query: { description: 'Part of a search.' },
     },
-    answers: { 200: 'The last ones first.' },
+    answers: { 200: { description: 'The last ones first.', schema: ['RecentSearch'] } },
   }),
   add: endpoint({
     summary: 'Remember a search',
@@ -39,7 +39,7 @@ const endpoints = {
     summary: 'Pin a search',
     scope: 'org:read',
     body: pinnedSearchInput,
-    answers: { 201: 'The pinned search.' },
+    answers: { 201: { description: 'The pinned search.', schema: 'SavedSearch' } },
   }),
   unpin: endpoint({
     summary: 'Unpin the pinned search',

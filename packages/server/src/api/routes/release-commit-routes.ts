@@ -20,23 +20,28 @@ const endpoints = {
       repo_id: { description: 'Only commits of this repository, by its id.', type: 'integer' },
       repo_name: { description: 'The same, by its name.' },
     },
-    answers: { 200: 'A page of commits, the newest first.' },
+    answers: { 200: { description: 'A page of commits, the newest first.', schema: ['Commit'] } },
   }),
   files: endpoint({
     summary: 'List the files that the commits of a release changed',
     scope,
     isPaged: true,
-    answers: { 200: 'A page of changed files.' },
+    answers: { 200: { description: 'A page of changed files.', schema: ['CommitFile'] } },
   }),
   repositories: endpoint({
     summary: 'List the repositories that a release was built from',
     scope,
-    answers: { 200: 'The repositories.' },
+    answers: { 200: { description: 'The repositories.', schema: ['Repository'] } },
   }),
   previous: endpoint({
     summary: 'Find the release before a release that has commits',
     scope,
-    answers: { 200: 'The release, or an empty object where there is none.' },
+    answers: {
+      200: {
+        description: 'The release, or an empty object where there is none.',
+        schema: 'ReleaseOrNothing',
+      },
+    },
   }),
 }
 

@@ -9,7 +9,7 @@ const scope = RELEASE_SCOPES.read
 const described = endpoint({
   summary: 'Say which steps of setting up releases are done',
   scope,
-  answers: { 200: 'The steps.' },
+  answers: { 200: { description: 'The steps.', schema: ['ReleaseStep'] } },
 })
 
 /** Whoever set up commits and deploys has them in one of these. */

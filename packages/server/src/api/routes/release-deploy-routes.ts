@@ -17,13 +17,13 @@ const endpoints = {
     summary: 'List the deploys of a release',
     scope: RELEASE_SCOPES.read,
     isPaged: true,
-    answers: { 200: 'A page of deploys, the latest first.' },
+    answers: { 200: { description: 'A page of deploys, the latest first.', schema: ['Deploy'] } },
   }),
   create: endpoint({
     summary: 'Tell that a release was deployed',
     scope: RELEASE_SCOPES.write,
     body: deployInput,
-    answers: { 201: 'The deploy.' },
+    answers: { 201: { description: 'The deploy.', schema: 'Deploy' } },
   }),
 }
 

@@ -31,13 +31,13 @@ const endpoints = {
   get: endpoint({
     summary: 'Retrieve a release',
     scope: RELEASE_SCOPES.read,
-    answers: { 200: 'The release.' },
+    answers: { 200: { description: 'The release.', schema: 'Release' } },
   }),
   update: endpoint({
     summary: 'Change a release',
     scope: RELEASE_SCOPES.write,
     body: updateInput,
-    answers: { 200: 'The release.' },
+    answers: { 200: { description: 'The release.', schema: 'Release' } },
   }),
   remove: endpoint({
     summary: 'Delete a release',

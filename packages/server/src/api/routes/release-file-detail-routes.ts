@@ -21,12 +21,14 @@ const endpoints = {
     summary: 'Retrieve or download a file of a release',
     scope: RELEASE_SCOPES.read,
     parameters: { download: { description: 'Given, with any value: the bytes of the file.' } },
-    answers: { 200: 'The file, or its bytes.' },
+    answers: {
+      200: { description: 'The file, or its bytes.', schema: 'ReleaseFile', orBytes: true },
+    },
   }),
   rename: endpoint({
     summary: 'Rename a file of a release',
     scope: RELEASE_SCOPES.write,
-    answers: { 200: 'The file.' },
+    answers: { 200: { description: 'The file.', schema: 'ReleaseFile' } },
   }),
   remove: endpoint({
     summary: 'Delete a file of a release',

@@ -19,13 +19,13 @@ const endpoints = {
       query: { description: 'Part of the name of a file.', isRepeated: true },
       checksum: { description: 'The SHA-1 of a file.', isRepeated: true },
     },
-    answers: { 200: 'A page of files.' },
+    answers: { 200: { description: 'A page of files.', schema: ['ReleaseFile'] } },
   }),
   upload: endpoint({
     summary: 'Upload a file of a release',
     scope: RELEASE_SCOPES.write,
     body: 'multipart/form-data',
-    answers: { 201: 'The file.' },
+    answers: { 201: { description: 'The file.', schema: 'ReleaseFile' } },
   }),
 }
 

@@ -35,13 +35,16 @@ const endpoints = {
     scope: RELEASE_SCOPES.read,
     isPaged: true,
     parameters: RELEASE_PARAMETERS,
-    answers: { 200: 'A page of releases.' },
+    answers: { 200: { description: 'A page of releases.', schema: ['Release'] } },
   }),
   create: endpoint({
     summary: 'Create a release, or change the one there is',
     scope: RELEASE_SCOPES.write,
     body: releaseInput,
-    answers: { 201: 'The release.', 208: 'The release, which was there.' },
+    answers: {
+      201: { description: 'The release.', schema: 'Release' },
+      208: { description: 'The release, which was there.', schema: 'Release' },
+    },
   }),
 }
 

@@ -17,14 +17,18 @@ const endpoints = {
   meta: endpoint({
     summary: 'Count what belongs to a release',
     scope,
-    answers: { 200: 'The counts, and the projects that have it.' },
+    answers: {
+      200: { description: 'The counts, and the projects that have it.', schema: 'ReleaseMeta' },
+    },
   }),
   stats: endpoint({
     summary: 'List the dates of releases, for marks in charts',
     scope,
     isPaged: true,
     parameters: { ...RANGE_PARAMETERS, ...RELEASE_PARAMETERS },
-    answers: { 200: 'A page of versions with their dates.' },
+    answers: {
+      200: { description: 'A page of versions with their dates.', schema: ['ReleaseDate'] },
+    },
   }),
 }
 

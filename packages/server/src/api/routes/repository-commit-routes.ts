@@ -12,7 +12,7 @@ const described = endpoint({
   summary: 'List the commits of a repository',
   scope: REPOSITORY_SCOPES.read,
   isPaged: true,
-  answers: { 200: 'A page of commits, the newest first.' },
+  answers: { 200: { description: 'A page of commits, the newest first.', schema: ['Commit'] } },
 })
 
 /** What is known of a repository's history. */

@@ -38,19 +38,19 @@ const endpoints = {
       query: { description: 'Part of a name.' },
       status: { description: 'Which repositories.', values: ['active', 'hidden'] },
     },
-    answers: { 200: 'A page of repositories.' },
+    answers: { 200: { description: 'A page of repositories.', schema: ['Repository'] } },
   }),
   create: endpoint({
     summary: 'Name a repository',
     scope: WRITE,
     body: repositoryInput,
-    answers: { 201: 'The repository.' },
+    answers: { 201: { description: 'The repository.', schema: 'Repository' } },
   }),
   update: endpoint({
     summary: 'Change a repository',
     scope: WRITE,
     body: repositoryChange,
-    answers: { 200: 'The repository.' },
+    answers: { 200: { description: 'The repository.', schema: 'Repository' } },
   }),
   remove: endpoint({
     summary: 'Delete a repository with its commits',

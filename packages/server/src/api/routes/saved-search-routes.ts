@@ -21,19 +21,24 @@ const endpoints = {
     summary: 'List saved searches',
     scope: 'org:read',
     parameters: SEARCH_TYPE_PARAMETERS,
-    answers: { 200: "The product's, the organization's and one's own, the pinned one first." },
+    answers: {
+      200: {
+        description: "The product's, the organization's and one's own, the pinned one first.",
+        schema: ['SavedSearch'],
+      },
+    },
   }),
   create: endpoint({
     summary: 'Save a search',
     scope: 'org:read',
     body: savedSearchInput,
-    answers: { 200: 'The saved search.' },
+    answers: { 200: { description: 'The saved search.', schema: 'SavedSearch' } },
   }),
   update: endpoint({
     summary: 'Change a saved search',
     scope: 'org:read',
     body: savedSearchChangeInput,
-    answers: { 200: 'The saved search.' },
+    answers: { 200: { description: 'The saved search.', schema: 'SavedSearch' } },
   }),
   remove: endpoint({
     summary: 'Delete a saved search',

@@ -16,7 +16,7 @@ const endpoints = {
     summary: 'List what advanced rules of scrubbing may select in an event',
     scope: 'event:read',
     query: suggestionQuery,
-    answers: { 200: 'Selectors with examples.' },
+    answers: { 200: { description: 'Selectors with examples.', schema: 'SelectorSuggestions' } },
   }),
 }
 

@@ -15,7 +15,9 @@ const endpoints = {
   list: endpoint({
     summary: 'List the browsers in which you are signed in',
     scope: 'signed-in',
-    answers: { 200: 'Your sessions, what was used last first.' },
+    answers: {
+      200: { description: 'Your sessions, what was used last first.', schema: ['AccountSession'] },
+    },
   }),
   end: endpoint({
     summary: 'Sign out in one of your browsers',
@@ -25,7 +27,9 @@ const endpoints = {
   ips: endpoint({
     summary: 'List the IP addresses that you are signed in from',
     scope: 'signed-in',
-    answers: { 200: 'The addresses, what was used last first.' },
+    answers: {
+      200: { description: 'The addresses, what was used last first.', schema: ['AccountIp'] },
+    },
   }),
 }
 

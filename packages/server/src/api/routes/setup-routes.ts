@@ -27,7 +27,7 @@ const endpoints = {
   get: endpoint({
     summary: 'Retrieve whether set-up is open',
     scope: 'open',
-    answers: { 200: 'The state.' },
+    answers: { 200: { description: 'The state.', schema: 'SetupState' } },
   }),
   create: endpoint({
     summary: 'Create the first superuser',

@@ -13,7 +13,12 @@ const endpoints = {
   get: endpoint({
     summary: 'Retrieve an issue that somebody shared',
     scope: 'open',
-    answers: { 200: 'The issue without anything about people or machines.' },
+    answers: {
+      200: {
+        description: 'The issue without anything about people or machines.',
+        schema: 'SharedIssue',
+      },
+    },
   }),
 }
 

@@ -28,7 +28,12 @@ const endpoints = {
     summary: 'List the issues that are like an issue',
     scope: 'event:read',
     query,
-    answers: { 200: 'Pairs of an issue and its scores, the most alike first.' },
+    answers: {
+      200: {
+        description: 'Pairs of an issue and its scores, the most alike first.',
+        schema: ['SimilarIssue'],
+      },
+    },
   }),
 }
 

@@ -14,7 +14,7 @@ const endpoints = {
   explain: endpoint({
     summary: 'Explain why the frames of an event show their source or not',
     scope: 'event:read',
-    answers: { 200: 'By frame, what was found.' },
+    answers: { 200: { description: 'By frame, what was found.', schema: 'SourceMapDebug' } },
   }),
   explainFrame: endpoint({
     summary: 'Explain why a frame of an event shows its source or not',
@@ -23,7 +23,12 @@ const endpoints = {
       frame_idx: { description: 'A frame, counted from 0.', type: 'integer' },
       exception_idx: { description: 'An exception, counted from 0.', type: 'integer' },
     },
-    answers: { 200: 'What was found for all frames, or the errors of one.' },
+    answers: {
+      200: {
+        description: 'What was found for all frames, or the errors of one.',
+        schema: 'SourceMapDebugOrErrors',
+      },
+    },
   }),
 }
 

@@ -26,7 +26,12 @@ const endpoints = {
       ...UPLOAD_ORDER_PARAMETERS,
       query: { description: 'Part of a version.' },
     },
-    answers: { 200: 'A page of releases with the number of files.' },
+    answers: {
+      200: {
+        description: 'A page of releases with the number of files.',
+        schema: ['ReleaseArchive'],
+      },
+    },
   }),
   removeOfProject: endpoint({
     summary: 'Delete the files of a release',

@@ -28,13 +28,20 @@ const endpoints = {
       ...RESOLUTION_PARAMETERS,
       group: { description: 'What the numbers are of.', values: ['organization', 'project'] },
     },
-    answers: { 200: 'Points of time and number; by the id of the project with group=project.' },
+    answers: {
+      200: {
+        description: 'Points of time and number; by the id of the project with group=project.',
+        schema: 'SeriesByProject',
+      },
+    },
   }),
   key: endpoint({
     summary: 'Retrieve what became of the events of a client key',
     scope: 'project:read',
     parameters: RESOLUTION_PARAMETERS,
-    answers: { 200: 'Points of time, each with its numbers.' },
+    answers: {
+      200: { description: 'Points of time, each with its numbers.', schema: ['KeyStats'] },
+    },
   }),
   issue: endpoint({
     summary: 'Retrieve how many events an issue had',

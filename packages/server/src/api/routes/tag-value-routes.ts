@@ -30,7 +30,12 @@ const endpoints = {
     isPaged: true,
     query: valuesQuery,
     parameters: { ...PROJECT_PARAMETERS, ...RANGE_PARAMETERS },
-    answers: { 200: 'A page of values: what was seen, or what the key takes.' },
+    answers: {
+      200: {
+        description: 'A page of values: what was seen, or what the key takes.',
+        schema: ['SuggestedTagValue'],
+      },
+    },
   }),
   listOfProject: endpoint({
     summary: 'List the values that a key may have in a search of a project',
@@ -38,7 +43,7 @@ const endpoints = {
     isPaged: true,
     query: valuesQuery,
     parameters: RANGE_PARAMETERS,
-    answers: { 200: 'A page of values.' },
+    answers: { 200: { description: 'A page of values.', schema: ['SuggestedTagValue'] } },
   }),
 }
 

@@ -30,13 +30,13 @@ const endpoints = {
   get: endpoint({
     summary: 'Retrieve a team',
     scope: 'team:read',
-    answers: { 200: 'The team.' },
+    answers: { 200: { description: 'The team.', schema: 'TeamDetail' } },
   }),
   update: endpoint({
     summary: 'Change a team, or hand it over',
     scope: 'team:write',
     body: teamInput,
-    answers: { 200: 'The team.' },
+    answers: { 200: { description: 'The team.', schema: 'TeamDetail' } },
   }),
   remove: endpoint({
     summary: 'Delete a team',
@@ -47,7 +47,7 @@ const endpoints = {
     summary: 'List the members of a team',
     scope: 'team:read',
     isPaged: true,
-    answers: { 200: 'A page of members.' },
+    answers: { 200: { description: 'A page of members.', schema: ['TeamMember'] } },
   }),
 }
 

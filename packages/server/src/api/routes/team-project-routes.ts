@@ -24,13 +24,13 @@ const endpoints = {
     summary: 'List the projects of a team',
     scope: 'project:read',
     isPaged: true,
-    answers: { 200: 'A page of projects.' },
+    answers: { 200: { description: 'A page of projects.', schema: ['Project'] } },
   }),
   create: endpoint({
     summary: 'Create a project of a team',
     scope: 'project:write',
     body: projectInput,
-    answers: { 201: 'The project.' },
+    answers: { 201: { description: 'The project.', schema: 'ProjectDetail' } },
   }),
 }
 

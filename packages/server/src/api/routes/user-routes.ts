@@ -16,13 +16,13 @@ const endpoints = {
   get: endpoint({
     summary: 'Retrieve your account',
     scope: 'signed-in',
-    answers: { 200: 'The account.' },
+    answers: { 200: { description: 'The account.', schema: 'Account' } },
   }),
   change: endpoint({
     summary: 'Change your name, and what the pages look like to you',
     scope: 'signed-in',
     body: accountInput,
-    answers: { 200: 'The account.' },
+    answers: { 200: { description: 'The account.', schema: 'Account' } },
   }),
   close: endpoint({
     summary: 'Close your account',
@@ -32,7 +32,7 @@ const endpoints = {
   organizations: endpoint({
     summary: 'List the organizations that you are in',
     scope: 'signed-in',
-    answers: { 200: 'The organizations.' },
+    answers: { 200: { description: 'The organizations.', schema: ['Organization'] } },
   }),
 }
 

@@ -1,4 +1,31 @@
 import { z } from 'zod'
+import {
+  accountAuthenticatorSchema,
+  accountEmailSchema,
+  accountIdentitySchema,
+  accountIpSchema,
+  accountSchema,
+  accountSessionSchema,
+  authenticatorEnrollmentSchema,
+  recoveryCodesSchema,
+} from './account-schema.ts'
+import {
+  artifactBundleDetailSchema,
+  artifactBundleSummarySchema,
+  chunkUploadOptionsSchema,
+  debugFileSummarySchema,
+  releaseArchiveSummarySchema,
+  releaseFileSummarySchema,
+} from './artifact-schema.ts'
+import { auditLogPageSchema } from './audit-log-schema.ts'
+import {
+  attributeSchema,
+  eventStatsSchema,
+  keyStatsSchema,
+  outcomeSummarySchema,
+  seriesByProjectSchema,
+  tableVerdictSchema,
+} from './event-question-schema.ts'
 import { eventDetailSchema, eventSchema } from './event-schema.ts'
 import {
   eventCountSchema,
@@ -8,16 +35,94 @@ import {
   timeSeriesSchema,
 } from './event-table-schema.ts'
 import { jsonObject, seriesPoints } from './exact-schema.ts'
+import {
+  groupingChangeSchema,
+  groupingConfigSchema,
+  groupingInfoSchema,
+  issueHashSchema,
+  issueIdSchema,
+} from './grouping-schema.ts'
+import {
+  activitiesSchema,
+  currentReleaseSchema,
+  eventPlaceSchema,
+  firstLastReleaseSchema,
+  issueCountsSchema,
+  issuesChangedSchema,
+  issuesUndoneSchema,
+  participantSchema,
+  shortIdSchema,
+  similarIssueSchema,
+} from './issue-answer-schema.ts'
 import { commentSchema, issueDetailSchema, issueSchema } from './issue-schema.ts'
+import {
+  accessRequestSummarySchema,
+  invitationStateSchema,
+  memberDetailSchema,
+  memberSummarySchema,
+  teamMemberSchema,
+  teamRoleGivenSchema,
+} from './member-schema.ts'
 import {
   organizationDetailSchema,
   organizationSchema,
   projectSchema,
+  teamDetailSchema,
   teamSchema,
 } from './organization-schema.ts'
+import {
+  codeMappingSchema,
+  codeMappingsWrittenSchema,
+  codeownersSchema,
+  committersSchema,
+  eventOwnersSchema,
+  externalActorSchema,
+  ownershipSchema,
+} from './ownership-schema.ts'
 import { projectDetailSchema, projectKeySchema, projectSettingsSchema } from './project-schema.ts'
+import {
+  discardedIssueSummarySchema,
+  inboundFilterSchema,
+  selectorSuggestionsSchema,
+} from './project-settings-schema.ts'
 import { transferLinkSchema, transferOfferSchema } from './project-transfer-schema.ts'
-import { tagKeySchema, tagValueSchema } from './tag-schema.ts'
+import {
+  commitDetailSchema,
+  commitFileDetailSchema,
+  deployDetailSchema,
+  environmentDetailSchema,
+  releaseDateSchema,
+  releaseDetailSchema,
+  releaseMetaSchema,
+  releaseOrNothingSchema,
+  releaseStepSchema,
+  repositoryDetailSchema,
+} from './release-schema.ts'
+import { recentSearchSummarySchema, savedSearchSummarySchema } from './saved-search-schema.ts'
+import { healthSchema, queueSchema, settingsSchema } from './server-schema.ts'
+import { sharedIssueSchema } from './shared-issue-schema.ts'
+import {
+  addressSchema,
+  apiIndexSchema,
+  secondFactorNeededSchema,
+  setupStateSchema,
+  signInConfigSchema,
+} from './sign-in-schema.ts'
+import { sourceMapDebugErrorsSchema, sourceMapDebugSchema } from './source-map-debug-schema.ts'
+import { suggestedTagValueSchema, tagKeySchema, tagValueSchema } from './tag-schema.ts'
+import {
+  organizationApiKeySchema,
+  organizationAuthTokenSchema,
+  userTokenSchema,
+} from './token-schema.ts'
+import {
+  assemblySchema,
+  associatedFilesSchema,
+  debugFileAssembliesSchema,
+  emptySchema,
+  mappingReleasesSchema,
+  missingFilesSchema,
+} from './upload-schema.ts'
 import { signedInUserSchema, userSchema } from './user-schema.ts'
 
 /**
@@ -26,32 +131,118 @@ import { signedInUserSchema, userSchema } from './user-schema.ts'
  * not hold.
  */
 const ANSWER_SCHEMAS = nameAll({
+  AccessRequest: accessRequestSummarySchema,
+  Account: accountSchema,
+  AccountEmail: accountEmailSchema,
+  AccountIdentity: accountIdentitySchema,
+  AccountIp: accountIpSchema,
+  AccountSession: accountSessionSchema,
+  Activities: activitiesSchema,
+  Address: addressSchema,
   AnyObject: jsonObject,
+  ApiIndex: apiIndexSchema,
+  ApiKey: organizationApiKeySchema,
+  ArtifactBundle: artifactBundleSummarySchema,
+  ArtifactBundleDetail: artifactBundleDetailSchema,
+  Assembly: assemblySchema,
+  AssociatedFiles: associatedFilesSchema,
+  Attribute: attributeSchema,
+  AuditLog: auditLogPageSchema,
+  Authenticator: accountAuthenticatorSchema,
+  AuthenticatorEnrollment: authenticatorEnrollmentSchema,
+  ChunkUploadOptions: chunkUploadOptionsSchema,
   ClientKey: projectKeySchema,
+  CodeMapping: codeMappingSchema,
+  CodeMappingsWritten: codeMappingsWrittenSchema,
+  Codeowners: codeownersSchema,
   Comment: commentSchema,
+  Commit: commitDetailSchema,
+  CommitFile: commitFileDetailSchema,
+  Committers: committersSchema,
+  CurrentRelease: currentReleaseSchema,
+  DebugFile: debugFileSummarySchema,
+  DebugFileAssemblies: debugFileAssembliesSchema,
+  Deploy: deployDetailSchema,
+  DiscardedIssue: discardedIssueSummarySchema,
+  Empty: emptySchema,
+  Environment: environmentDetailSchema,
   Event: eventSchema,
   EventCount: eventCountSchema,
   EventDetail: eventDetailSchema,
   EventOrDetail: z.union([eventSchema, eventDetailSchema]),
+  EventOwners: eventOwnersSchema,
+  EventPlace: eventPlaceSchema,
+  EventStats: eventStatsSchema,
   EventTable: eventTableSchema,
   EventTimeSeries: timeSeriesSchema,
+  ExternalActor: externalActorSchema,
   Facets: facetsSchema,
+  FirstLastRelease: firstLastReleaseSchema,
+  GroupingChange: groupingChangeSchema,
+  GroupingConfig: groupingConfigSchema,
+  GroupingInfo: groupingInfoSchema,
+  Health: healthSchema,
+  InboundFilter: inboundFilterSchema,
+  InvitationState: invitationStateSchema,
   Issue: issueSchema,
+  IssueCounts: issueCountsSchema,
   IssueDetail: issueDetailSchema,
+  IssueHash: issueHashSchema,
+  IssueId: issueIdSchema,
+  IssuesChanged: issuesChangedSchema,
+  IssuesUndone: issuesUndoneSchema,
+  KeyStats: keyStatsSchema,
+  MappingReleases: mappingReleasesSchema,
+  Member: memberSummarySchema,
+  MemberDetail: memberDetailSchema,
+  MissingFiles: missingFilesSchema,
   Organization: organizationSchema,
   OrganizationDetail: organizationDetailSchema,
+  OrganizationToken: organizationAuthTokenSchema,
+  OutcomeSummary: outcomeSummarySchema,
   Outcomes: outcomesSchema,
+  Ownership: ownershipSchema,
+  Participant: participantSchema,
   Project: projectSchema,
   ProjectDetail: projectDetailSchema,
   ProjectSettings: projectSettingsSchema,
   ProjectTransferLink: transferLinkSchema,
   ProjectTransferOffer: transferOfferSchema,
+  Queue: queueSchema,
+  RecentSearch: recentSearchSummarySchema,
+  RecoveryCodes: recoveryCodesSchema,
+  Release: releaseDetailSchema,
+  ReleaseArchive: releaseArchiveSummarySchema,
+  ReleaseDate: releaseDateSchema,
+  ReleaseFile: releaseFileSummarySchema,
+  ReleaseMeta: releaseMetaSchema,
+  ReleaseOrNothing: releaseOrNothingSchema,
+  ReleaseStep: releaseStepSchema,
+  Repository: repositoryDetailSchema,
+  SavedSearch: savedSearchSummarySchema,
+  SecondFactorNeeded: secondFactorNeededSchema,
+  SelectorSuggestions: selectorSuggestionsSchema,
+  SeriesByProject: seriesByProjectSchema,
   SeriesPoints: seriesPoints,
+  Settings: settingsSchema,
+  SetupState: setupStateSchema,
+  SharedIssue: sharedIssueSchema,
+  ShortId: shortIdSchema,
+  SignInConfig: signInConfigSchema,
   SignedInUser: signedInUserSchema,
+  SimilarIssue: similarIssueSchema,
+  SourceMapDebug: sourceMapDebugSchema,
+  SourceMapDebugOrErrors: z.union([sourceMapDebugSchema, sourceMapDebugErrorsSchema]),
+  SuggestedTagValue: suggestedTagValueSchema,
+  TableVerdict: tableVerdictSchema,
   TagKey: tagKeySchema,
   TagValue: tagValueSchema,
   Team: teamSchema,
+  TeamDetail: teamDetailSchema,
+  TeamMember: teamMemberSchema,
+  TeamRole: teamRoleGivenSchema,
   User: userSchema,
+  UserToken: userTokenSchema,
 })
 
 type AnswerName = keyof typeof ANSWER_SCHEMAS

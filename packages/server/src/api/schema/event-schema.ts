@@ -47,7 +47,7 @@ const ENTRY_TYPES: ReadonlySet<unknown> = new Set<EventEntry['type']>([
   'debugmeta',
 ])
 
-const entrySchema = z
+export const entrySchema = z
   .custom<EventEntry>(
     (value) =>
       isJsonObject(value) && ENTRY_TYPES.has(value.type) && isJsonObject(value.data as JsonObject),

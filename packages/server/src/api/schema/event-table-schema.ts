@@ -4,7 +4,7 @@ const dataScanned = z
   .enum(['full', 'partial'])
   .describe('Partial: more events match than were counted, and these are the newest.')
 
-const tableMeta = z.strictObject({
+export const tableMeta = z.strictObject({
   fields: z.record(z.string(), z.string()),
   units: z.record(z.string(), z.string().nullable()),
   isMetricsData: z.boolean(),

@@ -27,7 +27,7 @@ const seenSchema = z.strictObject({
   lastSeen: timeText,
 })
 
-const issueFields = {
+export const issueFields = {
   id: z.string(),
   shortId: z.string(),
   title: z.string(),
@@ -90,7 +90,7 @@ const issueFields = {
 
 export const issueSchema = exactSchema<IssueSummary>()(z.strictObject(issueFields))
 
-const activitySchema = exactSchema<ActivitySummary>()(
+export const activitySchema = exactSchema<ActivitySummary>()(
   z.strictObject({
     id: z.string(),
     type: z.string(),

@@ -2,10 +2,12 @@ import type {
   OrganizationDetail,
   OrganizationSummary,
   ProjectSummary,
+  TeamDetail,
   TeamSummary,
 } from '@vedette/protocol/api/organization'
 import { z } from 'zod'
 import { exactSchema, listOfTexts, timeText } from './exact-schema.ts'
+import { userSchema } from './user-schema.ts'
 
 const organizationFields = {
   id: z.string(),
@@ -63,6 +65,15 @@ export const projectFields = {
 }
 
 export const projectSchema = exactSchema<ProjectSummary>()(z.strictObject(projectFields))
+
+export const teamDetailSchema = exactSchema<TeamDetail>()(
+  z.strictObject({
+    ...teamSchema.shape,
+    organization: organizationSchema,
+    projects: z.array(projectSchema).readonly(),
+    owner: userSchema.nullable(),
+  }),
+)
 
 export const dataScrubbingFields = {
   dataScrubber: z.boolean(),

@@ -1,4 +1,4 @@
-import type { IssueTagKey, IssueTagValue } from '@vedette/protocol/api/issue'
+import type { IssueTagKey, IssueTagValue, SuggestedTagValue } from '@vedette/protocol/api/issue'
 import { z } from 'zod'
 import { exactSchema, timeText } from './exact-schema.ts'
 
@@ -20,5 +20,16 @@ export const tagKeySchema = exactSchema<IssueTagKey>()(
     uniqueValues: z.number(),
     totalValues: z.number(),
     topValues: z.array(tagValueSchema).readonly().exactOptional(),
+  }),
+)
+
+export const suggestedTagValueSchema = exactSchema<SuggestedTagValue>()(
+  z.strictObject({
+    key: z.string(),
+    name: z.string(),
+    value: z.string(),
+    count: z.number().nullable(),
+    firstSeen: timeText.nullable(),
+    lastSeen: timeText.nullable(),
   }),
 )

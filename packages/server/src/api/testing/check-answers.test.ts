@@ -8,10 +8,10 @@ const described = endpoint({
   summary: 'Retrieve a thing',
   scope: 'open',
   parameters: { sort: { description: 'The order.' } },
-  answers: { 200: { description: 'The thing.', schema: 'EventCount' } },
+  answers: { 200: { description: 'The thing.', schema: 'EventCount' }, 201: 'It is made.' },
 })
 
-async function ask(body: unknown, status: 200 | 201 | 404 = 200) {
+async function ask(body: unknown, status: 200 | 201 | 208 | 404 = 200) {
   const api = new Hono<ApiEnv>().get('/things/:id', described, (context) =>
     context.json(body as object, status),
   )
@@ -30,7 +30,8 @@ describe('checkAnswers', () => {
     ['a wrong type', { count: '1' }, 200, 'count: '],
     ['a field too much', { count: 1, secret: 'x' }, 200, 'secret'],
     ['a field too few', {}, 200, 'count: '],
-    ['another status', { count: 1 }, 201, 'answers 201'],
+    ['another status', { count: 1 }, 208, 'answers 208'],
+    ['a body where none is described', { count: 1 }, 201, 'without a schema'],
   ] as const)('finds %s', async (_what, body, status, problem) => {
     const answer = await ask(body, status)
     expect(answer.status).toBe(MISDESCRIBED)

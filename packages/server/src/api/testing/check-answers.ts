@@ -60,7 +60,9 @@ async function findFault(
   // A project under an old name is answered alike by every route, and so are refusals.
   if (answer === undefined) return res.status < 300 ? `answers ${res.status}` : undefined
   const isJson = res.headers.get('content-type')?.startsWith('application/json') === true
-  if (typeof answer === 'string') return undefined
+  // Refusals are a sentence under `detail`, or sentences by field, and say so by themselves.
+  if (typeof answer === 'string')
+    return isJson && res.ok ? 'answers JSON without a schema' : undefined
   if (!isJson) return answer.orBytes ? undefined : 'answers no JSON'
   const result = findAnswerSchema(answer.schema).safeParse(await res.clone().json())
   if (result.success) return undefined
