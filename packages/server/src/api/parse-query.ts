@@ -7,8 +7,14 @@ export function parseQuery<T>(parse: (text: string) => T, text: string): T {
     return parse(text)
   } catch (error) {
     if (!(error instanceof SearchError)) throw error
-    const place = error.position.start + 1
+    const { start, end } = error.position
+    const place = start + 1
     const detail = `Error parsing the query at character ${place}: ${error.message}`
-    throw new ApiError('invalid_search', { detail, cause: error })
+    throw new ApiError('invalid_search', {
+      detail,
+      // For who shows the query: which of its characters are at fault.
+      body: { detail, position: { start, end } },
+      cause: error,
+    })
   }
 }

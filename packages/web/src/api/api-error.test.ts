@@ -6,6 +6,11 @@ describe('parseApiError', () => {
     expect(parseApiError(400, { detail: 'Unknown key: foo' }).message).toBe('Unknown key: foo')
   })
 
+  it('knows which characters of a query are at fault', () => {
+    const error = parseApiError(400, { detail: 'No.', position: { start: 2, end: 5 } })
+    expect(error.position).toEqual({ start: 2, end: 5 })
+  })
+
   it('takes the first sentence of each field', () => {
     const error = parseApiError(400, { email: ['Not an address.', 'Too short.'], name: 'Missing.' })
     expect(error.fields).toEqual({ email: 'Not an address.', name: 'Missing.' })

@@ -4,6 +4,13 @@ interface ApiErrorParts {
   readonly fields?: Readonly<Record<string, string>>
   readonly code?: string
   readonly isCodeWanted?: boolean
+  readonly position?: TextPosition | undefined
+}
+
+/** Characters of what was sent, the last one not included. */
+export interface TextPosition {
+  readonly start: number
+  readonly end: number
 }
 
 /** A refusal of the API, or status 0 when no answer came at all. */
@@ -15,6 +22,8 @@ export class ApiError extends Error {
   readonly code: string | undefined
   /** The password was right, and the code of the second factor is what is missing. */
   readonly isCodeWanted: boolean
+  /** What of a query is at fault. */
+  readonly position: TextPosition | undefined
 
   constructor(status: number, detail: string, parts: ApiErrorParts = {}) {
     super(detail)
@@ -23,6 +32,7 @@ export class ApiError extends Error {
     this.fields = parts.fields ?? {}
     this.code = parts.code
     this.isCodeWanted = parts.isCodeWanted ?? false
+    this.position = parts.position
   }
 }
 
@@ -31,7 +41,8 @@ export function parseApiError(status: number, body: unknown): ApiError {
   if (!isJsonObject(body)) return new ApiError(status, sentenceFor(status))
   const { detail } = body
   if (typeof detail === 'string') {
-    return new ApiError(status, detail, { isCodeWanted: body['2fa_required'] === true })
+    const isCodeWanted = body['2fa_required'] === true
+    return new ApiError(status, detail, { isCodeWanted, position: readPosition(body.position) })
   }
   if (isJsonObject(detail)) {
     const message = typeof detail.message === 'string' ? detail.message : sentenceFor(status)
@@ -43,6 +54,12 @@ export function parseApiError(status: number, body: unknown): ApiError {
   })
   const first = entries[0]?.[1] ?? sentenceFor(status)
   return new ApiError(status, first, { fields: Object.fromEntries(entries) })
+}
+
+function readPosition(value: unknown): TextPosition | undefined {
+  if (!isJsonObject(value)) return undefined
+  const { start, end } = value
+  return typeof start === 'number' && typeof end === 'number' ? { start, end } : undefined
 }
 
 export function isApiStatus(error: unknown, status: number): error is ApiError {

@@ -28,6 +28,9 @@ export function AppShell() {
               <Link to="/organizations/$org/issues/" params={{ org }} activeOptions={LOOSE}>
                 Issues
               </Link>
+              <Link to="/organizations/$org/releases/" params={{ org }}>
+                Releases
+              </Link>
               <Link to="/organizations/$org/projects/" params={{ org }}>
                 Projects
               </Link>

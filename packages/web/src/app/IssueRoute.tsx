@@ -1,5 +1,6 @@
 import { getRouteApi, useChildMatches, useParams } from '@tanstack/react-router'
 import { EventListTab, EventTab } from '../events/index.ts'
+import { ActivityTab } from '../issues/ActivityTab.tsx'
 import { IssuePage, type IssueTab } from '../issues/IssuePage.tsx'
 import { TagsTab } from '../issues/TagsTab.tsx'
 import { normalizeEventListSearch } from './validate-search.ts'
@@ -14,7 +15,9 @@ export function IssueRoute() {
   const tab = useTab()
   return (
     <IssuePage {...params} tab={tab}>
-      {({ project }) => {
+      {(data) => {
+        const { project } = data
+        if (tab === 'activity') return <ActivityTab org={params.org} issue={data} />
         if (tab === 'events') return <Events {...params} />
         if (tab === 'tags') return <TagsTab {...params} />
         return <EventTab {...params} project={project.slug} eventId={eventId ?? 'latest'} />
@@ -26,6 +29,7 @@ export function IssueRoute() {
 function useTab(): IssueTab {
   const [child] = useChildMatches()
   if (child?.fullPath.endsWith('/events')) return 'events'
+  if (child?.fullPath.endsWith('/activity')) return 'activity'
   return child?.fullPath.endsWith('/tags') ? 'tags' : 'details'
 }
 

@@ -53,6 +53,12 @@ const invite = createRoute({
   component: lazyRouteComponent(() => import('./AuthRoutes.tsx'), 'AcceptInviteRoute'),
 })
 
+const share = createRoute({
+  getParentRoute: () => root,
+  path: '/share/issue/$shareId',
+  component: lazyRouteComponent(() => import('./ShareRoute.tsx'), 'ShareRoute'),
+})
+
 /** Everything below is for people who have signed in; others come back here afterwards. */
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -119,7 +125,21 @@ const issueEvents = createRoute({
 
 const issueEvent = createRoute({ getParentRoute: () => issue, path: '/events/$eventId' })
 
+const issueActivity = createRoute({ getParentRoute: () => issue, path: '/activity' })
+
 const issueTags = createRoute({ getParentRoute: () => issue, path: '/tags' })
+
+const releases = createRoute({
+  getParentRoute: () => organization,
+  path: '/releases',
+  component: lazyRouteComponent(() => import('./ReleaseRoutes.tsx'), 'ReleaseListRoute'),
+})
+
+const release = createRoute({
+  getParentRoute: () => organization,
+  path: '/releases/$version',
+  component: lazyRouteComponent(() => import('./ReleaseRoutes.tsx'), 'ReleaseRoute'),
+})
 
 const projects = createRoute({
   getParentRoute: () => organization,
@@ -133,12 +153,15 @@ export const routeTree = root.addChildren([
   recover,
   reset,
   invite,
+  share,
   signedIn.addChildren([
     home,
     organization.addChildren([
       organizationHome,
       issues,
-      issue.addChildren([issueDetails, issueEvents, issueEvent, issueTags]),
+      issue.addChildren([issueDetails, issueActivity, issueEvents, issueEvent, issueTags]),
+      releases,
+      release,
       projects,
     ]),
     ...accountRoutes(signedIn),

@@ -37,13 +37,22 @@ export function EventSections({ org, event }: EventSectionsProps) {
   )
 }
 
+/** What failed alone, without anything about people or machines: for shared issues. */
+export function EventEntries({ event }: Pick<EntriesProps, 'event'>) {
+  return (
+    <div className={classes.sections}>
+      <Entries event={event} isShown={isProminent} />
+    </div>
+  )
+}
+
 /** Debug images come last: they explain frames to the few who have to look names up. */
 function isProminent({ type }: EventEntry): boolean {
   return type !== 'debugmeta'
 }
 
 interface EntriesProps {
-  readonly event: EventDetail
+  readonly event: Pick<EventDetail, 'entries' | 'platform'>
   readonly isShown: (entry: EventEntry) => boolean
 }
 

@@ -1,4 +1,5 @@
 export { EventListTab } from './EventListTab.tsx'
+export { EventEntries } from './EventSections.tsx'
 export { EventTab } from './EventTab.tsx'
 export { LevelBadge, LevelWord } from './LevelBadge.tsx'
 export { formatTagTerm } from './tag-term.ts'

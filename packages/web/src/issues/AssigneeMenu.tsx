@@ -1,51 +1,93 @@
-import { Button, Menu } from '@mantine/core'
-import type { IssueDetail } from '@vedette/protocol/api/issue'
+import { Button, Menu, TextInput } from '@mantine/core'
+import type { IssueAssignee } from '@vedette/protocol/api/issue'
+import { useState } from 'react'
 import { useSession } from '../auth/index.ts'
 import { useMembers, useOrganization } from '../projects/index.ts'
 import { ChevronDownIcon } from '../ui/icons.tsx'
+import classes from './ActionMenu.module.css'
 import { AssigneeMark } from './AssigneeMark.tsx'
-import { useChangeIssues } from './useChangeIssues.ts'
+import type { ActionMenuProps } from './ResolveMenu.tsx'
+
+export interface AssigneeMenuProps extends ActionMenuProps {
+  readonly org: string
+  /** Undefined where several issues are selected. */
+  readonly assignee: IssueAssignee | null | undefined
+}
+
+// Fewer are found by looking.
+const SEARCHED_MIN = 9
 
 /** Me first, then everybody else, then the teams. */
-export function AssigneeMenu({ org, issue }: { org: string; issue: IssueDetail }) {
-  const me = useSession().data
-  const members = useMembers(org).data ?? []
-  const teams = useOrganization(org).data?.teams ?? []
-  const { change } = useChangeIssues(org)
-  const others = members.flatMap(({ user }) => (user && user.id !== me?.id ? [user] : []))
-  const assign = (assignedTo: string) => () => change({ ids: [issue.id], change: { assignedTo } })
+export function AssigneeMenu({ org, assignee, onAction }: AssigneeMenuProps) {
+  const name = assignee?.name ?? 'Assign'
   return (
     <Menu>
       <Menu.Target>
         <Button
           variant="default"
-          aria-label={`Assignee: ${issue.assignedTo?.name ?? 'nobody'}`}
-          leftSection={<AssigneeMark assignee={issue.assignedTo} />}
+          aria-label={assignee === undefined ? 'Assign' : `Assignee: ${assignee?.name ?? 'nobody'}`}
+          {...(assignee !== undefined && { leftSection: <AssigneeMark assignee={assignee} /> })}
           rightSection={<ChevronDownIcon size={14} />}
         >
-          {issue.assignedTo?.name ?? 'Assign'}
+          <bdi className={classes.name}>{name}</bdi>
         </Button>
       </Menu.Target>
-      <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>
-        {me && <Menu.Item onClick={assign(`user:${me.id}`)}>Me ({me.name || me.email})</Menu.Item>}
-        {others.map(({ id, name }) => (
-          <Menu.Item key={id} onClick={assign(`user:${id}`)}>
-            {name}
-          </Menu.Item>
-        ))}
-        {teams.length > 0 && <Menu.Label>Teams</Menu.Label>}
-        {teams.map(({ id, slug }) => (
-          <Menu.Item key={id} onClick={assign(`team:${id}`)}>
-            #{slug}
-          </Menu.Item>
-        ))}
-        {issue.assignedTo && (
-          <>
-            <Menu.Divider />
-            <Menu.Item onClick={assign('')}>Nobody</Menu.Item>
-          </>
-        )}
+      <Menu.Dropdown className={classes.dropdown}>
+        <Choices org={org} assignee={assignee} onAction={onAction} />
       </Menu.Dropdown>
     </Menu>
+  )
+}
+
+function Choices({ org, assignee, onAction }: AssigneeMenuProps) {
+  const me = useSession().data
+  const members = useMembers(org).data ?? []
+  const teams = useOrganization(org).data?.teams ?? []
+  const [words, setWords] = useState('')
+  const others = members.flatMap(({ user }) => (user && user.id !== me?.id ? [user] : []))
+  const isFound = (text: string) => text.toLowerCase().includes(words.trim().toLowerCase())
+  const assign = (assignedTo: string, to: string) => () =>
+    onAction({ label: to, done: assignedTo ? `assigned to ${to}` : to, change: { assignedTo } })
+  return (
+    <>
+      {others.length + teams.length >= SEARCHED_MIN && (
+        <TextInput
+          size="xs"
+          mb={4}
+          aria-label="Find somebody"
+          placeholder="Find somebody"
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+          // The menu's own keys move along its items.
+          onKeyDown={(event) => event.key !== 'Escape' && event.stopPropagation()}
+        />
+      )}
+      {me && isFound(`${me.name} ${me.email}`) && (
+        <Menu.Item onClick={assign(`user:${me.id}`, me.name || me.email)}>
+          Me (<bdi>{me.name || me.email}</bdi>)
+        </Menu.Item>
+      )}
+      {others
+        .filter(({ name, email }) => isFound(`${name} ${email}`))
+        .map(({ id, name, email }) => (
+          <Menu.Item key={id} onClick={assign(`user:${id}`, name || email)}>
+            <bdi>{name || email}</bdi>
+          </Menu.Item>
+        ))}
+      {teams.length > 0 && <Menu.Label>Teams</Menu.Label>}
+      {teams
+        .filter(({ slug }) => isFound(slug))
+        .map(({ id, slug }) => (
+          <Menu.Item key={id} onClick={assign(`team:${id}`, `#${slug}`)}>
+            <bdi>#{slug}</bdi>
+          </Menu.Item>
+        ))}
+      {assignee !== null && (
+        <>
+          <Menu.Divider />
+          <Menu.Item onClick={assign('', 'given back')}>Nobody</Menu.Item>
+        </>
+      )}
+    </>
   )
 }

@@ -1,10 +1,22 @@
-import { Button } from '@mantine/core'
-import { ArchiveIcon, CheckIcon, MergeIcon, ReopenIcon } from '../ui/icons.tsx'
+import { Button, Menu } from '@mantine/core'
+import { useState } from 'react'
+import { ChevronDownIcon, MergeIcon, ReopenIcon } from '../ui/icons.tsx'
+import { ArchiveMenu } from './ArchiveMenu.tsx'
+import { AssigneeMenu } from './AssigneeMenu.tsx'
 import classes from './IssueTable.module.css'
-import { ARCHIVE, type IssueAction, REOPEN, RESOLVE } from './issue-action.ts'
+import { type IssueAction, REOPEN, REVIEW } from './issue-action.ts'
+import { PriorityMenu } from './PriorityMenu.tsx'
+import { type RemovalKind, RemoveDialog } from './RemoveDialog.tsx'
+import { ResolveMenu } from './ResolveMenu.tsx'
+import { useIssueAccess } from './useIssueAccess.ts'
 
 export interface BulkActionsProps {
-  readonly count: number
+  readonly org: string
+  readonly ids: readonly string[]
+  /** All that the search finds, not those on the page alone. */
+  readonly isAll: boolean
+  /** What the selected issues are of, each once. */
+  readonly projectIds: readonly string[]
   readonly onAction: (action: IssueAction) => void
   /** Absent where the selection cannot become one issue. */
   readonly onMerge: (() => void) | undefined
@@ -12,41 +24,88 @@ export interface BulkActionsProps {
   readonly onClear: () => void
 }
 
+/** What can be done with the selected issues, as far as the person may. */
 export function BulkActions(props: BulkActionsProps) {
-  const { count, onAction, onMerge, isMerging, onClear } = props
+  const { org, ids, isAll, projectIds, onAction, onMerge, isMerging, onClear } = props
+  const { mayChange, mayDelete } = useIssueAccess(org, isAll ? [] : projectIds)
+  const [removal, setRemoval] = useState<RemovalKind>()
+  const only = projectIds.length === 1 && !isAll ? projectIds[0] : undefined
+  const canDelete = mayDelete && !isAll
   return (
     <div className={classes.bulk} role="toolbar" aria-label="Selected issues">
-      <span className={classes.selected}>{count} selected</span>
-      <Button leftSection={<CheckIcon size={14} />} onClick={() => onAction(RESOLVE)}>
-        Resolve
-      </Button>
-      <Button
-        variant="default"
-        leftSection={<ArchiveIcon size={14} />}
-        onClick={() => onAction(ARCHIVE)}
-      >
-        Archive
-      </Button>
-      <Button
-        variant="default"
-        leftSection={<ReopenIcon size={14} />}
-        onClick={() => onAction(REOPEN)}
-      >
-        Reopen
-      </Button>
-      {onMerge && (
-        <Button
-          variant="default"
-          leftSection={<MergeIcon size={14} />}
-          onClick={onMerge}
-          loading={isMerging}
-        >
-          Merge
-        </Button>
+      {mayChange ? (
+        <>
+          <ResolveMenu org={org} projectId={only} onAction={onAction} />
+          <ArchiveMenu onAction={onAction} />
+          <AssigneeMenu org={org} assignee={undefined} onAction={onAction} />
+          <PriorityMenu current={undefined} onAction={onAction} />
+          {onMerge && !isAll && (
+            <Button
+              variant="default"
+              leftSection={<MergeIcon size={14} />}
+              onClick={onMerge}
+              loading={isMerging}
+            >
+              Merge
+            </Button>
+          )}
+        </>
+      ) : (
+        <span className={classes.selected}>You may read these, and decide nothing.</span>
+      )}
+      {(mayChange || canDelete) && (
+        <MoreItems {...{ mayChange, canDelete, onAction }} onRemoval={setRemoval} />
       )}
       <Button variant="subtle" color="gray" onClick={onClear}>
         Clear
       </Button>
+      <RemoveDialog
+        org={org}
+        ids={ids}
+        kind={removal}
+        onClose={() => setRemoval(undefined)}
+        onRemoved={onClear}
+      />
     </div>
+  )
+}
+
+interface MoreItemsProps {
+  readonly mayChange: boolean
+  readonly canDelete: boolean
+  readonly onAction: (action: IssueAction) => void
+  readonly onRemoval: (kind: RemovalKind) => void
+}
+
+function MoreItems({ mayChange, canDelete, onAction, onRemoval }: MoreItemsProps) {
+  return (
+    <Menu>
+      <Menu.Target>
+        <Button variant="default" rightSection={<ChevronDownIcon size={14} />}>
+          More
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {mayChange && (
+          <>
+            <Menu.Item leftSection={<ReopenIcon size={14} />} onClick={() => onAction(REOPEN)}>
+              Reopen
+            </Menu.Item>
+            <Menu.Item onClick={() => onAction(REVIEW)}>{REVIEW.label}</Menu.Item>
+          </>
+        )}
+        {canDelete && (
+          <>
+            <Menu.Divider />
+            <Menu.Item color="red" onClick={() => onRemoval('delete')}>
+              Delete
+            </Menu.Item>
+            <Menu.Item color="red" onClick={() => onRemoval('discard')}>
+              Delete and drop what comes
+            </Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
   )
 }

@@ -1,65 +1,63 @@
 import { Button } from '@mantine/core'
 import type { IssueDetail } from '@vedette/protocol/api/issue'
-import { ArchiveIcon, CheckIcon, LinkIcon, ReopenIcon } from '../ui/icons.tsx'
+import { ReopenIcon } from '../ui/icons.tsx'
 import type { Shortcut } from '../ui/ShortcutsHelp.tsx'
-import { useCopy } from '../ui/useCopy.ts'
 import { useShortcuts } from '../ui/useShortcuts.ts'
+import { ArchiveMenu } from './ArchiveMenu.tsx'
 import { AssigneeMenu } from './AssigneeMenu.tsx'
 import classes from './IssueHeader.module.css'
 import { ARCHIVE, type IssueAction, REOPEN, RESOLVE } from './issue-action.ts'
+import { MoreMenu } from './MoreMenu.tsx'
+import { PriorityMenu } from './PriorityMenu.tsx'
+import { ResolveMenu } from './ResolveMenu.tsx'
 import { useChangeIssues } from './useChangeIssues.ts'
+import { useIssueAccess } from './useIssueAccess.ts'
 
 export const ISSUE_SHORTCUTS: readonly Shortcut[] = [
   { keys: ['e'], does: 'Resolve' },
-  { keys: ['a'], does: 'Archive' },
+  { keys: ['a'], does: 'Archive until it escalates' },
   { keys: ['r'], does: 'Reopen' },
   { keys: ['p', 'n'], does: 'Previous or next event' },
   { keys: ['o', 'l'], does: 'Oldest or latest event' },
 ]
 
-/** Resolve, archive, reopen, assign; the keys are those of the stream. */
+/** What can be decided about an issue; the keys are those of the stream. */
 export function IssueActions({ org, issue }: { org: string; issue: IssueDetail }) {
   const { run, isPending } = useChangeIssues(org)
-  const { state, copy } = useCopy()
+  const access = useIssueAccess(org, [issue.project.id])
   const isOpen = issue.status === 'unresolved'
-  const act = (action: IssueAction) => () => run(action, [issue])
-  useShortcuts({ e: act(RESOLVE), a: act(ARCHIVE), r: act(REOPEN) })
+  const onAction = (action: IssueAction) => run(action, { ids: [issue.id] })
+  const decide = (action: IssueAction) => () => access.mayChange && onAction(action)
+  useShortcuts({ e: decide(RESOLVE), a: decide(ARCHIVE), r: decide(REOPEN) })
   return (
     <div className={classes.actions}>
-      {isOpen ? (
+      {access.mayChange && (
         <>
-          <Button leftSection={<CheckIcon size={14} />} onClick={act(RESOLVE)} loading={isPending}>
-            Resolve
-          </Button>
-          <Button
-            variant="default"
-            leftSection={<ArchiveIcon size={14} />}
-            onClick={act(ARCHIVE)}
-            disabled={isPending}
-          >
-            Archive
-          </Button>
+          {isOpen ? (
+            <>
+              <ResolveMenu
+                org={org}
+                projectId={issue.project.id}
+                onAction={onAction}
+                isPending={isPending}
+              />
+              <ArchiveMenu onAction={onAction} isPending={isPending} />
+            </>
+          ) : (
+            <Button
+              variant="default"
+              leftSection={<ReopenIcon size={14} />}
+              onClick={() => onAction(REOPEN)}
+              loading={isPending}
+            >
+              Reopen
+            </Button>
+          )}
+          <AssigneeMenu org={org} assignee={issue.assignedTo} onAction={onAction} />
+          <PriorityMenu current={issue.priority} onAction={onAction} />
         </>
-      ) : (
-        <Button
-          variant="default"
-          leftSection={<ReopenIcon size={14} />}
-          onClick={act(REOPEN)}
-          loading={isPending}
-        >
-          Reopen
-        </Button>
       )}
-      <AssigneeMenu org={org} issue={issue} />
-      <Button
-        variant="default"
-        leftSection={<LinkIcon size={14} />}
-        onClick={() =>
-          copy(new URL(`/organizations/${org}/issues/${issue.id}/`, location.href).href)
-        }
-      >
-        {state === 'copied' ? 'Copied' : 'Copy link'}
-      </Button>
+      <MoreMenu org={org} issue={issue} access={access} onAction={onAction} />
     </div>
   )
 }

@@ -9,6 +9,7 @@ import classes from './IssueListPage.module.css'
 import { IssueStream } from './IssueStream.tsx'
 import { type IssueSearchParams, resolveIssueSearch } from './issue-search.ts'
 import { NewIssuesNote } from './NewIssuesNote.tsx'
+import { SavedSearches } from './SavedSearches.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import { StatusTabs } from './StatusTabs.tsx'
 import { STREAM_SHORTCUTS } from './useIssueKeyboard.ts'
@@ -47,8 +48,15 @@ export function IssueListPage({ org, params, onParams }: IssueListPageProps) {
         <SearchBox
           query={search.query}
           onSearch={(text) => change({ query: text })}
-          error={refusal ? refusal.message : undefined}
+          org={org}
+          refusal={refusal ? refusal : undefined}
           inputRef={searchRef}
+        />
+        <SavedSearches
+          org={org}
+          query={search.query}
+          sort={search.sort}
+          onSearch={(query, sort) => change({ query, ...(sort && { sort }) })}
         />
         <IssueFilters org={org} search={search} onChange={change} />
       </div>

@@ -8,8 +8,9 @@ import { IssueHeader } from './IssueHeader.tsx'
 import classes from './IssuePage.module.css'
 import { IssueSidebar } from './IssueSidebar.tsx'
 import { useIssue } from './useIssue.ts'
+import { useMarkSeen } from './useMarkSeen.ts'
 
-export type IssueTab = 'details' | 'events' | 'tags'
+export type IssueTab = 'details' | 'activity' | 'events' | 'tags'
 
 export interface IssuePageProps {
   readonly org: string
@@ -26,22 +27,37 @@ export function IssuePage({ org, issueId, tab, children }: IssuePageProps) {
     <Page title={issue.data ? `${issue.data.shortId} ${issue.data.title}` : 'Issue'}>
       <QueryView query={issue} lines={8}>
         {(data) => (
-          <>
-            <IssueHeader org={org} issue={data} />
-            <IssueTabs org={org} issueId={issueId} tab={tab} />
-            <div className={classes.columns}>
-              <div className={classes.main}>{children(data)}</div>
-              <IssueSidebar org={org} issue={data} />
-            </div>
-          </>
+          <Opened org={org} issue={data} tab={tab}>
+            {children(data)}
+          </Opened>
         )}
       </QueryView>
     </Page>
   )
 }
 
-function IssueTabs({ org, issueId, tab }: { org: string; issueId: string; tab: IssueTab }) {
-  const params = { org, issueId }
+interface OpenedProps {
+  readonly org: string
+  readonly issue: IssueDetail
+  readonly tab: IssueTab
+}
+
+function Opened({ org, issue, tab, children }: OpenedProps & { readonly children: ReactNode }) {
+  useMarkSeen(org, issue)
+  return (
+    <>
+      <IssueHeader org={org} issue={issue} />
+      <IssueTabs org={org} issue={issue} tab={tab} />
+      <div className={classes.columns}>
+        <div className={classes.main}>{children}</div>
+        <IssueSidebar org={org} issue={issue} />
+      </div>
+    </>
+  )
+}
+
+function IssueTabs({ org, issue, tab }: OpenedProps) {
+  const params = { org, issueId: issue.id }
   // An event's own page belongs to Details, though its address lies below Events.
   const mark = (name: IssueTab) => ({
     activeOptions: { exact: true },
@@ -51,6 +67,13 @@ function IssueTabs({ org, issueId, tab }: { org: string; issueId: string; tab: I
     <NavTabs label="Parts of the issue">
       <Link to="/organizations/$org/issues/$issueId/" params={params} {...mark('details')}>
         Details
+      </Link>
+      <Link
+        to="/organizations/$org/issues/$issueId/activity/"
+        params={params}
+        {...mark('activity')}
+      >
+        Activity{issue.numComments > 0 && ` (${issue.numComments})`}
       </Link>
       <Link to="/organizations/$org/issues/$issueId/events/" params={params} {...mark('events')}>
         Events

@@ -10,10 +10,12 @@ export function IssueRowMeta({ issue }: { issue: IssueSummary }) {
   return (
     <div className={classes.meta}>
       <LevelWord level={issue.level} />
-      <span className={classes.shortId}>{issue.shortId}</span>
+      <span className={classes.shortId} title={issue.shortId}>
+        {issue.shortId}
+      </span>
       {state && <Badge tone={state.tone}>{state.word}</Badge>}
       {issue.isUnhandled && <Badge tone="error">Unhandled</Badge>}
-      <span className={classes.project}>
+      <span className={classes.project} title={issue.project.name}>
         <bdi>{issue.project.slug}</bdi>
       </span>
       {issue.culprit !== '' && (

@@ -4,6 +4,7 @@ import { formatExactTime } from '../ui/format-time.ts'
 import { Section } from '../ui/Section.tsx'
 import { IssueChart } from './IssueChart.tsx'
 import classes from './IssueSidebar.module.css'
+import { PeopleSection } from './PeopleSection.tsx'
 import { TagDistribution } from './TagDistribution.tsx'
 
 export function IssueSidebar({ org, issue }: { org: string; issue: IssueDetail }) {
@@ -16,6 +17,7 @@ export function IssueSidebar({ org, issue }: { org: string; issue: IssueDetail }
           <Seen label="First" at={issue.firstSeen} release={issue.firstRelease} />
         </dl>
       </Section>
+      <PeopleSection issue={issue} />
       <TagDistribution org={org} issueId={issue.id} />
     </aside>
   )

@@ -10,6 +10,7 @@ import { IssueTable } from './IssueTable.tsx'
 import type { IssueAction } from './issue-action.ts'
 import type { IssueSearch, IssueSearchParams } from './issue-search.ts'
 import { useChangeIssues } from './useChangeIssues.ts'
+import { useIssueAccess } from './useIssueAccess.ts'
 import { useIssueKeyboard } from './useIssueKeyboard.ts'
 import { useMergeIssues } from './useMergeIssues.ts'
 import { useSelection } from './useSelection.ts'
@@ -36,8 +37,17 @@ export function IssueStream(props: IssueStreamProps) {
     onAccept()
     selection.onSelectAll(false)
   })
+  const access = useIssueAccess(org, search.project)
   function onAction(action: IssueAction, targets: readonly IssueSummary[]): void {
-    changes.run(action, targets)
+    if (!access.mayChange) return
+    const { query: text, project, environment, statsPeriod } = search
+    const target = selection.isAll
+      ? {
+          search: { query: text, project, environment, statsPeriod },
+          count: query.data?.hits ?? 0,
+        }
+      : { ids: targets.map(({ id }) => id) }
+    changes.run(action, target)
     selection.onSelectAll(false)
   }
   const currentId = useIssueKeyboard({ org, issues, selection, searchRef, onAction })
@@ -60,6 +70,7 @@ export function IssueStream(props: IssueStreamProps) {
           <IssueTable
             org={org}
             issues={page.rows}
+            hits={page.hits}
             period={search.groupStatsPeriod}
             onPeriod={(groupStatsPeriod) => onParams({ groupStatsPeriod })}
             selection={selection}

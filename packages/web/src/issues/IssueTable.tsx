@@ -4,11 +4,14 @@ import { BulkActions } from './BulkActions.tsx'
 import { IssueRow } from './IssueRow.tsx'
 import classes from './IssueTable.module.css'
 import { canMerge, type IssueAction } from './issue-action.ts'
+import { SelectedNote } from './SelectedNote.tsx'
 import type { Selection } from './useSelection.ts'
 
 export interface IssueTableProps {
   readonly org: string
   readonly issues: readonly IssueSummary[]
+  /** How many the search finds on all pages. */
+  readonly hits: number | undefined
   readonly period: '24h' | '14d'
   readonly onPeriod: (period: '24h' | '14d') => void
   readonly selection: Selection
@@ -23,6 +26,15 @@ export function IssueTable(props: IssueTableProps) {
   return (
     <div className={classes.table}>
       <TableHead {...props} />
+      {selection.ids.size > 0 && (
+        <SelectedNote
+          count={selection.ids.size}
+          hits={props.hits}
+          isPage={selection.ids.size === issues.length}
+          isAll={selection.isAll}
+          onAll={selection.onSelectFound}
+        />
+      )}
       <ul className={classes.rows} aria-label="Issues">
         {issues.map((issue) => (
           <IssueRow
@@ -42,7 +54,7 @@ export function IssueTable(props: IssueTableProps) {
 
 /** Names of the columns, or what can be done with the selection while there is one. */
 function TableHead(props: IssueTableProps) {
-  const { issues, period, onPeriod, selection, onAction, onMerge, isMerging } = props
+  const { org, issues, period, onPeriod, selection, onAction, onMerge, isMerging } = props
   const count = selection.ids.size
   const selected = issues.filter(({ id }) => selection.ids.has(id))
   return (
@@ -57,7 +69,10 @@ function TableHead(props: IssueTableProps) {
       />
       {count > 0 ? (
         <BulkActions
-          count={count}
+          org={org}
+          ids={selected.map(({ id }) => id)}
+          isAll={selection.isAll}
+          projectIds={[...new Set(selected.map(({ project }) => project.id))]}
           onAction={onAction}
           onMerge={canMerge(selected) ? () => onMerge(selected) : undefined}
           isMerging={isMerging}

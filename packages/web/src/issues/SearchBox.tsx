@@ -1,61 +1,63 @@
 import { Popover, TextInput } from '@mantine/core'
-import { type FormEvent, type RefObject, useState } from 'react'
+import type { RefObject } from 'react'
+import type { ApiError } from '../api/api-error.ts'
 import { SearchIcon } from '../ui/icons.tsx'
+import { FaultyQuery } from './FaultyQuery.tsx'
 import classes from './SearchBox.module.css'
 import { SearchExamples } from './SearchExamples.tsx'
+import { SuggestionList, suggestionId } from './SuggestionList.tsx'
+import { useSearchText } from './useSearchText.ts'
 
 export interface SearchBoxProps {
+  readonly org: string
   readonly query: string
   readonly onSearch: (query: string) => void
   /** What the API found wrong with the query. */
-  readonly error: string | undefined
+  readonly refusal: ApiError | undefined
   readonly inputRef: RefObject<HTMLInputElement | null>
 }
 
-/** The whole query as text; examples stand below while it has the focus. */
-export function SearchBox({ query, onSearch, error, inputRef }: SearchBoxProps) {
-  const [text, setText] = useState(query)
-  const [shownQuery, setShownQuery] = useState(query)
-  const [isFocused, setIsFocused] = useState(false)
-  if (shownQuery !== query) {
-    setShownQuery(query)
-    setText(query)
-  }
-  function onSubmit(event: FormEvent): void {
-    event.preventDefault()
-    onSearch(text.trim())
-    setIsFocused(false)
-  }
-  function onExample(term: string): void {
-    setText(`${text.trim()} ${term}`.trim())
-    inputRef.current?.focus()
-  }
+/** The whole query as text. Below stands what a term may become, or examples. */
+export function SearchBox({ org, query, onSearch, refusal, inputRef }: SearchBoxProps) {
+  const search = useSearchText({ org, query, onSearch, inputRef })
+  const { text, suggestions, chosen, isOpen } = search
+  const hasList = isOpen && suggestions.length > 0
   return (
     <search className={classes.form}>
-      <form onSubmit={onSubmit}>
-        <Popover opened={isFocused} position="bottom-start" width="target" withRoles={false}>
+      <form onSubmit={search.onSubmit}>
+        <Popover opened={isOpen} position="bottom-start" width="target" withRoles={false}>
           <Popover.Target>
             <TextInput
               ref={inputRef}
+              role="combobox"
               aria-label="Search issues"
-              aria-invalid={error !== undefined}
+              aria-invalid={refusal !== undefined}
+              aria-expanded={hasList}
+              aria-controls={hasList ? 'suggestions' : undefined}
+              aria-activedescendant={hasList && chosen >= 0 ? suggestionId(chosen) : undefined}
+              aria-autocomplete="list"
               placeholder="Words of the title, or key:value"
               value={text}
-              onChange={(event) => setText(event.currentTarget.value)}
-              onFocus={() => setIsFocused(true)}
-              onBlur={() => setIsFocused(false)}
-              onKeyDown={(event) => {
-                if (event.key === 'Escape') event.currentTarget.blur()
-              }}
+              onChange={search.onChange}
+              onSelect={search.onSelect}
+              onFocus={search.onFocus}
+              onBlur={search.onBlur}
+              onKeyDown={search.onKeyDown}
               leftSection={<SearchIcon size={14} />}
-              error={error}
+              error={refusal && <FaultyQuery query={query} refusal={refusal} />}
               spellCheck={false}
               autoComplete="off"
               size="xs"
             />
           </Popover.Target>
           <Popover.Dropdown p="xs">
-            <SearchExamples onExample={onExample} />
+            {hasList ? (
+              <SuggestionList suggestions={suggestions} chosen={chosen} onTake={search.take} />
+            ) : (
+              <SearchExamples
+                onExample={(example) => search.write(`${text.trim()} ${example}`.trim())}
+              />
+            )}
           </Popover.Dropdown>
         </Popover>
       </form>

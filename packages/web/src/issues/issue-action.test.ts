@@ -1,28 +1,16 @@
 import type { IssueSummary } from '@vedette/protocol/api/issue'
 import { describe, expect, it } from 'vitest'
-import { ARCHIVE, canMerge, describeDone, undoOf } from './issue-action.ts'
-
-const issue = (id: string, status: IssueSummary['status'], substatus: string | null = null) =>
-  ({ id, status, substatus }) as IssueSummary
-
-describe('undoOf', () => {
-  it('makes one change for each former state', () => {
-    const issues = [
-      issue('1', 'unresolved', 'new'),
-      issue('2', 'resolved'),
-      issue('3', 'unresolved', 'new'),
-    ]
-    expect(undoOf(issues)).toEqual([
-      { ids: ['1', '3'], change: { status: 'unresolved', substatus: 'new' } },
-      { ids: ['2'], change: { status: 'resolved' } },
-    ])
-  })
-})
+import { ARCHIVE, ARCHIVE_WAYS, canMerge, describeDone, RESOLVE } from './issue-action.ts'
 
 describe('describeDone', () => {
   it('counts', () => {
-    expect(describeDone(1, ARCHIVE)).toBe('1 issue archived.')
-    expect(describeDone(3, ARCHIVE)).toBe('3 issues archived.')
+    expect(describeDone(1, ARCHIVE)).toBe('1 issue archived until it escalates.')
+    expect(describeDone(3, RESOLVE)).toBe('3 issues resolved.')
+  })
+
+  it('says until when', () => {
+    const [way] = ARCHIVE_WAYS[0]?.ways ?? []
+    expect(way && describeDone(1, way)).toBe('1 issue archived for an hour.')
   })
 })
 

@@ -1,14 +1,30 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { IssueSummary } from '@vedette/protocol/api/issue'
 import { useApi } from '../api/ApiProvider.tsx'
-import { formatQueryString } from '../api/query-string.ts'
+import { formatQueryString, type QueryParams } from '../api/query-string.ts'
+import { formatPlural } from '../ui/format-count.ts'
 import { useToast } from '../ui/Toasts.tsx'
-import { describeDone, type IssueAction, type IssueChange, undoOf } from './issue-action.ts'
+import { describeDone, type IssueAction, type IssueChange } from './issue-action.ts'
 import { issueKeys } from './issue-keys.ts'
 
+/** Issues by their ids, or all that a search finds. */
+export type IssueTarget =
+  | { readonly ids: readonly string[]; readonly search?: undefined }
+  | { readonly search: QueryParams; readonly count: number; readonly ids?: undefined }
+
 interface Variables {
-  readonly ids: readonly string[]
+  readonly target: IssueTarget
   readonly change: IssueChange
+}
+
+interface ChangeAnswer {
+  /** What the change is undone by. */
+  readonly undoId?: string
+}
+
+interface UndoAnswer {
+  readonly undone: number
+  readonly refused: number
+  readonly conflicts: readonly { readonly detail: string }[]
 }
 
 /**
@@ -19,26 +35,41 @@ export function useChangeIssues(org: string, onChanged?: () => void) {
   const api = useApi()
   const client = useQueryClient()
   const showToast = useToast()
+  const path = `/organizations/${encodeURIComponent(org)}/issues/`
+  const onSettled = async () => {
+    await client.invalidateQueries({ queryKey: issueKeys.all(org) })
+    onChanged?.()
+  }
+  const onError = (error: Error) => showToast({ text: error.message, kind: 'failed' })
   const mutation = useMutation({
-    mutationFn: ({ ids, change }: Variables) => {
-      const query = formatQueryString({ id: ids })
-      return api.send('PUT', `/organizations/${encodeURIComponent(org)}/issues/${query}`, change)
+    mutationFn: ({ target, change }: Variables) => {
+      const query = formatQueryString(target.ids ? { id: target.ids } : target.search)
+      return api.send<ChangeAnswer>('PUT', `${path}${query}`, change)
     },
-    onSettled: async () => {
-      await client.invalidateQueries({ queryKey: issueKeys.all(org) })
-      onChanged?.()
-    },
-    onError: (error) => showToast({ text: error.message, kind: 'failed' }),
+    onSettled,
+    onError,
   })
-  async function undo(issues: readonly IssueSummary[]): Promise<void> {
-    for (const variables of undoOf(issues)) await mutation.mutateAsync(variables)
+  const undo = useMutation({
+    mutationFn: (id: string) => api.send<UndoAnswer>('POST', `${path}undo/`, { id }),
+    onSuccess: (answer) => showToast({ text: describeUndone(answer) }),
+    onSettled,
+    onError,
+  })
+  function run(action: IssueAction, target: IssueTarget): void {
+    const count = target.ids ? target.ids.length : target.count
+    if (count === 0) return
+    const onSuccess = ({ undoId }: ChangeAnswer) => {
+      const onClick = () => undoId !== undefined && undo.mutate(undoId)
+      const text = describeDone(count, action)
+      showToast({ text, ...(undoId !== undefined && { action: { label: 'Undo', onClick } }) })
+    }
+    mutation.mutate({ target, change: action.change }, { onSuccess })
   }
-  function run(action: IssueAction, issues: readonly IssueSummary[]): void {
-    if (issues.length === 0) return
-    const variables = { ids: issues.map(({ id }) => id), change: action.change }
-    const onClick = () => void undo(issues).catch(() => undefined)
-    const toast = { text: describeDone(issues.length, action), action: { label: 'Undo', onClick } }
-    mutation.mutate(variables, { onSuccess: () => showToast(toast) })
-  }
-  return { run, change: mutation.mutate, isPending: mutation.isPending }
+  return { run, isPending: mutation.isPending }
+}
+
+/** What somebody changed since stays: the first such issue is told with its reason. */
+function describeUndone({ undone, refused, conflicts }: UndoAnswer): string {
+  const done = `${formatPlural(undone, 'issue')} put back.`
+  return refused === 0 ? done : `${done} ${refused} not: ${conflicts[0]?.detail ?? ''}`
 }

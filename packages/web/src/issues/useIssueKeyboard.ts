@@ -19,7 +19,7 @@ export const STREAM_SHORTCUTS: readonly Shortcut[] = [
   { keys: ['Enter'], does: 'Open the issue' },
   { keys: ['x'], does: 'Select or unselect it' },
   { keys: ['e'], does: 'Resolve it, or the selected ones' },
-  { keys: ['a'], does: 'Archive' },
+  { keys: ['a'], does: 'Archive until it escalates' },
   { keys: ['r'], does: 'Reopen' },
   { keys: ['/'], does: 'Search' },
 ]

@@ -7,5 +7,6 @@ export {
   useMembers,
   useOrganization,
   useOrganizations,
+  useReleases,
   useWatchedOrganization,
 } from './useOrganization.ts'

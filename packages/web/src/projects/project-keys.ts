@@ -2,6 +2,7 @@ export const projectKeys = {
   organizations: () => ['organizations'] as const,
   organization: (org: string) => ['organizations', org, 'detail'] as const,
   environments: (org: string) => ['organizations', org, 'environments'] as const,
+  releases: (org: string, query: object) => ['organizations', org, 'releases', query] as const,
   members: (org: string) => ['organizations', org, 'members'] as const,
   clientKeys: (org: string, project: string) => ['organizations', org, 'keys', project] as const,
 }

@@ -1,6 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { MemberSummary } from '@vedette/protocol/api/member'
 import type { ProjectKeyDetail } from '@vedette/protocol/api/organization'
+import type { ReleaseDetail } from '@vedette/protocol/api/release'
 import { useApi } from '../api/ApiProvider.tsx'
 import { organizationQuery, organizationsQuery } from './organization-query.ts'
 import { projectKeys } from './project-keys.ts'
@@ -47,6 +48,29 @@ export function useMembers(org: string) {
         signal,
       ),
     staleTime: 60_000,
+  })
+}
+
+export interface ReleaseQuery {
+  readonly query?: string | undefined
+  readonly project?: string | undefined
+  readonly status?: string | undefined
+  readonly cursor?: string | undefined
+  readonly per_page?: number
+}
+
+/** Releases, the newest first. */
+export function useReleases(org: string, query: ReleaseQuery) {
+  const api = useApi()
+  return useQuery({
+    queryKey: projectKeys.releases(org, query),
+    queryFn: ({ signal }) =>
+      api.list<ReleaseDetail>(
+        `/organizations/${encodeURIComponent(org)}/releases/`,
+        { ...query },
+        signal,
+      ),
+    placeholderData: keepPreviousData,
   })
 }
 

@@ -14,6 +14,7 @@ export interface ConfirmButtonProps {
   readonly typed?: string
   /** Cannot be undone, and looks so. */
   readonly isDangerous?: boolean
+  readonly isCompact?: boolean
   readonly isPending: boolean
   readonly error: Error | null
   readonly onConfirm: (onDone: () => void) => void
@@ -21,8 +22,18 @@ export interface ConfirmButtonProps {
 
 /** Asks once more. Escape, and every way out but the button, does nothing. */
 export function ConfirmButton(props: ConfirmButtonProps) {
-  const { label, ariaLabel, title, children, typed, isDangerous, isPending, error, onConfirm } =
-    props
+  const {
+    label,
+    ariaLabel,
+    title,
+    children,
+    typed,
+    isDangerous,
+    isCompact,
+    isPending,
+    error,
+    onConfirm,
+  } = props
   const [isOpen, setIsOpen] = useState(false)
   const [text, setText] = useState('')
   const close = () => {
@@ -32,6 +43,7 @@ export function ConfirmButton(props: ConfirmButtonProps) {
   return (
     <>
       <Button
+        size={isCompact ? 'compact-xs' : 'xs'}
         variant={isDangerous ? 'outline' : 'default'}
         {...(isDangerous ? { color: 'red' } : {})}
         aria-label={ariaLabel}

@@ -1,0 +1,40 @@
+import type { IssueDetail } from '@vedette/protocol/api/issue'
+import { Age } from '../ui/Age.tsx'
+import { Section } from '../ui/Section.tsx'
+import classes from './IssueSidebar.module.css'
+
+const SHOWN_MAX = 8
+
+/** Who is told of the issue, and who has looked at it. */
+export function PeopleSection({ issue }: { issue: IssueDetail }) {
+  const { participants, seenBy } = issue
+  if (participants.length === 0 && seenBy.length === 0) return null
+  const names = participants.map(({ name, email }) => name || email)
+  return (
+    <Section title="People">
+      <dl className={classes.seen}>
+        {names.length > 0 && (
+          <div className={classes.moment}>
+            <dt>Told</dt>
+            <dd>
+              <bdi>{shorten(names).join(', ')}</bdi>
+            </dd>
+          </div>
+        )}
+        {seenBy.slice(0, SHOWN_MAX).map(({ id, name, email, lastSeen }, index) => (
+          <div key={id} className={classes.moment}>
+            <dt>{index === 0 ? 'Seen' : ''}</dt>
+            <dd>
+              <bdi>{name || email}</bdi> <Age at={lastSeen} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  )
+}
+
+function shorten(names: readonly string[]): readonly string[] {
+  const more = names.length - SHOWN_MAX
+  return more > 0 ? [...names.slice(0, SHOWN_MAX), `and ${more} more`] : names
+}

@@ -1,0 +1,63 @@
+import { Button, Menu } from '@mantine/core'
+import { useReleases } from '../projects/index.ts'
+import { CheckIcon, ChevronDownIcon } from '../ui/icons.tsx'
+import classes from './ActionMenu.module.css'
+import { type IssueAction, RESOLVE, RESOLVE_WAYS, resolveInRelease } from './issue-action.ts'
+
+export interface ActionMenuProps {
+  readonly onAction: (action: IssueAction) => void
+  readonly isPending?: boolean
+}
+
+export interface ResolveMenuProps extends ActionMenuProps {
+  readonly org: string
+  /** The releases offered are of this project; undefined where issues of several are selected. */
+  readonly projectId: string | undefined
+}
+
+/** Resolve at once by the button, in a release by the menu beside it. */
+export function ResolveMenu({ org, projectId, onAction, isPending = false }: ResolveMenuProps) {
+  return (
+    <Button.Group>
+      <Button
+        className={classes.main}
+        leftSection={<CheckIcon size={14} />}
+        loading={isPending}
+        onClick={() => onAction(RESOLVE)}
+      >
+        Resolve
+      </Button>
+      <Menu>
+        <Menu.Target>
+          <Button className={classes.more} aria-label="Ways to resolve" disabled={isPending}>
+            <ChevronDownIcon size={14} />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown className={classes.dropdown}>
+          <Menu.Label>Comes back only if it happens after it</Menu.Label>
+          {RESOLVE_WAYS.map((way) => (
+            <Menu.Item key={way.label} onClick={() => onAction(way)}>
+              {way.label}
+            </Menu.Item>
+          ))}
+          {projectId !== undefined && (
+            <ReleaseItems org={org} projectId={projectId} onAction={onAction} />
+          )}
+        </Menu.Dropdown>
+      </Menu>
+    </Button.Group>
+  )
+}
+
+const OFFERED_MAX = 5
+
+/** Asked for when the menu is open: its content is drawn only then. */
+function ReleaseItems({ org, projectId, onAction }: ResolveMenuProps & { projectId: string }) {
+  const releases = useReleases(org, { project: projectId, per_page: OFFERED_MAX }).data?.rows ?? []
+  if (releases.length === 0) return <Menu.Item disabled>The project has no release yet</Menu.Item>
+  return releases.map(({ version }) => (
+    <Menu.Item key={version} onClick={() => onAction(resolveInRelease(version))}>
+      In <bdi>{version}</bdi>
+    </Menu.Item>
+  ))
+}

@@ -1,0 +1,151 @@
+import { Button, Checkbox, Group, Menu, Modal, Stack, TextInput } from '@mantine/core'
+import type { SavedSearchSummary } from '@vedette/protocol/api/saved-search'
+import { type FormEvent, useState } from 'react'
+import { useOrganization } from '../projects/index.ts'
+import { ChevronDownIcon, StarIcon } from '../ui/icons.tsx'
+import { Refusal } from '../ui/Refusal.tsx'
+import { useToast } from '../ui/Toasts.tsx'
+import classes from './SavedSearches.module.css'
+import {
+  useDeleteSearch,
+  usePinSearch,
+  useSavedSearches,
+  useSaveSearch,
+} from './useSavedSearches.ts'
+
+export interface SavedSearchesProps {
+  readonly org: string
+  readonly query: string
+  readonly sort: string
+  readonly onSearch: (query: string, sort: string | null) => void
+}
+
+/** Searches that are kept under a name: taken, saved, deleted, pinned. */
+export function SavedSearches({ org, query, sort, onSearch }: SavedSearchesProps) {
+  const searches = useSavedSearches(org).data ?? []
+  const pin = usePinSearch(org)
+  const remove = useDeleteSearch(org)
+  const toast = useToast()
+  const [isSaving, setIsSaving] = useState(false)
+  const pinned = searches.find((one) => one.isPinned)
+  const own = searches.filter((one) => !one.isGlobal && !one.isPinned)
+  const current = own.find((one) => one.query === query)
+  const onError = (error: Error) => toast({ text: error.message, kind: 'failed' })
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button
+            variant="default"
+            leftSection={<StarIcon size={14} />}
+            rightSection={<ChevronDownIcon size={14} />}
+          >
+            Saved
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown className={classes.dropdown}>
+          {pinned && <SearchItem search={pinned} {...{ onSearch }} />}
+          {own.length > 0 && <Menu.Label>Saved here</Menu.Label>}
+          {own.map((one) => (
+            <SearchItem key={one.id} search={one} {...{ onSearch }} />
+          ))}
+          <Menu.Label>Always there</Menu.Label>
+          {searches
+            .filter((one) => one.isGlobal)
+            .map((one) => (
+              <SearchItem key={one.id} search={one} {...{ onSearch }} />
+            ))}
+          <Menu.Divider />
+          <Menu.Item disabled={query === ''} onClick={() => setIsSaving(true)}>
+            Save this search…
+          </Menu.Item>
+          {pinned?.query === query ? (
+            <Menu.Item onClick={() => pin.mutate(undefined, { onError })}>Unpin it</Menu.Item>
+          ) : (
+            <Menu.Item
+              disabled={query === ''}
+              onClick={() => pin.mutate({ query, sort }, { onError })}
+            >
+              Pin this search
+            </Menu.Item>
+          )}
+          {current && (
+            <Menu.Item color="red" onClick={() => remove.mutate(current.id, { onError })}>
+              Delete <bdi>{current.name}</bdi>
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {isSaving && <SaveDialog {...{ org, query, sort }} onClose={() => setIsSaving(false)} />}
+    </>
+  )
+}
+
+interface SearchItemProps extends Pick<SavedSearchesProps, 'onSearch'> {
+  readonly search: SavedSearchSummary
+}
+
+function SearchItem({ search, onSearch }: SearchItemProps) {
+  const { name, query, sort, isPinned, isGlobal, visibility } = search
+  const isShared = !isGlobal && visibility === 'organization'
+  return (
+    <Menu.Item onClick={() => onSearch(query, sort)}>
+      <div className={classes.name}>
+        <bdi>{isPinned ? 'Pinned' : name}</bdi>
+        {isShared && <span className={classes.note}> for everybody</span>}
+      </div>
+      <code className={classes.query}>{query}</code>
+    </Menu.Item>
+  )
+}
+
+interface SaveDialogProps extends Omit<SavedSearchesProps, 'onSearch'> {
+  readonly onClose: () => void
+}
+
+function SaveDialog({ org, query, sort, onClose }: SaveDialogProps) {
+  const save = useSaveSearch(org)
+  const mayShare = useOrganization(org).data?.access.includes('org:write') === true
+  function onSubmit(event: FormEvent<HTMLFormElement>): void {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    const name = String(form.get('name')).trim()
+    const visibility = form.get('shared') === 'on' ? 'organization' : 'owner'
+    save.mutate({ name, query, sort, visibility }, { onSuccess: onClose })
+  }
+  return (
+    <Modal opened onClose={onClose} title="Save this search" centered>
+      <form onSubmit={onSubmit}>
+        <Stack gap="sm">
+          <code className={classes.query}>{query}</code>
+          <Refusal error={save.error} />
+          <TextInput
+            label="Name"
+            name="name"
+            maxLength={128}
+            size="sm"
+            required
+            withAsterisk={false}
+            autoComplete="off"
+            data-autofocus
+          />
+          <Checkbox
+            name="shared"
+            size="xs"
+            label="For everybody in the organization"
+            disabled={!mayShare}
+            {...(!mayShare && { description: 'Managers and owners of the organization do this.' })}
+          />
+          <Group gap="xs" justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={save.isPending}>
+              Save
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

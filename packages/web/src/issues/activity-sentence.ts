@@ -1,0 +1,59 @@
+import type { ActivitySummary } from '@vedette/protocol/api/activity'
+import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  auto_set_ongoing: 'is not new any more',
+  mark_reviewed: 'reviewed it',
+  set_escalating: 'happens far more often than it did',
+  set_private: 'ended the public link',
+  set_public: 'shared it by a public link',
+  set_resolved: 'resolved it',
+  set_resolved_by_age: 'resolved by itself, as it had not happened for long',
+  set_unresolved: 'reopened it',
+  unassigned: 'gave it back',
+  first_seen: 'happened for the first time',
+}
+
+/** What happened, as the rest of a sentence that begins with who did it. */
+export function activitySentence({ type, data }: ActivitySummary): string {
+  switch (type) {
+    case 'assigned':
+      return `assigned it to ${textOf(data.assigneeName ?? data.assigneeEmail) || 'somebody'}`
+    case 'set_ignored':
+      return `archived it${untilOf(data)}`
+    case 'set_priority':
+      return `set the priority to ${textOf(data.priority)}`
+    case 'set_regression':
+      return `came back${data.version ? ` in ${textOf(data.version)}` : ''}`
+    case 'set_resolved_in_release':
+      return `resolved it in ${textOf(data.version) || 'the next release'}`
+    case 'set_resolved_in_commit':
+      return `resolved it in commit ${commitOf(data.commit)}`
+    case 'merge':
+      return 'merged other issues into it'
+    case 'unmerge_source':
+      return 'split events off it'
+    case 'unmerge_destination':
+      return 'split it off another issue'
+    default:
+      return SENTENCES[type] ?? type.replaceAll('_', ' ')
+  }
+}
+
+const COMMIT_CHARS = 12
+
+function commitOf(commit: JsonValue | undefined): string {
+  return isJsonObject(commit) ? textOf(commit.id).slice(0, COMMIT_CHARS) : ''
+}
+
+function untilOf(data: JsonObject): string {
+  if (data.ignoreUntilEscalating) return ' until it escalates'
+  if (data.ignoreUntil) return ` until ${textOf(data.ignoreUntil)}`
+  if (data.ignoreCount) return ` until it happened ${textOf(data.ignoreCount)} more times`
+  if (data.ignoreUserCount) return ` until it affects ${textOf(data.ignoreUserCount)} more users`
+  return ''
+}
+
+function textOf(value: JsonValue | undefined): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}

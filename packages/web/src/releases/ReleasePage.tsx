@@ -1,0 +1,202 @@
+import { Button, Group } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import type { CommitDetail, DeployDetail, ReleaseDetail } from '@vedette/protocol/api/release'
+import type { ReactNode } from 'react'
+import { Age } from '../ui/Age.tsx'
+import { Badge } from '../ui/Badge.tsx'
+import { ConfirmButton } from '../ui/ConfirmButton.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { formatPlural } from '../ui/format-count.ts'
+import { formatExactTime } from '../ui/format-time.ts'
+import { KeyValues } from '../ui/KeyValues.tsx'
+import { Page } from '../ui/Page.tsx'
+import { type QueryLike, QueryView } from '../ui/QueryView.tsx'
+import { Refusal } from '../ui/Refusal.tsx'
+import { Section } from '../ui/Section.tsx'
+import classes from './Releases.module.css'
+import {
+  useChangeRelease,
+  useRelease,
+  useReleaseAccess,
+  useReleaseCommits,
+  useReleaseDeploys,
+} from './useRelease.ts'
+
+export interface ReleasePlace {
+  readonly org: string
+  readonly version: string
+}
+
+/** One version: what came with it, what it was made of, where it went. */
+export function ReleasePage({ org, version }: ReleasePlace) {
+  const release = useRelease(org, version)
+  const commits = useReleaseCommits(org, version)
+  const deploys = useReleaseDeploys(org, version)
+  return (
+    <Page
+      title={version}
+      heading={<bdi>{version}</bdi>}
+      aside={release.data && <Actions org={org} release={release.data} />}
+    >
+      <QueryView query={release} lines={8}>
+        {(data) => (
+          <div className={classes.stack}>
+            <Facts org={org} release={data} />
+            <Rows title="Commits" query={commits} empty="No commit is known of it">
+              {(commit: CommitDetail) => <Commit commit={commit} />}
+            </Rows>
+            <Rows title="Deploys" query={deploys} empty="Not deployed yet">
+              {(deploy: DeployDetail) => <Deploy deploy={deploy} />}
+            </Rows>
+          </div>
+        )}
+      </QueryView>
+    </Page>
+  )
+}
+
+interface PartProps {
+  readonly org: string
+  readonly release: ReleaseDetail
+}
+
+function Actions({ org, release }: PartProps) {
+  const access = useReleaseAccess(org, release)
+  const change = useChangeRelease(org, release.version)
+  const isArchived = release.status === 'archived'
+  const status = isArchived ? 'open' : 'archived'
+  if (!access.mayChange) return null
+  return (
+    <Group gap="xs">
+      <Refusal error={change.error} />
+      <Button
+        variant="default"
+        loading={change.isPending}
+        onClick={() => change.mutate({ status })}
+      >
+        {isArchived ? 'Open again' : 'Archive'}
+      </Button>
+      <ConfirmButton
+        label="Delete"
+        title="Delete this release?"
+        isDangerous
+        isPending={change.isPending}
+        error={change.error}
+        onConfirm={() =>
+          change.mutate(undefined, {
+            onSuccess: () =>
+              window.location.assign(`/organizations/${encodeURIComponent(org)}/releases/`),
+          })
+        }
+      >
+        Its uploaded files, commits and deploys go. Events keep its name.
+      </ConfirmButton>
+    </Group>
+  )
+}
+
+function Facts({ org, release }: PartProps) {
+  const time = (at: string | null) => (at === null ? '—' : formatExactTime(at))
+  const list = (query: string, label: string) => (
+    <Link to="/organizations/$org/issues/" params={{ org }} search={{ query }}>
+      {label}
+    </Link>
+  )
+  const quoted = JSON.stringify(release.version)
+  return (
+    <Section
+      title="About this release"
+      note={release.status === 'archived' && <Badge tone="warning">Archived</Badge>}
+    >
+      <KeyValues
+        rows={[
+          { key: 'Projects', value: release.projects.map(({ slug }) => slug).join(', ') },
+          {
+            key: 'Issues',
+            value: (
+              <>
+                {list(
+                  `firstRelease:${quoted}`,
+                  `${formatPlural(release.newGroups, 'issue')} first seen in it`,
+                )}{' '}
+                · {list(`release:${quoted}`, 'all of its issues')}
+              </>
+            ),
+          },
+          { key: 'Created', value: time(release.dateCreated) },
+          { key: 'Released', value: time(release.dateReleased) },
+          { key: 'First event', value: time(release.firstEvent) },
+          { key: 'Last event', value: time(release.lastEvent) },
+          ...(release.ref === null ? [] : [{ key: 'Ref', value: release.ref }]),
+        ]}
+      />
+    </Section>
+  )
+}
+
+interface RowsProps<T> {
+  readonly title: string
+  readonly query: QueryLike<readonly T[]>
+  readonly empty: string
+  readonly children: (row: T) => ReactNode
+}
+
+function Rows<T extends { readonly id: string }>({ title, query, empty, children }: RowsProps<T>) {
+  return (
+    <Section title={title}>
+      <QueryView
+        query={query}
+        isEmpty={(rows) => rows.length === 0}
+        empty={<EmptyState title={empty} />}
+      >
+        {(rows) => (
+          <ul className={classes.list}>
+            {rows.map((row) => (
+              <li key={row.id} className={classes.line}>
+                {children(row)}
+              </li>
+            ))}
+          </ul>
+        )}
+      </QueryView>
+    </Section>
+  )
+}
+
+const ID_CHARS = 12
+
+function Commit({ commit }: { commit: CommitDetail }) {
+  const [first = 'No message'] = (commit.message ?? '').split('\n')
+  const author = commit.author?.name || commit.author?.email || 'Somebody'
+  return (
+    <>
+      <bdi className={classes.message}>{first || 'No message'}</bdi>
+      <div className={classes.detail}>
+        <bdi>{author}</bdi> · <span className={classes.id}>{commit.id.slice(0, ID_CHARS)}</span>
+        {commit.repository && (
+          <>
+            {' '}
+            in <bdi>{commit.repository.name}</bdi>
+          </>
+        )}{' '}
+        · <Age at={commit.dateCreated} />
+      </div>
+    </>
+  )
+}
+
+function Deploy({ deploy }: { deploy: DeployDetail }) {
+  return (
+    <>
+      <bdi className={classes.message}>{deploy.environment}</bdi>
+      <div className={classes.detail}>
+        {deploy.name && (
+          <>
+            <bdi>{deploy.name}</bdi> ·{' '}
+          </>
+        )}
+        <Age at={deploy.dateFinished} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,3 @@
+export const shareKeys = {
+  issue: (shareId: string) => ['shared-issue', shareId] as const,
+}
