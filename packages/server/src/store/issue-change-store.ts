@@ -1,4 +1,4 @@
-import type { IssueId, OrganizationId, TeamId, UserId } from '@vedette/protocol/ids'
+import type { IssueId, OrganizationId, ProjectId, TeamId, UserId } from '@vedette/protocol/ids'
 import type { JsonObject } from '@vedette/protocol/json'
 import type {
   IssueStatus,
@@ -82,6 +82,12 @@ export interface ChangeAuthor {
   readonly atMs: number
 }
 
+export interface UndoAuthor extends ChangeAuthor {
+  readonly organizationId: OrganizationId
+  /** In which the author may decide now. Of issues elsewhere the number is told alone. */
+  readonly projectIds: readonly ProjectId[]
+}
+
 /** An issue that was changed again since, so that the change cannot be undone for it. */
 export interface UndoRefusal {
   readonly issueId: IssueId
@@ -111,10 +117,7 @@ export interface IssueChangeStore {
    * Puts the issues back as the change found them. Undefined where the author made no such change
    * in the organization, or has undone it.
    */
-  undo(
-    changeId: number,
-    author: ChangeAuthor & { readonly organizationId: OrganizationId },
-  ): Promise<UndoResult | undefined>
+  undo(changeId: number, author: UndoAuthor): Promise<UndoResult | undefined>
   /** Changes that are too old to be undone. */
   deleteBefore(createdBeforeMs: number): Promise<number>
 }

@@ -67,6 +67,7 @@ export function issueActivityRoutes({ stores, clock, urlPrefix }: ApiDeps, acces
         const { id } = await readJson(context, undoInput)
         const result = await stores.issueChanges.undo(Number(id), {
           organizationId: organization.id,
+          projectIds: projects.map((project) => project.id),
           actorUserId: callerOf(context).user?.id,
           atMs: clock.nowMs(),
         })

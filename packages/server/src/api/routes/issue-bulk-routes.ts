@@ -82,7 +82,8 @@ export function issueBulkRoutes(deps: ApiDeps, access: Access) {
       const bulk = { ...selection, issuesMax: BULK_ISSUES_MAX }
       const issues = await selectIssues(deps, context, bulk)
       const ids = issues.map((issue) => issue.id)
-      if (ids.length > 0) await stores.issues.markForDeletion(ids)
+      if (ids.length === 0) return context.body(null, 204)
+      await stores.issues.markForDeletion(ids)
       await audit(deps, context, {
         organizationId: selection.entry.organization.id,
         action: 'issue.delete',

@@ -142,6 +142,16 @@ function describeRefusals(open: OpenStore): void {
     expect(await store.issues.find(a)).toMatchObject({ substatus: 'regressed' })
   })
 
+  it('leaves issues alone that the author may not decide about any more', async () => {
+    const { store, a, b, author, request } = await openIssues(open)
+    const id = await store.issueChanges.applyUndoable([request({ state: RESOLVED })], author)
+    const result = await store.issueChanges.undo(id, { ...author, projectIds: [] })
+    expect(result).toEqual({ undoneCount: 0, refusedCount: 2, refused: [] })
+    for (const issueId of [a, b]) {
+      expect(await store.issues.find(issueId)).toMatchObject({ status: 'resolved' })
+    }
+  })
+
   it('is for who made the change, in its organization, once, and not too late', async () => {
     const { store, author, request } = await openIssues(open)
     const make = () => store.issueChanges.applyUndoable([request({ state: RESOLVED })], author)
@@ -173,6 +183,7 @@ async function openIssues(open: OpenStore) {
     activities: readonly PlannedActivity[] = [],
   ): IssueChangeRequest => ({ issueIds: [a, b], change, activities, people: [] })
   const author = {
+    projectIds: [shop.project.id],
     actorUserId: shop.user.id,
     atMs: T0_MS + 5000,
     organizationId: shop.organization.id,

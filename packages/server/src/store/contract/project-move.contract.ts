@@ -107,7 +107,8 @@ export function describeProjectMove(backend: string, open: OpenStore): void {
       await commitEvents(store, shop, [{ id: 1 }])
       const issueId = await issueOf(store, shop)
       const organizationId = shop.organization.id
-      const author = { organizationId, actorUserId: shop.user.id, atMs: T0_MS }
+      const projectIds = [shop.project.id]
+      const author = { organizationId, projectIds, actorUserId: shop.user.id, atMs: T0_MS }
       const change = { state: RESOLVED }
       const requests = [{ issueIds: [issueId], change, activities: [], people: [] }]
       const id = await store.issueChanges.applyUndoable(requests, author)

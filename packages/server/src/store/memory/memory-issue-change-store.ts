@@ -7,6 +7,7 @@ import type {
   IssueChangeStore,
   IssueMessageKind,
   StateCondition,
+  UndoAuthor,
   UndoRefusal,
   UndoResult,
 } from '../issue-change-store.ts'
@@ -59,20 +60,23 @@ export class MemoryIssueChangeStore implements IssueChangeStore {
     return id
   }
 
-  async undo(changeId: number, author: OrganizationAuthor): Promise<UndoResult | undefined> {
+  async undo(changeId: number, author: UndoAuthor): Promise<UndoResult | undefined> {
     const change = this.#state.issueChanges.get(changeId)
     const isTheirs =
       change?.organizationId === author.organizationId && change.actorUserId === author.actorUserId
     if (!change || !isTheirs || change.isUndone) return undefined
     this.#state.issueChanges.set(changeId, { ...change, isUndone: true })
     const refused: UndoRefusal[] = []
+    let undoneCount = 0
     for (const [id, before] of change.issues) {
       const now = this.#state.issues.get(id)
+      if (now && !author.projectIds.includes(now.projectId)) continue
       const life = this.#lifeOf(id)
       if (!now || life.stateVersion !== before.life.stateVersion) {
         refused.push({ issueId: id, since: this.#lastActivity(id) })
         continue
       }
+      undoneCount += 1
       tellOfMemoryUndo(this.#state, { now, earlier: before.issue }, author)
       this.#state.issues.set(id, { ...now, ...decided(before.issue) })
       this.#state.issueLife.set(id, { ...before.life, stateVersion: life.stateVersion + 1 })
@@ -83,8 +87,8 @@ export class MemoryIssueChangeStore implements IssueChangeStore {
       }
     }
     return {
-      undoneCount: change.issues.size - refused.length,
-      refusedCount: refused.length,
+      undoneCount,
+      refusedCount: change.issues.size - undoneCount,
       refused: refused.slice(0, REFUSED_LISTED_MAX),
     }
   }

@@ -4,6 +4,7 @@ import type {
   ChangeAuthor,
   IssueChangeRequest,
   IssueChangeStore,
+  UndoAuthor,
   UndoResult,
 } from '../issue-change-store.ts'
 import type { IssueReference } from '../issue-store.ts'
@@ -51,10 +52,7 @@ export class SqlIssueChangeStore implements IssueChangeStore {
     })
   }
 
-  undo(
-    changeId: number,
-    author: ChangeAuthor & { readonly organizationId: OrganizationId },
-  ): Promise<UndoResult | undefined> {
+  undo(changeId: number, author: UndoAuthor): Promise<UndoResult | undefined> {
     return this.#db.transaction().execute((db) => undoChange(db, changeId, author))
   }
 

@@ -1,7 +1,7 @@
-import type { IssueId, OrganizationId, UserId } from '@vedette/protocol/ids'
+import type { IssueId, UserId } from '@vedette/protocol/ids'
 import type { Transaction } from 'kysely'
 import type { ActivityKind } from '../../activity-store.ts'
-import type { ChangeAuthor, UndoRefusal, UndoResult } from '../../issue-change-store.ts'
+import type { UndoAuthor, UndoRefusal, UndoResult } from '../../issue-change-store.ts'
 import type { Database } from '../database.ts'
 import { chunksOf, ROWS_PER_QUERY } from '../regroup/chunks.ts'
 import { REMEMBERED } from './remember-issues.ts'
@@ -14,7 +14,7 @@ const REFUSED_LISTED_MAX = 100
 export async function undoChange(
   db: Transaction<Database>,
   changeId: number,
-  author: ChangeAuthor & { readonly organizationId: OrganizationId },
+  author: UndoAuthor,
 ): Promise<UndoResult | undefined> {
   if (!(await markUndone(db, changeId, author))) return undefined
   const remembered = db
@@ -23,19 +23,22 @@ export async function undoChange(
     .where('before.change_id', '=', changeId)
   const rows = await remembered
     .select(['before.issue_id', 'before.state_version', 'issue.state_version as found_version'])
+    .select('issue.project_id')
     .execute()
-  const undone = rows.filter((row) => row.found_version === row.state_version)
+  const own = new Set<number>(author.projectIds)
+  const seen = rows.filter(({ project_id: id }) => id === null || own.has(id))
+  const undone = seen.filter((row) => row.found_version === row.state_version)
   for (const some of chunksOf(undone, ROWS_PER_QUERY)) {
     const issueIds = some.map((row) => row.issue_id)
     await tellOfUndo(db, { changeId, issueIds }, author)
     await restoreIssues(db, changeId, issueIds)
     await restorePeople(db, changeId, issueIds)
   }
-  const refused = rows.filter((row) => row.found_version !== row.state_version)
+  const refused = seen.filter((row) => row.found_version !== row.state_version)
   const listed = refused.slice(0, REFUSED_LISTED_MAX)
   return {
     undoneCount: undone.length,
-    refusedCount: refused.length,
+    refusedCount: rows.length - undone.length,
     refused: await describeRefused(
       db,
       listed.map((row) => row.issue_id as IssueId),
@@ -47,7 +50,7 @@ export async function undoChange(
 async function markUndone(
   db: Transaction<Database>,
   changeId: number,
-  { organizationId, actorUserId, atMs }: ChangeAuthor & { readonly organizationId: OrganizationId },
+  { organizationId, actorUserId, atMs }: UndoAuthor,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('issue_change')
