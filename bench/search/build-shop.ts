@@ -107,6 +107,11 @@ async function createModels(
   return batch.events.map(({ payload }) => JSON.parse(payload) as NormalizedEvent)
 }
 
+/** The function that an issue's errors come from, and the name of its file. */
+export function placeOf(issue: number): string {
+  return `${pick(VERBS, issue)}_${pick(PARTS, issue >> 3)}_${issue.toString(36)}`
+}
+
 interface Variant {
   readonly issue: number
   readonly index: number
@@ -119,7 +124,7 @@ function vary(model: NormalizedEvent, { issue, index, atMs }: Variant): Normaliz
   const environment = pick(ENVIRONMENTS, Math.floor(Math.random() * ENVIRONMENTS.length))
   const user = Math.floor(USERS * Math.random() ** 2)
   const type = pick(TYPES, issue)
-  const place = `${pick(VERBS, issue)}_${pick(PARTS, issue >> 3)}_${issue.toString(36)}`
+  const place = placeOf(issue)
   const requestId = randomBytes(8).toString('hex')
   const value = `Could not ${place.replaceAll('_', ' ')} of order ${100_000 + index}`
   const timestamp = atMs / 1000

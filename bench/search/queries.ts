@@ -1,3 +1,5 @@
+import { placeOf } from './build-shop.ts'
+
 /** What people ask of an issue list: all kinds of terms, by themselves and together. */
 export const ISSUE_QUERIES: readonly (readonly [query: string, parameters?: string])[] = [
   ['is:unresolved'],
@@ -49,9 +51,10 @@ export const TEXT_QUERIES: readonly string[] = [
   'refund environment:production',
   'is:unresolved timeouterror',
   'verify_upload_2s',
-  'stack.function:ship_cart_1a',
-  'stack.filename:*render_login_9.py',
-  'error.value:"Could not load search 5 of order 400005"',
+  `stack.function:${placeOf(46)}`,
+  `stack.filename:*${placeOf(333).slice(1)}.py`,
+  'error.value:"* of order 400005"',
+  'user4321@example.com',
   'nothing-has-this-word',
   '!checkout is:unresolved',
 ]

@@ -4,8 +4,9 @@ import type { NormalizedEvent, Tag } from '@vedette/protocol/event'
 const FIELD_CHARS_MAX = 200
 
 /**
- * Fields with few different values, indexed as tags are, so that they are searched exactly, by
- * pattern, and together with others in one event. An event may have several values of one.
+ * Fields with few different values, and a user's names, indexed as tags are, so that they are
+ * searched exactly, by pattern, and together with others in one event. An event may have several
+ * values of one.
  */
 export function indexedFieldsOf(event: NormalizedEvent): readonly Tag[] {
   const fields: [string, string][] = [
@@ -22,8 +23,19 @@ export function indexedFieldsOf(event: NormalizedEvent): readonly Tag[] {
   add('geo.region', event.user?.geo?.region)
   add('geo.subdivision', event.user?.geo?.subdivision)
   add('geo.city', event.user?.geo?.city)
+  addUserNames(event, add)
   for (const type of new Set(event.exception?.values.map((value) => value.type))) {
     add('error.type', type)
   }
   return fields
+}
+
+// What the `user` tag does not say: it holds one of id, name, e-mail and network address.
+function addUserNames(event: NormalizedEvent, add: (key: string, value: string) => void): void {
+  if (event.user === undefined) return
+  const { username } = event.user
+  const email = event.user.email?.toLowerCase()
+  const tag = event.tags.find(([key]) => key === 'user')?.[1]
+  if (email && tag !== `email:${email}`) add('user.email', email)
+  if (username && tag !== `username:${username}`) add('user.username', username)
 }

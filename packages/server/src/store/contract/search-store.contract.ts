@@ -273,6 +273,34 @@ function describeCounting(give: Give): void {
     ])
   })
 
+  it.each(['user.email:u7@shop.example', 'u7@shop.example', 'order 1007'])(
+    'finds what one of many events has by %j, and counts it',
+    async (text) => {
+      const { store, shop } = give()
+      await commitEvents(
+        store,
+        shop,
+        Array.from({ length: 40 }, (_, n) => busyEvent(n)),
+      )
+      const request = { query: queryOf(give(), text, {}), page: FIRST_PAGE, hitsMax: HITS_MAX }
+      const { rows } = await store.search.searchIssues(request)
+      expect(rows.map(({ issue }) => issue.title)).toEqual(['Busy'])
+      expect(rows.map(({ matching }) => flat(matching))).toEqual([[1, 1, 10_007, 10_007]])
+    },
+  )
+
+  it('counts all events that have a word in common', async () => {
+    const { store, shop } = give()
+    await commitEvents(
+      store,
+      shop,
+      Array.from({ length: 40 }, (_, n) => busyEvent(n)),
+    )
+    const request = { query: queryOf(give(), 'placed', {}), page: FIRST_PAGE, hitsMax: HITS_MAX }
+    const { rows } = await store.search.searchIssues(request)
+    expect(rows.map(({ matching }) => flat(matching))).toEqual([[40, 40, 10_000, 10_039]])
+  })
+
   it('gives pages, and counts hits up to a maximum', async () => {
     const { store } = give()
     for (const text of ['', 'has:browser OR stock']) {
@@ -293,6 +321,19 @@ function describeCounting(give: Give): void {
     await store.issues.delete(first ? [first.id] : [])
     expect(await store.search.listReferences(query, 10)).toHaveLength(1)
   })
+}
+
+/** One of an issue's many events, each of another user and order. */
+function busyEvent(n: number): EventSeed {
+  const user = { id: `${n}`, email: `u${n}@shop.example` }
+  const logentry = { formatted: `Placed order ${1000 + n}` }
+  return {
+    id: 100 + n,
+    atMs: 10_000 + n,
+    hashes: [hash('busy')],
+    fields: { title: 'Busy', user, logentry },
+    tags: [['user', `id:${n}`]],
+  }
 }
 
 /** Times since T0. */

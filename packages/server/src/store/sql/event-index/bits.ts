@@ -37,3 +37,11 @@ export function hasBit(bits: Bits, slot: number): boolean {
 export function setBit(bits: Bits, slot: number): void {
   bits[slot >>> 3] = (bits[slot >>> 3] ?? 0) | (1 << (slot & 7))
 }
+
+export function countBits(bits: Bits): number {
+  let count = 0
+  for (let at = 0; at < bits.length; at += 1) {
+    for (let byte = bits[at] ?? 0; byte !== 0; byte &= byte - 1) count += 1
+  }
+  return count
+}

@@ -12,7 +12,7 @@ import type { IndexView } from './event-index.ts'
 import { eventIdCondition, fieldWords } from './field-condition.ts'
 import { findTagValueIds } from './find-tag-values.ts'
 import { IdSet } from './id-set.ts'
-import { findWordWindows } from './word-windows.ts'
+import { type WordCondition, wordCondition } from './word-condition.ts'
 
 /** Values of fields that are indexed like tags; see search/indexed-fields.ts. */
 const INDEXED_FIELDS = new Set<string>(
@@ -49,6 +49,11 @@ export interface CompiledSearch {
   readonly condition: Condition
   /** False when the payloads of what is found have to be looked at. */
   readonly isExact: boolean
+  /**
+   * Of the events that have to be looked at, those to look at first: a word was recorded for them,
+   * while of the events that follow perhaps none has it. Undefined where nothing is recorded.
+   */
+  readonly likely?: Condition | undefined
 }
 
 export async function compileSearch(node: SearchNode, deps: CompileDeps): Promise<CompiledSearch> {
@@ -57,10 +62,7 @@ export async function compileSearch(node: SearchNode, deps: CompileDeps): Promis
     case 'or': {
       const parts: CompiledSearch[] = []
       for (const one of node.nodes) parts.push(await compileSearch(one, deps))
-      return {
-        condition: { kind: node.kind, conditions: parts.map(({ condition }) => condition) },
-        isExact: parts.every(({ isExact }) => isExact),
-      }
+      return joined(node.kind, parts)
     }
     case 'not':
       return negate(await compileSearch(node.node, deps))
@@ -73,7 +75,7 @@ export async function compileSearch(node: SearchNode, deps: CompileDeps): Promis
 
 /** What may hold for too much says nothing when it is negated. */
 function negate({ condition, isExact }: CompiledSearch): CompiledSearch {
-  if (!isExact) return { condition: EVERY_EVENT, isExact }
+  if (!isExact) return UNKNOWN
   return { condition: { kind: 'not', condition }, isExact }
 }
 
@@ -88,14 +90,14 @@ async function compileTerm(term: SearchTerm, deps: CompileDeps): Promise<Compile
     case 'text':
       return compileText(term, deps)
     case 'flag':
-      return inexactly(await havingWords(deps, wordsOfParts([term.flag])))
+      return inexactly(await wordCondition(deps.view, wordsOfParts([term.flag])))
     case 'boolean': {
-      if (term.key !== 'error.unhandled') return inexactly(EVERY_EVENT)
+      if (term.key !== 'error.unhandled') return UNKNOWN
       const isUnhandled = await tagged(deps, [{ key: 'handled', values: exact('no') }])
       return exactly(term.value ? isUnhandled : { kind: 'not', condition: isUnhandled })
     }
     case 'number':
-      if (term.key === 'stack.lineno' || term.key === 'stack.colno') return inexactly(EVERY_EVENT)
+      if (term.key === 'stack.lineno' || term.key === 'stack.colno') return UNKNOWN
       return exactly({ kind: 'issues', ids: new IdSet(await deps.listIssueIds(term)) })
     case 'version':
     case 'latest-release':
@@ -144,8 +146,30 @@ function exactly(condition: Condition): CompiledSearch {
   return { condition, isExact: true }
 }
 
-function inexactly(condition: Condition): CompiledSearch {
-  return { condition, isExact: false }
+function inexactly({ condition, likely }: WordCondition): CompiledSearch {
+  return { condition, isExact: false, likely }
+}
+
+/** Nothing in the index tells. */
+const UNKNOWN: CompiledSearch = { condition: EVERY_EVENT, isExact: false }
+
+function joined(kind: 'and' | 'or', parts: readonly CompiledSearch[]): CompiledSearch {
+  return {
+    condition: { kind, conditions: parts.map(({ condition }) => condition) },
+    isExact: parts.every(({ isExact }) => isExact),
+    likely: kind === 'and' ? likelyInAny(parts) : likelyInEach(parts),
+  }
+}
+
+/** The event in which the last of several words is recorded is the first to have them all. */
+function likelyInAny(parts: readonly CompiledSearch[]): Condition | undefined {
+  const conditions = parts.flatMap(({ likely }) => likely ?? [])
+  return conditions.length > 0 ? { kind: 'or', conditions } : undefined
+}
+
+function likelyInEach(parts: readonly CompiledSearch[]): Condition | undefined {
+  if (parts.some(({ isExact, likely }) => !isExact && !likely)) return undefined
+  return { kind: 'or', conditions: parts.map(({ condition, likely }) => likely ?? condition) }
 }
 
 function exact(...texts: readonly string[]): readonly SearchValue[] {
@@ -179,6 +203,7 @@ async function compileField(
     return exactly(await eventIdCondition(deps.view, deps.projectIds, values))
   }
   const part = USER_FIELDS.get(field)
+  if (isUserName(field)) return exactly(await userNamed(deps, field, values))
   if (INDEXED_FIELDS.has(field)) {
     return exactly(
       await tagged(deps, [
@@ -192,9 +217,39 @@ async function compileField(
   const isTagged = await tagged(deps, [...user, { key: field, values }])
   // A user who has an id is tagged by it.
   if (field === 'user.id') return exactly(isTagged)
-  const conditions = [isTagged]
-  for (const value of values) conditions.push(await havingWords(deps, fieldWords(field, value)))
-  return inexactly({ kind: 'or', conditions })
+  const parts = [exactly(isTagged)]
+  for (const value of values) {
+    parts.push(inexactly(await wordCondition(deps.view, fieldWords(field, value))))
+  }
+  return joined('or', parts)
+}
+
+const ANY_VALUE: SearchValue = { kind: 'pattern', parts: ['', ''] }
+type UserName = 'user.email' | 'user.username'
+
+function isUserName(field: string): field is UserName {
+  return field === 'user.email' || field === 'user.username'
+}
+
+/** By the `user` tag, or, where that says something else of the user, by the field. */
+function userNamed(
+  deps: CompileDeps,
+  field: UserName,
+  given: readonly SearchValue[] | undefined,
+): Promise<Condition> {
+  const values = field === 'user.email' ? given?.map(lowered) : given
+  const prefix = `${USER_FIELDS.get(field)}:`
+  const identities = (values ?? [ANY_VALUE]).map((value) => withPrefix(prefix, value))
+  return tagged(deps, [
+    { key: 'user', values: identities },
+    { key: fieldKey(field), values },
+    { key: field, values },
+  ])
+}
+
+function lowered(value: SearchValue): SearchValue {
+  if (value.kind === 'exact') return { kind: 'exact', text: value.text.toLowerCase() }
+  return { kind: 'pattern', parts: value.parts.map((part) => part.toLowerCase()) }
 }
 
 function withPrefix(prefix: string, value: SearchValue): SearchValue {
@@ -212,6 +267,9 @@ async function compileHas(
     if (of.tag === 'user') return exactly({ kind: 'user' })
     return exactly(await tagged(deps, [{ key: HAS_KEY, values: exact(of.tag) }]))
   }
+  if (of.kind === 'field' && isUserName(of.field)) {
+    return exactly(await userNamed(deps, of.field, undefined))
+  }
   if (of.kind === 'field' && INDEXED_FIELDS.has(of.field)) {
     return exactly(
       await tagged(deps, [
@@ -220,7 +278,7 @@ async function compileHas(
       ]),
     )
   }
-  return inexactly(EVERY_EVENT)
+  return UNKNOWN
 }
 
 /** The title as a whole is known of each issue; the rest of an event by its words. */
@@ -230,15 +288,7 @@ async function compileText(
 ): Promise<CompiledSearch> {
   const titled = await deps.listIssueIds(term)
   const words = wordsOfParts(term.parts)
-  const conditions: Condition[] = [{ kind: 'issues', ids: new IdSet(titled) }]
-  if (words.length > 0) conditions.push(await havingWords(deps, words))
-  return inexactly({ kind: 'or', conditions })
-}
-
-async function havingWords(deps: CompileDeps, words: readonly number[]): Promise<Condition> {
-  const conditions: Condition[] = []
-  for (const word of words) {
-    conditions.push({ kind: 'slots', bits: await findWordWindows(deps.view, word) })
-  }
-  return { kind: 'and', conditions }
+  const parts = [exactly({ kind: 'issues', ids: new IdSet(titled) })]
+  if (words.length > 0) parts.push(inexactly(await wordCondition(deps.view, words)))
+  return { ...joined('or', parts), isExact: false }
 }

@@ -60,10 +60,12 @@ export function evaluate(condition: Condition, segment: Segment, events: Segment
   }
 }
 
-function bitsOf(column: Uint32Array, ids: IdSet): Bits {
+function bitsOf(column: Uint32Array, { marks }: IdSet): Bits {
   const bits = noBits(column.length)
-  for (let slot = 0; slot < column.length; slot += 1) {
-    if (ids.has(column[slot] ?? 0)) setBit(bits, slot)
+  for (let at = 0; at < bits.length; at += 1) {
+    let byte = 0
+    for (let bit = 0; bit < 8; bit += 1) byte |= (marks[column[at * 8 + bit] ?? 0] ?? 0) << bit
+    bits[at] = byte
   }
   return bits
 }

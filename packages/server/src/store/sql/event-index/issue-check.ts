@@ -1,63 +1,74 @@
-import { hasBit } from './bits.ts'
-import type { IndexView, SegmentMatch } from './event-index.ts'
+import type { Kysely } from 'kysely'
+import type { SeenEvents } from '../../search-store.ts'
+import type { Database } from '../database.ts'
+import type { SegmentMatch } from './event-index.ts'
+import { EventsByIssue } from './events-by-issue.ts'
 import { IdSet } from './id-set.ts'
-import { PayloadCheck } from './payload-check.ts'
-import type { ScopeDeps, SearchScope } from './search-scope.ts'
+import type { PayloadCheck } from './payload-check.ts'
+import { seenEventsOf } from './seen-events.ts'
+import { seenLikely } from './seen-likely.ts'
 
-/** Payloads of one issue, the newest first, that are looked at for a match. */
+/** Payloads of one issue that are looked at for a match. */
 const PAYLOADS_PER_ISSUE = 8
 /** Payloads that one search looks at, some 1 ms each. Issues beyond are not found. */
 const PAYLOADS_MAX = 500
 
-/** Finds out which issues have an event whose payload fulfils the search. */
-export class IssueCheck {
-  readonly #view: IndexView
-  readonly #matches: readonly SegmentMatch[]
-  readonly #check: PayloadCheck
-  #payloadsLeft = PAYLOADS_MAX
-
-  constructor(
-    view: IndexView,
-    matches: readonly SegmentMatch[],
-    { scope, deps }: { readonly scope: SearchScope; readonly deps: ScopeDeps },
-  ) {
-    this.#view = view
-    this.#matches = matches
-    this.#check = new PayloadCheck(scope, deps)
-  }
-
-  /** Most issues show it in their latest event: the others come in a second look. */
-  async filter(issueIds: readonly number[]): Promise<ReadonlySet<number>> {
-    const rows = newestOf(this.#matches, new IdSet(issueIds))
-    const fitting = new Set<number>()
-    const look = async (ids: readonly number[], from: number, to: number) => {
-      const rowIds = ids.flatMap((id) => rows.get(id)?.slice(from, to) ?? [])
-      if (rowIds.length > this.#payloadsLeft) return
-      this.#payloadsLeft -= rowIds.length
-      const matching = await this.#check.filter(this.#view.db, rowIds)
-      for (const { issueId } of matching) fitting.add(issueId)
-    }
-    await look(issueIds, 0, 1)
-    const others = issueIds.filter((id) => !fitting.has(id))
-    await look(others, 1, PAYLOADS_PER_ISSUE)
-    return fitting
-  }
+interface CheckedMatches {
+  readonly matches: readonly SegmentMatch[]
+  /** Those of them that are likely to fulfil it all, where that is known. */
+  readonly likely: readonly SegmentMatch[] | undefined
 }
 
-/** The rows of each issue's latest events, those stored last first. */
-function newestOf(
-  matches: readonly SegmentMatch[],
-  issueIds: IdSet,
-): ReadonlyMap<number, readonly number[]> {
-  const rows = new Map<number, number[]>()
-  for (const { segment, events, bits } of matches.toReversed()) {
-    for (let slot = segment.slotCount - 1; slot >= 0; slot -= 1) {
-      const issueId = events.issueIds[slot] ?? 0
-      if (!issueIds.has(issueId) || !hasBit(bits, slot)) continue
-      const known = rows.get(issueId)
-      if (!known) rows.set(issueId, [segment.firstRowId + slot])
-      else if (known.length < PAYLOADS_PER_ISSUE) known.push(segment.firstRowId + slot)
-    }
+/** Finds out which issues have an event whose payload fulfils the search. */
+export class IssueCheck {
+  readonly #db: Kysely<Database>
+  readonly #check: PayloadCheck
+  readonly #found: CheckedMatches
+  readonly #first: EventsByIssue
+  #all: EventsByIssue | undefined
+  #payloadsLeft = PAYLOADS_MAX
+
+  constructor(db: Kysely<Database>, check: PayloadCheck, found: CheckedMatches) {
+    this.#db = db
+    this.#check = check
+    this.#found = found
+    this.#first = new EventsByIssue(found.likely ?? found.matches)
   }
-  return rows
+
+  /** Most issues show it in the first event: the others come in a second look. */
+  async filter(issueIds: readonly number[]): Promise<ReadonlySet<number>> {
+    const fitting = new Set<number>()
+    const first = issueIds.flatMap((id) => this.#first.newest(id, 1))
+    await this.#look(first, fitting)
+    const others = issueIds.filter((id) => !fitting.has(id))
+    if (others.length === 0) return fitting
+    this.#all ??= new EventsByIssue(this.#found.matches)
+    const looked = new Set(first)
+    const second = new Set(others.flatMap((id) => this.#rowsOf(id)))
+    await this.#look(
+      [...second].filter((rowId) => !looked.has(rowId)),
+      fitting,
+    )
+    return fitting
+  }
+
+  /** What the issues have of events that match, as near as the words' records tell. */
+  async see(issueIds: readonly number[]): Promise<ReadonlyMap<number, SeenEvents>> {
+    const { matches, likely } = this.#found
+    if (!likely) return seenEventsOf(matches, new IdSet(issueIds))
+    return seenLikely({ db: this.#db, check: this.#check }, { matches, likely }, issueIds)
+  }
+
+  async #look(rowIds: readonly number[], fitting: Set<number>): Promise<void> {
+    if (rowIds.length === 0 || rowIds.length > this.#payloadsLeft) return
+    this.#payloadsLeft -= rowIds.length
+    const matching = await this.#check.filter(this.#db, rowIds)
+    for (const { issueId } of matching) fitting.add(issueId)
+  }
+
+  /** Half of them likely ones, where that is known, and then the newest. */
+  #rowsOf(issueId: number): readonly number[] {
+    const likely = this.#first.newest(issueId, PAYLOADS_PER_ISSUE / 2)
+    return [...likely, ...(this.#all?.newest(issueId, PAYLOADS_PER_ISSUE / 2) ?? [])]
+  }
 }

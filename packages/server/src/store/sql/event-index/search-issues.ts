@@ -2,10 +2,12 @@ import type { IssueId } from '@vedette/protocol/ids'
 import type { IssueQuery } from '../../issue-store.ts'
 import type { PageRequest } from '../../page.ts'
 import type { SeenEvents } from '../../search-store.ts'
-import type { EventIndex, SegmentMatch } from './event-index.ts'
+import type { CompiledSearch } from './compile-search.ts'
+import type { EventIndex, IndexView, SegmentMatch } from './event-index.ts'
 import { IdSet } from './id-set.ts'
 import { IssueCheck } from './issue-check.ts'
 import { countEvents, countUsers, listByLastSeen, sortInPieces } from './issue-matches.ts'
+import { PayloadCheck } from './payload-check.ts'
 import { compileScope, type ScopeDeps, type SearchScope } from './search-scope.ts'
 import { seenEventsOf } from './seen-events.ts'
 
@@ -63,9 +65,9 @@ export function searchIssues(
   return deps.index.read({ fromMs: undefined, toMs: undefined }, async (view) => {
     const { scope } = search
     const { scopeDeps } = deps
-    const { condition, isExact } = await compileScope(view, scope, scopeDeps)
-    const matches = view.match(condition)
-    const check = isExact ? undefined : new IssueCheck(view, matches, { scope, deps: scopeDeps })
+    const compiled = await compileScope(view, scope, scopeDeps)
+    const matches = view.match(compiled.condition)
+    const check = createCheck(view, matches, { compiled, scope, scopeDeps })
     const found: number[] = []
     let hitCount = 0
     for await (const piece of listCandidates(deps, search, matches)) {
@@ -79,9 +81,28 @@ export function searchIssues(
     }
     const issueIds = found.slice(0, wanted.count).map((id) => id as IssueId)
     const { offset = 0, limit = 0 } = wanted.shown ?? {}
-    const shown = new IdSet(issueIds.slice(offset, offset + limit))
-    const matching = shown.size > 0 ? seenEventsOf(matches, shown) : new Map()
+    const shown = issueIds.slice(offset, offset + limit)
+    const matching = check ? await check.see(shown) : seenEventsOf(matches, new IdSet(shown))
     return { issueIds, hitCount: Math.min(hitCount, wanted.hitsMax), matching }
+  })
+}
+
+interface Checking {
+  readonly compiled: CompiledSearch
+  readonly scope: SearchScope
+  readonly scopeDeps: ScopeDeps
+}
+
+/** Undefined where the index alone can tell. */
+function createCheck(
+  { db, match }: IndexView,
+  matches: readonly SegmentMatch[],
+  { compiled: { condition, isExact, likely }, scope, scopeDeps }: Checking,
+): IssueCheck | undefined {
+  if (isExact) return undefined
+  return new IssueCheck(db, new PayloadCheck(scope, scopeDeps), {
+    matches,
+    likely: likely && match({ kind: 'and', conditions: [condition, likely] }),
   })
 }
 

@@ -44,5 +44,5 @@ export async function compileScope(
   }
   const compiled = await compileSearch(search, compileDeps)
   conditions.push(compiled.condition)
-  return { condition: { kind: 'and', conditions }, isExact: compiled.isExact }
+  return { ...compiled, condition: { kind: 'and', conditions } }
 }

@@ -10,6 +10,7 @@ export function seenEventsOf(
   issueIds: IdSet,
 ): ReadonlyMap<number, SeenEvents> {
   const drafts = new Map<number, Draft>()
+  if (issueIds.size === 0) return new Map()
   const reader = new SlotReader()
   for (const match of matches) {
     const { events } = match

@@ -1,42 +1,67 @@
 import { findTermPostings } from '../segment/find-term-postings.ts'
 import { WORD_PAGES, WORD_WINDOW_EVENTS } from '../segment/segment-limits.ts'
 import { addToBits } from '../segment/term-page.ts'
-import { type Bits, hasBit, noBits, setBit } from './bits.ts'
+import { type Bits, countBits, noBits } from './bits.ts'
 import { EVERY_EVENT } from './condition.ts'
 import type { IndexView } from './event-index.ts'
 import { issueIdMaxOf } from './issue-matches.ts'
 
-/**
- * The events that may have a word: those that it was recorded for, and those of the same issue
- * that follow within the window, in which it is not recorded again. By segment.
- */
-export async function findWordWindows(
-  view: IndexView,
-  word: number,
-): Promise<ReadonlyMap<number, Bits>> {
+/** By segment. */
+export type SlotsBySegment = ReadonlyMap<number, Bits>
+
+/** The events that a word was recorded for. */
+export interface RecordedWord {
+  readonly slots: SlotsBySegment
+  readonly count: number
+}
+
+export async function findRecordedWord(view: IndexView, word: number): Promise<RecordedWord> {
   const wanted = { kind: WORD_PAGES, terms: [word >>> 0] } as const
   const postings = await findTermPostings(view.db, view.segments, wanted)
+  const slots = new Map<number, Bits>()
+  let count = 0
+  for (const { id, slotCount } of view.segments) {
+    const bits = noBits(slotCount)
+    for (const posting of postings.get(id) ?? []) addToBits(posting, bits)
+    if (postings.has(id)) slots.set(id, bits)
+    count += countBits(bits)
+  }
+  return { slots, count }
+}
+
+/**
+ * The events that may have a word: those that it was recorded for, and those of the same issue
+ * that follow within the window, in which it is not recorded again.
+ */
+export function openWindows(view: IndexView, { slots }: RecordedWord): SlotsBySegment {
   const windows = new Map<number, Bits>()
-  if (postings.size === 0) return windows
   const matches = view.match(EVERY_EVENT)
   // What is left of each issue's window.
   const left = new Uint16Array(issueIdMaxOf(matches) + 1)
   let hasBegun = false
   for (const { segment, events } of matches) {
-    hasBegun ||= postings.has(segment.id)
+    hasBegun ||= slots.has(segment.id)
     if (!hasBegun) continue
-    const recorded = noBits(segment.slotCount)
-    for (const posting of postings.get(segment.id) ?? []) addToBits(posting, recorded)
-    const bits = noBits(segment.slotCount)
-    const { issueIds } = events
-    for (let slot = 0; slot < segment.slotCount; slot += 1) {
-      const issueId = issueIds[slot] ?? 0
-      const count = hasBit(recorded, slot) ? WORD_WINDOW_EVENTS : (left[issueId] ?? 0)
-      if (count === 0) continue
-      left[issueId] = count - 1
-      setBit(bits, slot)
-    }
-    windows.set(segment.id, bits)
+    const recorded = slots.get(segment.id) ?? noBits(segment.slotCount)
+    windows.set(segment.id, openIn(recorded, events.issueIds, left))
   }
   return windows
+}
+
+/** A byte of slots at a time, since all events pass through here for each word. */
+function openIn(recorded: Bits, issueIds: Uint32Array, left: Uint16Array): Bits {
+  const bits = new Uint8Array(recorded.length)
+  for (let at = 0; at < bits.length; at += 1) {
+    const records = recorded[at] ?? 0
+    let byte = 0
+    for (let bit = 0; bit < 8; bit += 1) {
+      const issueId = issueIds[at * 8 + bit] ?? 0
+      const count = (records & (1 << bit)) !== 0 ? WORD_WINDOW_EVENTS : (left[issueId] ?? 0)
+      if (count === 0) continue
+      left[issueId] = count - 1
+      byte |= 1 << bit
+    }
+    bits[at] = byte
+  }
+  return bits
 }
