@@ -98,6 +98,8 @@ export interface ApiDeps {
   readonly signIn: SignInSettings
   /** Who may create organizations besides superusers. */
   readonly organizationCreation: 'superusers' | 'everyone'
+  /** Whether projects may be shown to everybody. */
+  readonly allowPublicProjects: boolean
   /** Undefined where people sign in with passwords alone. */
   readonly identityProvider: IdentityProvider | undefined
   readonly hashPassword: (password: string) => Promise<string>

@@ -42,6 +42,7 @@ import { proguardReleaseRoutes } from './routes/proguard-release-routes.ts'
 import { projectFilterRoutes } from './routes/project-filter-routes.ts'
 import { projectKeyRoutes } from './routes/project-key-routes.ts'
 import { projectRoutes } from './routes/project-routes.ts'
+import { publicProjectRoutes } from './routes/public-project-routes.ts'
 import { recentSearchRoutes } from './routes/recent-search-routes.ts'
 import { savedSearchRoutes } from './routes/saved-search-routes.ts'
 import { selectorSuggestionRoutes } from './routes/selector-suggestion-routes.ts'
@@ -84,6 +85,7 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', setupRoutes(deps))
   api.route('/', openPeopleRoutes(deps))
   api.route('/', sharedIssueRoutes(deps))
+  api.route('/', publicProjectRoutes(deps))
 
   api.use('*', requireCaller) // 401: nobody passes this line unknown
   api.route('/', accountRoutes(deps, parts))

@@ -45,6 +45,33 @@ describe('every endpoint', () => {
   }, 240_000)
 })
 
+describe('a project that is open to everybody', () => {
+  it('lets nobody in but at the addresses that are for them', async () => {
+    const closed = await listOpenTo(await createPermissionWorld())
+    const world = await createPermissionWorld({ allowPublicProjects: true })
+    await world.api.deps.stores.projects.update(world.project.id, { isPublic: true })
+    const open = await listOpenTo(world)
+    expect(open.filter((address) => !closed.includes(address))).toEqual([
+      'GET /shared/projects/:organization/:project',
+      'GET /shared/projects/:organization/:project/issues',
+      'GET /shared/projects/:organization/:project/issues/:issue',
+      'GET /shared/projects/:organization/:project/issues/:issue/events/latest',
+    ])
+    expect(closed.filter((address) => !open.includes(address))).toEqual([])
+  })
+})
+
+/** Where somebody who has not signed in gets in. */
+async function listOpenTo(world: PermissionWorld): Promise<readonly string[]> {
+  const open: string[] = []
+  const renew = async () => {}
+  for (const endpoint of listEndpoints(createApi(world.api.deps))) {
+    const verdict = await ask(world, endpoint, { token: undefined, renew })
+    if (verdict === 'in') open.push(title(endpoint))
+  }
+  return open
+}
+
 const HEAD = `Who gets in where. Written by permission-matrix.test.ts (vitest -u), for reviews.
 
 + in, - 403, 0 404 (it does not exist for the caller), ! 401. Columns, from left to right:

@@ -45,6 +45,7 @@ export interface Config {
   readonly sessionIdleMinutes: number
   readonly sessionAgeMinutes: number
   readonly organizationCreation: 'superusers' | 'everyone'
+  readonly allowPublicProjects: boolean
   readonly oidcIssuer: string | undefined
   readonly oidcClientId: string | undefined
   readonly oidcClientSecret: string | undefined

@@ -48,6 +48,9 @@ secret-key: ${secretKey}
 # session-age-minutes: 129600
 # organization-creation: superusers
 
+# Whether projects may be shown to everybody, without signing in, where their people say so.
+# allow-public-projects: no
+
 # A provider of OpenID Connect to sign in with. Its redirect URI is the address of this server and
 # /api/0/auth/oidc/callback/. Without domains, everybody there comes in.
 # oidc-issuer: https://id.example.com

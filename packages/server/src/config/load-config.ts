@@ -67,6 +67,7 @@ export function loadConfig(inputs: ConfigInputs): Config {
     sessionIdleMinutes: values.sessionIdleMinutes,
     sessionAgeMinutes: values.sessionAgeMinutes,
     organizationCreation: values.organizationCreation,
+    allowPublicProjects: values.allowPublicProjects,
     oidcIssuer: values.oidcIssuer,
     oidcClientId: values.oidcClientId,
     oidcClientSecret: values.oidcClientSecret,

@@ -95,6 +95,10 @@ export const settingsSchema = z.object({
   organizationCreation: oneOf(['superusers', 'everyone'])
     .default('superusers')
     .describe('<who> may create organizations: superusers or everyone'),
+  // What one project's issues say may be about the whole company: whoever runs the server decides.
+  allowPublicProjects: yesOrNo()
+    .default(false)
+    .describe('<yes|no> whether projects may be shown to everybody, without signing in'),
   oidcIssuer: httpUrl()
     .optional()
     .describe('<url> of a provider of OpenID Connect to sign in with (default: none)'),

@@ -166,6 +166,7 @@ function mountPages(app: Hono, deps: PageDeps): void {
     urlPrefix: url,
     secretKey: config.secretKey,
     organizationCreation: config.organizationCreation,
+    allowPublicProjects: config.allowPublicProjects,
     signIn: signInSettings(config),
     identityProvider: deps.identityProvider,
     hashPassword: (password) => hashPassword(password, random),

@@ -6,7 +6,14 @@ import {
   type OrganizationSettings,
 } from '../store/organization-store.ts'
 import type { User } from '../store/user-store.ts'
-import { type Caller, mayGrant, type Place, permittedScopes, type Target } from './permissions.ts'
+import {
+  type Caller,
+  isOpenToAll,
+  mayGrant,
+  type Place,
+  permittedScopes,
+  type Target,
+} from './permissions.ts'
 import { INSIDE_SCOPES, SCOPES, type Scope } from './scopes.ts'
 
 const ME = 1 as UserId
@@ -237,5 +244,28 @@ describe('mayGrant', () => {
 
   it('leaves the choice to a person who signed in', () => {
     expect(mayGrant(session(), SCOPES)).toBe(true)
+  })
+})
+
+describe('isOpenToAll', () => {
+  const settings = DEFAULT_ORGANIZATION_SETTINGS
+  const place = {
+    allowPublicProjects: true,
+    organization: { settings },
+    project: { isPublic: true, status: 'active' },
+  } as const
+
+  it.each([
+    ['all say so', {}, true],
+    ['the installation does not', { allowPublicProjects: false }, false],
+    [
+      'the organization does not',
+      { organization: { settings: { ...settings, allowSharedIssues: false } } },
+      false,
+    ],
+    ['the project is not', { project: { isPublic: false, status: 'active' } }, false],
+    ['the project is not in use', { project: { isPublic: true, status: 'disabled' } }, false],
+  ] as const)('when %s', (_, change, expected) => {
+    expect(isOpenToAll({ ...place, ...change })).toBe(expected)
   })
 })

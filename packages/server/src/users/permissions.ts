@@ -86,6 +86,22 @@ export function permittedScopes(
   return new Set(own.filter((scope) => granted.has(scope)))
 }
 
+export interface OpenPlace {
+  /** The installation's own decision: off, unless whoever runs it says otherwise. */
+  readonly allowPublicProjects: boolean
+  readonly organization: Pick<Organization, 'settings'>
+  readonly project: Pick<Project, 'isPublic' | 'status'>
+}
+
+/**
+ * Whether everybody may read of the project what is shown of shared issues, without signing in:
+ * when all three who have a say in it say so. It gives nobody a scope.
+ */
+export function isOpenToAll({ allowPublicProjects, organization, project }: OpenPlace): boolean {
+  const isShared = organization.settings.allowSharedIssues && project.isPublic
+  return allowPublicProjects && isShared && project.status === 'active'
+}
+
 type Scopes = readonly Scope[]
 
 function scopesOfUser(user: User, { organization, member }: Place, target: Target) {

@@ -1,4 +1,4 @@
-import type { SharedIssue } from '@vedette/protocol/api/shared-issue'
+import type { SharedEvent, SharedIssue } from '@vedette/protocol/api/shared-issue'
 import type { ExceptionValue, NormalizedEvent } from '@vedette/protocol/event'
 import type { Frame, Stacktrace } from '@vedette/protocol/stacktrace'
 import { formatShortId } from '../../issues/short-id.ts'
@@ -40,7 +40,7 @@ export function formatSharedIssue(parts: SharedParts): SharedIssue {
   }
 }
 
-function formatSharedEvent({ eventId, occurredAtMs, event }: StoredEvent) {
+export function formatSharedEvent({ eventId, occurredAtMs, event }: StoredEvent): SharedEvent {
   return {
     eventID: eventId,
     title: event.title,

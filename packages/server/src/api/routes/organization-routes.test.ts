@@ -89,7 +89,6 @@ describe('a project', () => {
       subjectPrefix: '[shop] ',
       defaultEnvironment: 'production',
       resolveAge: 720,
-      isPublic: true,
     }
     expect((await shop.owner(WEB, put(body))).json).toMatchObject(body)
     const reset = { subjectPrefix: '', defaultEnvironment: null, resolveAge: 0 }

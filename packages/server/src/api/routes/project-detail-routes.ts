@@ -8,10 +8,10 @@ import { projectScrubOptions } from '../../projects/scrub-options.ts'
 import { REGROUP_OPTION, regroupsAfterSymbolication } from '../../projects/symbolication-options.ts'
 import type { OptionChange, OptionValues } from '../../store/project-option-store.ts'
 import type { ProjectChange } from '../../store/project-store.ts'
-import type { Access, ProjectAccess } from '../access.ts'
+import { type Access, checkScope, type ProjectAccess } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext, ApiEnv } from '../api-env.ts'
-import { ApiError } from '../api-error.ts'
+import { ApiError, fieldError } from '../api-error.ts'
 import { audit } from '../audit.ts'
 import { endpoint } from '../endpoint.ts'
 import { filterOptionFields } from '../filter-input.ts'
@@ -92,6 +92,7 @@ export function projectDetailRoutes(deps: ApiDeps, access: Access) {
     .put(PROJECT, endpoints.update, async (context: ApiContext) => {
       const entry = await access.project(context, 'project:write')
       const input = await readJson(context, projectInput)
+      if (input.isPublic && !entry.project.isPublic) assertMayBePublic(deps, entry) // 400, 403
       const change = {
         ...projectChangeOf(input),
         ...(await ownerChange(deps, context, { entry, wanted: input.owner })),
@@ -126,6 +127,17 @@ export function projectDetailRoutes(deps: ApiDeps, access: Access) {
       })
       return context.body(null, 204)
     })
+}
+
+/** Whoever shows a project to the world answers for all of it, as who deletes it. */
+function assertMayBePublic({ allowPublicProjects }: ApiDeps, entry: ProjectAccess): void {
+  checkScope(entry, 'project:admin')
+  if (!allowPublicProjects) {
+    throw fieldError('isPublic', 'This installation does not allow public projects.')
+  }
+  if (!entry.organization.settings.allowSharedIssues) {
+    throw fieldError('isPublic', 'The organization does not allow to share issues.')
+  }
 }
 
 interface WantedOwner {

@@ -9,8 +9,8 @@ import { requestAs } from '../testing/request-as.ts'
 const EVENT_ID = 'a'.repeat(32) as EventId
 
 /** Two organizations that know nothing of each other; the second has one issue. */
-async function createTwo() {
-  const api = createTestApi()
+async function createTwo(overrides: Parameters<typeof createTestApi>[0] = {}) {
+  const api = createTestApi(overrides)
   const ours = await api.createTenant('shop')
   const theirs = await api.createTenant('bank')
   await api.storeEvents(theirs, [{ hash: 'h1', event: { event_id: EVENT_ID } }])
@@ -112,6 +112,27 @@ describe('another organization', () => {
     await requestAs(api, ours.token, [bulk, { method: 'DELETE' }])
     const [untouched] = await findIssues(api, theirs.project.id)
     expect(untouched?.status).toBe('unresolved')
+  })
+
+  it('shows of a public project what it shows to everybody, and nothing else', async () => {
+    const { api, ours, theirs, issue } = await createTwo({ allowPublicProjects: true })
+    await api.deps.stores.projects.update(theirs.project.id, { isPublic: true })
+    const params = { ...foreignParams(issue, 'x'), organization: 'bank' }
+    for (const token of [ours.token, undefined]) {
+      const found: string[] = []
+      for (const { method, path } of listEndpoints(createApi(api.deps))) {
+        if (!/:(project|issue)\b/.test(path)) continue
+        const body = method === 'GET' ? undefined : { name: 'x' }
+        const target = [fill(path, params), { method: method as 'GET', body }] as const
+        const { status } = await requestAs(api, token, target)
+        if (status < 400) found.push(`${method} ${path}`)
+      }
+      expect(found.every((address) => address.startsWith('GET /shared/projects/'))).toBe(true)
+      expect(found).toHaveLength(4)
+    }
+    const other = `/shared/projects/shop/shop-web/issues/${issue}/`
+    await api.deps.stores.projects.update(ours.project.id, { isPublic: true })
+    expect((await requestAs(api, undefined, [other])).status).toBe(404)
   })
 
   it('is shown to a superuser', async () => {

@@ -87,6 +87,11 @@ import {
 } from './project-settings-schema.ts'
 import { transferLinkSchema, transferOfferSchema } from './project-transfer-schema.ts'
 import {
+  publicIssueDetailSchema,
+  publicIssueSchema,
+  publicProjectSchema,
+} from './public-project-schema.ts'
+import {
   commitDetailSchema,
   commitFileDetailSchema,
   deployDetailSchema,
@@ -100,7 +105,7 @@ import {
 } from './release-schema.ts'
 import { recentSearchSummarySchema, savedSearchSummarySchema } from './saved-search-schema.ts'
 import { healthSchema, queueSchema, settingsSchema } from './server-schema.ts'
-import { sharedIssueSchema } from './shared-issue-schema.ts'
+import { sharedEventSchema, sharedIssueSchema } from './shared-issue-schema.ts'
 import {
   addressSchema,
   apiIndexSchema,
@@ -208,6 +213,9 @@ const ANSWER_SCHEMAS = nameAll({
   ProjectSettings: projectSettingsSchema,
   ProjectTransferLink: transferLinkSchema,
   ProjectTransferOffer: transferOfferSchema,
+  PublicIssue: publicIssueSchema,
+  PublicIssueDetail: publicIssueDetailSchema,
+  PublicProject: publicProjectSchema,
   Queue: queueSchema,
   RecentSearch: recentSearchSummarySchema,
   RecoveryCodes: recoveryCodesSchema,
@@ -226,6 +234,7 @@ const ANSWER_SCHEMAS = nameAll({
   SeriesPoints: seriesPoints,
   Settings: settingsSchema,
   SetupState: setupStateSchema,
+  SharedEvent: sharedEventSchema,
   SharedIssue: sharedIssueSchema,
   ShortId: shortIdSchema,
   SignInConfig: signInConfigSchema,

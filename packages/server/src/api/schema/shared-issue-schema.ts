@@ -4,7 +4,7 @@ import { entrySchema } from './event-schema.ts'
 import { exactSchema, timeText } from './exact-schema.ts'
 import { levelSchema } from './issue-schema.ts'
 
-const sharedEventSchema = exactSchema<SharedEvent>()(
+export const sharedEventSchema = exactSchema<SharedEvent>()(
   z.strictObject({
     eventID: z.string(),
     title: z.string(),

@@ -112,6 +112,7 @@ export function createTestApi(overrides: Partial<ApiDeps> = {}): TestApi {
     urlPrefix: URL_PREFIX,
     secretKey: 'k'.repeat(32),
     organizationCreation: 'superusers',
+    allowPublicProjects: false,
     ...SIGN_IN,
     hashPassword: async (password) => `hash of ${password}`,
     verifyPassword: async (password, hash) => hash === `hash of ${password}`,

@@ -68,8 +68,10 @@ export interface PermissionWorld {
 }
 
 /** A shop where membership is closed, with everybody who may ask, and a bank beside it. */
-export async function createPermissionWorld(): Promise<PermissionWorld> {
-  const api = createTestApi()
+export async function createPermissionWorld(
+  overrides: Parameters<typeof createTestApi>[0] = {},
+): Promise<PermissionWorld> {
+  const api = createTestApi(overrides)
   const { stores } = api.deps
   const shop = await api.createTenant('shop')
   const bank = await api.createTenant('bank')
