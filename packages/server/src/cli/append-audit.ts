@@ -1,4 +1,6 @@
 import type { OrganizationId } from '@vedette/protocol/ids'
+import type { JsonObject } from '@vedette/protocol/json'
+import { COMMAND_LINE } from '../store/audit-log-store.ts'
 import type { Store } from '../store/store.ts'
 
 export interface AuditRequest {
@@ -6,12 +8,14 @@ export interface AuditRequest {
   readonly action: string
   readonly target: string
   readonly atMs: number
+  readonly data?: JsonObject
 }
 
 /** Notes a change that somebody made from the command line, where nobody is signed in. */
 export function appendAudit(
   { auditLog }: Pick<Store, 'auditLog'>,
-  request: AuditRequest,
+  { data, ...request }: AuditRequest,
 ): Promise<void> {
-  return auditLog.append({ ...request, actorUserId: undefined, ip: undefined, data: {} })
+  const actor = { actorUserId: undefined, ip: undefined }
+  return auditLog.append({ ...request, ...actor, data: { ...data, by: COMMAND_LINE } })
 }

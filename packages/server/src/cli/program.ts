@@ -76,6 +76,21 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async (deps) => (await import('./create-project-command.ts')).createProjectCommand(deps),
   },
   {
+    name: 'users',
+    summary: 'list who can sign in, and decide about them',
+    load: async (deps) => (await import('./users-command.ts')).usersCommand(deps),
+  },
+  {
+    name: 'members',
+    summary: 'list who is in an organization, and give roles',
+    load: async (deps) => (await import('./members-command.ts')).membersCommand(deps),
+  },
+  {
+    name: 'setowner',
+    summary: 'hand a team or a project over',
+    load: async (deps) => (await import('./set-owner-command.ts')).setOwnerCommand(deps),
+  },
+  {
     name: 'createtoken',
     summary: 'create an API token and print it',
     load: async (deps) => (await import('./create-token-command.ts')).createTokenCommand(deps),

@@ -2,6 +2,9 @@ import type { OrganizationId, UserId } from '@vedette/protocol/ids'
 import type { JsonObject } from '@vedette/protocol/json'
 import type { Page, PageRequest } from './page.ts'
 
+/** In `data.by`, for what was done where nobody is signed in. */
+export const COMMAND_LINE = 'command line'
+
 /** Who changed access or settings: `project.create`, `member.add`, … */
 export interface AuditLogEntry {
   readonly id: number

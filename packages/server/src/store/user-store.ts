@@ -1,4 +1,5 @@
 import type { UserId } from '@vedette/protocol/ids'
+import type { Page, PageRequest } from './page.ts'
 
 export interface User {
   readonly id: UserId
@@ -39,5 +40,7 @@ export interface UserStore {
   findByEmail(email: string): Promise<User | undefined>
   findMany(ids: readonly UserId[]): Promise<ReadonlyMap<UserId, User>>
   update(id: UserId, change: UserChange): Promise<User | undefined>
+  /** Ordered by address. */
+  list(page: PageRequest): Promise<Page<User>>
   hasSuperuser(): Promise<boolean>
 }

@@ -2,7 +2,7 @@ import type { AuditLogPage, AuditLogRow } from '@vedette/protocol/api/audit-log'
 import type { UserId } from '@vedette/protocol/ids'
 import { Hono } from 'hono'
 import { z } from 'zod'
-import type { AuditLogEntry } from '../../store/audit-log-store.ts'
+import { type AuditLogEntry, COMMAND_LINE } from '../../store/audit-log-store.ts'
 import type { User } from '../../store/user-store.ts'
 import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
@@ -78,7 +78,8 @@ function formatEntry(entry: AuditLogEntry, users: ReadonlyMap<UserId, User>): Au
   const actor = entry.actorUserId && users.get(entry.actorUserId)
   const targetId = targetIdOf(entry)
   const target = targetId && users.get(targetId)
-  const by = actor ? displayName(actor) : 'The system'
+  const nobody = entry.data.by === COMMAND_LINE ? 'The command line' : 'The system'
+  const by = actor ? displayName(actor) : nobody
   return {
     id: String(entry.id),
     actor: actor ? formatUserReference(actor) : null,

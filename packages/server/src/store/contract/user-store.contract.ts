@@ -43,6 +43,19 @@ export function describeUserStore(backend: string, open: OpenStore): void {
       expect((await users.findMany([])).size).toBe(0)
     })
 
+    it('lists everybody by address, in pages', async () => {
+      const { users } = await open()
+      for (const name of ['mia', 'ann', 'zoe']) {
+        await users.insert({ ...JANE, email: `${name}@example.com` })
+      }
+      const first = await users.list({ offset: 0, limit: 2 })
+      expect(first.rows.map(({ email }) => email)).toEqual(['ann@example.com', 'mia@example.com'])
+      expect(first.hasMore).toBe(true)
+      const last = await users.list({ offset: 2, limit: 2 })
+      expect(last.rows.map(({ email }) => email)).toEqual(['zoe@example.com'])
+      expect(last.hasMore).toBe(false)
+    })
+
     it('changes what is named, to nothing too', async () => {
       const { users } = await open()
       const jane = await users.insert(JANE)

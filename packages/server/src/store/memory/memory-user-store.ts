@@ -1,4 +1,5 @@
 import type { UserId } from '@vedette/protocol/ids'
+import { type Page, type PageRequest, pageOf } from '../page.ts'
 import { UniqueViolation } from '../unique-violation.ts'
 import type { NewUser, User, UserChange, UserStore } from '../user-store.ts'
 import { type MemoryState, nextId } from './memory-state.ts'
@@ -44,6 +45,11 @@ export class MemoryUserStore implements UserStore {
     const changed = { ...user, ...change }
     this.#state.users.set(id, changed)
     return changed
+  }
+
+  async list(page: PageRequest): Promise<Page<User>> {
+    const users = [...this.#state.users.values()].toSorted((a, b) => (a.email < b.email ? -1 : 1))
+    return pageOf(users.slice(page.offset), page)
   }
 
   async hasSuperuser(): Promise<boolean> {

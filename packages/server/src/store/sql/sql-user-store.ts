@@ -1,5 +1,6 @@
 import type { UserId } from '@vedette/protocol/ids'
 import type { Kysely, Selectable, Updateable } from 'kysely'
+import { type Page, type PageRequest, pageOf } from '../page.ts'
 import type { NewUser, User, UserChange, UserStore } from '../user-store.ts'
 import type { Database, UserTable } from './database.ts'
 
@@ -52,6 +53,15 @@ export class SqlUserStore implements UserStore {
       .returningAll()
       .executeTakeFirst()
     return row && userOf(row)
+  }
+
+  async list(page: PageRequest): Promise<Page<User>> {
+    const rows = await this.#select()
+      .orderBy('email')
+      .offset(page.offset)
+      .limit(page.limit + 1)
+      .execute()
+    return pageOf(rows.map(userOf), page)
   }
 
   async hasSuperuser(): Promise<boolean> {
