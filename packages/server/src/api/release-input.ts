@@ -9,7 +9,7 @@ const DIST_CHARS_MAX = 64
 const BAD_IN_VERSION = /[\r\n\f\t/\\]/
 const RESERVED = new Set(['.', '..', 'latest'])
 
-export function isVersion(text: string): boolean {
+function isVersion(text: string): boolean {
   const isReserved = RESERVED.has(text.toLowerCase())
   return (
     text !== '' && text.length <= VERSION_CHARS_MAX && !BAD_IN_VERSION.test(text) && !isReserved

@@ -6,14 +6,14 @@ import type { ArtifactBundle, ReleaseAssociation } from '../../store/artifact-bu
 import type { Sha1 } from '../../store/blob-store.ts'
 import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
-import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
+import type { ApiContext, ApiEnv } from '../api-env.ts'
 import { fieldError } from '../api-error.ts'
 import { chunksField, sha1Field } from '../assemble-input.ts'
 import { endpoint } from '../endpoint.ts'
 import { findProjectIds, projectsField } from '../find-project-ids.ts'
 import { readJson } from '../read-json.ts'
-import { RELEASE_SCOPES } from '../release-access.ts'
-import { distField, isVersion, versionField } from '../release-input.ts'
+import { createReleaseAccess, RELEASE_SCOPES } from '../release-access.ts'
+import { distField, versionField } from '../release-input.ts'
 
 const bundleInput = z.object({
   checksum: sha1Field,
@@ -38,6 +38,7 @@ const endpoints = {
 
 /** Says what the chunks make up. Clients ask until the state is `ok` or `error`. */
 export function assembleRoutes(deps: ApiDeps, access: Access) {
+  const { release: enterRelease } = createReleaseAccess(deps, access)
   return new Hono<ApiEnv>()
     .post(
       '/organizations/:organization/artifactbundle/assemble',
@@ -66,11 +67,9 @@ export function assembleRoutes(deps: ApiDeps, access: Access) {
       '/organizations/:organization/releases/:version/assemble',
       endpoints.assembleRelease,
       async (context: ApiContext) => {
-        const { organization } = await access.organization(context, RELEASE_SCOPES.write)
-        const release = pathParam(context, 'version')
-        if (!isVersion(release)) throw fieldError('version', 'This is no version.')
+        const { organization, release } = await enterRelease(context, 'write') // 403, 404
         const { checksum, chunks } = await readJson(context, releaseBundleInput)
-        const association = { release, dist: undefined }
+        const association = { release: release.version, dist: undefined }
         const wanted: WantedFile = {
           organizationId: organization.id,
           kind: 'release_files',

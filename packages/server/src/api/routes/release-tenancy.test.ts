@@ -52,6 +52,15 @@ describe('a release of projects that the caller does not see', () => {
     expect((await find())?.status).toBe('resolved')
   })
 
+  it('takes no files from there, before it is of an own project, too', async () => {
+    const { api, post, token } = await openShop()
+    const body = { checksum: 'a'.repeat(40), chunks: [] }
+    const send = () => requestAs(api, token, [`${RELEASES}1.0/assemble/`, { method: 'POST', body }])
+    expect((await send()).status).toBe(404)
+    await post(token, { projects: ['shop-web'] })
+    expect((await send()).status).toBe(200)
+  })
+
   it('names them to nobody', async () => {
     const { api, post, token } = await openShop()
     const made = await post(token, { projects: ['shop-web'] })

@@ -273,9 +273,9 @@ describe('a bundle of a release', () => {
     expect((await get(maps)).json).toMatchObject([{ fileCount: -1 }])
   })
 
-  it('is refused for what is no version', async () => {
+  it.each(['latest', 'shop@2'])('is refused for %s, which is no release', async (version) => {
     const { post } = await openShop()
-    const path = '/organizations/shop/releases/latest/assemble/'
-    expect((await post(path, { checksum: sha1Of(''), chunks: [] })).status).toBe(400)
+    const path = `/organizations/shop/releases/${version}/assemble/`
+    expect((await post(path, { checksum: sha1Of(''), chunks: [] })).status).toBe(404)
   })
 })
