@@ -147,6 +147,7 @@ function searchedThrough(
       findInProjects: (...request) => own.findInProjects(...request),
       findLatest: (...request) => own.findLatest(...request),
       findOldest: (...request) => own.findOldest(...request),
+      lastRowId: () => own.lastRowId(),
       neighbors: (...request) => own.neighbors(...request),
       count: (...request) => own.count(...request),
       listHashes: (...request) => own.listHashes(...request),

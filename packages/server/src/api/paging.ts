@@ -1,3 +1,4 @@
+import type { EventStore } from '../store/event-store.ts'
 import type { Page, PageRequest } from '../store/page.ts'
 import type { ApiContext } from './api-env.ts'
 import { ApiError, fieldError } from './api-error.ts'
@@ -12,7 +13,8 @@ const OFFSET_MAX = 1_000_000
  */
 const LINK_QUERY_CHARS_MAX = 6000
 
-const CURSOR = /^-?[0-9]{1,15}:([0-9]{1,9}):[01]$/
+/** The row of the newest event that counts, or 0; the offset; whether back; what comes before. */
+const CURSOR = /^(-?[0-9]{1,15}):([0-9]{1,9}):[01](?::([0-9]{1,15}))?$/
 
 /** Reads `cursor` (`0:100:0`), and `limit` or `per_page`. */
 export function readPageRequest(context: ApiContext): PageRequest {
@@ -21,14 +23,27 @@ export function readPageRequest(context: ApiContext): PageRequest {
   const wanted = context.req.query('limit') || context.req.query('per_page') || `${PAGE_ROWS_MAX}`
   const limit = Number(wanted)
   if (!Number.isInteger(limit) || limit < 1) throw fieldError('limit', 'This is no page size.')
-  return { offset: readOffset(context.req.query('cursor')), limit: Math.min(limit, PAGE_ROWS_MAX) }
+  return { ...readCursor(context.req.query('cursor')), limit: Math.min(limit, PAGE_ROWS_MAX) }
 }
 
-function readOffset(cursor: string | undefined): number {
-  if (cursor === undefined || cursor === '') return 0
-  const offset = Number(CURSOR.exec(cursor)?.[1])
-  if (offset <= OFFSET_MAX) return offset
-  throw fieldError('cursor', 'This cursor is not valid.')
+function readCursor(cursor: string | undefined): Omit<PageRequest, 'limit'> {
+  if (cursor === undefined || cursor === '') return { offset: 0 }
+  const [, asOf, offset, afterId] = CURSOR.exec(cursor) ?? []
+  if (!(Number(offset) <= OFFSET_MAX)) throw fieldError('cursor', 'This cursor is not valid.')
+  return {
+    offset: Number(offset),
+    ...(Number(asOf) > 0 && { asOf: Number(asOf) }),
+    ...(afterId !== undefined && { afterId: Number(afterId) }),
+  }
+}
+
+/** For a list that events move: its first page says which of them had come. */
+export async function readSettledRequest(
+  context: ApiContext,
+  events: Pick<EventStore, 'lastRowId'>,
+): Promise<PageRequest & { readonly asOf: number }> {
+  const request = readPageRequest(context)
+  return { ...request, asOf: request.asOf ?? (await events.lastRowId()) }
 }
 
 /** A list that is held whole, cut to the page. */
@@ -37,10 +52,14 @@ export function slicePage<T>(rows: readonly T[], { offset, limit }: PageRequest)
 }
 
 /** The `Link` header: where the page before and the page after are, and whether they have rows. */
-export function formatLinkHeader(url: URL, request: PageRequest, hasMore: boolean): string {
-  const { offset, limit } = request
-  const previous = `0:${Math.max(0, offset - limit)}:1`
-  const next = `0:${offset + limit}:0`
+export function formatLinkHeader(
+  url: URL,
+  request: Omit<PageRequest, 'afterId'> & { readonly lastId?: number | undefined },
+  hasMore: boolean,
+): string {
+  const { offset, limit, asOf = 0, lastId } = request
+  const previous = `${asOf}:${Math.max(0, offset - limit)}:1`
+  const next = `${asOf}:${offset + limit}:0${lastId === undefined ? '' : `:${lastId}`}`
   return [
     formatLink(url, { rel: 'previous', cursor: previous, hasRows: offset > 0 }),
     formatLink(url, { rel: 'next', cursor: next, hasRows: hasMore }),
@@ -63,7 +82,7 @@ function formatLink(url: URL, { rel, cursor, hasRows }: NeighborPage): string {
 export function setLinkHeader(
   context: ApiContext,
   urlPrefix: string,
-  page: PageRequest & Pick<Page<unknown>, 'hasMore'>,
+  page: PageRequest & Pick<Page<unknown>, 'hasMore'> & { readonly lastId?: number | undefined },
 ): void {
   const { pathname, search } = new URL(context.req.url)
   const url = new URL(urlPrefix)

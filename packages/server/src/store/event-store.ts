@@ -42,6 +42,8 @@ export interface EventStore {
   findLatest(issueId: IssueId): Promise<StoredEvent | undefined>
   findOldest(issueId: IssueId): Promise<StoredEvent | undefined>
   /** The events before and after, within the issue, by time. */
+  /** The newest in the order of their arrival; 0 for none. */
+  lastRowId(): Promise<number>
   neighbors(event: StoredEvent): Promise<Neighbors>
   /** What grouping made of the event, the primary first; none for one that is older than that. */
   listHashes(event: StoredEvent): Promise<readonly string[]>

@@ -9,6 +9,13 @@ export interface Page<T> {
 export interface PageRequest {
   readonly offset: number
   readonly limit: number
+  /**
+   * The row of the newest event that counts: lists that events move stay as they were when their
+   * first page was read. Absent where all count.
+   */
+  readonly asOf?: number | undefined
+  /** What the page before ended with, which holds where what preceded it is no longer listed. */
+  readonly afterId?: number | undefined
 }
 
 /** A page from rows that begin at its offset and hold one more than its limit where there is. */

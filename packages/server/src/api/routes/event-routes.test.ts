@@ -159,7 +159,7 @@ describe('the events of an issue', () => {
     const { send, issue } = await openShop()
     const first = await send(`/issues/${issue}/events/?per_page=2`)
     expect(idsOf(first.json)).toEqual([3, 2])
-    expect(first.headers.get('link')).toContain('results="true"; cursor="0:2:0"')
+    expect(first.headers.get('link')).toMatch(/results="true"; cursor="\d+:2:0"/)
     const last = await send(`/issues/${issue}/events/?per_page=2&cursor=0:2:0`)
     expect(idsOf(last.json)).toEqual([1])
   })

@@ -9,7 +9,7 @@ import { endpoint } from '../endpoint.ts'
 import { loadEventDetail } from '../event-detail.ts'
 import { readEventQuery } from '../event-selection.ts'
 import { formatEventSummary } from '../format/format-event.ts'
-import { readPageRequest, setLinkHeader } from '../paging.ts'
+import { readSettledRequest, setLinkHeader } from '../paging.ts'
 import { EVENT_SEARCH_PARAMETERS } from '../query-parameters.ts'
 
 const endpoints = {
@@ -60,7 +60,7 @@ export function eventRoutes(deps: ApiDeps, access: Access) {
         endpoints.list,
         async (context: ApiContext) => {
           const entry = await access.project(context, 'event:read')
-          const request = readPageRequest(context)
+          const request = await readSettledRequest(context, stores.events)
           const source = { projectIds: [entry.project.id], entry }
           const query = readEventQuery(context, source, clock.nowMs())
           const page = await stores.events.list(query, request)

@@ -80,7 +80,7 @@ describe('a table of events', () => {
   it('pages by the Link header', async () => {
     const { get } = await openShop(SEEDS)
     const first = await get('/events/?field=title&per_page=2')
-    expect(first.headers.get('link')).toMatch(/rel="next"; results="true"; cursor="0:2:0"/)
+    expect(first.headers.get('link')).toMatch(/rel="next"; results="true"; cursor="\d+:2:0"/)
     const second = await get('/events/?field=title&per_page=2&cursor=0:2:0')
     expect(second.json.data).toMatchObject([{ title: 'Old' }])
     expect(second.headers.get('link')).toMatch(/rel="next"; results="false"/)

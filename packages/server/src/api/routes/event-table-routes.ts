@@ -23,7 +23,7 @@ import {
   readTableOrder,
   type TableColumns,
 } from '../event-table/read-table.ts'
-import { readPageRequest, setLinkHeader } from '../paging.ts'
+import { readPageRequest, readSettledRequest, setLinkHeader } from '../paging.ts'
 import { COLUMN_PARAMETERS, EVENT_TABLE_PARAMETERS } from '../query-parameters.ts'
 
 const endpoints = {
@@ -51,8 +51,10 @@ export function eventTableRoutes(deps: ApiDeps, access: Access) {
     .get('/organizations/:organization/events', endpoints.list, async (context: ApiContext) => {
       const question = await readEventsInQuestion(deps, access, context)
       const table = readColumns(context)
-      const page = readPageRequest(context)
       const isByTime = isNewestFirst(context, table)
+      const page = isByTime
+        ? await readSettledRequest(context, stores.events)
+        : readPageRequest(context)
       const { rows, hasMore, limit } = isByTime
         ? await listEvents(deps, { question, table, page })
         : await aggregateEvents(deps, { question, table, page, context })

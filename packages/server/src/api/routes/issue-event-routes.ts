@@ -11,7 +11,7 @@ import { loadEventDetail } from '../event-detail.ts'
 import { readEventQuery } from '../event-selection.ts'
 import { formatEventSummary } from '../format/format-event.ts'
 import { issuePaths } from '../issue-paths.ts'
-import { readPageRequest, setLinkHeader } from '../paging.ts'
+import { readSettledRequest, setLinkHeader } from '../paging.ts'
 import { EVENT_SEARCH_PARAMETERS } from '../query-parameters.ts'
 
 const FULL: ReadonlySet<string> = new Set(['1', 'true'])
@@ -46,7 +46,7 @@ export function issueEventRoutes(deps: ApiDeps, access: Access) {
     .on('GET', issuePaths('/events'), endpoints.list, async (context: ApiContext) => {
       const entry = await access.issue(context, 'event:read')
       const { issue } = entry
-      const request = readPageRequest(context)
+      const request = await readSettledRequest(context, stores.events)
       const source = { projectIds: [issue.projectId], issueId: issue.id, entry }
       const query = readEventQuery(context, source, clock.nowMs())
       const page = await stores.events.list(query, request)

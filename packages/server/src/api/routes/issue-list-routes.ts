@@ -9,7 +9,7 @@ import { formatFoundIssue } from '../format/format-found-issue.ts'
 import { listOf, readIssueSelection } from '../issue-selection.ts'
 import { readStatsPeriod } from '../issue-stats.ts'
 import { loadSurroundings } from '../issue-surroundings.ts'
-import { readPageRequest, setLinkHeader } from '../paging.ts'
+import { readSettledRequest, setLinkHeader } from '../paging.ts'
 import { parseQuery } from '../parse-query.ts'
 import { ISSUE_SEARCH_PARAMETERS, type QueryParameters } from '../query-parameters.ts'
 import { readTimeRange } from '../time-range.ts'
@@ -64,11 +64,17 @@ export function issueListRoutes(deps: ApiDeps, access: Access) {
         context.header('X-Sentry-Direct-Hit', '1')
         return context.json([hit])
       }
-      const request = readPageRequest(context)
+      const request = await readSettledRequest(context, stores.events)
       const selection = await readIssueSelection(deps, access, { context, scope: 'event:read' })
       const { entry, projects, query } = selection
-      const page = await stores.search.searchIssues({ query, page: request, hitsMax: HITS_MAX })
-      setLinkHeader(context, urlPrefix, { ...request, hasMore: page.hasMore })
+      const page = await stores.search.searchIssues({
+        query,
+        // The first page shows what is there now, by the indexes of the issues' own rows.
+        page: request.offset === 0 ? { ...request, asOf: undefined } : request,
+        hitsMax: HITS_MAX,
+      })
+      const lastId = page.rows.at(-1)?.issue.id
+      setLinkHeader(context, urlPrefix, { ...request, hasMore: page.hasMore, lastId })
       context.header('X-Hits', String(page.hitCount))
       context.header('X-Max-Hits', String(HITS_MAX))
       const around = await loadSurroundings(deps, {

@@ -142,6 +142,21 @@ function describeListing(give: Give): void {
     expect(await list({}, { offset: 2, limit: 2 })).toEqual({ ids: [2, 1], hasMore: false })
   })
 
+  it('lists what there was when the first page was read, whatever comes late', async () => {
+    const { store, shop } = give()
+    const asOf = await store.events.lastRowId()
+    await commitEvents(store, shop, [
+      { id: 5, atMs: 400, tags: [['browser', 'Firefox']] },
+      { id: 6, atMs: 150, tags: [['browser', 'Firefox']] },
+    ])
+    const page = { offset: 2, limit: 2, asOf }
+    expect(await list({}, page)).toEqual({ ids: [2, 1], hasMore: false })
+    expect(await list(asked('browser:Firefox'), { ...page, offset: 1 })).toMatchObject({
+      ids: [4, 1],
+    })
+    expect(await store.events.lastRowId()).toBeGreaterThan(asOf)
+  })
+
   it('lists the events of an issue and of a time', async () => {
     const { store, shop } = give()
     const event = await store.events.find(shop.project.id, eventId(3))

@@ -3,10 +3,11 @@ import type { JsonValue } from '@vedette/protocol/json'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { EVENT_FIELDS, type EventFieldName } from '../../search/event-fields.ts'
 import { parseSearch } from '../../search/parse-search.ts'
-import type { IssueQuery } from '../issue-store.ts'
+import type { IssueQuery, IssueSort } from '../issue-store.ts'
+import type { PageRequest } from '../page.ts'
 import type { SeenEvents } from '../search-store.ts'
 import type { Store } from '../store.ts'
-import { commitEvents, type EventSeed, hash, type Shop, seedShop, T0_MS } from './seed.ts'
+import { commitEvents, type EventSeed, hash, RESOLVED, type Shop, seedShop, T0_MS } from './seed.ts'
 import type { OpenStore } from './store-backends.ts'
 
 const FIRST_PAGE = { offset: 0, limit: 50 }
@@ -25,6 +26,7 @@ export function describeSearchStore(backend: string, open: OpenStore): void {
     describeFinding(() => ({ store, shop }))
     describeFields(() => ({ store, shop }))
     describeCounting(() => ({ store, shop }))
+    describePaging(() => ({ store, shop }))
   })
 }
 
@@ -333,6 +335,59 @@ function busyEvent(n: number): EventSeed {
     hashes: [hash('busy')],
     fields: { title: 'Busy', user, logentry },
     tags: [['user', `id:${n}`]],
+  }
+}
+
+function describePaging(give: Give): void {
+  const pageOf = async (page: PageRequest, text: string, sort: IssueSort) => {
+    const query = queryOf(give(), text, { sort })
+    const { rows, hasMore } = await give().store.search.searchIssues({ query, page, hitsMax: 9 })
+    const letters = rows.map(({ issue }) => issue.title.at(-1)).join('')
+    return { letters, hasMore, afterId: rows.at(-1)?.issue.id }
+  }
+
+  it.each([
+    ['date', '', 'da', 'bc'],
+    ['date', 'is:unresolved', 'da', 'bc'],
+    ['freq', 'is:unresolved', 'ad', 'cb'],
+    ['user', '!is:resolved', 'ad', 'cb'],
+    ['date', 'sue', 'da', 'bc'],
+    ['date', 'stack.lineno:[1,2] OR sue', 'da', 'bc'],
+    ['new', '', 'db', 'ac'],
+  ] as const)('goes on by %s of %j where the page before ended', async (sort, text, one, two) => {
+    const { store, shop } = give()
+    const asOf = await store.events.lastRowId()
+    const first = await pageOf({ offset: 0, limit: 2 }, text, sort)
+    expect(first).toMatchObject({ letters: one, hasMore: true })
+    // Late ones, too, do not count.
+    await commitEvents(store, shop, [
+      { ...named('c', 20, 9000), ...seenBy('5', 'Edge', 'qa'), ...titled('c') },
+      { ...named('c', 21, 700), ...seenBy('6', 'Edge', 'qa'), ...titled('c') },
+      { ...named('e', 22, 9000), ...titled('e') },
+    ])
+    if (text !== '') await resolve(store, one)
+    const page = { offset: 2, limit: 2, asOf, afterId: first.afterId }
+    expect(await pageOf(page, text, sort)).toMatchObject({ letters: two, hasMore: false })
+  })
+
+  it('goes on by the number of rows where the last one is gone', async () => {
+    const { store } = give()
+    const asOf = await store.events.lastRowId()
+    const page = { offset: 2, limit: 2, asOf, afterId: 9_999 }
+    expect(await pageOf(page, '', 'date')).toMatchObject({ letters: 'bc' })
+  })
+
+  async function resolve(store: Store, letters: string): Promise<void> {
+    const query = queryOf(give(), '', {})
+    const { rows } = await store.search.searchIssues({ query, page: FIRST_PAGE, hitsMax: 9 })
+    const issueIds = rows
+      .filter(({ issue }) => letters.includes(issue.title.at(-1) ?? ''))
+      .map(({ issue }) => issue.id)
+    const change = { state: RESOLVED }
+    await store.issueChanges.apply([{ issueIds, change, activities: [], people: [] }], {
+      actorUserId: undefined,
+      atMs: T0_MS,
+    })
   }
 }
 

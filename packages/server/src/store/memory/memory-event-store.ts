@@ -47,8 +47,15 @@ export class MemoryEventStore implements EventStore {
     return this.#state.eventHashes.get(rowId) ?? []
   }
 
+  async lastRowId(): Promise<number> {
+    return Math.max(0, ...this.#state.events.keys())
+  }
+
   async list(query: EventQuery, page: PageRequest): Promise<Page<StoredEvent>> {
-    const events = this.#listByTime().filter((event) => matches(this.#state, event, query))
+    const { asOf = Number.POSITIVE_INFINITY } = page
+    const events = this.#listByTime().filter(
+      (event) => event.rowId <= asOf && matches(this.#state, event, query),
+    )
     return pageOf(events.toReversed().slice(page.offset), page)
   }
 

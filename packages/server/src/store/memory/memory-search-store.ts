@@ -18,8 +18,12 @@ export class MemorySearchStore implements SearchStore {
   }
 
   async searchIssues({ query, page, hitsMax }: IssueSearchRequest): Promise<FoundIssues> {
-    const found = this.#find(query)
-    const { rows, hasMore } = pageOf(found.slice(page.offset), page)
+    const { offset, asOf, afterId } = page
+    const candidates = this.#listCandidates(query, asOf)
+    const at = candidates.findIndex(({ issue }) => issue.id === afterId)
+    const found = this.#filter(query, candidates)
+    const following = this.#filter(query, candidates.slice(at + 1))
+    const { rows, hasMore } = pageOf(at < 0 ? found.slice(offset) : following, page)
     return { rows, hasMore, hitCount: Math.min(hitsMax, found.length) }
   }
 
@@ -34,10 +38,20 @@ export class MemorySearchStore implements SearchStore {
   }
 
   #find(query: IssueQuery): readonly FoundIssue[] {
-    const { issue: issueSearch, event: eventSearch } = splitSearch(query.search)
+    return this.#filter(query, this.#listCandidates(query, undefined))
+  }
+
+  /** By what is said of the issues themselves. */
+  #filter(query: IssueQuery, found: readonly FoundIssue[]): readonly FoundIssue[] {
+    const { issue: search } = splitSearch(query.search)
+    return found.filter(({ issue }) => this.#matches(issue, query, search))
+  }
+
+  /** By what is said of events, in the query's order. */
+  #listCandidates(query: IssueQuery, asOf = Number.POSITIVE_INFINITY): readonly FoundIssue[] {
+    const { event: eventSearch } = splitSearch(query.search)
     const found = [...this.#state.issues.values()].flatMap((issue): readonly FoundIssue[] => {
-      if (!this.#matches(issue, query, issueSearch)) return []
-      const events = this.#eventsInRange(issue, query)
+      const events = this.#eventsInRange(issue, query).filter(({ rowId }) => rowId <= asOf)
       const matching = events.filter(({ event }) =>
         matchEvent(eventSearch, {
           event,

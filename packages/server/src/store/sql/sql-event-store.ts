@@ -44,6 +44,14 @@ export class SqlEventStore implements EventStore {
     return this.#findEnd(issueId, 'asc')
   }
 
+  async lastRowId(): Promise<number> {
+    const row = await this.#db
+      .selectFrom('event')
+      .select((eb) => eb.fn.max('id').as('id'))
+      .executeTakeFirst()
+    return row?.id ?? 0
+  }
+
   async neighbors(event: StoredEvent): Promise<Neighbors> {
     const [previous, next] = await Promise.all([
       this.#findBeside(event, { side: '<', direction: 'desc' }),
@@ -66,7 +74,11 @@ export class SqlEventStore implements EventStore {
   async list(query: EventQuery, page: PageRequest): Promise<Page<StoredEvent>> {
     if (!isPlain(query)) {
       const deps = createScopeDeps(this.#searching, query)
-      return searchEvents(this.#searching.index, { scope: query, page }, deps)
+      return searchEvents(
+        this.#searching.index,
+        { scope: { ...query, asOf: page.asOf }, page },
+        deps,
+      )
     }
     const rows = await this.#listQuery(query, page).execute()
     const { rows: shown, hasMore } = pageOf(rows, page)
@@ -90,6 +102,7 @@ export class SqlEventStore implements EventStore {
     else select = select.where('issue_id', '=', issueId)
     if (fromMs !== undefined) select = select.where('occurred_at_ms', '>=', fromMs)
     if (toMs !== undefined) select = select.where('occurred_at_ms', '<', toMs)
+    if (page.asOf !== undefined) select = select.where('id', '<=', page.asOf)
     return select
       .orderBy('occurred_at_ms', 'desc')
       .orderBy('id', 'desc')

@@ -42,14 +42,15 @@ export class SqlSearchStore implements SearchStore {
   }
 
   async searchIssues({ query, page, hitsMax }: IssueSearchRequest): Promise<FoundIssues> {
-    const wanted = { count: page.offset + page.limit + 1, shown: page, hitsMax }
+    const more = { ...page, limit: page.limit + 1 }
+    const wanted = { page: more, shownCount: page.limit, hitsMax }
     const { issueIds, hitCount, ...found } = await this.#find(query, wanted)
-    const shown = issueIds.slice(page.offset, page.offset + page.limit)
+    const shown = issueIds.slice(0, page.limit)
     const issues = await this.#deps.issues.findMany(shown)
-    const scope = scopeOfQuery(query)
+    const scope = scopeOfQuery(query, page.asOf)
     const isAnyEvent = isEmptySearch(scope.search)
     // What matches is then all that is in the range, and was counted where events were asked.
-    const isCounted = isAnyEvent && asksEvents(query)
+    const isCounted = isAnyEvent && (page.asOf !== undefined || asksEvents(query))
     const inRange = isCounted
       ? found.matching
       : await this.#see({ ...scope, search: NOTHING_ASKED }, issues)
@@ -59,17 +60,25 @@ export class SqlSearchStore implements SearchStore {
       inRange: inRange.get(issue.id) ?? unseen(issue),
       matching: matching.get(issue.id) ?? unseen(issue),
     }))
-    return { rows, hasMore: issueIds.length > page.offset + page.limit, hitCount }
+    return { rows, hasMore: issueIds.length > page.limit, hitCount }
   }
 
   async countIssues(query: IssueQuery, max: number): Promise<number> {
     if (!asksEvents(query)) return this.#deps.issues.count(query, max)
-    const { hitCount } = await this.#find(query, { count: 0, shown: undefined, hitsMax: max })
+    const { hitCount } = await this.#find(query, {
+      page: { offset: 0, limit: 0 },
+      shownCount: 0,
+      hitsMax: max,
+    })
     return hitCount
   }
 
   async listReferences(query: IssueQuery, limit: number): Promise<readonly IssueReference[]> {
-    const { issueIds } = await this.#find(query, { count: limit, shown: undefined, hitsMax: 0 })
+    const { issueIds } = await this.#find(query, {
+      page: { offset: 0, limit },
+      shownCount: 0,
+      hitsMax: 0,
+    })
     const projectIds = new Map<number, number>()
     for (const ids of chunksOf(issueIds, ROWS_PER_QUERY)) {
       const { db } = this.#deps
@@ -83,16 +92,17 @@ export class SqlSearchStore implements SearchStore {
   }
 
   async #find(query: IssueQuery, wanted: IssuesWanted): Promise<MatchingIssues> {
-    if (!asksEvents(query)) {
-      const issueIds = await this.#deps.issues.listIds(query, { offset: 0, limit: wanted.count })
-      const isAll = issueIds.length < wanted.count
+    const { page } = wanted
+    if (page.asOf === undefined && !asksEvents(query)) {
+      const issueIds = await this.#deps.issues.listIds(query, page)
+      const isAll = page.offset === 0 && issueIds.length < page.limit
       const hitCount = isAll
         ? Math.min(issueIds.length, wanted.hitsMax)
         : await this.#deps.issues.count(query, wanted.hitsMax)
       return { issueIds, hitCount, matching: new Map() }
     }
     const { index } = this.#deps
-    const scope = scopeOfQuery(query)
+    const scope = scopeOfQuery(query, page.asOf)
     const deps = { index, rows: this.#rows, scopeDeps: createScopeDeps(this.#deps, scope) }
     return searchIssues(deps, { scope, issueQuery: issueQueryOf(query) }, wanted)
   }
@@ -129,8 +139,8 @@ export class SqlSearchStore implements SearchStore {
   }
 }
 
-function isEverything({ search, environments, fromMs, toMs }: SearchScope): boolean {
-  const isAnyTime = fromMs === undefined && toMs === undefined
+function isEverything({ search, environments, fromMs, toMs, asOf }: SearchScope): boolean {
+  const isAnyTime = fromMs === undefined && toMs === undefined && asOf === undefined
   return isAnyTime && environments.length === 0 && isEmptySearch(search)
 }
 
@@ -151,10 +161,11 @@ function asksEvents(query: IssueQuery): boolean {
 }
 
 /** What the query asks of events. */
-function scopeOfQuery(query: IssueQuery): SearchScope {
+function scopeOfQuery(query: IssueQuery, asOf: number | undefined): SearchScope {
   const { projectIds, context, environments, seenFromMs, seenToMs } = query
   const { event } = splitSearch(query.search)
-  return { projectIds, context, environments, search: event, fromMs: seenFromMs, toMs: seenToMs }
+  const range = { fromMs: seenFromMs, toMs: seenToMs, asOf }
+  return { projectIds, context, environments, search: event, ...range }
 }
 
 /** What is left for the rows of issues when the events have been found. */

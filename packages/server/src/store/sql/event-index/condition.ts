@@ -16,6 +16,8 @@ export type Condition =
   | { readonly kind: 'slots'; readonly bits: ReadonlyMap<number, Bits> }
   | { readonly kind: 'projects'; readonly ids: IdSet }
   | { readonly kind: 'user' }
+  /** Those that had arrived when this row was the newest. */
+  | { readonly kind: 'arrived'; readonly lastRowId: number }
   /** Half-open; infinite where it is open. */
   | { readonly kind: 'time'; readonly fromMs: number; readonly toMs: number }
 
@@ -53,6 +55,8 @@ export function evaluate(condition: Condition, segment: Segment, events: Segment
     case 'projects':
       if (events.onlyProjectId === undefined) return bitsOf(events.projectIds, condition.ids)
       return condition.ids.has(events.onlyProjectId) ? allBits(slotCount) : noBits(slotCount)
+    case 'arrived':
+      return bitsOfArrived(condition.lastRowId, segment)
     case 'user':
       return bitsOfUsers(events.userIds)
     case 'time':
@@ -75,6 +79,13 @@ function bitsOfUsers(userIds: Uint32Array): Bits {
   for (let slot = 0; slot < userIds.length; slot += 1) {
     if (userIds[slot] !== 0) setBit(bits, slot)
   }
+  return bits
+}
+
+function bitsOfArrived(lastRowId: number, { firstRowId, slotCount }: Segment): Bits {
+  if (firstRowId + slotCount - 1 <= lastRowId) return allBits(slotCount)
+  const bits = noBits(slotCount)
+  for (let slot = 0; firstRowId + slot <= lastRowId; slot += 1) setBit(bits, slot)
   return bits
 }
 

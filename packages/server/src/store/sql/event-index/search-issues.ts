@@ -4,6 +4,7 @@ import type { PageRequest } from '../../page.ts'
 import type { SeenEvents } from '../../search-store.ts'
 import type { CompiledSearch } from './compile-search.ts'
 import type { EventIndex, IndexView, SegmentMatch } from './event-index.ts'
+import { FoundPage } from './found-page.ts'
 import { IdSet } from './id-set.ts'
 import { IssueCheck } from './issue-check.ts'
 import { countEvents, countUsers, listByLastSeen, sortInPieces } from './issue-matches.ts'
@@ -41,15 +42,15 @@ export interface IssueSearch {
 }
 
 export interface IssuesWanted {
-  /** The first so many, in order. */
-  readonly count: number
-  /** Of these the matching events are counted: a part of the list. */
-  readonly shown: PageRequest | undefined
+  readonly page: PageRequest
+  /** Of how many of the page the matching events are counted. */
+  readonly shownCount: number
   /** How far the number of all is counted. */
   readonly hitsMax: number
 }
 
 export interface MatchingIssues {
+  /** Of the page. */
   readonly issueIds: readonly IssueId[]
   readonly hitCount: number
   /** Of the issues that are shown. */
@@ -68,20 +69,19 @@ export function searchIssues(
     const compiled = await compileScope(view, scope, scopeDeps)
     const matches = view.match(compiled.condition)
     const check = createCheck(view, matches, { compiled, scope, scopeDeps })
-    const found: number[] = []
+    const found = new FoundPage(wanted.page)
+    const checked = Math.max(found.checkedMin, Math.min(wanted.hitsMax, CHECKED_HITS))
     let hitCount = 0
     for await (const piece of listCandidates(deps, search, matches)) {
       const fitting = await deps.rows.filter(search.issueQuery, piece)
       const ids = piece.filter((id) => fitting.has(id))
-      const checked = Math.max(wanted.count, Math.min(wanted.hitsMax, CHECKED_HITS))
       const taken = await takeMatching(ids, checked - hitCount, check)
-      found.push(...taken.issueIds)
+      found.add(piece, taken.issueIds)
       hitCount += ids.length - taken.refusedCount
-      if (hitCount >= wanted.hitsMax && found.length >= wanted.count) break
+      if (hitCount >= wanted.hitsMax && found.isFull) break
     }
-    const issueIds = found.slice(0, wanted.count).map((id) => id as IssueId)
-    const { offset = 0, limit = 0 } = wanted.shown ?? {}
-    const shown = issueIds.slice(offset, offset + limit)
+    const issueIds = found.list()
+    const shown = issueIds.slice(0, wanted.shownCount)
     const matching = check ? await check.see(shown) : seenEventsOf(matches, new IdSet(shown))
     return { issueIds, hitCount: Math.min(hitCount, wanted.hitsMax), matching }
   })

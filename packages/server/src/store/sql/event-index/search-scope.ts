@@ -16,6 +16,8 @@ export interface SearchScope {
   readonly environments: readonly string[]
   readonly fromMs?: number | undefined
   readonly toMs?: number | undefined
+  /** The row of the newest event that counts. */
+  readonly asOf?: number | undefined
 }
 
 export interface ScopeDeps extends Pick<CompileDeps, 'listIssueIds' | 'listReleases'> {
@@ -28,7 +30,7 @@ export async function compileScope(
   scope: SearchScope,
   deps: ScopeDeps,
 ): Promise<CompiledSearch> {
-  const { projectIds, issueId, search, context, environments, fromMs, toMs } = scope
+  const { projectIds, issueId, search, context, environments, fromMs, toMs, asOf } = scope
   const compileDeps = { ...deps, view, projectIds, context }
   const conditions: Condition[] = []
   if (issueId === undefined) conditions.push({ kind: 'projects', ids: new IdSet(projectIds) })
@@ -36,6 +38,7 @@ export async function compileScope(
   if (fromMs !== undefined || toMs !== undefined) {
     conditions.push({ kind: 'time', fromMs: fromMs ?? 0, toMs: toMs ?? Number.POSITIVE_INFINITY })
   }
+  if (asOf !== undefined) conditions.push({ kind: 'arrived', lastRowId: asOf })
   if (environments.length > 0) {
     const values = environments.map((text) => ({ kind: 'exact', text }) as const)
     const position = { start: 0, end: 0 }
