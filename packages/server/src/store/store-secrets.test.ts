@@ -1,22 +1,44 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { OrganizationId } from '@vedette/protocol/ids'
+import type { OrganizationId, ProjectId } from '@vedette/protocol/ids'
 import { expect, it } from 'vitest'
 import { createTestApi } from '../api/testing/create-test-api.ts'
 import { createTestBrowser, enrollApp } from '../api/testing/open-session.ts'
 import { systemRandom } from '../platform/random.ts'
-import { createResetLink } from '../users/account-link.ts'
+import { createEmailLink, createResetLink } from '../users/account-link.ts'
+import type { IdentityProvider } from '../users/identity-provider.ts'
+import { hashPassword, verifyPassword } from '../users/password.ts'
+import { createTransferLink } from '../users/transfer-link.ts'
 import { openStore } from './open-store.ts'
 
 const PASSWORD = 'clever otter on ice'
+
+const CHECKS = {
+  state: 'the state of a trip to the provider',
+  nonce: 'the nonce of a trip to the provider',
+  codeVerifier: 'the verifier of a trip to the provider',
+}
+const PROVIDER: IdentityProvider = {
+  name: 'Test ID',
+  emailDomains: [],
+  joins: true,
+  begin: async () => ({ url: 'https://id.example/', checks: CHECKS }),
+  finish: () => Promise.reject(new Error('nobody comes back')),
+}
 
 it('keeps no secret in the file that could be used by who reads it', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'vedette-secrets-'))
   const databasePath = join(directory, 'vedette.db')
   const store = await openStore({ databasePath, threaded: false, migrate: true })
   try {
-    const api = createTestApi({ stores: store, random: systemRandom })
+    const api = createTestApi({
+      stores: store,
+      random: systemRandom,
+      hashPassword: (password) => hashPassword(password, systemRandom),
+      verifyPassword,
+      identityProvider: PROVIDER,
+    })
     const createdAtMs = 1
     const { id } = await store.users.insert({
       email: 'me@shop.example',
@@ -26,7 +48,7 @@ it('keeps no secret in the file that could be used by who reads it', async () =>
       createdAtMs,
     })
     await store.organizations.insert({ slug: 'shop', name: 'Shop', createdAtMs })
-    const secrets: string[] = []
+    const secrets: string[] = [PASSWORD, ...Object.values(CHECKS)]
     const browser = createTestBrowser(api)
     const login = { email: 'me@shop.example', password: PASSWORD }
     const signIn = () => browser.request('/auth/login/', { method: 'POST', body: login })
@@ -39,13 +61,27 @@ it('keeps no secret in the file that could be used by who reads it', async () =>
     secrets.push((await post(`${paths}api-keys/`, { scope_list: ['org:read'] })).key ?? '')
     const { secret, codes } = await enrollApp(api, browser)
     secrets.push(secret, ...codes, ...codes.map((code) => code.replaceAll('-', '')))
-    secrets.push(browser.cookies.get('vedette_session') ?? '')
+    const member = await post(`${paths}members/`, { email: 'new@shop.example', role: 'member' })
+    secrets.push(member.inviteLink?.split('/').at(-2) ?? '')
+    await browser.request('/auth/oidc/')
+    for (const name of ['vedette_session', 'vedette_csrf', 'vedette_provider']) {
+      secrets.push(browser.cookies.get(name) ?? '')
+    }
     browser.cookies.clear()
     await signIn()
     secrets.push(browser.cookies.get('vedette_challenge') ?? '')
-    const link = createResetLink({ userId: id, nowMs: createdAtMs }, systemRandom)
-    await store.oneTimeSecrets.insert(link.row)
-    secrets.push(link.path.split('/').at(-2) ?? '')
+    const request = { userId: id, nowMs: createdAtMs, email: 'other@shop.example' }
+    const times = { nowMs: createdAtMs, random: systemRandom }
+    const places = { projectId: 1 as ProjectId, organizationId: 1 as OrganizationId }
+    const people = { requesterUserId: id, receiverUserId: id }
+    for (const { path, row } of [
+      createResetLink(request, systemRandom),
+      createEmailLink(request, systemRandom),
+      createTransferLink({ ...places, ...people }, times),
+    ]) {
+      await store.oneTimeSecrets.insert(row)
+      secrets.push(/[0-9a-f]{64}/.exec(path)?.[0] ?? '')
+    }
     expect(secrets.every((text) => text.length >= 16)).toBe(true)
     expect(await store.organizationTokens.list(1 as OrganizationId, 'internal')).toHaveLength(1)
     await store.close()
