@@ -32,6 +32,8 @@ export type InvitationChange = Partial<
   Pick<Invitation, 'role' | 'teamRoles' | 'status' | 'inviterUserId' | 'seed' | 'expiresAtMs'>
 >
 
+export type AcceptedInvitation = Pick<Invitation, 'id' | 'seed' | 'role'>
+
 export interface InvitationStore {
   /** Throws UniqueViolation when the address is waiting in the organization already. */
   insert(invitation: NewInvitation): Promise<Invitation>
@@ -40,9 +42,9 @@ export interface InvitationStore {
   list(organizationId: OrganizationId): Promise<readonly Invitation[]>
   update(id: MemberId, change: InvitationChange): Promise<Invitation | undefined>
   /**
-   * The user becomes the member. Undefined when there is no such invitation any more; throws
-   * UniqueViolation when the user is a member already.
+   * The user becomes the member. Undefined when the invitation is gone, or has another link or role
+   * by now than was accepted. Throws UniqueViolation when the user is a member already.
    */
-  accept(id: MemberId, userId: UserId): Promise<Member | undefined>
+  accept(invitation: AcceptedInvitation, userId: UserId): Promise<Member | undefined>
   delete(id: MemberId): Promise<boolean>
 }

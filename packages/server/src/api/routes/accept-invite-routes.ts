@@ -132,7 +132,7 @@ async function accept(
 ): Promise<void> {
   const isMember = 'You are a member of this organization already.'
   const member = await stores.invitations
-    .accept(invitation.id, user.id)
+    .accept(invitation, user.id)
     .catch(refuseTakenField('user', isMember))
   if (member === undefined) throw new ApiError('invalid_input')
   await audit({ stores, ...deps }, context, {

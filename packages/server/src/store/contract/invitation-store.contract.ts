@@ -61,8 +61,17 @@ export function describeInvitationStore(backend: string, open: OpenStore): void 
       const store = await open()
       const shop = await seedShop(store)
       const { invitations, members } = store
-      const { id, organizationId } = await invitations.insert(invitationOf(shop))
-      const member = await invitations.accept(id, shop.user.id)
+      const invitation = await invitations.insert(invitationOf(shop))
+      const { id, organizationId } = invitation
+      for (const change of [
+        { seed: 'another' },
+        { role: 'owner' },
+        { id: 99 as MemberId },
+      ] as const) {
+        const other = { ...invitation, ...change }
+        expect(await invitations.accept(other, shop.user.id)).toBeUndefined()
+      }
+      const member = await invitations.accept(invitation, shop.user.id)
       expect(member).toEqual({
         id,
         organizationId,
@@ -72,11 +81,11 @@ export function describeInvitationStore(backend: string, open: OpenStore): void 
         createdAtMs: T0_MS,
       })
       expect(await members.find(organizationId, shop.user.id)).toEqual(member)
-      expect(await invitations.accept(id, shop.user.id)).toBeUndefined()
+      expect(await invitations.accept(invitation, shop.user.id)).toBeUndefined()
       expect(await invitations.update(id, { role: 'owner' })).toBeUndefined()
       expect(await invitations.list(organizationId)).toEqual([])
       const second = await invitations.insert(invitationOf(shop))
-      const again = invitations.accept(second.id, shop.user.id)
+      const again = invitations.accept(second, shop.user.id)
       await expect(again).rejects.toThrow(UniqueViolation)
       expect(await invitations.delete(second.id)).toBe(true)
       expect(await invitations.delete(second.id)).toBe(false)

@@ -1,5 +1,6 @@
 import type { MemberId, OrganizationId, UserId } from '@vedette/protocol/ids'
 import type {
+  AcceptedInvitation,
   Invitation,
   InvitationChange,
   InvitationStore,
@@ -45,10 +46,13 @@ export class MemoryInvitationStore implements InvitationStore {
     return changed
   }
 
-  async accept(id: MemberId, userId: UserId): Promise<Member | undefined> {
+  async accept(
+    { id, seed, role }: AcceptedInvitation,
+    userId: UserId,
+  ): Promise<Member | undefined> {
     const invitation = this.#state.invitations.get(id)
-    if (!invitation) return undefined
-    const { organizationId, role, teamRoles, createdAtMs } = invitation
+    if (invitation?.seed !== seed || invitation.role !== role) return undefined
+    const { organizationId, teamRoles, createdAtMs } = invitation
     for (const member of this.#state.members.values()) {
       const isSame = member.organizationId === organizationId && member.userId === userId
       if (isSame) throw new UniqueViolation(['organization_id', 'user_id'])

@@ -1,6 +1,7 @@
 import type { MemberId, OrganizationId, UserId } from '@vedette/protocol/ids'
 import type { Kysely, Selectable, Updateable } from 'kysely'
 import type {
+  AcceptedInvitation,
   Invitation,
   InvitationChange,
   InvitationStatus,
@@ -66,7 +67,10 @@ export class SqlInvitationStore implements InvitationStore {
     return row && (await this.#invitationsOf([row]))[0]
   }
 
-  async accept(id: MemberId, userId: UserId): Promise<Member | undefined> {
+  async accept(
+    { id, seed, role }: AcceptedInvitation,
+    userId: UserId,
+  ): Promise<Member | undefined> {
     const row = await this.#db
       .updateTable('member')
       .set({
@@ -78,6 +82,8 @@ export class SqlInvitationStore implements InvitationStore {
       })
       .where('id', '=', id)
       .where('user_id', 'is', null)
+      .where('invite_seed', '=', seed)
+      .where('role', '=', role)
       .returningAll()
       .executeTakeFirst()
     return row && (await membersOf(this.#db, [row]))[0]
