@@ -43,9 +43,9 @@ export interface PayloadStore {
   readBlock(id: number): Promise<readonly string[] | undefined>
   /**
    * Replaces lines of one block in one short transaction, and what is kept of the events besides:
-   * what grouping reads of them, under the hashes that they have, and the name of an issue after
-   * its latest event. A line that is not as it was read any more is left alone. A message
-   * `events.readable` says which events it were, for who groups them anew.
+   * what grouping reads of them, under the hashes that they have, the words that they are found by,
+   * and the name of an issue after its latest event. A line that is not as it was read any more is
+   * left alone. A message `events.readable` says which events it were, for who groups them anew.
    */
   rewrite(request: RewriteRequest): Promise<Rewriting>
   /** Takes away those of the groupings that no event has any more. */

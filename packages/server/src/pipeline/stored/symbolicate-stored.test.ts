@@ -6,6 +6,7 @@ import type { NormalizedEvent } from '@vedette/protocol/event'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { retitleEvent } from '../../normalize/retitle-event.ts'
 import { Regrouper } from '../../regroup/regrouper.ts'
+import { parseSearch } from '../../search/parse-search.ts'
 import { newBundle } from '../../store/contract/artifact-seed.ts'
 import {
   batchOf,
@@ -109,6 +110,24 @@ async function read(id: number): Promise<NormalizedEvent> {
   return stored.event
 }
 
+function issueQuery(text: string) {
+  const context = { nowMs: T0_MS, userId: undefined, teamIds: [] }
+  return {
+    projectIds: [shop.project.id],
+    search: parseSearch(text),
+    context,
+    environments: [],
+    seenFromMs: undefined,
+    seenToMs: undefined,
+    sort: 'date',
+  } as const
+}
+
+async function search(text: string) {
+  const { rows } = await store.events.list(issueQuery(text), { offset: 0, limit: 500 })
+  return rows.map((event) => event.eventId)
+}
+
 const functionsOf = ({ exception }: NormalizedEvent) =>
   exception?.values[0]?.stacktrace?.frames.map((frame) => frame.function)
 
@@ -142,6 +161,30 @@ describe('stored events whose files come later', () => {
     expect(groupings[1]?.input).toContain('addItem')
     expect(groupings[1]?.hashes).toEqual(before[0]?.hashes)
     expect(query('select distinct grouping_id from event')).toHaveLength(2)
+  })
+
+  it('are found by what they say now, at once and when the index knows it', async () => {
+    // A window of words and more, so that most of them have no words recorded for themselves.
+    const count = 300
+    await storeEvents(Array.from({ length: count }, (_, index) => ({ id: index + 1, atMs: index })))
+    await storeEvents([{ id: 999, fields: { release: 'other' } }])
+    expect(await search('stack.function:addItem')).toEqual([])
+    await upload()
+    await run()
+    const found = Array.from({ length: count }, (_, index) => eventId(count - index))
+    for (const isSettled of [false, true]) {
+      if (isSettled) while (await store.eventIndexUpkeep.run());
+      expect(query('select count(*) as count from rewritten_event')).toEqual([
+        { count: isSettled ? 0 : count },
+      ])
+      expect(await search('stack.function:addItem')).toEqual(found)
+      expect(await search('stack.filename:*cart.js')).toEqual(found)
+      expect(await search('additem')).toEqual(found)
+      expect(await search('stack.function:t')).toEqual([eventId(999)])
+      expect(await search('stack.function:nowhere')).toEqual([])
+      const issues = await store.search.listReferences(issueQuery('stack.function:addItem'), 5)
+      expect(issues).toHaveLength(1)
+    }
   })
 
   it('lets writers forget the groupings that are gone', async () => {

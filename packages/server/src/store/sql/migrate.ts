@@ -15,6 +15,7 @@ import * as searches from './migrations/0011-searches.ts'
 import * as deletion from './migrations/0012-deletion.ts'
 import * as issueOwners from './migrations/0015-issue-owners.ts'
 import * as issueTitles from './migrations/0017-issue-titles.ts'
+import * as rewrittenEvents from './migrations/0018-rewritten-events.ts'
 
 /** Every change of the tables, in order. Append only: databases in use have run the others. */
 const MIGRATIONS = {
@@ -32,6 +33,7 @@ const MIGRATIONS = {
   '0012-deletion': deletion,
   '0015-issue-owners': issueOwners,
   '0017-issue-titles': issueTitles,
+  '0018-rewritten-events': rewrittenEvents,
 } as const
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }

@@ -6,6 +6,7 @@ export interface SegmentTables {
   event_segment_columns: EventSegmentColumnsTable
   event_segment_page: EventSegmentPageTable
   changed_event: ChangedEventTable
+  rewritten_event: RewrittenEventTable
 }
 
 /** A run of events in the order of their rows. A slot is a row's place in it. */
@@ -40,4 +41,15 @@ export interface EventSegmentPageTable {
 /** Events whose issue has changed, or that are gone, since their segment was written. */
 export interface ChangedEventTable {
   row_id: number
+}
+
+/** Events whose payload was written anew, until their segment knows it. 32 bits for each number. */
+export interface RewrittenEventTable {
+  id: Generated<number>
+  row_id: number
+  /** Hashes of words that the event did not have before. What it had stays in the index. */
+  words: Uint8Array
+  /** Ids of tag values that it has now, and of those that it has no longer. */
+  values_gained: Uint8Array
+  values_lost: Uint8Array
 }

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { EventIndexUpkeep } from '../event-index-upkeep.ts'
 import type { Database } from './database.ts'
 import { applyChangedEvents } from './segment/apply-changed-events.ts'
+import { applyRewrittenEvents } from './segment/apply-rewritten-events.ts'
 import { mergeSegments } from './segment/merge-segments.ts'
 
 export class SqlEventIndexUpkeep implements EventIndexUpkeep {
@@ -12,6 +13,7 @@ export class SqlEventIndexUpkeep implements EventIndexUpkeep {
   }
 
   async run(): Promise<boolean> {
-    return (await applyChangedEvents(this.#db)) || mergeSegments(this.#db)
+    if (await applyChangedEvents(this.#db)) return true
+    return (await applyRewrittenEvents(this.#db)) || mergeSegments(this.#db)
   }
 }

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import type { EventRowId, ProjectId } from '@vedette/protocol/ids'
 import type { Kysely, Transaction } from 'kysely'
 import { assert } from '../../platform/assert.ts'
+import { WordCollector } from '../../search/words/word-collector.ts'
 import type {
   PayloadPlace,
   PayloadStore,
@@ -15,9 +16,11 @@ import { deleteUnusedGroupings } from './delete-groupings.ts'
 import { formatEventBlock, parseEventBlock } from './event-block.ts'
 import { insertOutbox } from './insert-outbox.ts'
 import { chunksOf, ROWS_PER_QUERY } from './regroup/chunks.ts'
+import { createReindexer } from './segment/note-rewritten-event.ts'
 
 export class SqlPayloadStore implements PayloadStore {
   readonly #db: Kysely<Database>
+  #words: WordCollector | undefined
 
   constructor(db: Kysely<Database>) {
     this.#db = db
@@ -48,6 +51,8 @@ export class SqlPayloadStore implements PayloadStore {
   }
 
   rewrite({ projectId, blockId, payloads, nowMs }: RewriteRequest): Promise<Rewriting> {
+    this.#words ??= new WordCollector()
+    const index = createReindexer(projectId, this.#words)
     return this.#db.transaction().execute(async (db) => {
       const lines = [...((await readBlock(db, blockId)) ?? [])]
       const same = payloads.filter(({ place, before }) => lines[place.line] === before)
@@ -60,6 +65,7 @@ export class SqlPayloadStore implements PayloadStore {
         const former = await replaceGrouping(db, projectId, payload)
         if (former !== undefined) groupingIds.add(former)
         await renameIssue(db, payload)
+        await index(db, payload)
       }
       const rowIds = same.map(({ place }) => place.rowId)
       const message = { payloads: [{ projectId, rowIds }], nowMs }

@@ -1,7 +1,9 @@
 import { findTermPostings } from '../segment/find-term-postings.ts'
+import { listRewrittenRows } from '../segment/list-segments.ts'
+import type { Segment } from '../segment/segment-cache.ts'
 import { WORD_PAGES, WORD_WINDOW_EVENTS } from '../segment/segment-limits.ts'
 import { addToBits } from '../segment/term-page.ts'
-import { type Bits, countBits, noBits } from './bits.ts'
+import { type Bits, countBits, noBits, setBit } from './bits.ts'
 import { EVERY_EVENT } from './condition.ts'
 import type { IndexView } from './event-index.ts'
 import { issueIdMaxOf } from './issue-matches.ts'
@@ -9,13 +11,15 @@ import { issueIdMaxOf } from './issue-matches.ts'
 /** By segment. */
 export type SlotsBySegment = ReadonlyMap<number, Bits>
 
-/** The events that a word was recorded for. */
+/** The events that a word was recorded for, or may be: those of what was written anew. */
 export interface RecordedWord {
   readonly slots: SlotsBySegment
   readonly count: number
 }
 
 export async function findRecordedWord(view: IndexView, word: number): Promise<RecordedWord> {
+  // First: what goes from here into the postings meanwhile is found in both.
+  const rewritten = await listRewrittenRows(view.db)
   const wanted = { kind: WORD_PAGES, terms: [word >>> 0] } as const
   const postings = await findTermPostings(view.db, view.segments, wanted)
   const slots = new Map<number, Bits>()
@@ -26,7 +30,25 @@ export async function findRecordedWord(view: IndexView, word: number): Promise<R
     if (postings.has(id)) slots.set(id, bits)
     count += countBits(bits)
   }
-  return { slots, count }
+  if (rewritten.length > 0) addRows(slots, view.segments, rewritten)
+  return { slots, count: count + rewritten.length }
+}
+
+/** Ascending, as the segments. */
+function addRows(
+  slots: Map<number, Bits>,
+  segments: readonly Segment[],
+  rowIds: readonly number[],
+): void {
+  let at = 0
+  for (const { id, firstRowId, slotCount } of segments) {
+    while (at < rowIds.length && (rowIds[at] ?? 0) < firstRowId) at += 1
+    const end = firstRowId + slotCount
+    if ((rowIds[at] ?? end) >= end) continue
+    const bits = slots.get(id) ?? noBits(slotCount)
+    slots.set(id, bits)
+    for (; (rowIds[at] ?? end) < end; at += 1) setBit(bits, (rowIds[at] ?? 0) - firstRowId)
+  }
 }
 
 /**

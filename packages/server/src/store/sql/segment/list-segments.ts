@@ -38,3 +38,14 @@ export async function listChangedEvents(
     .execute()
   return new Map(rows.map((row) => [row.row_id, row.issue_id ?? 0]))
 }
+
+/** Events that have words which their segment does not know yet, ascending. */
+export async function listRewrittenRows(db: Kysely<Database>): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom('rewritten_event')
+    .select('row_id')
+    .distinct()
+    .orderBy('row_id')
+    .execute()
+  return rows.map((row) => row.row_id)
+}
