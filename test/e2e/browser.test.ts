@@ -87,12 +87,79 @@ describe.skipIf(reason !== undefined)('the first visit', { timeout: JOURNEY_MS_M
 
   it('resolves the issue', async () => {
     const { page } = visitor
-    await page.getByRole('button', { name: 'Resolve' }).click()
+    await page.getByRole('button', { name: 'Resolve', exact: true }).click()
     await page.getByRole('button', { name: 'Reopen' }).waitFor()
     await page.getByRole('link', { name: 'Issues', exact: true }).first().click()
     await page.getByText('Nothing is unresolved').waitFor()
     await page.getByRole('link', { name: 'Resolved', exact: true }).click()
     await page.getByRole('link', { name: /^TypeError Cannot read/ }).waitFor()
+  })
+
+  it('takes a decision back, and makes another under a condition', async () => {
+    const { page } = visitor
+    await page.getByRole('link', { name: /^TypeError Cannot read/ }).click()
+    await page.getByRole('button', { name: 'Reopen' }).click()
+    await page.getByRole('status').getByText('1 issue reopened.').waitFor()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByRole('status').getByText('1 issue put back.').waitFor()
+    await page.getByRole('button', { name: 'Reopen' }).click()
+    await page.getByRole('button', { name: 'Ways to archive' }).click()
+    await page.getByRole('menuitem', { name: 'For a week' }).click()
+    await page.getByRole('status').getByText('1 issue archived for a week.').waitFor()
+    await page.getByRole('button', { name: 'Reopen' }).click()
+    await page.getByRole('button', { name: 'Resolve', exact: true }).waitFor()
+  })
+
+  it('writes down what is known, and reads what happened', async () => {
+    const { page } = visitor
+    await page.getByRole('link', { name: 'Activity' }).click()
+    await page.getByLabel('Write a comment').fill('<b>The cart</b> was null')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('<b>The cart</b> was null').waitFor()
+    await page.getByText('archived it until').first().waitFor()
+    await page.getByRole('button', { name: 'Edit' }).click()
+    await page.getByLabel('Change the comment').fill('The cart is null for guests')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('The cart is null for guests').waitFor()
+    await page.getByRole('link', { name: 'Activity (1)' }).waitFor()
+  })
+
+  it('is helped to write a search by the keys alone, and keeps it', async () => {
+    const { page } = visitor
+    await page.getByRole('link', { name: 'Issues', exact: true }).first().click()
+    await page.getByRole('link', { name: 'All', exact: true }).click()
+    const box = page.getByLabel('Search issues')
+    await box.fill('payment.me')
+    await page.getByRole('option', { name: /payment.method:/ }).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.getByRole('option', { name: /payment.method:sepa/ }).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**query=payment.method%3Asepa**')
+    await page.getByRole('link', { name: /^TypeError Cannot read/ }).waitFor()
+    await page.getByRole('button', { name: 'Saved' }).click()
+    await page.getByRole('menuitem', { name: 'Save this search…' }).click()
+    await page.getByRole('dialog').getByLabel('Name').fill('By bank')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText('The search is saved.').waitFor()
+    await page.getByRole('button', { name: 'Saved' }).click()
+    await page.getByRole('menuitem', { name: 'By bank payment.method:sepa' }).waitFor()
+    await page.keyboard.press('Escape')
+  })
+
+  it('invites somebody, and finds that in the audit log', async () => {
+    const { page } = visitor
+    await page.getByRole('button', { name: 'Account' }).click()
+    await page.getByRole('menuitem', { name: 'Organization settings' }).click()
+    await page.getByRole('link', { name: 'Members' }).click()
+    await page.getByLabel('Email').fill('john@example.com')
+    await page.getByRole('button', { name: 'Invite', exact: true }).click()
+    await page.getByText('The link for john@example.com').waitFor()
+    await page.getByText('Invited', { exact: true }).waitFor()
+    await page.getByRole('link', { name: 'Audit log' }).click()
+    await page.getByText('member.invite').first().waitFor()
   })
 
   it('signs out, and in again', async () => {

@@ -58,7 +58,10 @@ export const theme = createTheme({
       defaultProps: { size: 'xs' },
       styles: { label: { paddingInline: '9px', fontWeight: 500 } },
     },
-    Modal: { defaultProps: { transitionProps: AT_ONCE } },
+    Modal: {
+      defaultProps: { transitionProps: AT_ONCE },
+      styles: { title: { fontSize: '0.9375rem', fontWeight: 650, overflowWrap: 'anywhere' } },
+    },
   },
 })
 

@@ -31,6 +31,7 @@ export function ArchiveMenu({ onAction, isPending = false }: ActionMenuProps) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown className={classes.dropdown}>
+          <Menu.Item onClick={() => onAction(ARCHIVE)}>Until it escalates</Menu.Item>
           {ARCHIVE_WAYS.map(({ title, ways }) => (
             <Fragment key={title}>
               <Menu.Label>{title}</Menu.Label>

@@ -10,6 +10,8 @@ import type { ActionMenuProps } from './ResolveMenu.tsx'
 
 export interface AssigneeMenuProps extends ActionMenuProps {
   readonly org: string
+  /** Of the issues: only a team that has all of them can be given one. */
+  readonly projectIds: readonly string[]
   /** Undefined where several issues are selected. */
   readonly assignee: IssueAssignee | null | undefined
 }
@@ -18,7 +20,7 @@ export interface AssigneeMenuProps extends ActionMenuProps {
 const SEARCHED_MIN = 9
 
 /** Me first, then everybody else, then the teams. */
-export function AssigneeMenu({ org, assignee, onAction }: AssigneeMenuProps) {
+export function AssigneeMenu({ org, projectIds, assignee, onAction }: AssigneeMenuProps) {
   const name = assignee?.name ?? 'Assign'
   return (
     <Menu>
@@ -33,16 +35,20 @@ export function AssigneeMenu({ org, assignee, onAction }: AssigneeMenuProps) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown className={classes.dropdown}>
-        <Choices org={org} assignee={assignee} onAction={onAction} />
+        <Choices org={org} projectIds={projectIds} assignee={assignee} onAction={onAction} />
       </Menu.Dropdown>
     </Menu>
   )
 }
 
-function Choices({ org, assignee, onAction }: AssigneeMenuProps) {
+function Choices({ org, projectIds, assignee, onAction }: AssigneeMenuProps) {
   const me = useSession().data
   const members = useMembers(org).data ?? []
-  const teams = useOrganization(org).data?.teams ?? []
+  const { teams: all = [], projects = [] } = useOrganization(org).data ?? {}
+  const concerned = projects.filter(({ id }) => projectIds.includes(id))
+  const teams = all.filter(({ slug }) =>
+    concerned.every((project) => project.teams.some((team) => team.slug === slug)),
+  )
   const [words, setWords] = useState('')
   const others = members.flatMap(({ user }) => (user && user.id !== me?.id ? [user] : []))
   const isFound = (text: string) => text.toLowerCase().includes(words.trim().toLowerCase())

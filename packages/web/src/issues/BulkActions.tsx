@@ -37,7 +37,7 @@ export function BulkActions(props: BulkActionsProps) {
         <>
           <ResolveMenu org={org} projectId={only} onAction={onAction} />
           <ArchiveMenu onAction={onAction} />
-          <AssigneeMenu org={org} assignee={undefined} onAction={onAction} />
+          <AssigneeMenu {...{ org, projectIds, onAction }} assignee={undefined} />
           <PriorityMenu current={undefined} onAction={onAction} />
           {onMerge && !isAll && (
             <Button

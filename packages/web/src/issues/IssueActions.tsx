@@ -53,7 +53,12 @@ export function IssueActions({ org, issue }: { org: string; issue: IssueDetail }
               Reopen
             </Button>
           )}
-          <AssigneeMenu org={org} assignee={issue.assignedTo} onAction={onAction} />
+          <AssigneeMenu
+            org={org}
+            projectIds={[issue.project.id]}
+            assignee={issue.assignedTo}
+            onAction={onAction}
+          />
           <PriorityMenu current={issue.priority} onAction={onAction} />
         </>
       )}

@@ -13,6 +13,9 @@ import {
   useSaveSearch,
 } from './useSavedSearches.ts'
 
+/** A phone is wider than that. */
+const WIDTH = 330
+
 export interface SavedSearchesProps {
   readonly org: string
   readonly query: string
@@ -33,7 +36,7 @@ export function SavedSearches({ org, query, sort, onSearch }: SavedSearchesProps
   const onError = (error: Error) => toast({ text: error.message, kind: 'failed' })
   return (
     <>
-      <Menu position="bottom-end">
+      <Menu position="bottom-end" width={WIDTH}>
         <Menu.Target>
           <Button
             variant="default"
@@ -71,7 +74,9 @@ export function SavedSearches({ org, query, sort, onSearch }: SavedSearchesProps
           )}
           {current && (
             <Menu.Item color="red" onClick={() => remove.mutate(current.id, { onError })}>
-              Delete <bdi>{current.name}</bdi>
+              <div className={classes.name}>
+                Delete <bdi>{current.name}</bdi>
+              </div>
             </Menu.Item>
           )}
         </Menu.Dropdown>

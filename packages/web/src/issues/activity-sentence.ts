@@ -1,5 +1,6 @@
 import type { ActivitySummary } from '@vedette/protocol/api/activity'
 import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
+import { formatExactTime } from '../ui/format-time.ts'
 
 const SENTENCES: Readonly<Record<string, string>> = {
   auto_set_ongoing: 'is not new any more',
@@ -18,7 +19,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
 export function activitySentence({ type, data }: ActivitySummary): string {
   switch (type) {
     case 'assigned':
-      return `assigned it to ${textOf(data.assigneeName ?? data.assigneeEmail) || 'somebody'}`
+      return `assigned it to ${assigneeOf(data)}`
     case 'set_ignored':
       return `archived it${untilOf(data)}`
     case 'set_priority':
@@ -42,16 +43,30 @@ export function activitySentence({ type, data }: ActivitySummary): string {
 
 const COMMIT_CHARS = 12
 
+function assigneeOf({ assigneeName, assigneeEmail, assigneeType }: JsonObject): string {
+  const name = textOf(assigneeName ?? assigneeEmail) || 'somebody'
+  return assigneeType === 'team' ? `#${name}` : name
+}
+
 function commitOf(commit: JsonValue | undefined): string {
   return isJsonObject(commit) ? textOf(commit.id).slice(0, COMMIT_CHARS) : ''
 }
 
 function untilOf(data: JsonObject): string {
   if (data.ignoreUntilEscalating) return ' until it escalates'
-  if (data.ignoreUntil) return ` until ${textOf(data.ignoreUntil)}`
-  if (data.ignoreCount) return ` until it happened ${textOf(data.ignoreCount)} more times`
-  if (data.ignoreUserCount) return ` until it affects ${textOf(data.ignoreUserCount)} more users`
+  if (data.ignoreUntil) return ` until ${formatExactTime(textOf(data.ignoreUntil))}`
+  if (data.ignoreCount) {
+    return ` until it happened ${textOf(data.ignoreCount)} more times${within(data.ignoreWindow)}`
+  }
+  if (data.ignoreUserCount) {
+    const users = textOf(data.ignoreUserCount)
+    return ` until it affects ${users} more users${within(data.ignoreUserWindow)}`
+  }
   return ''
+}
+
+function within(minutes: JsonValue | undefined): string {
+  return minutes ? ` within ${textOf(minutes)} minutes` : ''
 }
 
 function textOf(value: JsonValue | undefined): string {

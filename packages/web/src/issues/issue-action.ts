@@ -81,7 +81,7 @@ export const ARCHIVE_WAYS: readonly { readonly title: string; readonly ways: Iss
     ],
   },
   {
-    title: 'Until it happens again',
+    title: 'Until it happens',
     ways: [
       archiveUntil('10 more times', { ignoreCount: 10 }),
       archiveUntil('100 more times', { ignoreCount: 100 }),

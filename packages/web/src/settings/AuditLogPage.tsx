@@ -15,7 +15,13 @@ import { organizationPath, useRows } from './useSettings.ts'
 export function AuditLogPage({ org }: { org: string }) {
   return (
     <OrganizationFrame org={org} title="Audit log">
-      {() => <Log org={org} />}
+      {({ access }) =>
+        access.includes('org:write') ? (
+          <Log org={org} />
+        ) : (
+          <EmptyState title="Managers and owners of the organization read this" />
+        )
+      }
     </OrganizationFrame>
   )
 }

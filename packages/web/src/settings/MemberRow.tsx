@@ -28,7 +28,12 @@ export function MemberRow({ member, organization, isSelf }: MemberRowProps) {
           )}
         </div>
         <div className={classes.detail}>
-          <bdi>{email}</bdi> · {pending ? 'invited' : 'joined'} <Age at={member.dateCreated} />
+          {name && name !== email && (
+            <>
+              <bdi>{email}</bdi> ·{' '}
+            </>
+          )}
+          {pending ? 'invited' : 'joined'} <Age at={member.dateCreated} />
           {teams.length > 0 && <> · {teams.map((slug) => `#${slug}`).join(', ')}</>}
         </div>
         {inviteLink && <InviteLink label="Link" link={inviteLink} />}

@@ -94,12 +94,13 @@ function FieldInput({ field, value, isLocked, fault, onChange }: FieldInputProps
     disabled: isLocked,
     error: fault,
     ...(isRequired ? { required: true, withAsterisk: false } : {}),
-    classNames: isCode ? { input: classes.code } : {},
+    classNames: { input: isCode ? `${classes.input} ${classes.code}` : (classes.input ?? '') },
   } as const
   if (kind === 'switch') {
     return (
       <Checkbox
         {...shared}
+        classNames={{ label: classes.label ?? '' }}
         checked={value === true}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />

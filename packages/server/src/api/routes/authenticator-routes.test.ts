@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { codeOf } from '../testing/code-of.ts'
 import { createTestApi, NOW_MS, type TestApi } from '../testing/create-test-api.ts'
-import { codeOf, createTestBrowser, enrollApp, openSession } from '../testing/open-session.ts'
+import { createTestBrowser, enrollApp, openSession } from '../testing/open-session.ts'
 import { requestAs } from '../testing/request-as.ts'
 
 const EMAIL = 'owner@shop.example'

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createResetLink } from '../../users/account-link.ts'
+import { codeOf } from '../testing/code-of.ts'
 import { createTestApi, NOW_MS, type TestApi } from '../testing/create-test-api.ts'
-import { codeOf, createTestBrowser, enrollApp, openSession } from '../testing/open-session.ts'
+import { createTestBrowser, enrollApp, openSession } from '../testing/open-session.ts'
 import { requestAs } from '../testing/request-as.ts'
 
 const EMAIL = 'owner@shop.example'

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createIdentityProvider } from '../../oidc/create-identity-provider.ts'
 import { startProvider, type TestProvider } from '../../oidc/testing/start-provider.ts'
+import { codeOf } from '../testing/code-of.ts'
 import { createTestApi, NOW_MS, type TestApi, URL_PREFIX } from '../testing/create-test-api.ts'
 import {
-  codeOf,
   createTestBrowser,
   enrollApp,
   openSession,

@@ -1,5 +1,5 @@
-import { Secret, TOTP } from 'otpauth'
 import { expect } from 'vitest'
+import { codeOf } from './code-of.ts'
 import type { TestApi } from './create-test-api.ts'
 import { requestAs, type TestAnswer, type TestRequest } from './request-as.ts'
 
@@ -35,11 +35,6 @@ export async function openSession(api: TestApi, email: string): Promise<TestBrow
   const answer = await browser.request('/auth/login/', { method: 'POST', body })
   expect(answer.status).toBe(200)
   return browser
-}
-
-/** The code that an app with this secret shows. */
-export function codeOf(secret: string, atMs: number): string {
-  return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: atMs })
 }
 
 /** Gives the session's user an authenticator app: its secret, and the recovery codes. */

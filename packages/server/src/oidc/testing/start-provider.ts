@@ -13,6 +13,8 @@ export interface TestAccount {
 export interface TestProvider {
   readonly issuer: string
   readonly client: { readonly clientId: string; readonly clientSecret: string }
+  /** What it says from now on of whoever signs in, but for the subject that they give. */
+  tell(account: TestAccount): void
   /** Goes where the browser is sent, as a person who signs in and consents; where that ends. */
   visit(url: string, account: TestAccount): Promise<string>
   stop(): Promise<void>
@@ -46,6 +48,9 @@ export async function startProvider(redirectUri: string): Promise<TestProvider> 
   return {
     issuer,
     client,
+    tell(as) {
+      account = as
+    },
     visit: (url, as) => {
       account = as
       return walk(url, as.sub)

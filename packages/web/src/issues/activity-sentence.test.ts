@@ -1,0 +1,27 @@
+import type { ActivitySummary } from '@vedette/protocol/api/activity'
+import type { JsonObject } from '@vedette/protocol/json'
+import { expect, it } from 'vitest'
+import { activitySentence } from './activity-sentence.ts'
+
+it.each<[string, JsonObject, string]>([
+  ['set_resolved', {}, 'resolved it'],
+  ['set_resolved_in_release', { version: '' }, 'resolved it in the next release'],
+  ['set_resolved_in_release', { version: 'a@1' }, 'resolved it in a@1'],
+  [
+    'set_resolved_in_commit',
+    { commit: { id: 'abcdef0123456789' } },
+    'resolved it in commit abcdef012345',
+  ],
+  ['set_ignored', { ignoreUntilEscalating: true }, 'archived it until it escalates'],
+  [
+    'set_ignored',
+    { ignoreCount: 10, ignoreWindow: 60 },
+    'archived it until it happened 10 more times within 60 minutes',
+  ],
+  ['set_ignored', {}, 'archived it'],
+  ['assigned', { assigneeName: 'pay', assigneeType: 'team' }, 'assigned it to #pay'],
+  ['assigned', { assigneeName: 'Jane', assigneeType: 'user' }, 'assigned it to Jane'],
+  ['set_something_new', {}, 'set something new'],
+])('tells %s with %j', (type, data, expected) => {
+  expect(activitySentence({ type, data } as ActivitySummary)).toBe(expected)
+})
