@@ -1,6 +1,7 @@
-import type { UserId } from '@vedette/protocol/ids'
+import type { ProjectId, UserId } from '@vedette/protocol/ids'
 import { describe, expect, it } from 'vitest'
 import type { Store } from '../store.ts'
+import { newBundle, newReleaseFile } from './artifact-seed.ts'
 import {
   assignedTo,
   commitEvents,
@@ -65,6 +66,43 @@ export function describeProjectMove(backend: string, open: OpenStore): void {
       const [seen] = (await find(bank, 'own@1'))?.projects ?? []
       expect(seen?.lastEventAtMs).toBe(T0_MS + 9)
       expect(await find(shop, 'own@1')).toBeUndefined()
+    })
+
+    it('takes the files along that are for it alone', async () => {
+      const store = await open()
+      const { shop, bank, move } = await seedTwo(store)
+      const till = await seedProject(store, { ...shop, slug: 'till' })
+      await commitEvents(store, shop, [
+        { id: 1, fields: { release: 'own@1' } },
+        { id: 2, fields: { release: 'shared@1' } },
+      ])
+      const tillShop = { ...shop, project: till }
+      await commitEvents(store, tillShop, [{ id: 3, fields: { release: 'shared@1' } }])
+      const both = { projectIds: [shop.project.id, till.id] }
+      const association = { release: 'own@1', dist: undefined }
+      await store.artifactBundles.insert(newBundle(shop, 'a', { association }), T0_MS)
+      await store.artifactBundles.insert(newBundle(shop, 'b', both), T0_MS)
+      for (const release of ['own@1', 'shared@1']) {
+        await store.releaseFiles.insert(newReleaseFile(shop, '~/app.js', { release }))
+      }
+      await move()
+      const bundlesOf = async (projectId: ProjectId) => {
+        const query = { projectId, query: '', order: 'oldest' } as const
+        const { rows } = await store.artifactBundles.list(query, { offset: 0, limit: 10 })
+        return rows.map((row) => [row.bundleId, row.organizationId])
+      }
+      expect(await bundlesOf(shop.project.id)).toEqual([['bundle-a', bank.organization.id]])
+      expect(await bundlesOf(till.id)).toEqual([['bundle-b', shop.organization.id]])
+      const wanted = [shop.project.id, 'own@1', ['~/app.js']] as const
+      expect(await store.artifactBundles.findFilesByUrls(...wanted)).toHaveLength(1)
+      const countFiles = async ({ organization }: Shop, release: string) => {
+        const key = { organizationId: organization.id, release, names: [], sha1s: [] }
+        return (await store.releaseFiles.list(key, { offset: 0, limit: 10 })).rows.length
+      }
+      expect([await countFiles(shop, 'own@1'), await countFiles(bank, 'own@1')]).toEqual([0, 1])
+      expect([await countFiles(shop, 'shared@1'), await countFiles(bank, 'shared@1')]).toEqual([
+        1, 0,
+      ])
     })
 
     it('is looked after by nobody who is not where it is', async () => {
