@@ -1,4 +1,4 @@
-import type { OrganizationId } from '@vedette/protocol/ids'
+import type { OrganizationId, UserId } from '@vedette/protocol/ids'
 import type { JsonObject } from '@vedette/protocol/json'
 import type { ApiDeps } from './api-deps.ts'
 import type { ApiContext } from './api-env.ts'
@@ -8,6 +8,8 @@ export interface AuditRequest {
   readonly action: string
   readonly target: string
   readonly data?: JsonObject
+  /** Who proved to be somebody by what is noted, and was nobody before. */
+  readonly actorUserId?: UserId
 }
 
 /** Notes who changed what, from where. */
@@ -16,7 +18,7 @@ export function audit(deps: ApiDeps, context: ApiContext, request: AuditRequest)
   const by = caller?.kind === 'organization' ? { token: caller.tokenName } : {}
   return deps.stores.auditLog.append({
     organizationId: request.organizationId,
-    actorUserId: caller?.user?.id,
+    actorUserId: caller?.user?.id ?? request.actorUserId,
     action: request.action,
     target: request.target,
     ip: deps.clientIp(context),

@@ -52,7 +52,8 @@ export async function tieIdentity(
     .catch((cause: unknown) => {
       throw cause instanceof UniqueViolation ? new IdentityRefused('taken', { cause }) : cause
     })
-  const entry = { action: 'user.identity-add', target: user.email, data: { issuer, email } }
+  const who = { target: user.email, actorUserId: user.id }
+  const entry = { action: 'user.identity-add', ...who, data: { issuer, email } }
   await audit(deps, context, { organizationId: undefined, ...entry })
 }
 
@@ -100,7 +101,8 @@ async function createAccount(
   const { id: organizationId, settings } = organization
   const role = settings.defaultRole
   await members.upsert({ organizationId, userId: user.id, role, teamIds: [], createdAtMs })
-  const entry = { action: 'member.add', target: email, data: { userId: user.id, role } }
+  const who = { target: email, actorUserId: user.id }
+  const entry = { action: 'member.add', ...who, data: { userId: user.id, role } }
   await audit(deps, context, { organizationId, ...entry })
   return user
 }

@@ -138,6 +138,7 @@ async function accept(
   await audit({ stores, ...deps }, context, {
     organizationId: organization.id,
     action: 'member.accept-invite',
+    actorUserId: user.id,
     target: user.email,
     data: { userId: user.id, invited: invitation.email, role: invitation.role },
   })

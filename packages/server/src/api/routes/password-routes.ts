@@ -101,7 +101,7 @@ export function passwordResetRoutes(deps: ApiDeps, { limits }: PasswordParts) {
         },
       })
       await sessions.deleteForUser(user.id)
-      const entry = { action: 'user.password-reset', target: user.email }
+      const entry = { action: 'user.password-reset', target: user.email, actorUserId: user.id }
       await audit(deps, context, { organizationId: undefined, ...entry })
       return context.body(null, 204)
     },

@@ -113,6 +113,21 @@ describe('the link of an invitation', () => {
   })
 })
 
+describe('the audit log', () => {
+  it('tells who accepted, when the account was made by that', async () => {
+    const { send, invite, owner, stores } = await createShop()
+    const { accept } = await invite(owner, 'member')
+    expect((await send(undefined, accept, post({ password: 'long enough' }))).status).toBe(204)
+    const user = await stores.users.findByEmail('new-member@example.com')
+    expect((await send(owner, '/organizations/shop/audit-logs/')).json).toMatchObject({
+      rows: [
+        { event: 'member.accept-invite', actor: { id: String(user?.id) }, ipAddress: '192.0.2.1' },
+        { event: 'member.invite' },
+      ],
+    })
+  })
+})
+
 describe('a token of a person', () => {
   it('accepts an invitation only when it may change members', async () => {
     const { api, send, invite, owner } = await createShop()

@@ -68,8 +68,8 @@ export function setupRoutes(deps: ApiDeps) {
         throw error
       })
       const signedIn = await signIn(deps, context, { user, method: 'password' })
-      const target = signedIn.email
-      await audit(deps, context, { organizationId: undefined, action: 'user.setup', target })
+      const who = { target: signedIn.email, actorUserId: signedIn.id }
+      await audit(deps, context, { organizationId: undefined, action: 'user.setup', ...who })
       return context.json(formatSignedInUser(signedIn))
     })
 }
