@@ -36,8 +36,8 @@ import { notKeptRoutes } from './routes/not-kept-routes.ts'
 import { oldDebugFileRoutes } from './routes/old-debug-file-routes.ts'
 import { openApiRoutes } from './routes/openapi-routes.ts'
 import { organizationRoutes } from './routes/organization-routes.ts'
-import { outcomeRoutes } from './routes/outcome-routes.ts'
 import { openPeopleRoutes, peopleRoutes } from './routes/people-routes.ts'
+import { placeRoutes } from './routes/place-routes.ts'
 import { proguardReleaseRoutes } from './routes/proguard-release-routes.ts'
 import { projectFilterRoutes } from './routes/project-filter-routes.ts'
 import { projectKeyRoutes } from './routes/project-key-routes.ts'
@@ -50,7 +50,7 @@ import { setupRoutes } from './routes/setup-routes.ts'
 import { sharedIssueRoutes } from './routes/shared-issue-routes.ts'
 import { sourceMapDebugRoutes } from './routes/source-map-debug-routes.ts'
 import { sourceMapRoutes } from './routes/source-map-routes.ts'
-import { statsRoutes } from './routes/stats-routes.ts'
+import { statisticsRoutes } from './routes/statistics-routes.ts'
 import { tagRoutes } from './routes/tag-routes.ts'
 import { tagValueRoutes } from './routes/tag-value-routes.ts'
 import { createSignInParts } from './sign-in-parts.ts'
@@ -113,8 +113,8 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', notKeptRoutes(deps, access))
   api.route('/', groupingInfoRoutes(deps, access))
   api.route('/', groupingChangeRoutes(deps, access))
-  api.route('/', statsRoutes(deps, access))
-  api.route('/', outcomeRoutes(deps, access))
+  api.route('/', statisticsRoutes(deps, access))
+  api.route('/', placeRoutes(deps, access))
   api.route('/', internalRoutes(deps))
   api.route('/', releaseApi(deps, access))
   api.route('/', ownershipApi(deps, access))

@@ -8,6 +8,7 @@ import { codeownersRoutes } from './routes/codeowners-routes.ts'
 import { eventOwnerRoutes } from './routes/event-owner-routes.ts'
 import { externalActorRoutes } from './routes/external-actor-routes.ts'
 import { ownershipRoutes } from './routes/ownership-routes.ts'
+import { sourceLinkRoutes } from './routes/source-link-routes.ts'
 
 /** Whose an issue is: rules, files of repositories, and who changed the code. */
 export function ownershipApi(deps: ApiDeps, access: Access) {
@@ -18,5 +19,6 @@ export function ownershipApi(deps: ApiDeps, access: Access) {
   api.route('/', codeMappingRoutes(deps, access))
   api.route('/', externalActorRoutes(deps, access))
   api.route('/', eventOwnerRoutes(deps, access))
+  api.route('/', sourceLinkRoutes(deps, access))
   return api
 }

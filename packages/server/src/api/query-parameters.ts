@@ -49,6 +49,20 @@ export const ISSUE_SEARCH_PARAMETERS = {
   },
 } satisfies QueryParameters
 
+/** How a list's issues are to be told in figures. */
+export const STATS_PERIOD_PARAMETERS = {
+  groupStatsPeriod: {
+    description: 'The time of the series; auto for that of the search, empty for none.',
+    values: ['24h', '14d', '30d', 'auto', ''],
+  },
+} satisfies QueryParameters
+
+export const ISSUE_FIGURE_PARAMETERS = {
+  ...ISSUE_SEARCH_PARAMETERS,
+  ...STATS_PERIOD_PARAMETERS,
+  groups: { description: 'The id of an issue; 100 at most.', isRepeated: true, isRequired: true },
+} satisfies QueryParameters
+
 /** What `readEventQuery` reads. */
 export const EVENT_SEARCH_PARAMETERS = {
   ...RANGE_PARAMETERS,

@@ -1,13 +1,13 @@
 import type { NormalizedEvent } from '@vedette/protocol/event'
-import type { Frame } from '@vedette/protocol/stacktrace'
 import { compareReleases } from '../releases/release-order.ts'
 import type { CodeMapping } from '../store/code-mapping-store.ts'
 import { type Commit, type CommitFile, fileNameOf } from '../store/commit-store.ts'
 import type { Project } from '../store/project-store.ts'
 import type { Release } from '../store/release-store.ts'
 import type { Store } from '../store/store.ts'
-import { framesOf, normalizePath } from './ownership-facts.ts'
+import { framesOf } from './ownership-facts.ts'
 import { repositoryPath } from './repository-path.ts'
+import { sourcePathOf } from './source-path.ts'
 
 /** A commit that may have caused an event: the more so, the nearer to the error it changed code. */
 export interface SuspectCommit {
@@ -75,16 +75,6 @@ function suspectPaths(event: NormalizedEvent, mappings: readonly CodeMapping[]):
     return repositoryPath(path, mapping) ?? []
   })
   return [...new Set(paths)]
-}
-
-const JVM_FILE = /\.(?:java|kt|scala|groovy|clj)$/
-
-/** JVMs tell the file by its name alone, and the folder by the package. */
-function sourcePathOf({ filename, abs_path: absolute, module }: Frame): string | undefined {
-  const path = filename ?? absolute
-  if (path === undefined) return undefined
-  if (module === undefined || path.includes('/') || !JVM_FILE.test(path)) return normalizePath(path)
-  return normalizePath([...module.split('.').slice(0, -1), path].join('/'))
 }
 
 /** Each frame blames those files that have the most folders in common with it. */

@@ -17,7 +17,7 @@ export function formatFoundIssue(found: FoundIssue, around: IssueSurroundings): 
   }
 }
 
-function formatSeen(seen: SeenEvents): SeenSummary {
+export function formatSeen(seen: SeenEvents): SeenSummary {
   return {
     count: String(seen.eventCount),
     userCount: seen.userCount,

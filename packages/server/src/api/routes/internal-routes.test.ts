@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { createTestApi, NOW_MS } from '../testing/create-test-api.ts'
 import { requestAs } from '../testing/request-as.ts'
 
-const PATHS = ['/internal/health/', '/internal/options/', '/internal/queue/']
+const PATHS = [
+  '/internal/health/',
+  '/internal/options/',
+  '/internal/queue/',
+  '/internal/warnings/',
+  '/internal/environment/',
+]
 
 async function openServer() {
   const api = createTestApi({
@@ -41,6 +47,14 @@ describe('the state of the server', () => {
         oldestReceivedAt: '2026-01-02T03:04:05.000Z',
         retrying: 0,
         buried: 0,
+      },
+      { groups: [], warnings: ['The queue is nearly full.'] },
+      {
+        config: [
+          ['port', 9000],
+          ['secretKey', null],
+        ],
+        environment: { node: process.versions.node },
       },
     ])
   })

@@ -21,6 +21,18 @@ const endpoints = {
       },
     },
   }),
+  warnings: endpoint({
+    summary: 'Retrieve what whoever runs the server should look at',
+    scope: 'superuser',
+    answers: { 200: { description: 'The problems as sentences.', schema: 'Warnings' } },
+  }),
+  environment: endpoint({
+    summary: 'Retrieve how the server is set up',
+    scope: 'superuser',
+    answers: {
+      200: { description: 'Its settings; secrets are left out.', schema: 'ServerEnvironment' },
+    },
+  }),
   queue: endpoint({
     summary: 'Retrieve what waits in the queue, and what failed',
     scope: 'superuser',
@@ -47,6 +59,16 @@ export function internalRoutes({ server, stores }: ApiDeps) {
         return [name, { value: value ?? null, field }] as const
       })
       return context.json(Object.fromEntries(options))
+    })
+    .get('/internal/warnings', endpoints.warnings, async (context: ApiContext) => {
+      assertSuperuser(context)
+      const problems = await server.findProblems()
+      return context.json({ groups: [], warnings: problems.map(({ message }) => message) })
+    })
+    .get('/internal/environment', endpoints.environment, (context: ApiContext) => {
+      assertSuperuser(context)
+      const config = server.settings.map(({ name, value }) => [name, value ?? null] as const)
+      return context.json({ config, environment: { node: process.versions.node } })
     })
     .get('/internal/queue', endpoints.queue, async (context: ApiContext) => {
       assertSuperuser(context)

@@ -4,6 +4,8 @@ import type { ApiDeps } from '../api-deps.ts'
 import type { ApiEnv } from '../api-env.ts'
 import { issueActivityRoutes } from './issue-activity-routes.ts'
 import { issueBulkRoutes } from './issue-bulk-routes.ts'
+import { issueEnvironmentRoutes } from './issue-environment-routes.ts'
+import { issueFiguresRoutes } from './issue-figures-routes.ts'
 import { issueReleaseRoutes } from './issue-release-routes.ts'
 import { similarIssueRoutes } from './similar-issue-routes.ts'
 
@@ -13,5 +15,7 @@ export function issueLifeRoutes(deps: ApiDeps, access: Access) {
     .route('/', issueBulkRoutes(deps, access))
     .route('/', issueActivityRoutes(deps, access))
     .route('/', issueReleaseRoutes(deps, access))
+    .route('/', issueEnvironmentRoutes(deps, access))
+    .route('/', issueFiguresRoutes(deps, access))
     .route('/', similarIssueRoutes(deps, access))
 }

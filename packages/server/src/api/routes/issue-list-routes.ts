@@ -11,7 +11,11 @@ import { readStatsPeriod } from '../issue-stats.ts'
 import { loadSurroundings } from '../issue-surroundings.ts'
 import { readSettledRequest, setLinkHeader } from '../paging.ts'
 import { parseQuery } from '../parse-query.ts'
-import { ISSUE_SEARCH_PARAMETERS, type QueryParameters } from '../query-parameters.ts'
+import {
+  ISSUE_SEARCH_PARAMETERS,
+  type QueryParameters,
+  STATS_PERIOD_PARAMETERS,
+} from '../query-parameters.ts'
 import { readTimeRange } from '../time-range.ts'
 
 /** Counting stops here: the page says "more than". */
@@ -29,10 +33,7 @@ const LIST_PARAMETERS = {
   shortIdLookup: { description: 'With 1, a query that is a short id finds that issue alone.' },
   collapse: { description: 'With stats, issues come without their series.', isRepeated: true },
   expand: { description: 'With owners, issues tell whose they may be.', isRepeated: true },
-  groupStatsPeriod: {
-    description: 'The time of the series; auto for that of the search, empty for none.',
-    values: ['24h', '14d', '30d', 'auto', ''],
-  },
+  ...STATS_PERIOD_PARAMETERS,
 } satisfies QueryParameters
 
 const endpoints = {

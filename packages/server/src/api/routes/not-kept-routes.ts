@@ -7,6 +7,11 @@ import { ApiError } from '../api-error.ts'
 import { endpoint } from '../endpoint.ts'
 import { issuePaths } from '../issue-paths.ts'
 
+/** Of metrics, of both kinds together, and in the form that is to follow them. */
+const ALERT_PATHS = ['alert-rules', 'combined-rules', 'workflows'].map(
+  (name) => `/organizations/:organization/${name}`,
+)
+
 const endpoints = {
   monitors: endpoint({
     summary: 'List the monitors of an organization',
@@ -40,6 +45,47 @@ const endpoints = {
       200: { description: 'None: feedback of users is not taken yet.', schema: ['AnyObject'] },
     },
   }),
+  issueAttachments: endpoint({
+    summary: 'List the attachments of the events of an issue',
+    scope: 'event:read',
+    answers: {
+      200: {
+        description: 'None: attachments are counted and not kept yet.',
+        schema: ['AnyObject'],
+      },
+    },
+  }),
+  issueIntegrations: endpoint({
+    summary: 'List the integrations that an issue can be linked by',
+    scope: 'event:read',
+    answers: {
+      200: { description: 'None: there are no integrations yet.', schema: ['AnyObject'] },
+    },
+  }),
+  metricAlerts: endpoint({
+    summary: 'List the alerts of an organization',
+    scope: 'org:read',
+    answers: {
+      200: { description: 'None: there are no alerts yet.', schema: ['AnyObject'] },
+    },
+  }),
+  rules: endpoint({
+    summary: 'List the alert rules of a project',
+    scope: 'project:read',
+    answers: {
+      200: { description: 'None: there are no alert rules yet.', schema: ['AnyObject'] },
+    },
+  }),
+  metrics: endpoint({
+    summary: 'Query figures about metrics',
+    scope: 'org:read',
+    answers: { 404: 'Always: metrics are not taken yet.' },
+  }),
+  releaseStats: endpoint({
+    summary: 'Query figures about the sessions of a release',
+    scope: 'project:read',
+    answers: { 404: 'Always: sessions are not taken yet.' },
+  }),
   sessions: endpoint({
     summary: 'Query figures about sessions',
     scope: 'org:read',
@@ -52,6 +98,11 @@ const endpoints = {
  * kind is kept. Each checks who asks and about what, as the lists will that come later.
  */
 export function notKeptRoutes({ stores }: ApiDeps, access: Access) {
+  async function answerNoneOfIssue(context: ApiContext) {
+    await access.issue(context, 'event:read')
+    return context.json([])
+  }
+
   return new Hono<ApiEnv>()
     .get('/organizations/:organization/monitors', endpoints.monitors, async (context) => {
       await access.organization(context, 'org:read')
@@ -68,21 +119,36 @@ export function notKeptRoutes({ stores }: ApiDeps, access: Access) {
         return context.json([])
       },
     )
-    .on(
-      'GET',
-      issuePaths('/external-issues'),
-      endpoints.externalIssues,
-      async (context: ApiContext) => {
-        await access.issue(context, 'event:read')
-        return context.json([])
-      },
-    )
-    .on('GET', issuePaths('/user-reports'), endpoints.userReports, async (context: ApiContext) => {
-      await access.issue(context, 'event:read')
+    .on('GET', issuePaths('/external-issues'), endpoints.externalIssues, answerNoneOfIssue)
+    .on('GET', issuePaths('/user-reports'), endpoints.userReports, answerNoneOfIssue)
+    .on('GET', issuePaths('/attachments'), endpoints.issueAttachments, answerNoneOfIssue)
+    .on('GET', issuePaths('/integrations'), endpoints.issueIntegrations, answerNoneOfIssue)
+    .on('GET', ALERT_PATHS, endpoints.metricAlerts, async (context: ApiContext) => {
+      await access.organization(context, 'org:read')
+      return context.json([])
+    })
+    .get('/projects/:organization/:project/rules', endpoints.rules, async (context) => {
+      await access.project(context, 'project:read')
       return context.json([])
     })
     .get('/organizations/:organization/sessions', endpoints.sessions, async (context) => {
       await access.organization(context, 'org:read')
-      throw new ApiError('not_found', { detail: 'Sessions are not taken by this server yet.' })
+      throw noSessions()
     })
+    .get('/organizations/:organization/metrics/data', endpoints.metrics, async (context) => {
+      await access.organization(context, 'org:read')
+      throw new ApiError('not_found', { detail: 'Metrics are not taken by this server yet.' })
+    })
+    .get(
+      '/projects/:organization/:project/releases/:version/stats',
+      endpoints.releaseStats,
+      async (context) => {
+        await access.project(context, 'project:read')
+        throw noSessions()
+      },
+    )
+}
+
+function noSessions(): ApiError {
+  return new ApiError('not_found', { detail: 'Sessions are not taken by this server yet.' })
 }

@@ -106,7 +106,8 @@ export function statsRoutes(deps: ApiDeps, access: Access) {
     })
 }
 
-function formatPoints(counts: readonly OutcomeCount[], range: BucketRange) {
+/** The quantities added up by the buckets of the range. */
+export function formatPoints(counts: readonly OutcomeCount[], range: BucketRange) {
   const [group] = groupOutcomes(counts, { range, groupBy: [], fields: ['count'] })
   const series = group?.series.count ?? []
   return listBuckets(range).map((at, index) => [at, series[index] ?? 0] as const)

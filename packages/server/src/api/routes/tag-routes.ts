@@ -20,6 +20,9 @@ const VALUES_MAX = 1000
 
 const PROJECT = '/projects/:organization/:project'
 
+/** What others call the errors that issues are made of. */
+const ERROR_DATASETS = new Set(['errors', 'events', 'search_issues', 'discover', 'error-events'])
+
 const endpoints = {
   listOfIssue: endpoint({
     summary: 'List the tags of an issue',
@@ -48,7 +51,10 @@ const endpoints = {
   listOfOrganization: endpoint({
     summary: 'List the tags of an organization',
     scope: 'event:read',
-    parameters: PROJECT_PARAMETERS,
+    parameters: {
+      ...PROJECT_PARAMETERS,
+      dataset: { description: 'Tags of what: of errors without it; of others there are none.' },
+    },
     answers: { 200: { description: 'The tags.', schema: ['TagKey'] } },
   }),
   listOfProject: endpoint({
@@ -105,6 +111,8 @@ export function tagRoutes(deps: ApiDeps, access: Access) {
       endpoints.listOfOrganization,
       async (context: ApiContext) => {
         const { projects } = await readProjects(access, { context, scope: 'event:read' })
+        const dataset = context.req.query('dataset') || 'errors'
+        if (!ERROR_DATASETS.has(dataset)) return context.json([])
         const lists = projects.map((project) => tags.listProjectKeys(project.id))
         return context.json(addUp(await Promise.all(lists)).map(formatTagKey))
       },

@@ -48,6 +48,8 @@ import {
   eventPlaceSchema,
   firstLastReleaseSchema,
   issueCountsSchema,
+  issueEnvironmentSchema,
+  issueFiguresSchema,
   issuesChangedSchema,
   issuesUndoneSchema,
   participantSchema,
@@ -78,6 +80,8 @@ import {
   eventOwnersSchema,
   externalActorSchema,
   ownershipSchema,
+  pathMappingSchema,
+  sourceLinkSchema,
 } from './ownership-schema.ts'
 import { projectDetailSchema, projectKeySchema, projectSettingsSchema } from './project-schema.ts'
 import {
@@ -104,7 +108,15 @@ import {
   repositoryDetailSchema,
 } from './release-schema.ts'
 import { recentSearchSummarySchema, savedSearchSummarySchema } from './saved-search-schema.ts'
-import { healthSchema, queueSchema, settingsSchema } from './server-schema.ts'
+import {
+  authProviderSchema,
+  healthSchema,
+  queueSchema,
+  regionSchema,
+  serverEnvironmentSchema,
+  settingsSchema,
+  warningsSchema,
+} from './server-schema.ts'
 import { sharedEventSchema, sharedIssueSchema } from './shared-issue-schema.ts'
 import {
   addressSchema,
@@ -153,6 +165,7 @@ const ANSWER_SCHEMAS = nameAll({
   AssociatedFiles: associatedFilesSchema,
   Attribute: attributeSchema,
   AuditLog: auditLogPageSchema,
+  AuthProvider: authProviderSchema,
   Authenticator: accountAuthenticatorSchema,
   AuthenticatorEnrollment: authenticatorEnrollmentSchema,
   ChunkUploadOptions: chunkUploadOptionsSchema,
@@ -192,6 +205,8 @@ const ANSWER_SCHEMAS = nameAll({
   Issue: issueSchema,
   IssueCounts: issueCountsSchema,
   IssueDetail: issueDetailSchema,
+  IssueEnvironment: issueEnvironmentSchema,
+  IssueFigures: issueFiguresSchema,
   IssueHash: issueHashSchema,
   IssueId: issueIdSchema,
   IssuesChanged: issuesChangedSchema,
@@ -208,6 +223,7 @@ const ANSWER_SCHEMAS = nameAll({
   Outcomes: outcomesSchema,
   Ownership: ownershipSchema,
   Participant: participantSchema,
+  PathMapping: pathMappingSchema,
   Project: projectSchema,
   ProjectDetail: projectDetailSchema,
   ProjectSettings: projectSettingsSchema,
@@ -219,6 +235,7 @@ const ANSWER_SCHEMAS = nameAll({
   Queue: queueSchema,
   RecentSearch: recentSearchSummarySchema,
   RecoveryCodes: recoveryCodesSchema,
+  Region: regionSchema,
   Release: releaseDetailSchema,
   ReleaseArchive: releaseArchiveSummarySchema,
   ReleaseDate: releaseDateSchema,
@@ -232,6 +249,7 @@ const ANSWER_SCHEMAS = nameAll({
   SelectorSuggestions: selectorSuggestionsSchema,
   SeriesByProject: seriesByProjectSchema,
   SeriesPoints: seriesPoints,
+  ServerEnvironment: serverEnvironmentSchema,
   Settings: settingsSchema,
   SetupState: setupStateSchema,
   SharedEvent: sharedEventSchema,
@@ -240,6 +258,7 @@ const ANSWER_SCHEMAS = nameAll({
   SignInConfig: signInConfigSchema,
   SignedInUser: signedInUserSchema,
   SimilarIssue: similarIssueSchema,
+  SourceLink: sourceLinkSchema,
   SourceMapDebug: sourceMapDebugSchema,
   SourceMapDebugOrErrors: z.union([sourceMapDebugSchema, sourceMapDebugErrorsSchema]),
   SuggestedTagValue: suggestedTagValueSchema,
@@ -252,6 +271,7 @@ const ANSWER_SCHEMAS = nameAll({
   TeamRole: teamRoleGivenSchema,
   User: userSchema,
   UserToken: userTokenSchema,
+  Warnings: warningsSchema,
 })
 
 type AnswerName = keyof typeof ANSWER_SCHEMAS

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { eventDetailSchema } from './event-schema.ts'
 import { timeText } from './exact-schema.ts'
-import { activitySchema, issueFields, issueSchema } from './issue-schema.ts'
+import { activitySchema, issueFields, issueSchema, seenSchema } from './issue-schema.ts'
 import { releaseDetailSchema } from './release-schema.ts'
 import { userFields } from './user-schema.ts'
 
@@ -70,4 +70,20 @@ export const firstLastReleaseSchema = z.strictObject({
   id: z.string(),
   firstRelease: release,
   lastRelease: release,
+})
+
+export const issueEnvironmentSchema = z.strictObject({
+  environment: z.strictObject({ name: z.string() }),
+  count: z.number(),
+  firstSeen: timeText,
+  lastSeen: timeText,
+})
+
+export const issueFiguresSchema = z.strictObject({
+  id: z.string(),
+  isUnhandled: z.boolean(),
+  ...seenSchema.shape,
+  stats: issueFields.stats,
+  lifetime: seenSchema,
+  filtered: seenSchema.nullable(),
 })

@@ -20,7 +20,7 @@ export const metadataSchema = z.strictObject({
   uri: z.string().exactOptional(),
 })
 
-const seenSchema = z.strictObject({
+export const seenSchema = z.strictObject({
   count: z.string(),
   userCount: z.number(),
   firstSeen: timeText,

@@ -93,3 +93,21 @@ export const codeMappingsWrittenSchema = z.strictObject({
     }),
   ),
 })
+
+export const sourceLinkSchema = z.strictObject({
+  config: codeMappingSchema.nullable(),
+  sourceUrl: z.string().nullable(),
+  integrations: z.array(z.never()),
+  error: z
+    .enum(['no_code_mappings', 'stack_root_mismatch', 'repository_without_address'])
+    .optional(),
+})
+
+export const pathMappingSchema = z.strictObject({
+  integrationId: z.null(),
+  repositoryId: z.number(),
+  provider: z.string(),
+  stackRoot: z.string(),
+  sourceRoot: z.string(),
+  defaultBranch: z.string(),
+})

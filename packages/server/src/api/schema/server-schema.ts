@@ -28,3 +28,23 @@ export const queueSchema = z.strictObject({
   retrying: z.number(),
   buried: z.number(),
 })
+
+export const warningsSchema = z.strictObject({
+  groups: z.array(z.tuple([z.string(), z.array(z.string())])),
+  warnings: z.array(z.string()),
+})
+
+export const serverEnvironmentSchema = z.strictObject({
+  config: z.array(z.tuple([z.string(), z.unknown()])),
+  environment: z.strictObject({ node: z.string() }),
+})
+
+/** Where an organization or a project is served from. */
+export const regionSchema = z.strictObject({ name: z.string(), url: z.string() })
+
+export const authProviderSchema = z.strictObject({
+  key: z.string(),
+  name: z.string(),
+  requiredFeature: z.null(),
+  disables2FA: z.boolean(),
+})
