@@ -7,6 +7,8 @@ export interface Recurrence {
   readonly release: OrderedRelease | undefined
   /** The release that the issue was resolved in or after; undefined where it is gone. */
   readonly resolvedIn: OrderedRelease | undefined
+  readonly receivedAtMs: number
+  readonly resolvedAtMs: number
 }
 
 /** The release that decides whether an event is a regression; undefined where any event is one. */
@@ -24,9 +26,12 @@ export function releaseOfResolution({
  * Whether an event brings a resolved issue back. One resolved in a release comes back with an event
  * of that release or a newer one; one resolved in the next release, or in a commit of which it is
  * not known yet what release has it, with an event of any release that is newer than all were then.
- * An event that names no release is taken for one of before releases were named.
+ * An event that names no release is taken for one of before releases were named. One that was
+ * received before the decision and waited in the queue says nothing about it.
  */
-export function isRegression({ details, release, resolvedIn }: Recurrence): boolean {
+export function isRegression(recurrence: Recurrence): boolean {
+  const { details, release, resolvedIn, receivedAtMs, resolvedAtMs } = recurrence
+  if (receivedAtMs < resolvedAtMs) return false
   const isByRelease = details.inRelease !== undefined || details.inNextRelease || details.inCommit
   if (!isByRelease) return true
   if (release === undefined) return false

@@ -128,7 +128,8 @@ function describeRefusals(open: OpenStore): void {
   it('leaves alone what was changed or deleted since, and says what happened', async () => {
     const { store, a, b, shop, author, request } = await openIssues(open)
     const id = await store.issueChanges.applyUndoable([request({ state: RESOLVED })], author)
-    await store.eventBatches.commit(batchOf([processed(shop, { id: 7, hashes: [hash('a')] })]))
+    const event = { id: 7, hashes: [hash('a')], atMs: 6000 }
+    await store.eventBatches.commit(batchOf([processed(shop, event)]))
     await store.issues.delete([b])
     const result = await store.issueChanges.undo(id, author)
     expect(result).toEqual({

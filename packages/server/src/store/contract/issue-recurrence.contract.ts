@@ -23,6 +23,7 @@ const release = (version: string) => ({ fields: { release: version } })
 export function describeRecurrence(backend: string, open: OpenStore): void {
   describe(`recurring issues on ${backend}`, () => {
     describeReleases(open)
+    describeWaiting(open)
     describeConditions(open)
     describeTold(open)
   })
@@ -63,6 +64,20 @@ function describeReleases(open: OpenStore): void {
     const found = await store.issues.find(issue.id)
     expect(found?.substatus ?? found?.status).toBe(expected)
     if (expected === 'regressed') expect(found).toMatchObject({ statusDetails: {} })
+  })
+}
+
+function describeWaiting(open: OpenStore): void {
+  it('leaves resolved what happened again before that, and waited to be stored', async () => {
+    const { store, shop, issue } = await openShop(open)
+    const change = { state: RESOLVED }
+    const atMs = T0_MS + 500
+    const request = { issueIds: [issue.id], change, activities: [], people: [] }
+    await store.issueChanges.apply([request], { actorUserId: shop.user.id, atMs })
+    await commitEvents(store, shop, [{ id: 2, atMs: 499 }])
+    expect(await store.issues.find(issue.id)).toMatchObject({ status: 'resolved', eventCount: 2 })
+    await commitEvents(store, shop, [{ id: 3, atMs: 500 }])
+    expect(await store.issues.find(issue.id)).toMatchObject({ substatus: 'regressed' })
   })
 }
 

@@ -86,7 +86,8 @@ export class MemoryEventBatchStore implements EventBatchStore {
     this.#takeHashes(processed, issueId)
     storeEvent(this.#state, processed, issueId)
     addEventToIssue(this.#state, processed.event, issueId)
-    const reopened = reopenMemoryIssue(this.#state, { issueId, event: processed.event, nowMs })
+    const { event, receivedAtMs } = processed
+    const reopened = reopenMemoryIssue(this.#state, { issueId, event, receivedAtMs, nowMs })
     if (reopened) counts.reopenedIssues.set(issueId, reopened)
     addRelease(this.#state, processed, issue !== undefined)
   }

@@ -19,18 +19,21 @@ export interface MemoryReopened {
 interface Recurrence {
   readonly issueId: IssueId
   readonly event: IndexedEvent
+  readonly receivedAtMs: number
   readonly nowMs: number
 }
 
 /** Opens a resolved or archived issue again where the event, counted already, brings it back. */
 export function reopenMemoryIssue(
   state: MemoryState,
-  { issueId, event, nowMs }: Recurrence,
+  { issueId, event, receivedAtMs, nowMs }: Recurrence,
 ): MemoryReopened | undefined {
   const issue = state.issues.get(issueId)
   if (!issue || issue.status === 'unresolved') return undefined
   const found =
-    issue.status === 'resolved' ? recur(state, issue, event) : wake(state, issue, { event, nowMs })
+    issue.status === 'resolved'
+      ? recur(state, issue, { event, receivedAtMs })
+      : wake(state, issue, { event, nowMs })
   if (!found) return undefined
   const { substatus, data } = found
   const isRaised = substatus === 'escalating' && issue.priorityLockedAtMs === undefined
@@ -61,7 +64,11 @@ interface Found {
   readonly data: JsonObject
 }
 
-function recur(state: MemoryState, issue: Issue, event: IndexedEvent): Found | undefined {
+function recur(
+  state: MemoryState,
+  issue: Issue,
+  { event, receivedAtMs }: Pick<Recurrence, 'event' | 'receivedAtMs'>,
+): Found | undefined {
   const details = issue.statusDetails
   const version = releaseOfResolution(details)
   const resolvedIn = version === undefined ? undefined : findRelease(state, issue, version)
@@ -70,7 +77,10 @@ function recur(state: MemoryState, issue: Issue, event: IndexedEvent): Found | u
     event.release === undefined
       ? undefined
       : (findRelease(state, issue, event.release) ?? { version: event.release, ...created })
-  if (!isRegression({ details, release, resolvedIn })) return undefined
+  const resolvedAtMs = issue.statusChangedAtMs
+  if (!isRegression({ details, release, resolvedIn, receivedAtMs, resolvedAtMs })) {
+    return undefined
+  }
   const data = {
     event_id: event.event_id,
     version: event.release ?? '',

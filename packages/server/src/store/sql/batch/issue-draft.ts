@@ -33,6 +33,7 @@ export interface IssueDraft {
   status: string
   substatus: string | null
   statusDetails: string
+  readonly statusChangedAtMs: number
   eventCount: number
   userCount: number
   firstSeenAtMs: number
@@ -61,6 +62,7 @@ export function createIssueDraft({ projectId, event }: ProcessedEvent): IssueDra
     status: 'unresolved',
     substatus: 'new',
     statusDetails: '{}',
+    statusChangedAtMs: atMs,
     eventCount: 0,
     userCount: 0,
     firstSeenAtMs: atMs,
@@ -94,6 +96,7 @@ export function issueDraftOf(row: SqlRow): IssueDraft {
     status: String(row.status),
     substatus: textOrNull(row.substatus),
     statusDetails: String(row.status_details),
+    statusChangedAtMs: Number(row.status_changed_at_ms),
     eventCount: Number(row.event_count),
     userCount: Number(row.user_count),
     firstSeenAtMs: Number(row.first_seen_at_ms),

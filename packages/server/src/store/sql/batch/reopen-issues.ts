@@ -4,6 +4,7 @@ import { PRIORITIES, type StatusDetails } from '../../../lifecycle/issue-state.t
 import { findExpiredCondition } from '../../../lifecycle/wake-conditions.ts'
 import type { OrderedRelease } from '../../../releases/release-order.ts'
 import type { ActivityKind } from '../../activity-store.ts'
+import type { ProcessedEvent } from '../../event-batch-store.ts'
 import { type IndexedEvent, occurredAtMs } from '../../indexed-event.ts'
 import type { BatchTransaction, SqlRow, SqlValue } from '../batch-session.ts'
 import { addEvent, type IssueDraft, type Reopened } from './issue-draft.ts'
@@ -28,7 +29,7 @@ export async function addEvents(
   const releases = quiet.length === 0 ? NO_RELEASES : await findReleases(deps, quiet)
   for (const { processed, issue } of placed) {
     addEvent(issue, processed.event)
-    if (issue.status === 'resolved') recur(issue, processed.event, releases)
+    if (issue.status === 'resolved') recur(issue, processed, releases)
     else if (issue.status === 'ignored') wake(issue, processed.event.event_id, nowMs)
   }
 }
@@ -78,12 +79,17 @@ const ACTIVITY_KINDS = {
   ongoing: 'set_unresolved',
 } as const satisfies Record<Reopened['substatus'], ActivityKind>
 
-function recur(issue: IssueDraft, event: IndexedEvent, releases: Releases): void {
+function recur(
+  issue: IssueDraft,
+  { event, receivedAtMs }: ProcessedEvent,
+  releases: Releases,
+): void {
   const details: StatusDetails = JSON.parse(issue.statusDetails)
   const release = event.release === undefined ? undefined : releaseOf(issue, event, releases)
   const version = releaseOfResolution(details)
   const resolvedIn = version === undefined ? undefined : releases.get(nameOf(issue, version))
-  if (!isRegression({ details, release, resolvedIn })) return
+  const resolvedAtMs = issue.statusChangedAtMs
+  if (!isRegression({ details, release, resolvedIn, receivedAtMs, resolvedAtMs })) return
   reopen(issue, 'regressed', {
     event_id: event.event_id,
     version: event.release ?? '',
