@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { OrganizationSummary } from '@vedette/protocol/api/organization'
 import { ChevronDownIcon } from '../ui/icons.tsx'
+import classes from './AppShell.module.css'
 
 export interface OrganizationMenuProps {
   readonly organizations: readonly OrganizationSummary[]
@@ -14,8 +15,14 @@ export function OrganizationMenu({ organizations, current }: OrganizationMenuPro
   return (
     <Menu position="bottom-start">
       <Menu.Target>
-        <Button variant="default" rightSection={<ChevronDownIcon size={14} />}>
-          {found?.name ?? current}
+        <Button
+          variant="default"
+          maw={160}
+          px="xs"
+          style={{ flexShrink: 1 }}
+          rightSection={<ChevronDownIcon size={14} />}
+        >
+          <bdi className={classes.organization}>{found?.name ?? current}</bdi>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

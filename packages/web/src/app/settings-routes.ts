@@ -89,6 +89,11 @@ export function projectSettingsRoutes<Parent extends AnyRoute>(parent: Parent) {
   return [
     createRoute({
       getParentRoute,
+      path: '/accept-transfer',
+      component: lazyRouteComponent(settings, 'AcceptTransferRoute'),
+    }),
+    createRoute({
+      getParentRoute,
       path: PROJECT,
       component: lazyRouteComponent(settings, 'ProjectSettingsRoute'),
     }),

@@ -29,7 +29,7 @@ export function RemoveDialog({ org, ids, kind, onClose, onRemoved }: RemoveDialo
         <span>
           {isDiscard
             ? 'Events, comments and history go, and whatever else would belong here is dropped ' +
-              'from now on. The list of discarded issues takes that back; what was dropped is gone.'
+              'from now on. The filters of the project take that back; what was dropped is gone.'
             : 'Events, comments and history go, for everybody. If it happens again, it is new.'}
         </span>
         <Refusal error={remove.error} />

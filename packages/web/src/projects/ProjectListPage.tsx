@@ -15,7 +15,8 @@ export function ProjectListPage({ org }: { org: string }) {
         isEmpty={({ projects }) => projects.length === 0}
         empty={
           <EmptyState title="No project yet">
-            Create one on the server: <code>vedette createproject NAME</code>
+            Create one on the page of a team, or on the server:{' '}
+            <code>vedette createproject NAME</code>
           </EmptyState>
         }
       >

@@ -1,15 +1,22 @@
 import type { ProjectKeyDetail } from '@vedette/protocol/api/organization'
+import type { ReactNode } from 'react'
 import { Age } from '../ui/Age.tsx'
 import { Badge } from '../ui/Badge.tsx'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { Section } from '../ui/Section.tsx'
 import classes from './ProjectKeysPage.module.css'
 
-export function ClientKeyCard({ clientKey }: { clientKey: ProjectKeyDetail }) {
+export interface ClientKeyCardProps {
+  readonly clientKey: ProjectKeyDetail
+  /** What can be done with it. */
+  readonly actions: ReactNode
+}
+
+export function ClientKeyCard({ clientKey, actions }: ClientKeyCardProps) {
   const { dsn, isActive, rateLimit } = clientKey
   const state = <Badge tone={isActive ? 'good' : 'warning'}>{isActive ? 'Active' : 'Off'}</Badge>
   return (
-    <Section title={clientKey.label} note={state}>
+    <Section title={clientKey.label} note={state} actions={actions}>
       <Address label="DSN" value={dsn.public} hint="For every client of today." />
       <Address label="DSN with secret" value={dsn.secret} hint="For raven and other old clients." />
       <Address

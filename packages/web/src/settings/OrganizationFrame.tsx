@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { OrganizationDetail } from '@vedette/protocol/api/organization'
 import type { ReactNode } from 'react'
+import { VerifyProvider } from '../account/index.ts'
 import { useOrganization } from '../projects/index.ts'
 import { NavTabs } from '../ui/NavTabs.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -37,9 +38,11 @@ export function OrganizationFrame({ org, title, children }: OrganizationFramePro
           ),
         )}
       </NavTabs>
-      <QueryView query={organization} lines={6}>
-        {(found) => <div className={classes.stack}>{children(found)}</div>}
-      </QueryView>
+      <VerifyProvider>
+        <QueryView query={organization} lines={6}>
+          {(found) => <div className={classes.stack}>{children(found)}</div>}
+        </QueryView>
+      </VerifyProvider>
     </Page>
   )
 }

@@ -5,6 +5,7 @@ import type { Field } from '../ui/FieldForm.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
 import { Refusal } from '../ui/Refusal.tsx'
 import { Section } from '../ui/Section.tsx'
+import { DiscardedSection } from './DiscardedSection.tsx'
 import { ProjectForm } from './ProjectForm.tsx'
 import { lockOf, ProjectFrame } from './ProjectFrame.tsx'
 import type { ProjectPlace } from './ProjectSettingsPage.tsx'
@@ -51,6 +52,7 @@ export function ProjectFiltersPage({ org, project }: ProjectPlace) {
         <>
           <Switches org={org} settings={settings} />
           <ProjectForm org={org} settings={settings} title="Left out besides" fields={LISTS} />
+          <DiscardedSection org={org} settings={settings} />
         </>
       )}
     </ProjectFrame>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ProjectSettings } from '@vedette/protocol/api/organization'
 import type { ReactNode } from 'react'
+import { VerifyProvider } from '../account/index.ts'
 import { NavTabs } from '../ui/NavTabs.tsx'
 import { Page } from '../ui/Page.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
@@ -39,9 +40,11 @@ export function ProjectFrame({ org, project, title, children }: ProjectFrameProp
       }
     >
       <ProjectTabs org={org} project={project} />
-      <QueryView query={settings} lines={8}>
-        {(found) => <div className={classes.stack}>{children(found)}</div>}
-      </QueryView>
+      <VerifyProvider>
+        <QueryView query={settings} lines={8}>
+          {(found) => <div className={classes.stack}>{children(found)}</div>}
+        </QueryView>
+      </VerifyProvider>
     </Page>
   )
 }

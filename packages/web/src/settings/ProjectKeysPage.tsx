@@ -4,7 +4,9 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { Page } from '../ui/Page.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
 import { Section } from '../ui/Section.tsx'
+import { AddClientKey } from './AddClientKey.tsx'
 import { ClientKeyCard } from './ClientKeyCard.tsx'
+import { ClientKeyControls } from './ClientKeyControls.tsx'
 import { ProjectTabs } from './ProjectFrame.tsx'
 import classes from './ProjectKeysPage.module.css'
 
@@ -19,6 +21,8 @@ export function ProjectKeysPage({ org, project }: ProjectKeysPageProps) {
   const organization = useOrganization(org)
   const found = organization.data?.projects.find(({ slug }) => slug === project)
   const name = found?.name ?? project
+  const mayChange = found?.access.includes('project:write') === true
+  const mayDelete = found?.access.includes('project:admin') === true
   return (
     <Page title={`Client keys · ${name}`} heading={<bdi>{name}</bdi>} aside={<Back org={org} />}>
       <ProjectTabs org={org} project={project} />
@@ -33,8 +37,17 @@ export function ProjectKeysPage({ org, project }: ProjectKeysPageProps) {
             <div className={classes.columns}>
               <div className={classes.stack}>
                 {rows.map((key) => (
-                  <ClientKeyCard key={key.id} clientKey={key} />
+                  <ClientKeyCard
+                    key={key.id}
+                    clientKey={key}
+                    actions={
+                      mayChange && (
+                        <ClientKeyControls {...{ org, project, mayDelete }} clientKey={key} />
+                      )
+                    }
+                  />
                 ))}
+                {mayChange && <AddClientKey org={org} project={project} />}
               </div>
               {first && (
                 <Section title="Connect a client">

@@ -6,6 +6,7 @@ import { OwnerForm } from './OwnerForm.tsx'
 import { ProjectForm } from './ProjectForm.tsx'
 import { ProjectFrame } from './ProjectFrame.tsx'
 import classes from './Settings.module.css'
+import { TransferSection } from './TransferSection.tsx'
 import { projectPath, useChange } from './useSettings.ts'
 
 export interface ProjectPlace {
@@ -70,6 +71,7 @@ export function ProjectSettingsPage({ org, project }: ProjectPlace) {
             path={projectPath(org, project)}
             mayChange={settings.access.includes('project:write')}
           />
+          {settings.access.includes('org:admin') && <TransferSection org={org} project={project} />}
           {settings.access.includes('project:admin') && <Removal org={org} settings={settings} />}
         </>
       )}

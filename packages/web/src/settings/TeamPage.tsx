@@ -11,6 +11,7 @@ import { Pager } from '../ui/Pager.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
 import { Refusal } from '../ui/Refusal.tsx'
 import { Section } from '../ui/Section.tsx'
+import { AddProject } from './AddProject.tsx'
 import { OrganizationFrame } from './OrganizationFrame.tsx'
 import { OwnerForm } from './OwnerForm.tsx'
 import { TEAM_ROLES } from './role-choices.ts'
@@ -179,6 +180,7 @@ function MemberLine({ org, team, member, mayChange }: MemberLineProps) {
 function Projects({ org, team }: PartProps) {
   return (
     <Section title="Projects">
+      {team.access.includes('team:write') && <AddProject org={org} team={team.slug} />}
       {team.projects.length === 0 ? (
         <EmptyState title="The team has no project yet" />
       ) : (

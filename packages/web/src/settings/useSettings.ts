@@ -1,4 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRunVerified } from '../account/index.ts'
 import { useApi } from '../api/ApiProvider.tsx'
 import type { QueryParams } from '../api/query-string.ts'
 import { useToast } from '../ui/Toasts.tsx'
@@ -34,8 +35,10 @@ export function useChange<T = unknown>(done: string | undefined) {
   const api = useApi()
   const client = useQueryClient()
   const toast = useToast()
+  const runVerified = useRunVerified()
   return useMutation({
-    mutationFn: ({ method, path, body }: Change) => api.send<T>(method, path, body),
+    mutationFn: ({ method, path, body }: Change) =>
+      runVerified(() => api.send<T>(method, path, body)),
     // A setting may concern whatever is shown: names, filters, what may be done.
     onSuccess: () => {
       if (done !== undefined) toast({ text: done })

@@ -1,0 +1,2 @@
+export { useRunVerified } from './useRunVerified.ts'
+export { VerifyProvider } from './VerifyProvider.tsx'

@@ -1,0 +1,51 @@
+import { Button, TextInput } from '@mantine/core'
+import type { ProjectSummary } from '@vedette/protocol/api/organization'
+import type { FormEvent } from 'react'
+import { Refusal } from '../ui/Refusal.tsx'
+import classes from './Settings.module.css'
+import { teamPath, useChange } from './useSettings.ts'
+
+/** A new project of a team; then its client keys are what is looked for. */
+export function AddProject({ org, team }: { org: string; team: string }) {
+  const add = useChange<ProjectSummary>(undefined)
+  function onSubmit(event: FormEvent<HTMLFormElement>): void {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    const [name, platform] = ['name', 'platform'].map((field) => String(form.get(field)).trim())
+    const body = { name, ...(platform && { platform }) }
+    const onSuccess = ({ slug }: ProjectSummary) =>
+      window.location.assign(
+        `/settings/${encodeURIComponent(org)}/projects/${encodeURIComponent(slug)}/keys/`,
+      )
+    const path = teamPath(org, team, 'projects/')
+    add.mutate({ method: 'POST', path, body }, { onSuccess })
+  }
+  return (
+    <>
+      <Refusal error={add.error} />
+      <form onSubmit={onSubmit} className={classes.form}>
+        <TextInput
+          label="New project"
+          name="name"
+          placeholder="Its name"
+          maxLength={64}
+          size="xs"
+          required
+          withAsterisk={false}
+          autoComplete="off"
+        />
+        <TextInput
+          label="Platform"
+          name="platform"
+          placeholder="Such as node"
+          maxLength={64}
+          size="xs"
+          autoComplete="off"
+        />
+        <Button type="submit" loading={add.isPending}>
+          Create
+        </Button>
+      </form>
+    </>
+  )
+}
