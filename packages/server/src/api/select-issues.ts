@@ -19,7 +19,7 @@ export async function selectIssues(
 ): Promise<readonly IssueReference[]> {
   const names = [...new Set(listOf(context, 'id'))]
   if (names.length === 0) return stores.search.listReferences(query, issuesMax)
-  if (names.length > issuesMax) throw fieldError('id', `At most ${issuesMax} issues at once.`)
+  assertCount(names.length, issuesMax)
   const ids = names.map((name) => {
     if (!/^[0-9]{1,15}$/.test(name)) throw fieldError('id', `"${name}" is no id of an issue.`)
     return Number(name) as IssueId
@@ -28,4 +28,23 @@ export async function selectIssues(
   const found = await stores.issues.findMany(ids)
   // Another project's issue is passed over as if it did not exist.
   return found.filter(({ projectId }) => known.has(projectId))
+}
+
+/** What is merged or discarded is all that was meant, or nothing. */
+export async function selectWhole(
+  deps: ApiDeps,
+  context: ApiContext,
+  selection: IssueSelection & { readonly issuesMax: number },
+): Promise<readonly IssueReference[]> {
+  const { issuesMax } = selection
+  const isNamed = listOf(context, 'id').length > 0
+  // One more than may be tells that the query finds too many.
+  const asked = isNamed ? issuesMax : issuesMax + 1
+  const found = await selectIssues(deps, context, { ...selection, issuesMax: asked })
+  assertCount(found.length, issuesMax)
+  return found
+}
+
+function assertCount(count: number, issuesMax: number): void {
+  if (count > issuesMax) throw fieldError('id', `At most ${issuesMax} issues at once.`)
 }

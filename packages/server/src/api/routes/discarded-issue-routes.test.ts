@@ -1,6 +1,7 @@
 import type { DiscardedIssueSummary } from '@vedette/protocol/api/discarded-issue'
 import type { EventId } from '@vedette/protocol/ids'
 import { describe, expect, it } from 'vitest'
+import { BULK_MOVED_ISSUES_MAX } from '../../platform/limits.ts'
 import { createTestApi } from '../testing/create-test-api.ts'
 import { requestAs } from '../testing/request-as.ts'
 
@@ -50,6 +51,20 @@ describe('discarding an issue', () => {
     expect(await send(path + ids, 'PUT', { discard: true })).toMatchObject({ status: 204 })
     const messages = (await list()).map(({ message }) => message)
     expect(messages.toSorted()).toEqual(['Cart failed', 'Payment declined'])
+  })
+
+  it('refuses more than it takes at once instead of taking the first', async () => {
+    const { api, tenant, send } = await openShop()
+    const events = Array.from({ length: BULK_MOVED_ISSUES_MAX - 1 }, (_, index) => ({
+      hash: `h${index}`,
+      event: { event_id: eventId(100 + index) },
+    }))
+    await api.storeEvents(tenant, events)
+    const path = '/organizations/shop/issues/?query=is:unresolved'
+    const sentence = `At most ${BULK_MOVED_ISSUES_MAX} issues at once.`
+    for (const body of [{ discard: true }, { merge: true }]) {
+      expect(await send(path, 'PUT', body)).toMatchObject({ status: 400, json: { id: [sentence] } })
+    }
   })
 
   it('wants the right to delete', async () => {

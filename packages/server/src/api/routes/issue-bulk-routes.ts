@@ -17,12 +17,17 @@ import { loadSurroundings } from '../issue-surroundings.ts'
 import { mergeIssues } from '../merge-issues.ts'
 import { ISSUE_SEARCH_PARAMETERS, type QueryParameters } from '../query-parameters.ts'
 import { readJson } from '../read-json.ts'
-import { assertNamed, selectIssues } from '../select-issues.ts'
+import { assertNamed, selectIssues, selectWhole } from '../select-issues.ts'
 import { ISSUE_LIST_PATHS } from './issue-list-routes.ts'
 
 const BULK_PARAMETERS = {
   ...ISSUE_SEARCH_PARAMETERS,
-  id: { description: 'The id of an issue; without any, what the query finds.', isRepeated: true },
+  id: {
+    description:
+      `The id of an issue; without any, the first ${BULK_ISSUES_MAX} that the query finds. ` +
+      `More than ${BULK_MOVED_ISSUES_MAX} are not merged or discarded at once, but refused.`,
+    isRepeated: true,
+  },
 } satisfies QueryParameters
 
 const endpoints = {
@@ -101,7 +106,7 @@ async function selectMoved(
   selection: IssueSelection,
 ): Promise<readonly Issue[]> {
   const bulk = { ...selection, issuesMax: BULK_MOVED_ISSUES_MAX }
-  const references = await selectIssues(deps, context, bulk)
+  const references = await selectWhole(deps, context, bulk)
   return deps.stores.issues.findMany(references.map(({ id }) => id))
 }
 
