@@ -98,7 +98,7 @@ describe('comments of an issue', () => {
     expect(await list()).toEqual([])
   })
 
-  it('are changed and deleted by their author, and by who may delete', async () => {
+  it('are changed by their author, and deleted by who runs the project as well', async () => {
     const { api, tenant, path, list, send, write } = await openShop()
     const { id } = await write('one')
     const colleague = await api.createUser('colleague@shop.example', tenant)
@@ -115,8 +115,12 @@ describe('comments of an issue', () => {
       json: { data: { text: 'two' } },
     })
     expect(await send(one, 'PUT', { text: '' })).toMatchObject({ status: 400 })
-    const deleting = await api.createToken(colleague, ['event:admin'])
-    expect(await requestAs(api, deleting, [one, { method: 'DELETE' }])).toMatchObject({
+    const other = await api.createToken(colleague, ['event:admin'])
+    expect(await requestAs(api, other, [one, { method: 'DELETE' }])).toMatchObject({ status: 403 })
+    const runner = await api.createUser('runner@shop.example', tenant, 'manager')
+    const running = await api.createToken(runner, ['event:admin', 'project:write'])
+    expect(await requestAs(api, running, [one, put])).toMatchObject({ status: 403 })
+    expect(await requestAs(api, running, [one, { method: 'DELETE' }])).toMatchObject({
       status: 204,
     })
     expect(await list()).toEqual([])

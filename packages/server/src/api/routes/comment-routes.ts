@@ -40,16 +40,17 @@ const endpoints = {
   }),
 }
 
-/** What people write about an issue. A comment belongs to its author, and to who may delete. */
+/**
+ * What people write about an issue. Nobody changes another's words; who runs the project may delete
+ * them.
+ */
 export function commentRoutes({ stores, clock, urlPrefix }: ApiDeps, access: Access) {
   const { comments } = stores
 
-  async function ownComment(context: ApiContext, entry: IssueAccess): Promise<Comment> {
+  async function findComment(context: ApiContext, entry: IssueAccess): Promise<Comment> {
     const name = pathParam(context, 'comment')
     const comment = await comments.find(/^[0-9]{1,15}$/.test(name) ? Number(name) : 0)
     if (comment?.issueId !== entry.issue.id) throw new ApiError('not_found')
-    const isAuthor = comment.authorUserId === callerOf(context).user?.id
-    if (!isAuthor && !entry.scopes.has('event:admin')) throw new ApiError('permission_denied')
     return comment
   }
 
@@ -91,7 +92,8 @@ export function commentRoutes({ stores, clock, urlPrefix }: ApiDeps, access: Acc
     })
     .on('PUT', PATHS, endpoints.update, async (context: ApiContext) => {
       const entry = await access.issue(context, 'event:write')
-      const { id } = await ownComment(context, entry)
+      const { id, authorUserId } = await findComment(context, entry)
+      if (authorUserId !== callerOf(context).user?.id) throw new ApiError('permission_denied')
       const { text } = await readJson(context, commentInput)
       const comment = await comments.update(id, { text, updatedAtMs: clock.nowMs() })
       if (comment === undefined) throw new ApiError('not_found')
@@ -100,7 +102,9 @@ export function commentRoutes({ stores, clock, urlPrefix }: ApiDeps, access: Acc
     })
     .on('DELETE', PATHS, endpoints.remove, async (context: ApiContext) => {
       const entry = await access.issue(context, 'event:write')
-      const { id } = await ownComment(context, entry)
+      const { id, authorUserId } = await findComment(context, entry)
+      const isAuthor = authorUserId === callerOf(context).user?.id
+      if (!isAuthor && !entry.scopes.has('project:write')) throw new ApiError('permission_denied')
       await comments.delete(id)
       return context.body(null, 204)
     })
