@@ -68,6 +68,7 @@ export function eventOf(id: number, drawn: DrawnEvent): NormalizedEvent {
     ...{ timestamp, received: timestamp, title: `${type}: ${value} ${id}`, culprit: '' },
     ...{ metadata: { type, value }, tags: tagsOf(drawn) },
     ...(drawn.release > 0 && { release: `shop@${drawn.release}` }),
+    ...(drawn.user > 0 && { user: { id: `${drawn.user}` } }),
     ...parts,
     exception: { values },
   }
