@@ -12,6 +12,7 @@ import type { IndexView } from './event-index.ts'
 import { eventIdCondition, fieldWords } from './field-condition.ts'
 import { findTagValueIds } from './find-tag-values.ts'
 import { IdSet } from './id-set.ts'
+import { type Likely, likelyForAll, likelyForAny } from './likely.ts'
 import { type WordCondition, wordCondition } from './word-condition.ts'
 
 /** Values of fields that are indexed like tags; see search/indexed-fields.ts. */
@@ -49,11 +50,8 @@ export interface CompiledSearch {
   readonly condition: Condition
   /** False when the payloads of what is found have to be looked at. */
   readonly isExact: boolean
-  /**
-   * Of the events that have to be looked at, those to look at first: a word was recorded for them,
-   * while of the events that follow perhaps none has it. Undefined where nothing is recorded.
-   */
-  readonly likely?: Condition | undefined
+  /** Undefined where nothing is recorded. */
+  readonly likely?: Likely | undefined
 }
 
 export async function compileSearch(node: SearchNode, deps: CompileDeps): Promise<CompiledSearch> {
@@ -157,19 +155,15 @@ function joined(kind: 'and' | 'or', parts: readonly CompiledSearch[]): CompiledS
   return {
     condition: { kind, conditions: parts.map(({ condition }) => condition) },
     isExact: parts.every(({ isExact }) => isExact),
-    likely: kind === 'and' ? likelyInAny(parts) : likelyInEach(parts),
+    likely:
+      kind === 'and' ? likelyForAll(parts.flatMap((part) => part.likely ?? [])) : anyOf(parts),
   }
 }
 
-/** The event in which the last of several words is recorded is the first to have them all. */
-function likelyInAny(parts: readonly CompiledSearch[]): Condition | undefined {
-  const conditions = parts.flatMap(({ likely }) => likely ?? [])
-  return conditions.length > 0 ? { kind: 'or', conditions } : undefined
-}
-
-function likelyInEach(parts: readonly CompiledSearch[]): Condition | undefined {
+/** Undefined as soon as nothing is recorded of one of them. */
+function anyOf(parts: readonly CompiledSearch[]): Likely | undefined {
   if (parts.some(({ isExact, likely }) => !isExact && !likely)) return undefined
-  return { kind: 'or', conditions: parts.map(({ condition, likely }) => likely ?? condition) }
+  return likelyForAny(parts.map(({ condition, likely }) => likely ?? { condition, count: 0 }))
 }
 
 function exact(...texts: readonly string[]): readonly SearchValue[] {

@@ -102,7 +102,7 @@ function createCheck(
   if (isExact) return undefined
   return new IssueCheck(db, new PayloadCheck(scope, scopeDeps), {
     matches,
-    likely: likely && match({ kind: 'and', conditions: [condition, likely] }),
+    likely: likely && match({ kind: 'and', conditions: [condition, likely.condition] }),
   })
 }
 

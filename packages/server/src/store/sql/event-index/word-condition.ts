@@ -1,5 +1,6 @@
 import { type Condition, NO_EVENT } from './condition.ts'
 import type { IndexView } from './event-index.ts'
+import { type Likely, likelyForAll } from './likely.ts'
 import { findRecordedWord, openWindows, type RecordedWord } from './word-windows.ts'
 
 /** The rarest words of a phrase leave few events; what the others say is read in the payloads. */
@@ -7,8 +8,7 @@ const JOINED_WORDS_MAX = 3
 
 export interface WordCondition {
   readonly condition: Condition
-  /** Those for which one of them was recorded. */
-  readonly likely: Condition | undefined
+  readonly likely: Likely | undefined
 }
 
 /** The events that may have all of the words. */
@@ -19,16 +19,15 @@ export async function wordCondition(
   const recorded: RecordedWord[] = []
   for (const word of new Set(words)) {
     const found = await findRecordedWord(view, word)
-    if (found.count === 0) return { condition: NO_EVENT, likely: NO_EVENT }
+    if (found.count === 0) return { condition: NO_EVENT, likely: { condition: NO_EVENT, count: 0 } }
     recorded.push(found)
   }
   const rarest = recorded.sort((a, b) => a.count - b.count).slice(0, JOINED_WORDS_MAX)
   const windows = rarest.map((word): Condition => {
     return { kind: 'slots', bits: openWindows(view, word) }
   })
-  const records = rarest.map(({ slots }): Condition => ({ kind: 'slots', bits: slots }))
-  return {
-    condition: { kind: 'and', conditions: windows },
-    likely: records.length > 0 ? { kind: 'or', conditions: records } : undefined,
-  }
+  const records = rarest.map(({ slots, count }): Likely => {
+    return { condition: { kind: 'slots', bits: slots }, count }
+  })
+  return { condition: { kind: 'and', conditions: windows }, likely: likelyForAll(records) }
 }
