@@ -17,6 +17,7 @@ export interface PublicIssue {
   readonly culprit: string
   readonly level: Level
   readonly status: string
+  /** The public page. */
   readonly permalink: string
   readonly project: PublicProject
   readonly count: string

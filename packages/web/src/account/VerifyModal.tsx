@@ -94,7 +94,7 @@ function ProviderTrip() {
   async function onGo(): Promise<void> {
     setIsBusy(true)
     try {
-      const next = window.location.pathname
+      const next = window.location.pathname + window.location.search
       const { url } = await api.send<{ readonly url: string }>('POST', '/auth/verify/', { next })
       window.location.assign(url)
     } catch (error) {

@@ -3,6 +3,7 @@ export const accountKeys = {
   account: () => ['account', 'own'] as const,
   emails: () => ['account', 'emails'] as const,
   identities: () => ['account', 'identities'] as const,
+  transfer: (data: string) => ['account', 'transfer', data] as const,
   sessions: () => ['account', 'sessions'] as const,
   authenticators: () => ['account', 'authenticators'] as const,
   tokens: () => ['account', 'tokens'] as const,

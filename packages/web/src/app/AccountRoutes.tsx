@@ -1,4 +1,5 @@
-import { useParams } from '@tanstack/react-router'
+import { useParams, useRouter, useSearch } from '@tanstack/react-router'
+import { AcceptTransferPage } from '../account/AcceptTransferPage.tsx'
 import { AccountPage } from '../account/AccountPage.tsx'
 import { ConfirmEmailPage } from '../account/ConfirmEmailPage.tsx'
 import { TokenSections } from '../account/TokenSections.tsx'
@@ -11,6 +12,19 @@ export { SecurityPage as SecurityRoute } from '../account/SecurityPage.tsx'
 
 const USER_TOKENS =
   'A token acts for you in programs and tools. It may do what is checked, and never more than you.'
+
+export function AcceptTransferRoute() {
+  const { data = '' } = useSearch({ strict: false })
+  const router = useRouter()
+  return (
+    <AcceptTransferPage
+      data={data}
+      onAccepted={({ org, projectId }) =>
+        router.history.push(`/organizations/${org}/issues/?project=${projectId}`)
+      }
+    />
+  )
+}
 
 export function ConfirmEmailRoute() {
   const { token = '' } = useParams({ strict: false })

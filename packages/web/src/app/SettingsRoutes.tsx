@@ -1,6 +1,5 @@
-import { useParams, useSearch } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { TokenSections } from '../account/TokenSections.tsx'
-import { AcceptTransferPage } from '../settings/AcceptTransferPage.tsx'
 import { AuditLogPage } from '../settings/AuditLogPage.tsx'
 import { MembersPage } from '../settings/MembersPage.tsx'
 import { OrganizationFrame } from '../settings/OrganizationFrame.tsx'
@@ -57,11 +56,6 @@ export function OrganizationTokensRoute() {
       {() => <TokenSections intro={ORGANIZATION_TOKENS} org={org} />}
     </OrganizationFrame>
   )
-}
-
-export function AcceptTransferRoute() {
-  const { data } = useSearch({ strict: false }) as { readonly data?: unknown }
-  return <AcceptTransferPage data={typeof data === 'string' ? data : ''} />
 }
 
 export function ProjectSettingsRoute() {

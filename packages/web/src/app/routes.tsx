@@ -9,6 +9,7 @@ import { isApiStatus } from '../api/api-error.ts'
 import { sessionQuery } from '../auth/index.ts'
 import { normalizeIssueSearch } from '../issues/issue-search.ts'
 import { organizationQuery, organizationsQuery } from '../projects/index.ts'
+import { normalizePublicSearch } from '../share/public-search.ts'
 import { AppShell } from './AppShell.tsx'
 import { NoOrganizationPage } from './NoOrganizationPage.tsx'
 import type { RouterContext } from './router-context.ts'
@@ -57,6 +58,19 @@ const share = createRoute({
   getParentRoute: () => root,
   path: '/share/issue/$shareId',
   component: lazyRouteComponent(() => import('./ShareRoute.tsx'), 'ShareRoute'),
+})
+
+const publicProject = createRoute({
+  getParentRoute: () => root,
+  path: '/public/$org/$project',
+  validateSearch: normalizePublicSearch,
+  component: lazyRouteComponent(() => import('./ShareRoute.tsx'), 'PublicProjectRoute'),
+})
+
+const publicIssue = createRoute({
+  getParentRoute: () => root,
+  path: '/public/$org/$project/$issueId',
+  component: lazyRouteComponent(() => import('./ShareRoute.tsx'), 'PublicIssueRoute'),
 })
 
 /** Everything below is for people who have signed in; others come back here afterwards. */
@@ -154,6 +168,8 @@ export const routeTree = root.addChildren([
   reset,
   invite,
   share,
+  publicProject,
+  publicIssue,
   signedIn.addChildren([
     home,
     organization.addChildren([

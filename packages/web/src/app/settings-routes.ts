@@ -1,4 +1,5 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { normalizeTransfer } from './validate-search.ts'
 
 const account = () => import('./AccountRoutes.tsx')
 const settings = () => import('./SettingsRoutes.tsx')
@@ -42,6 +43,12 @@ export function accountRoutes<Parent extends AnyRoute>(parent: Parent) {
       getParentRoute,
       path: '/account/confirm-email/$user/$token',
       component: lazyRouteComponent(account, 'ConfirmEmailRoute'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/accept-transfer',
+      validateSearch: normalizeTransfer,
+      component: lazyRouteComponent(account, 'AcceptTransferRoute'),
     }),
   ] as const
 }
@@ -87,11 +94,6 @@ export function organizationSettingsRoutes<Parent extends AnyRoute>(parent: Pare
 export function projectSettingsRoutes<Parent extends AnyRoute>(parent: Parent) {
   const getParentRoute = () => parent
   return [
-    createRoute({
-      getParentRoute,
-      path: '/accept-transfer',
-      component: lazyRouteComponent(settings, 'AcceptTransferRoute'),
-    }),
     createRoute({
       getParentRoute,
       path: PROJECT,

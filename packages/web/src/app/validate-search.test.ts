@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { normalizeEventListSearch, normalizeNext } from './validate-search.ts'
+import { normalizeEventListSearch, normalizeNext, normalizeTransfer } from './validate-search.ts'
 
 describe('normalizeNext', () => {
   it('keeps a path of ours', () => {
@@ -12,6 +12,16 @@ describe('normalizeNext', () => {
       expect(normalizeNext({ next })).toEqual({})
     },
   )
+})
+
+describe('normalizeTransfer', () => {
+  it('keeps the secret and what the provider of identities said', () => {
+    expect(normalizeTransfer({ data: 'a1', sso: 'verified', next: '/' })).toEqual({
+      data: 'a1',
+      sso: 'verified',
+    })
+    expect(normalizeTransfer({ data: ['a', 'b'] })).toEqual({})
+  })
 })
 
 describe('normalizeEventListSearch', () => {

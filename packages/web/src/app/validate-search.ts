@@ -28,6 +28,15 @@ export function normalizeToken(search: Raw): { token?: string } {
   return typeof search.token === 'string' ? { token: search.token } : {}
 }
 
+/** `sso` is of the way back from a provider of identities. */
+export function normalizeTransfer(search: Raw): { data?: string; sso?: string } {
+  const { data, sso } = search
+  return {
+    ...(typeof data === 'string' ? { data } : {}),
+    ...(typeof sso === 'string' ? { sso } : {}),
+  }
+}
+
 export function normalizeEventListSearch(search: Raw): { query?: string; cursor?: string } {
   const { query, cursor } = search
   return {

@@ -5,6 +5,7 @@ import { Section } from '../ui/Section.tsx'
 import { OwnerForm } from './OwnerForm.tsx'
 import { ProjectForm } from './ProjectForm.tsx'
 import { ProjectFrame } from './ProjectFrame.tsx'
+import { PublicSection } from './PublicSection.tsx'
 import classes from './Settings.module.css'
 import { TransferSection } from './TransferSection.tsx'
 import { projectPath, useChange } from './useSettings.ts'
@@ -71,7 +72,8 @@ export function ProjectSettingsPage({ org, project }: ProjectPlace) {
             path={projectPath(org, project)}
             mayChange={settings.access.includes('project:write')}
           />
-          {settings.access.includes('org:admin') && <TransferSection org={org} project={project} />}
+          <PublicSection settings={settings} />
+          {settings.access.includes('org:admin') && <TransferSection settings={settings} />}
           {settings.access.includes('project:admin') && <Removal org={org} settings={settings} />}
         </>
       )}

@@ -1,34 +1,34 @@
 import { Button, TextInput } from '@mantine/core'
+import type { ProjectSettings } from '@vedette/protocol/api/organization'
+import type { ProjectTransferLink } from '@vedette/protocol/api/project-transfer'
 import type { FormEvent } from 'react'
+import { formatExactTime } from '../ui/format-time.ts'
 import { Refusal } from '../ui/Refusal.tsx'
 import { Section } from '../ui/Section.tsx'
 import { InviteLink } from './InviteLink.tsx'
 import classes from './Settings.module.css'
 import { projectPath, useChange } from './useSettings.ts'
 
-interface Offer {
-  readonly email: string
-  readonly url: string
-}
-
-/** Offers the project to an owner of another organization. Nothing moves before they accept. */
-export function TransferSection({ org, project }: { org: string; project: string }) {
-  const offer = useChange<Offer>(undefined)
+/** For owners: a link with which the owner of another organization takes the project over. */
+export function TransferSection({ settings }: { settings: ProjectSettings }) {
+  const offer = useChange<ProjectTransferLink>(undefined)
+  const path = projectPath(settings.organization.slug, settings.slug, 'transfer/')
   function onSubmit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()
-    const email = String(new FormData(event.currentTarget).get('email')).trim()
-    const path = projectPath(org, project, 'transfer/')
-    offer.mutate({ method: 'POST', path, body: { email } })
+    const form = event.currentTarget
+    const email = String(new FormData(form).get('email')).trim()
+    offer.mutate({ method: 'POST', path, body: { email } }, { onSuccess: () => form.reset() })
   }
   return (
-    <Section title="Give the project to another organization">
+    <Section title="Give to another organization">
       <p className={classes.text}>
-        An owner there accepts by a link, which works once. Nothing is sent: give it to them.
+        An owner there takes the project over, with its issues, events, settings and client keys.
+        This makes a link for that person alone. Nothing is sent: give it to the person.
       </p>
       <Refusal error={offer.error} />
       <form onSubmit={onSubmit} className={classes.form}>
         <TextInput
-          label="Their email"
+          label="Email of the other owner"
           name="email"
           type="email"
           maxLength={254}
@@ -37,12 +37,22 @@ export function TransferSection({ org, project }: { org: string; project: string
           withAsterisk={false}
         />
         <Button type="submit" variant="default" loading={offer.isPending}>
-          Offer it
+          Offer the project
         </Button>
       </form>
-      {offer.data && (
-        <InviteLink label={`The link for ${offer.data.email}`} link={offer.data.url} />
-      )}
+      {offer.data && <OfferLink link={offer.data} />}
     </Section>
+  )
+}
+
+function OfferLink({ link: { email, url, dateExpires } }: { link: ProjectTransferLink }) {
+  return (
+    <>
+      <InviteLink label={`The link for ${email}`} link={url} />
+      <p className={classes.detail}>
+        Works once, until <time dateTime={dateExpires}>{formatExactTime(dateExpires)}</time>. It is
+        not shown again.
+      </p>
+    </>
   )
 }

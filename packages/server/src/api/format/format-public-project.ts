@@ -3,7 +3,6 @@ import type {
   PublicIssueDetail,
   PublicProject,
 } from '@vedette/protocol/api/public-project'
-import { issuePermalink } from '../../issues/permalink.ts'
 import { formatShortId } from '../../issues/short-id.ts'
 import type { StoredEvent } from '../../store/event-store.ts'
 import type { Issue } from '../../store/issue-store.ts'
@@ -39,7 +38,7 @@ export function formatPublicIssue(
     culprit: issue.culprit,
     level: issue.level,
     status: issue.status,
-    permalink: issuePermalink(urlPrefix, place.organization.slug, issue.id),
+    permalink: `${urlPrefix}/public/${place.organization.slug}/${place.project.slug}/${issue.id}/`,
     project: formatPublicProject(place),
     count: String(issue.eventCount),
     firstSeen: formatTime(issue.firstSeenAtMs),

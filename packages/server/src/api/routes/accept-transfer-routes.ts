@@ -65,8 +65,16 @@ export function acceptTransferRoutes(deps: ApiDeps, access: Access) {
           teams: await formatTeams(deps, entry, teams),
         })
       }
+      const giver = await deps.stores.organizations.find(project.organizationId)
+      if (giver === undefined) throw invalid(PROJECT_GONE)
+      const { slug, name } = giver
       return context.json({
-        project: { id: String(project.id), slug: project.slug },
+        project: {
+          id: String(project.id),
+          slug: project.slug,
+          name: project.name,
+          organization: { slug, name },
+        },
         organizations,
       })
     })
@@ -90,6 +98,7 @@ export function acceptTransferRoutes(deps: ApiDeps, access: Access) {
 }
 
 const LINK_GONE = 'Could not approve transfer: this link was used, has expired, or is not valid.'
+const PROJECT_GONE = 'Project no longer exists'
 
 function invalid(detail: string): ApiError {
   return new ApiError('invalid_input', { detail })
@@ -106,7 +115,7 @@ async function getOffer(deps: ApiDeps, user: User, data: string) {
     throw invalid('This project was offered to somebody else: sign in as that person.')
   }
   const project = await stores.projects.find(transfer.projectId)
-  if (project?.organizationId !== transfer.organizationId) throw invalid('Project no longer exists')
+  if (project?.organizationId !== transfer.organizationId) throw invalid(PROJECT_GONE)
   const requester = await stores.users.find(transfer.requesterUserId)
   const owned = requester ? await listOwnedOrganizations(deps, requester) : []
   const isOwner = owned.some(({ id }) => id === transfer.organizationId)
@@ -160,7 +169,7 @@ async function move({ stores, random }: ApiDeps, project: Project, place: Place)
     try {
       const ends = { from: project.organizationId, organizationId: organization.id }
       const moved = await stores.projects.move(project.id, { ...ends, teamIds, slug })
-      if (moved === undefined) throw invalid('Project no longer exists')
+      if (moved === undefined) throw invalid(PROJECT_GONE)
       return moved
     } catch (error) {
       if (!(error instanceof UniqueViolation)) throw error

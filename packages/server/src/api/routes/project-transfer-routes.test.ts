@@ -87,7 +87,12 @@ describe('taking a project over', () => {
     const { status, json } = await banker.request(`${ACCEPT}?data=${data}`)
     expect(status).toBe(200)
     expect(json).toMatchObject({
-      project: { id: String(world.shop.project.id), slug: 'shop-web' },
+      project: {
+        id: String(world.shop.project.id),
+        slug: 'shop-web',
+        name: 'Web',
+        organization: { slug: 'shop' },
+      },
       organizations: [{ slug: 'bank', teams: [{ slug: 'bank' }] }],
     })
   })

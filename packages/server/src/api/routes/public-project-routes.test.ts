@@ -63,7 +63,7 @@ describe('a public project', () => {
     expect(issue).toMatchObject({
       status: 'unresolved',
       count: '1',
-      permalink: `${URL_PREFIX}/organizations/shop/issues/${issue?.id}/`,
+      permalink: `${URL_PREFIX}/public/shop/shop-web/${issue?.id}/`,
     })
     const detail = await get(`${ROOT}issues/${issue?.id}/`)
     expect(detail.json).toMatchObject({ ...issue, latestEvent: { title: issue?.title } })
