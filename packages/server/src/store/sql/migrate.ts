@@ -13,9 +13,10 @@ import * as releases from './migrations/0009-releases.ts'
 import * as eventSegments from './migrations/0010-event-segments.ts'
 import * as searches from './migrations/0011-searches.ts'
 import * as deletion from './migrations/0012-deletion.ts'
-import * as issueOwners from './migrations/0015-issue-owners.ts'
-import * as issueTitles from './migrations/0017-issue-titles.ts'
-import * as rewrittenEvents from './migrations/0018-rewritten-events.ts'
+import * as issueOwners from './migrations/0013-issue-owners.ts'
+import * as issueTitles from './migrations/0014-issue-titles.ts'
+import * as rewrittenEvents from './migrations/0015-rewritten-events.ts'
+import * as wordRuns from './migrations/0016-word-runs.ts'
 
 /** Every change of the tables, in order. Append only: databases in use have run the others. */
 const MIGRATIONS = {
@@ -31,9 +32,10 @@ const MIGRATIONS = {
   '0010-event-segments': eventSegments,
   '0011-searches': searches,
   '0012-deletion': deletion,
-  '0015-issue-owners': issueOwners,
-  '0017-issue-titles': issueTitles,
-  '0018-rewritten-events': rewrittenEvents,
+  '0013-issue-owners': issueOwners,
+  '0014-issue-titles': issueTitles,
+  '0015-rewritten-events': rewrittenEvents,
+  '0016-word-runs': wordRuns,
 } as const
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }

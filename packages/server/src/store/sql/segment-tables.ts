@@ -26,6 +26,8 @@ export interface EventSegmentColumnsTable {
   segment_id: number
   /** See segment/segment-columns.ts; 32 bits for each slot. */
   issue_ids: Uint8Array
+  /** The issues as they were when the events were stored; null where they are so still. */
+  run_ids: Generated<Uint8Array | null>
   columns: Uint8Array
 }
 

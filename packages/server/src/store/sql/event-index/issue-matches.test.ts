@@ -42,6 +42,8 @@ function matchOf(events: readonly Event[], at: number): SegmentMatch {
     events: {
       issueIds: Uint32Array.from(events, ({ issueId }) => issueId),
       issueIdMax: Math.max(...events.map(({ issueId }) => issueId)),
+      runIds: new Uint32Array(events.length),
+      runIdMax: 0,
       times: Uint32Array.from(times, (atMs) => atMs - Math.min(...times)),
       unitMs: 1,
       userIds: Uint32Array.from(events, ({ userId }) => userId),

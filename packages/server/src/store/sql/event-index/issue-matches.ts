@@ -70,7 +70,7 @@ function seeLast(
 }
 
 /** The largest id among all events, whether they match or not. */
-export function issueIdMaxOf(matches: readonly SegmentMatch[]): number {
+function issueIdMaxOf(matches: readonly SegmentMatch[]): number {
   let max = 0
   for (const { events } of matches) max = Math.max(max, events.issueIdMax)
   return max

@@ -6,7 +6,6 @@ import { addToBits } from '../segment/term-page.ts'
 import { type Bits, countBits, noBits, setBit } from './bits.ts'
 import { EVERY_EVENT } from './condition.ts'
 import type { IndexView } from './event-index.ts'
-import { issueIdMaxOf } from './issue-matches.ts'
 
 /** By segment. */
 export type SlotsBySegment = ReadonlyMap<number, Bits>
@@ -52,35 +51,38 @@ function addRows(
 }
 
 /**
- * The events that may have a word: those that it was recorded for, and those of the same issue
- * that follow within the window, in which it is not recorded again.
+ * The events that may have a word: those that it was recorded for, and those stored for the same
+ * issue that follow within the window, in which it is not recorded again. Where the events are now
+ * makes no difference to what was recorded.
  */
 export function openWindows(view: IndexView, { slots }: RecordedWord): SlotsBySegment {
   const windows = new Map<number, Bits>()
   const matches = view.match(EVERY_EVENT)
+  let runIdMax = 0
+  for (const { events } of matches) runIdMax = Math.max(runIdMax, events.runIdMax)
   // What is left of each issue's window.
-  const left = new Uint16Array(issueIdMaxOf(matches) + 1)
+  const left = new Uint16Array(runIdMax + 1)
   let hasBegun = false
   for (const { segment, events } of matches) {
     hasBegun ||= slots.has(segment.id)
     if (!hasBegun) continue
     const recorded = slots.get(segment.id) ?? noBits(segment.slotCount)
-    windows.set(segment.id, openIn(recorded, events.issueIds, left))
+    windows.set(segment.id, openIn(recorded, events.runIds, left))
   }
   return windows
 }
 
 /** A byte of slots at a time, since all events pass through here for each word. */
-function openIn(recorded: Bits, issueIds: Uint32Array, left: Uint16Array): Bits {
+function openIn(recorded: Bits, runIds: Uint32Array, left: Uint16Array): Bits {
   const bits = new Uint8Array(recorded.length)
   for (let at = 0; at < bits.length; at += 1) {
     const records = recorded[at] ?? 0
     let byte = 0
     for (let bit = 0; bit < 8; bit += 1) {
-      const issueId = issueIds[at * 8 + bit] ?? 0
-      const count = (records & (1 << bit)) !== 0 ? WORD_WINDOW_EVENTS : (left[issueId] ?? 0)
+      const runId = runIds[at * 8 + bit] ?? 0
+      const count = (records & (1 << bit)) !== 0 ? WORD_WINDOW_EVENTS : (left[runId] ?? 0)
       if (count === 0) continue
-      left[issueId] = count - 1
+      left[runId] = count - 1
       byte |= 1 << bit
     }
     bits[at] = byte

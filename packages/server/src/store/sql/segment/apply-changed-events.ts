@@ -35,9 +35,9 @@ async function applySome(db: Transaction<Database>): Promise<void> {
   for (const { id, first_row_id: start, slot_count: count, version } of segments) {
     const rows = changed.filter(({ row_id: rowId }) => rowId >= start && rowId < start + count)
     if (rows.length === 0) continue
-    const { issue_ids: bytes } = await db
+    const { issue_ids: bytes, run_ids: runIds } = await db
       .selectFrom('event_segment_columns')
-      .select('issue_ids')
+      .select(['issue_ids', 'run_ids'])
       .where('segment_id', '=', id)
       .executeTakeFirstOrThrow()
     const issueIds = numbersOf(bytes)
@@ -48,7 +48,7 @@ async function applySome(db: Transaction<Database>): Promise<void> {
     }
     await db
       .updateTable('event_segment_columns')
-      .set({ issue_ids: new Uint8Array(issueIds.buffer) })
+      .set({ issue_ids: new Uint8Array(issueIds.buffer), run_ids: runIds ?? bytes })
       .where('segment_id', '=', id)
       .execute()
     await db

@@ -52,6 +52,7 @@ function powerOf({ slotCount }: Pick<Segment, 'slotCount'>): number {
 interface MergedSegment {
   readonly row: Omit<Segment, 'id' | 'version'>
   readonly issueIds: Uint8Array
+  readonly runIds: Uint8Array | null
   readonly columns: Uint8Array
   readonly pages: readonly (TermPage & { readonly kind: PageKind })[]
 }
@@ -86,6 +87,8 @@ async function mergeColumns(db: Kysely<Database>, run: readonly Segment[]) {
     projectIds: new Array<number>(slotCount).fill(0),
   }
   const issueIds = new Array<number>(slotCount).fill(0)
+  const runIds = new Array<number>(slotCount).fill(0)
+  let isMoved = false
   for (const segment of run) {
     const row = await db
       .selectFrom('event_segment_columns')
@@ -96,16 +99,20 @@ async function mergeColumns(db: Kysely<Database>, run: readonly Segment[]) {
     const shift = segment.firstRowId - firstRowId
     const { times, unitMs, userIds, projectIds } = parseColumns(row.columns, segment.slotCount)
     const ids = numbersOf(row.issue_ids)
+    const runs = row.run_ids ? numbersOf(row.run_ids) : ids
+    isMoved ||= row.run_ids !== null
     for (let slot = 0; slot < segment.slotCount; slot += 1) {
       values.timesMs[shift + slot] = segment.fromMs + (times[slot] ?? 0) * unitMs
       values.userIds[shift + slot] = userIds[slot] ?? 0
       values.projectIds[shift + slot] = projectIds[slot] ?? 0
       issueIds[shift + slot] = ids[slot] ?? 0
+      runIds[shift + slot] = runs[slot] ?? 0
     }
   }
   return {
     row: { firstRowId, slotCount, fromMs, toMs },
     issueIds: formatIssueIds(issueIds),
+    runIds: isMoved ? formatIssueIds(runIds) : null,
     columns: formatColumns(values),
   }
 }
@@ -113,7 +120,7 @@ async function mergeColumns(db: Kysely<Database>, run: readonly Segment[]) {
 async function replaceSegments(
   db: Transaction<Database>,
   run: readonly Segment[],
-  { row, issueIds, columns, pages }: MergedSegment,
+  { row, issueIds, runIds, columns, pages }: MergedSegment,
 ): Promise<boolean> {
   const ids = run.map(({ id }) => id)
   const now = await db
@@ -140,7 +147,7 @@ async function replaceSegments(
     .executeTakeFirstOrThrow()
   await db
     .insertInto('event_segment_columns')
-    .values({ segment_id: id, issue_ids: issueIds, columns })
+    .values({ segment_id: id, issue_ids: issueIds, run_ids: runIds, columns })
     .execute()
   for (const { kind, firstTerm, data } of pages) {
     await db

@@ -16,6 +16,9 @@ export interface SegmentEvents extends SegmentColumns {
   /** 0 where there is no event, or no longer. */
   readonly issueIds: Uint32Array
   readonly issueIdMax: number
+  /** The issue when the event was stored: words are recorded once in a run of these. */
+  readonly runIds: Uint32Array
+  readonly runIdMax: number
 }
 
 /** Segments in one statement: below every engine's most parameters. */
@@ -71,8 +74,12 @@ export class SegmentCache {
     return rows.map((row) => {
       const { slotCount = 0, version = 0 } = byId.get(row.segment_id) ?? {}
       const columns = parseColumns(row.columns, slotCount)
-      const events = { ...columns, ...withMax(numbersOf(row.issue_ids)) }
-      const bytes = row.columns.byteLength + row.issue_ids.byteLength
+      const now = withMax(numbersOf(row.issue_ids))
+      const then = row.run_ids ? withMax(numbersOf(row.run_ids)) : now
+      const runs = { runIds: then.issueIds, runIdMax: then.issueIdMax }
+      const events = { ...columns, ...now, ...runs }
+      const runBytes = row.run_ids?.byteLength ?? 0
+      const bytes = row.columns.byteLength + row.issue_ids.byteLength + runBytes
       this.#keep(row.segment_id, { version, events, bytes })
       return [row.segment_id, events] as const
     })
