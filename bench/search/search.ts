@@ -115,7 +115,7 @@ async function measureLists(name: string, paths: readonly string[]): Promise<voi
   row('all together', `p95 ${at([...times.values()].flat(), 0.95)} ms`)
 }
 
-/** Searches by one person after the other, while events come in; and for comparison without them. */
+/** While people search, one after the other, and without them for comparison. */
 async function measureIntake(): Promise<void> {
   title(`Intake of ${LOAD_RATE} events a second (goal p99 25 ms while lists are searched)`)
   for (const isSearched of [false, true]) {

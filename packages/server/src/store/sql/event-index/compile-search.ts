@@ -275,6 +275,13 @@ async function compileHas(
   return UNKNOWN
 }
 
+/** Worked out at once, since it is asked for in several conditions. */
+function slotsOfIssues({ match }: IndexView, issueIds: readonly number[]): Condition {
+  if (issueIds.length === 0) return NO_EVENT
+  const matches = match({ kind: 'issues', ids: new IdSet(issueIds) })
+  return { kind: 'slots', bits: new Map(matches.map(({ segment, bits }) => [segment.id, bits])) }
+}
+
 /** The title as a whole is known of each issue; the rest of an event by its words. */
 async function compileText(
   term: SearchTerm & { readonly kind: 'text' },
@@ -282,7 +289,7 @@ async function compileText(
 ): Promise<CompiledSearch> {
   const titled = await deps.listIssueIds(term)
   const words = wordsOfParts(term.parts)
-  const parts = [exactly({ kind: 'issues', ids: new IdSet(titled) })]
+  const parts = [exactly(slotsOfIssues(deps.view, titled))]
   if (words.length > 0) parts.push(inexactly(await wordCondition(deps.view, words)))
   return { ...joined('or', parts), isExact: false }
 }

@@ -64,8 +64,9 @@ export function evaluate(condition: Condition, segment: Segment, events: Segment
   }
 }
 
-function bitsOf(column: Uint32Array, { marks }: IdSet): Bits {
+function bitsOf(column: Uint32Array, { marks, size }: IdSet): Bits {
   const bits = noBits(column.length)
+  if (size === 0) return bits
   for (let at = 0; at < bits.length; at += 1) {
     let byte = 0
     for (let bit = 0; bit < 8; bit += 1) byte |= (marks[column[at * 8 + bit] ?? 0] ?? 0) << bit

@@ -4,6 +4,7 @@ import type { Database } from '../database.ts'
 import type { SegmentMatch } from './event-index.ts'
 import { EventsByIssue } from './events-by-issue.ts'
 import { IdSet } from './id-set.ts'
+import { NewestEvents } from './newest-events.ts'
 import type { PayloadCheck } from './payload-check.ts'
 import { seenEventsOf } from './seen-events.ts'
 import { seenLikely } from './seen-likely.ts'
@@ -24,25 +25,24 @@ export class IssueCheck {
   readonly #db: Kysely<Database>
   readonly #check: PayloadCheck
   readonly #found: CheckedMatches
-  readonly #first: EventsByIssue
-  #all: EventsByIssue | undefined
+  readonly #first: NewestEvents
+  #second: { readonly all: EventsByIssue; readonly likely: EventsByIssue | undefined } | undefined
   #payloadsLeft = PAYLOADS_MAX
 
   constructor(db: Kysely<Database>, check: PayloadCheck, found: CheckedMatches) {
     this.#db = db
     this.#check = check
     this.#found = found
-    this.#first = new EventsByIssue(found.likely ?? found.matches)
+    this.#first = new NewestEvents(found.likely ?? found.matches)
   }
 
   /** Most issues show it in the first event: the others come in a second look. */
   async filter(issueIds: readonly number[]): Promise<ReadonlySet<number>> {
     const fitting = new Set<number>()
-    const first = issueIds.flatMap((id) => this.#first.newest(id, 1))
+    const first = issueIds.flatMap((id) => this.#first.find(id) ?? [])
     await this.#look(first, fitting)
     const others = issueIds.filter((id) => !fitting.has(id))
     if (others.length === 0) return fitting
-    this.#all ??= new EventsByIssue(this.#found.matches)
     const looked = new Set(first)
     const second = new Set(others.flatMap((id) => this.#rowsOf(id)))
     await this.#look(
@@ -68,7 +68,13 @@ export class IssueCheck {
 
   /** Half of them likely ones, where that is known, and then the newest. */
   #rowsOf(issueId: number): readonly number[] {
-    const likely = this.#first.newest(issueId, PAYLOADS_PER_ISSUE / 2)
-    return [...likely, ...(this.#all?.newest(issueId, PAYLOADS_PER_ISSUE / 2) ?? [])]
+    const { matches, likely } = this.#found
+    this.#second ??= {
+      all: new EventsByIssue(matches),
+      likely: likely && new EventsByIssue(likely),
+    }
+    const half = PAYLOADS_PER_ISSUE / 2
+    const { all } = this.#second
+    return [...(this.#second.likely?.newest(issueId, half) ?? []), ...all.newest(issueId, half)]
   }
 }
