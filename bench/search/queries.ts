@@ -71,3 +71,13 @@ export const EVENT_QUERIES: readonly string[] = [
   'timestamp:-3d environment:qa',
   'platform:python release.version:<2.4',
 ]
+
+/** Tables and charts of events, as dashboards ask for them: the address and its parameters. */
+export const FIGURE_QUERIES: readonly string[] = [
+  'events-stats/?statsPeriod=14d&yAxis=count()',
+  'events-stats/?statsPeriod=30d&yAxis=count()&query=environment:production',
+  'events-stats/?statsPeriod=14d&yAxis=count()&topEvents=5&field=release&field=count()',
+  'events/?statsPeriod=14d&field=issue.id&field=count_unique(user)&sort=-count_unique(user)',
+  'events/?statsPeriod=30d&field=release&field=environment&field=count()&sort=-count()',
+  'events-facets/?statsPeriod=14d',
+]

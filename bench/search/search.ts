@@ -7,7 +7,7 @@ import { openStore } from '../../packages/server/src/store/open-store.ts'
 import { memoryMibOf, startChild } from '../child.ts'
 import type { LoadResult } from '../load.ts'
 import { buildShop } from './build-shop.ts'
-import { EVENT_QUERIES, ISSUE_QUERIES, TEXT_QUERIES } from './queries.ts'
+import { EVENT_QUERIES, FIGURE_QUERIES, ISSUE_QUERIES, TEXT_QUERIES } from './queries.ts'
 import { startSearchedServer } from './searched-server.ts'
 
 /*
@@ -33,13 +33,14 @@ await fill()
 const server = await startSearchedServer(home)
 try {
   describeIndex()
-  await measureLists('Issue lists (goal p95 100 ms)', ISSUE_QUERIES.map(issuesPath))
+  await measureLists('Issue lists (goal p95 100 ms)', ISSUE_QUERIES.map(askIssues))
   await measureLists(
     'Text in events, issue lists (goal p95 150 ms)',
-    TEXT_QUERIES.map((q) => issuesPath([q])),
+    TEXT_QUERIES.map((query) => askIssues([query])),
   )
-  await measureLists('Event lists (goal p95 150 ms)', EVENT_QUERIES.map(eventsPath))
-  await measureLists('Text in events, event lists (goal p95 150 ms)', TEXT_QUERIES.map(eventsPath))
+  await measureLists('Event lists (goal p95 150 ms)', EVENT_QUERIES.map(askEvents))
+  await measureLists('Text in events, event lists (goal p95 150 ms)', TEXT_QUERIES.map(askEvents))
+  await measureLists('Tables and charts', FIGURE_QUERIES.map(askFigures))
   await measureIntake()
   await measureBulk()
   row('memory of the process', `${memoryMibOf(server.pid).rss.toFixed(0)} MiB`)
@@ -83,34 +84,46 @@ function describeIndex(): void {
   db.close()
 }
 
-function issuesPath([query, parameters = '']: readonly [string, string?]): string {
+interface Question {
+  readonly label: string
+  readonly path: string
+}
+
+function askIssues([query, parameters = '']: readonly [string, string?]): Question {
   const asked = `query=${encodeURIComponent(query)}&limit=25&${parameters}`
-  return `/projects/vedette/internal/issues/?${asked}`
+  const label = `${query || '(all)'}  ${parameters.replaceAll('&', '  ')}`
+  return { label, path: `/projects/vedette/internal/issues/?${asked}` }
 }
 
-function eventsPath(query: string): string {
-  return `/projects/vedette/internal/events/?query=${encodeURIComponent(query)}&per_page=25`
+function askEvents(query: string): Question {
+  const asked = `query=${encodeURIComponent(query)}&per_page=25`
+  return { label: query || '(all)', path: `/projects/vedette/internal/events/?${asked}` }
 }
 
-async function measureLists(name: string, paths: readonly string[]): Promise<void> {
+function askFigures(query: string): Question {
+  const path = `/organizations/vedette/${query}&project=${server.projectId}&per_page=25`
+  return { label: query, path }
+}
+
+async function measureLists(name: string, questions: readonly Question[]): Promise<void> {
   title(name)
-  const times = new Map<string, number[]>()
-  const rows = new Map<string, number>()
+  const times = new Map<Question, number[]>()
+  const rows = new Map<Question, number>()
   for (let round = 0; round <= ROUNDS; round += 1) {
-    for (const path of paths) {
+    for (const question of questions) {
       const startedAtMs = performance.now()
-      const list = (await server.get(path)) as readonly unknown[]
+      const list = rowsOf(await server.get(question.path))
       // The first round fills the caches that a server in use has filled.
-      if (round > 0) push(times, path, performance.now() - startedAtMs)
-      rows.set(path, list.length)
+      if (round > 0) push(times, question, performance.now() - startedAtMs)
+      rows.set(question, list.length)
     }
   }
-  for (const path of paths) {
-    const list = times.get(path) ?? []
-    const { searchParams } = new URL(path, 'http://localhost')
-    const rest = [...searchParams].filter(([key]) => !['query', 'limit', 'per_page'].includes(key))
-    const label = [searchParams.get('query') || '(all)', ...rest.map((pair) => pair.join('='))]
-    row(label.join('  '), `${rows.get(path)} rows, p50 ${at(list, 0.5)}, p95 ${at(list, 0.95)} ms`)
+  for (const question of questions) {
+    const list = times.get(question) ?? []
+    row(
+      question.label,
+      `${rows.get(question)} rows, p50 ${at(list, 0.5)}, p95 ${at(list, 0.95)} ms`,
+    )
   }
   row('all together', `p95 ${at([...times.values()].flat(), 0.95)} ms`)
 }
@@ -138,7 +151,8 @@ async function measureIntake(): Promise<void> {
     })
     let searches = 0
     while (isSearched && !isOver) {
-      await server.get(issuesPath(ISSUE_QUERIES[searches % ISSUE_QUERIES.length] ?? ['']))
+      const { path } = askIssues(ISSUE_QUERIES[searches % ISSUE_QUERIES.length] ?? [''])
+      await server.get(path)
       searches += 1
     }
     const { acked, p50Ms, p99Ms, maxMs } = await result
@@ -164,10 +178,17 @@ async function measureBulk(): Promise<void> {
   row('answer', JSON.stringify(undone).slice(0, 120))
 }
 
-function push(times: Map<string, number[]>, name: string, ms: number): void {
-  const list = times.get(name)
+/** Tables and charts have them in an object. */
+function rowsOf(answer: unknown): readonly unknown[] {
+  if (Array.isArray(answer)) return answer
+  const { data } = answer as { readonly data?: readonly unknown[] }
+  return data ?? Object.keys(answer as object)
+}
+
+function push(times: Map<Question, number[]>, question: Question, ms: number): void {
+  const list = times.get(question)
   if (list) list.push(ms)
-  else times.set(name, [ms])
+  else times.set(question, [ms])
 }
 
 function at(times: readonly number[], share: number): string {
