@@ -106,18 +106,23 @@ describe('the worker', () => {
     expect(delaysMs).toEqual([pauseMs])
   })
 
-  it('goes straight on with the next batch while intake has room', async () => {
+  it.each([
+    [250, [10]],
+    [249, [230, 230, 10]],
+  ])('lets more gather after a small batch, not after one of %i', async (count, wanted) => {
     const queue = new MemoryQueue()
-    await queue.put(queueItem('a'))
+    for (let put = 0; put < count; put += 1) await queue.put(queueItem('a'))
     const stored: number[] = []
     const commit = async () => {
       stored.push(queue.depth().items)
-      if (stored.length === 1) await queue.put(queueItem('b'))
+      if (stored.length === 1)
+        for (let put = 0; put < count; put += 1) await queue.put(queueItem('b'))
       return NOTHING
     }
-    const { delaysMs } = await runUntilIdle({ queue, commit, tickMs: 10 })
+    const sleeps = wanted.length
+    const { delaysMs } = await runUntilIdle({ queue, commit, tickMs: 10, sleeps })
     expect(stored).toHaveLength(2)
-    expect(delaysMs).toHaveLength(1)
+    expect(delaysMs).toEqual(wanted)
   })
 
   it('keeps an item that makes our code fail, with its bytes, for another attempt', async () => {
@@ -233,8 +238,9 @@ describe('the worker', () => {
       isFirst = false
       throw new CheckpointMoved({ queue: 'log', from: 0, to: 1 })
     }
-    const { delaysMs } = await runUntilIdle({ queue, commit })
-    expect(delaysMs).toEqual([10])
+    const { batches, delaysMs } = await runUntilIdle({ queue, commit, sleeps: 3 })
+    expect(batches).toHaveLength(1)
+    expect(delaysMs).toEqual([250, 250, 10])
   })
 })
 

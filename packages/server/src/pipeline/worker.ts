@@ -46,11 +46,12 @@ export async function runWorker(deps: WorkerDeps, signal: AbortSignal): Promise<
   while (!signal.aborted) {
     try {
       const startedAtMs = deps.clock.nowMs()
-      const isBusy = await workOnce(deps, state)
+      const itemCount = await workOnce(deps, state)
+      const isBusy = itemCount > 0
       if (deps.consumer.isActive()) await upkeep.take(isBusy)
       failures = 0
       idleMs = isBusy ? IDLE_MS_MIN : Math.min(IDLE_MS_MAX, idleMs * 2)
-      const delayMs = isBusy ? pauseMs(deps, startedAtMs) : idleMs
+      const delayMs = isBusy ? pauseMs(deps, { startedAtMs, itemCount }) : idleMs
       if (delayMs > 0) await deps.clock.sleep(delayMs, signal)
     } catch (error) {
       failures += 1
@@ -61,27 +62,36 @@ export async function runWorker(deps: WorkerDeps, signal: AbortSignal): Promise<
   }
 }
 
-/**
- * While intake needs all of its core, the worker rests two thirds of the time: it would slow the
- * burst down, sharing disk and cores with it.
- */
-function pauseMs({ isIntakeBusy, clock }: WorkerDeps, startedAtMs: number): number {
-  if (!isIntakeBusy()) return 0
-  return Math.min(PAUSE_MS_MAX, 2 * Math.max(0, clock.nowMs() - startedAtMs))
+interface Worked {
+  readonly startedAtMs: number
+  readonly itemCount: number
 }
 
-/** True when there was something to do. */
-async function workOnce(deps: WorkerDeps, state: { isCautious: boolean }): Promise<boolean> {
-  if (!deps.consumer.isActive()) return false
+/**
+ * While intake needs all of its core, the worker rests two thirds of the time: it would slow the
+ * burst down, sharing disk and cores with it. After a small batch it waits for more to come, since
+ * each batch writes whole pages of the database: an event that comes by itself is stored at once,
+ * and a stream of them a few times a second.
+ */
+function pauseMs({ isIntakeBusy, clock }: WorkerDeps, { startedAtMs, itemCount }: Worked): number {
+  const tookMs = Math.max(0, clock.nowMs() - startedAtMs)
+  if (isIntakeBusy()) return Math.min(PAUSE_MS_MAX, 2 * tookMs)
+  return itemCount < SMALL_BATCH_ITEMS ? Math.max(0, SMALL_BATCH_INTERVAL_MS - tookMs) : 0
+}
+
+/** Gives how many items there were. */
+async function workOnce(deps: WorkerDeps, state: { isCautious: boolean }): Promise<number> {
+  if (!deps.consumer.isActive()) return 0
   const nowMs = deps.clock.nowMs()
   const [due] = await deps.listDue(nowMs, 1)
   if (due) logFailures(deps, [await retryItem(deps, due, nowMs)])
   const lease = await deps.consumer.lease(LEASE_LIMITS)
-  if (!lease) return due !== undefined
+  const dueCount = due === undefined ? 0 : 1
+  if (!lease) return dueCount
   if (state.isCautious) await setAside(deps, lease, 'the worker ended while it had this in hand')
   else await settle(deps, lease, nowMs)
   state.isCautious = false
-  return true
+  return dueCount + lease.items.length
 }
 
 async function settle(deps: WorkerDeps, lease: Lease, nowMs: number): Promise<void> {
@@ -140,5 +150,8 @@ const LEASE_LIMITS = { itemsMax: BATCH_ITEMS_MAX, bytesMax: BATCH_BYTES_MAX }
 const IDLE_MS_MIN = 5
 const IDLE_MS_MAX = 100
 const PAUSE_MS_MAX = 1_000
+/** Smaller batches follow one another no faster. */
+const SMALL_BATCH_ITEMS = 250
+const SMALL_BATCH_INTERVAL_MS = 250
 const FAILURE_DELAY_MS_MIN = 50
 const FAILURE_DELAY_MS_MAX = 10_000
