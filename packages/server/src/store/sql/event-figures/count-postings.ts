@@ -1,5 +1,5 @@
 import type { Bits } from '../event-index/bits.ts'
-import type { TermPage } from '../segment/term-page.ts'
+import { type PageCursor, readNumber, type TermPage } from '../segment/term-page.ts'
 
 const BITS_IN_BYTE = Uint8Array.from({ length: 256 }, (_, byte) => {
   return byte.toString(2).replaceAll('0', '').length
@@ -24,23 +24,7 @@ export function countPostings(
   }
 }
 
-interface Cursor {
-  readonly data: Uint8Array
-  at: number
-}
-
-function readNumber(cursor: Cursor): number {
-  let value = 0
-  let factor = 1
-  for (;;) {
-    const byte = cursor.data[cursor.at++] ?? 0
-    if (byte < 0x80) return value + byte * factor
-    value += (byte - 0x80) * factor
-    factor *= 0x80
-  }
-}
-
-function inBitmap({ data, at: from }: Cursor, end: number, bits: Bits): number {
+function inBitmap({ data, at: from }: PageCursor, end: number, bits: Bits): number {
   let count = 0
   for (let at = from; at < end; at += 1) {
     count += BITS_IN_BYTE[(data[at] ?? 0) & (bits[at - from] ?? 0)] ?? 0
@@ -48,7 +32,7 @@ function inBitmap({ data, at: from }: Cursor, end: number, bits: Bits): number {
   return count
 }
 
-function inDifferences({ data, at: from }: Cursor, end: number, bits: Bits): number {
+function inDifferences({ data, at: from }: PageCursor, end: number, bits: Bits): number {
   let count = 0
   let slot = 0
   let difference = 0

@@ -182,12 +182,14 @@ export function findPosting(
   return undefined
 }
 
-interface Cursor {
+/** A place in a page. */
+export interface PageCursor {
   readonly data: Uint8Array
   at: number
 }
 
-function readNumber(cursor: Cursor): number {
+/** Reads seven bits from each byte, the lowest first, and stands behind the number then. */
+export function readNumber(cursor: PageCursor): number {
   let value = 0
   let factor = 1
   for (;;) {
