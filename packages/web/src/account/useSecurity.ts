@@ -109,6 +109,8 @@ export function useRemoveApp() {
 function useAuthenticatorChange() {
   const client = useQueryClient()
   const run = useRunVerified()
-  // Whatever was refused for the want of a second factor may be asked for again.
-  return { run, onSuccess: () => client.invalidateQueries() }
+  // Whatever was refused for the want of a second factor may be asked for again. Not waited for:
+  // the section that shows the codes is told of them only as long as its form still stands, and
+  // the form goes as soon as the list of authenticators has come.
+  return { run, onSuccess: () => void client.invalidateQueries() }
 }
