@@ -1,5 +1,6 @@
 import type { EventError, EventMetadata, EventUser, Level, MetaTree } from '../event.ts'
 import type { JsonObject, JsonValue } from '../json.ts'
+import type { ReleaseDetail } from './release.ts'
 
 export interface EventTag {
   readonly key: string
@@ -46,7 +47,8 @@ export interface EventDetail {
   readonly packages: { readonly [name: string]: string }
   readonly sdk: JsonObject | null
   readonly dist: string | null
-  readonly release: { readonly version: string } | null
+  /** One that was deleted is still known by its name. */
+  readonly release: (Partial<ReleaseDetail> & { readonly version: string }) | null
   readonly entries: readonly EventEntry[]
   readonly errors: readonly EventError[]
   /** The event's hashes: what its issue is found by. */

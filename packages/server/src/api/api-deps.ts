@@ -40,6 +40,7 @@ export type ApiStores = Pick<
   | 'issues'
   | 'search'
   | 'issueChanges'
+  | 'issueReports'
   | 'issueUsers'
   | 'activity'
   | 'comments'

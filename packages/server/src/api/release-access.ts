@@ -12,6 +12,8 @@ export const RELEASE_SCOPES = {
   read: ['project:read', 'project:releases', 'org:ci'],
   write: ['project:write', 'project:releases', 'org:ci'],
   delete: ['project:admin', 'project:releases'],
+  // What is in issues is not for tools that build.
+  issues: ['event:read'],
   // Sources are worth more than their names.
   download: ['project:write'],
 } as const satisfies Record<string, readonly Scope[]>

@@ -9,6 +9,7 @@ import { releaseDeployRoutes } from './routes/release-deploy-routes.ts'
 import { releaseDetailRoutes } from './routes/release-detail-routes.ts'
 import { releaseFileDetailRoutes } from './routes/release-file-detail-routes.ts'
 import { releaseFileRoutes } from './routes/release-file-routes.ts'
+import { releaseIssueRoutes } from './routes/release-issue-routes.ts'
 import { releaseRoutes } from './routes/release-routes.ts'
 import { releaseSummaryRoutes } from './routes/release-summary-routes.ts'
 import { repositoryCommitRoutes } from './routes/repository-commit-routes.ts'
@@ -27,6 +28,7 @@ export function releaseApi(deps: ApiDeps, access: Access) {
   api.route('/', releaseDetailRoutes(deps, access))
   api.route('/', releaseCommitRoutes(deps, access))
   api.route('/', releaseDeployRoutes(deps, access))
+  api.route('/', releaseIssueRoutes(deps, access))
   api.route('/', releaseFileRoutes(deps, access))
   api.route('/', releaseFileDetailRoutes(deps, access))
   return api

@@ -35,6 +35,7 @@ import { SqlFailedItemStore } from './sql/sql-failed-item-store.ts'
 import { SqlInvitationStore } from './sql/sql-invitation-store.ts'
 import { SqlIssueChangeStore } from './sql/sql-issue-change-store.ts'
 import { SqlIssueClockStore } from './sql/sql-issue-clock-store.ts'
+import { SqlIssueReportStore } from './sql/sql-issue-report-store.ts'
 import { SqlIssueStore } from './sql/sql-issue-store.ts'
 import { SqlIssueUserStore } from './sql/sql-issue-user-store.ts'
 import { SqlMemberStore } from './sql/sql-member-store.ts'
@@ -139,6 +140,7 @@ function createSqlStore({ db, matching, idLists, batchSession, close }: SqlStore
     search: new SqlSearchStore({ ...searching, issues }),
     issueChanges: new SqlIssueChangeStore(db),
     issueClock: new SqlIssueClockStore(db),
+    issueReports: new SqlIssueReportStore(db, matching),
     issueUsers: new SqlIssueUserStore(db),
     activity: new SqlActivityStore(db),
     comments: new SqlCommentStore(db),

@@ -22,6 +22,7 @@ import type { FailedItemStore } from './failed-item-store.ts'
 import type { InvitationStore } from './invitation-store.ts'
 import type { IssueChangeStore } from './issue-change-store.ts'
 import type { IssueClockStore } from './issue-clock-store.ts'
+import type { IssueReportStore } from './issue-report-store.ts'
 import type { IssueStore } from './issue-store.ts'
 import type { IssueUserStore } from './issue-user-store.ts'
 import type { MemberStore } from './member-store.ts'
@@ -77,6 +78,7 @@ export interface Store {
   readonly search: SearchStore
   readonly issueChanges: IssueChangeStore
   readonly issueClock: IssueClockStore
+  readonly issueReports: IssueReportStore
   readonly issueUsers: IssueUserStore
   readonly activity: ActivityStore
   readonly comments: CommentStore

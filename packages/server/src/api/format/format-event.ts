@@ -1,4 +1,5 @@
 import type { EventDetail, EventSummary, EventTag } from '@vedette/protocol/api/event'
+import type { ReleaseDetail } from '@vedette/protocol/api/release'
 import type { NormalizedEvent } from '@vedette/protocol/event'
 import type { Neighbors, StoredEvent } from '../../store/event-store.ts'
 import { formatEventEntries } from './format-event-entries.ts'
@@ -19,12 +20,14 @@ export interface EventSurroundings {
   readonly hashes: readonly string[]
   /** Of the project's rules. */
   readonly groupingVersion: string
+  /** Undefined where nobody knows it but the event. */
+  readonly release: ReleaseDetail | undefined
 }
 
 /** The whole event in the reference's shape. */
 export function formatEventDetail(stored: StoredEvent, around: EventSurroundings): EventDetail {
   const { event } = stored
-  const { neighbors, hashes, groupingVersion } = around
+  const { neighbors, hashes, groupingVersion, release } = around
   const entries = formatEventEntries(event)
   return {
     ...identity(stored),
@@ -38,7 +41,7 @@ export function formatEventDetail(stored: StoredEvent, around: EventSurroundings
     packages: event.modules ?? {},
     sdk: formatSdk(event),
     dist: event.dist ?? null,
-    release: event.release === undefined ? null : { version: event.release },
+    release: event.release === undefined ? null : (release ?? { version: event.release }),
     entries,
     errors: event.errors ?? [],
     fingerprints: hashes,

@@ -1,6 +1,5 @@
 import { parseEventId } from '@vedette/protocol/ids'
 import { Hono } from 'hono'
-import type { StoredEvent } from '../../store/event-store.ts'
 import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
@@ -45,12 +44,12 @@ const endpoints = {
 export function eventRoutes(deps: ApiDeps, access: Access) {
   const { stores, clock } = deps
 
-  async function getEvent(context: ApiContext): Promise<StoredEvent> {
-    const { project } = await access.project(context, 'event:read')
+  async function enter(context: ApiContext) {
+    const entry = await access.project(context, 'event:read')
     const eventId = parseEventId(pathParam(context, 'event'))
-    const event = eventId && (await stores.events.find(project.id, eventId))
+    const event = eventId && (await stores.events.find(entry.project.id, eventId))
     if (event === undefined) throw new ApiError('not_found')
-    return event
+    return { entry, event }
   }
 
   return (
@@ -72,8 +71,8 @@ export function eventRoutes(deps: ApiDeps, access: Access) {
         '/projects/:organization/:project/events/:event',
         endpoints.get,
         async (context: ApiContext) => {
-          const event = await getEvent(context)
-          return context.json(await loadEventDetail(deps, event))
+          const { entry, event } = await enter(context)
+          return context.json(await loadEventDetail(deps, entry, event))
         },
       )
       // The event as it is stored, under the wire's names.
@@ -81,7 +80,8 @@ export function eventRoutes(deps: ApiDeps, access: Access) {
         '/projects/:organization/:project/events/:event/json',
         endpoints.json,
         async (context: ApiContext) => {
-          const { event, projectId, issueId } = await getEvent(context)
+          const { event: stored } = await enter(context)
+          const { event, projectId, issueId } = stored
           return Response.json({ ...event, project: projectId, group_id: issueId })
         },
       )
@@ -93,13 +93,14 @@ export function eventRoutes(deps: ApiDeps, access: Access) {
           const eventId = parseEventId(pathParam(context, 'event'))
           const ids = projects.map((project) => project.id)
           const event = eventId && (await stores.events.findInProjects(ids, eventId))
-          if (event === undefined) throw new ApiError('not_found')
+          const project = event && projects.find(({ id }) => id === event.projectId)
+          if (event === undefined || project === undefined) throw new ApiError('not_found')
           return context.json({
             organizationSlug: organization.slug,
-            projectSlug: projects.find(({ id }) => id === event.projectId)?.slug,
+            projectSlug: project.slug,
             groupId: String(event.issueId),
             eventId: event.eventId,
-            event: await loadEventDetail(deps, event),
+            event: await loadEventDetail(deps, { organization, project }, event),
           })
         },
       )

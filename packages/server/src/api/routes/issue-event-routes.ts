@@ -7,7 +7,7 @@ import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
 import { endpoint } from '../endpoint.ts'
-import { loadEventDetail } from '../event-detail.ts'
+import { loadEventDetail, loadEventDetails } from '../event-detail.ts'
 import { readEventQuery } from '../event-selection.ts'
 import { formatEventSummary } from '../format/format-event.ts'
 import { issuePaths } from '../issue-paths.ts'
@@ -53,13 +53,13 @@ export function issueEventRoutes(deps: ApiDeps, access: Access) {
       setLinkHeader(context, deps.urlPrefix, { ...request, hasMore: page.hasMore })
       const isFull = FULL.has(context.req.query('full') ?? '')
       if (!isFull) return context.json(page.rows.map(formatEventSummary))
-      return context.json(await Promise.all(page.rows.map((row) => loadEventDetail(deps, row))))
+      return context.json(await loadEventDetails(deps, entry, page.rows))
     })
     .on('GET', issuePaths('/events/:event'), endpoints.get, async (context: ApiContext) => {
-      const { issue } = await access.issue(context, 'event:read')
+      const { issue, ...entry } = await access.issue(context, 'event:read')
       const event = await findEvent(deps, issue, pathParam(context, 'event'))
       if (event?.issueId !== issue.id) throw new ApiError('not_found')
-      return context.json(await loadEventDetail(deps, event))
+      return context.json(await loadEventDetail(deps, entry, event))
     })
 }
 

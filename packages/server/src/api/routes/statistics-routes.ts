@@ -5,6 +5,7 @@ import type { ApiEnv } from '../api-env.ts'
 import { figureRoutes } from './figure-routes.ts'
 import { outcomeRoutes } from './outcome-routes.ts'
 import { statsRoutes } from './stats-routes.ts'
+import { teamReportRoutes } from './team-report-routes.ts'
 
 /** What is counted: events, users, and what became of everything that was sent. */
 export function statisticsRoutes(deps: ApiDeps, access: Access) {
@@ -12,4 +13,5 @@ export function statisticsRoutes(deps: ApiDeps, access: Access) {
     .route('/', statsRoutes(deps, access))
     .route('/', figureRoutes(deps, access))
     .route('/', outcomeRoutes(deps, access))
+    .route('/', teamReportRoutes(deps, access))
 }

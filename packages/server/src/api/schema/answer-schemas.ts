@@ -107,6 +107,7 @@ import {
   releaseStepSchema,
   repositoryDetailSchema,
 } from './release-schema.ts'
+import { figuresSchema, releaseCountsSchema, resolutionTimesSchema } from './report-schema.ts'
 import { recentSearchSummarySchema, savedSearchSummarySchema } from './saved-search-schema.ts'
 import {
   authProviderSchema,
@@ -195,6 +196,7 @@ const ANSWER_SCHEMAS = nameAll({
   EventTimeSeries: timeSeriesSchema,
   ExternalActor: externalActorSchema,
   Facets: facetsSchema,
+  Figures: figuresSchema,
   FirstLastRelease: firstLastReleaseSchema,
   GroupingChange: groupingChangeSchema,
   GroupingConfig: groupingConfigSchema,
@@ -238,12 +240,14 @@ const ANSWER_SCHEMAS = nameAll({
   Region: regionSchema,
   Release: releaseDetailSchema,
   ReleaseArchive: releaseArchiveSummarySchema,
+  ReleaseCounts: releaseCountsSchema,
   ReleaseDate: releaseDateSchema,
   ReleaseFile: releaseFileSummarySchema,
   ReleaseMeta: releaseMetaSchema,
   ReleaseOrNothing: releaseOrNothingSchema,
   ReleaseStep: releaseStepSchema,
   Repository: repositoryDetailSchema,
+  ResolutionTimes: resolutionTimesSchema,
   SavedSearch: savedSearchSummarySchema,
   SecondFactorNeeded: secondFactorNeededSchema,
   SelectorSuggestions: selectorSuggestionsSchema,

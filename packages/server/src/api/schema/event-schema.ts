@@ -3,7 +3,7 @@ import type { EventError, EventUser, MetaTree } from '@vedette/protocol/event'
 import { isJsonObject, type JsonObject } from '@vedette/protocol/json'
 import { z } from 'zod'
 import { exactSchema, jsonObject, listOfTexts, timeText } from './exact-schema.ts'
-import { levelSchema, metadataSchema } from './issue-schema.ts'
+import { levelSchema, metadataSchema, releaseReference } from './issue-schema.ts'
 
 /** What clients send in many forms, and the server only hands on. */
 const handedOn = <T>(description: string) =>
@@ -83,7 +83,7 @@ export const eventDetailSchema = exactSchema<EventDetail>()(
     packages: z.record(z.string(), z.string()),
     sdk: jsonObject.nullable(),
     dist: z.string().nullable(),
-    release: z.strictObject({ version: z.string() }).nullable(),
+    release: releaseReference,
     entries: z.array(entrySchema).readonly(),
     errors: z.array(handedOn<EventError>('Why part of the event is missing.')).readonly(),
     fingerprints: listOfTexts,

@@ -102,7 +102,7 @@ export const activitySchema = exactSchema<ActivitySummary>()(
 )
 
 /** As the release's own endpoint answers it; its name alone where the release is gone. */
-const releaseReference = z
+export const releaseReference = z
   .custom<NonNullable<IssueDetail['firstRelease']>>(
     (value) => isJsonObject(value) && typeof value.version === 'string',
   )

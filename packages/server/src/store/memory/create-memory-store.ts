@@ -23,6 +23,7 @@ import { MemoryFailedItemStore } from './memory-failed-item-store.ts'
 import { MemoryInvitationStore } from './memory-invitation-store.ts'
 import { MemoryIssueChangeStore } from './memory-issue-change-store.ts'
 import { MemoryIssueClockStore } from './memory-issue-clock-store.ts'
+import { MemoryIssueReportStore } from './memory-issue-report-store.ts'
 import { MemoryIssueStore } from './memory-issue-store.ts'
 import { MemoryIssueUserStore } from './memory-issue-user-store.ts'
 import { MemoryMemberStore } from './memory-member-store.ts'
@@ -80,6 +81,7 @@ export function createMemoryStore(): Store {
     search: new MemorySearchStore(state),
     issueChanges: new MemoryIssueChangeStore(state),
     issueClock: new MemoryIssueClockStore(state),
+    issueReports: new MemoryIssueReportStore(state),
     issueUsers: new MemoryIssueUserStore(state),
     activity: new MemoryActivityStore(state),
     comments: new MemoryCommentStore(state),
