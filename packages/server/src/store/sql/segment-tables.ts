@@ -19,6 +19,8 @@ export interface EventSegmentTable {
   to_ms: number
   /** Counts how often the segment was changed: what is known of it holds for one version. */
   version: number
+  /** From which record of a word on all that follow in the window may have it. */
+  word_records: number
 }
 
 /** Apart from the rest of the segment, which is read far more often. */

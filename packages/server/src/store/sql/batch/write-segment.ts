@@ -1,7 +1,7 @@
 import { occurredAtMs } from '../../indexed-event.ts'
 import type { BatchTransaction, SqlValue } from '../batch-session.ts'
 import { formatColumns, formatIssueIds } from '../segment/segment-columns.ts'
-import { TAG_PAGES, WORD_PAGES, WORD_WINDOW_EVENTS } from '../segment/segment-limits.ts'
+import { TAG_PAGES, WORD_PAGES, WORD_RECORDS } from '../segment/segment-limits.ts'
 import { formatTermPages, type TermPosting } from '../segment/term-page.ts'
 import type { RecordedWords } from './recorded-words.ts'
 import type { BatchStatements } from './statements.ts'
@@ -28,7 +28,7 @@ export async function writeSegment(
   const { fromMs, toMs } = columns
   const { firstRowId, slotCount } = place
   const [segmentId = 0] = await transaction.insertMany(statements.insertSegment, [
-    [firstRowId, slotCount, fromMs, toMs, 0],
+    [firstRowId, slotCount, fromMs, toMs, 0, WORD_RECORDS],
   ])
   await transaction.runMany(statements.insertSegmentColumns, [
     [segmentId, formatIssueIds(columns.issueIds), formatColumns(columns)],
@@ -99,23 +99,17 @@ function tagPostings(tagged: readonly TaggedEvents[], { slots }: Place): TermPos
     .sort((a, b) => a.term - b.term)
 }
 
-/** Only what is new: the words that an issue's events have in common are recorded once. */
+/** Only what is new: of the words that an issue's events share two records are enough. */
 function wordPostings(
   events: readonly WrittenEvent[],
   recorded: RecordedWords,
   { slots }: Place,
 ): TermPosting[] {
-  const counts = new Map<number, number>()
-  for (const { issue } of events) counts.set(issue.id, (counts.get(issue.id) ?? 0) + 1)
-  const ordinals = new Map<number, number>()
   const byWord = new Map<number, number[]>()
   for (const [index, { processed, issue }] of events.entries()) {
-    // The draft has counted the whole batch already.
-    const ordinal = ordinals.get(issue.id) ?? issue.eventCount - (counts.get(issue.id) ?? 0)
-    ordinals.set(issue.id, ordinal + 1)
-    const window = Math.floor(ordinal / WORD_WINDOW_EVENTS)
+    const window = recorded.next(issue.id)
     for (const word of processed.event.words) {
-      if (!recorded.add(issue.id, window, word)) continue
+      if (!recorded.add(window, word)) continue
       const known = byWord.get(word)
       if (known) known.push(slots[index] ?? 0)
       else byWord.set(word, [slots[index] ?? 0])

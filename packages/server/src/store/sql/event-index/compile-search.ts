@@ -65,6 +65,7 @@ export async function compileSearch(node: SearchNode, deps: CompileDeps): Promis
     case 'not':
       return negate(await compileSearch(node.node, deps))
     default: {
+      if (node.negated && (node.kind === 'text' || node.kind === 'flag')) return UNKNOWN
       const compiled = await compileTerm(node, deps)
       return node.negated ? negate(compiled) : compiled
     }

@@ -2,9 +2,8 @@ import type { Kysely } from 'kysely'
 import type { SeenEvents } from '../../search-store.ts'
 import type { Database } from '../database.ts'
 import type { SegmentMatch } from './event-index.ts'
-import { EventsByIssue } from './events-by-issue.ts'
 import { IdSet } from './id-set.ts'
-import { NewestEvents } from './newest-events.ts'
+import { newestEvents } from './newest-events.ts'
 import type { PayloadCheck } from './payload-check.ts'
 import { seenEventsOf } from './seen-events.ts'
 import { seenLikely } from './seen-likely.ts'
@@ -25,30 +24,25 @@ export class IssueCheck {
   readonly #db: Kysely<Database>
   readonly #check: PayloadCheck
   readonly #found: CheckedMatches
-  readonly #first: NewestEvents
-  #second: { readonly all: EventsByIssue; readonly likely: EventsByIssue | undefined } | undefined
   #payloadsLeft = PAYLOADS_MAX
 
   constructor(db: Kysely<Database>, check: PayloadCheck, found: CheckedMatches) {
     this.#db = db
     this.#check = check
     this.#found = found
-    this.#first = new NewestEvents(found.likely ?? found.matches)
   }
 
   /** Most issues show it in the first event: the others come in a second look. */
   async filter(issueIds: readonly number[]): Promise<ReadonlySet<number>> {
+    const { matches, likely } = this.#found
     const fitting = new Set<number>()
-    const first = issueIds.flatMap((id) => this.#first.find(id) ?? [])
+    const first = rowsOf(newestEvents(likely ?? matches, issueIds, 1))
     await this.#look(first, fitting)
     const others = issueIds.filter((id) => !fitting.has(id))
     if (others.length === 0) return fitting
     const looked = new Set(first)
-    const second = new Set(others.flatMap((id) => this.#rowsOf(id)))
-    await this.#look(
-      [...second].filter((rowId) => !looked.has(rowId)),
-      fitting,
-    )
+    const second = this.#more(others).filter((rowId) => !looked.has(rowId))
+    await this.#look(second, fitting)
     return fitting
   }
 
@@ -66,15 +60,16 @@ export class IssueCheck {
     for (const { issueId } of matching) fitting.add(issueId)
   }
 
-  /** Half of them likely ones, where that is known, and then the newest. */
-  #rowsOf(issueId: number): readonly number[] {
-    const { matches, likely } = this.#found
-    this.#second ??= {
-      all: new EventsByIssue(matches),
-      likely: likely && new EventsByIssue(likely),
-    }
+  /** Of each issue, half of them likely ones, where that is known, and then the newest. */
+  #more(issueIds: readonly number[]): readonly number[] {
     const half = PAYLOADS_PER_ISSUE / 2
-    const { all } = this.#second
-    return [...(this.#second.likely?.newest(issueId, half) ?? []), ...all.newest(issueId, half)]
+    const { matches, likely } = this.#found
+    const newest = rowsOf(newestEvents(matches, issueIds, half))
+    if (!likely) return newest
+    return [...new Set([...rowsOf(newestEvents(likely, issueIds, half)), ...newest])]
   }
+}
+
+function rowsOf(events: ReadonlyMap<number, readonly number[]>): readonly number[] {
+  return [...events.values()].flat()
 }

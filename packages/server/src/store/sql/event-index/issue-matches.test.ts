@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SegmentMatch } from './event-index.ts'
-import { EventsByIssue } from './events-by-issue.ts'
 import { IdSet } from './id-set.ts'
 import { countEvents, listByLastSeen, sortInPieces } from './issue-matches.ts'
+import { newestEvents } from './newest-events.ts'
 import { seenEventsOf } from './seen-events.ts'
 
 interface Event {
@@ -38,6 +38,7 @@ function matchOf(events: readonly Event[], at: number): SegmentMatch {
       fromMs: Math.min(...times),
       toMs: Math.max(...times),
       version: 0,
+      wordRecords: 2,
     },
     events: {
       issueIds: Uint32Array.from(events, ({ issueId }) => issueId),
@@ -99,12 +100,12 @@ describe('the events of a search, by issue', () => {
     fc.assert(
       fc.property(segments, (all) => {
         const matches = all.map(matchOf)
-        const byIssue = new EventsByIssue(matches)
+        const newest = newestEvents(matches, [1, 2, 3], 3)
         const seen = seenEventsOf(matches, new IdSet([1, 2, 3]))
         for (const id of [1, 2, 3]) {
           const events = matching(all).filter(({ issueId }) => issueId === id)
           const rows = events.map(({ rowId }) => rowId).toReversed()
-          expect(byIssue.newest(id, 3)).toEqual(rows.slice(0, 3))
+          expect(newest.get(id) ?? []).toEqual(rows.slice(0, 3))
           const times = events.map(({ atMs }) => atMs)
           const users = new Set(events.map(({ userId }) => userId))
           users.delete(0)

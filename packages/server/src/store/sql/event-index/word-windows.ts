@@ -1,7 +1,7 @@
 import { findTermPostings } from '../segment/find-term-postings.ts'
 import { listRewrittenRows } from '../segment/list-segments.ts'
 import type { Segment } from '../segment/segment-cache.ts'
-import { WORD_PAGES, WORD_WINDOW_EVENTS } from '../segment/segment-limits.ts'
+import { WORD_PAGES, WORD_RECORDS, WORD_WINDOW_EVENTS } from '../segment/segment-limits.ts'
 import { addToBits } from '../segment/term-page.ts'
 import { type Bits, countBits, noBits, setBit } from './bits.ts'
 import { EVERY_EVENT } from './condition.ts'
@@ -52,38 +52,54 @@ function addRows(
 
 /**
  * The events that may have a word: those that it was recorded for, and those stored for the same
- * issue that follow within the window, in which it is not recorded again. Where the events are now
- * makes no difference to what was recorded.
+ * issue that follow two of them within the window, in which it is not recorded again. Where the
+ * events are now makes no difference to what was recorded.
  */
 export function openWindows(view: IndexView, { slots }: RecordedWord): SlotsBySegment {
   const windows = new Map<number, Bits>()
   const matches = view.match(EVERY_EVENT)
   let runIdMax = 0
   for (const { events } of matches) runIdMax = Math.max(runIdMax, events.runIdMax)
-  // What is left of each issue's window.
   const left = new Uint16Array(runIdMax + 1)
   let hasBegun = false
   for (const { segment, events } of matches) {
     hasBegun ||= slots.has(segment.id)
     if (!hasBegun) continue
     const recorded = slots.get(segment.id) ?? noBits(segment.slotCount)
-    windows.set(segment.id, openIn(recorded, events.runIds, left))
+    windows.set(segment.id, openIn(recorded, { segment, runIds: events.runIds, left }))
   }
   return windows
 }
 
+interface Runs {
+  readonly segment: Segment
+  readonly runIds: Uint32Array
+  /**
+   * By run: the events that are left of the window after the last record, doubled, and 1 besides
+   * when they may have the word.
+   */
+  readonly left: Uint16Array
+}
+
+const OPEN = 1
+
 /** A byte of slots at a time, since all events pass through here for each word. */
-function openIn(recorded: Bits, runIds: Uint32Array, left: Uint16Array): Bits {
+function openIn(recorded: Bits, { segment, runIds, left }: Runs): Bits {
   const bits = new Uint8Array(recorded.length)
+  const openByFirst = segment.wordRecords < WORD_RECORDS ? OPEN : 0
   for (let at = 0; at < bits.length; at += 1) {
     const records = recorded[at] ?? 0
     let byte = 0
     for (let bit = 0; bit < 8; bit += 1) {
       const runId = runIds[at * 8 + bit] ?? 0
-      const count = (records & (1 << bit)) !== 0 ? WORD_WINDOW_EVENTS : (left[runId] ?? 0)
-      if (count === 0) continue
-      left[runId] = count - 1
-      byte |= 1 << bit
+      const state = left[runId] ?? 0
+      if ((records & (1 << bit)) !== 0) {
+        left[runId] = (WORD_WINDOW_EVENTS - 1) * 2 + (state > OPEN ? OPEN : openByFirst)
+        byte |= 1 << bit
+      } else if (state > OPEN) {
+        left[runId] = state - 2
+        byte |= (state & OPEN) << bit
+      }
     }
     bits[at] = byte
   }

@@ -24,6 +24,7 @@ export async function listSegments(
     fromMs: row.from_ms,
     toMs: row.to_ms,
     version: row.version,
+    wordRecords: row.word_records,
   }))
 }
 

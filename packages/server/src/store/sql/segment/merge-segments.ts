@@ -79,6 +79,8 @@ async function mergeColumns(db: Kysely<Database>, run: readonly Segment[]) {
   const slotCount = Math.max(...run.map((one) => one.firstRowId + one.slotCount)) - firstRowId
   const fromMs = Math.min(...run.map((one) => one.fromMs))
   const toMs = Math.max(...run.map((one) => one.toMs))
+  // To look at too much is the safe side.
+  const wordRecords = Math.min(...run.map((one) => one.wordRecords))
   const values = {
     fromMs,
     toMs,
@@ -110,7 +112,7 @@ async function mergeColumns(db: Kysely<Database>, run: readonly Segment[]) {
     }
   }
   return {
-    row: { firstRowId, slotCount, fromMs, toMs },
+    row: { firstRowId, slotCount, fromMs, toMs, wordRecords },
     issueIds: formatIssueIds(issueIds),
     runIds: isMoved ? formatIssueIds(runIds) : null,
     columns: formatColumns(values),
@@ -142,6 +144,7 @@ async function replaceSegments(
       from_ms: row.fromMs,
       to_ms: row.toMs,
       version: 0,
+      word_records: row.wordRecords,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

@@ -10,13 +10,15 @@ export interface Segment {
   readonly fromMs: number
   readonly toMs: number
   readonly version: number
+  /** From which record of a word on all that follow in the window may have it. */
+  readonly wordRecords: number
 }
 
 export interface SegmentEvents extends SegmentColumns {
   /** 0 where there is no event, or no longer. */
   readonly issueIds: Uint32Array
   readonly issueIdMax: number
-  /** The issue when the event was stored: words are recorded once in a run of these. */
+  /** The issue when the event was stored: words are recorded by runs of these. */
   readonly runIds: Uint32Array
   readonly runIdMax: number
 }
