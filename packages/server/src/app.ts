@@ -4,24 +4,24 @@ import type { Role, Running } from './cli/running.ts'
 import type { Config } from './config/config.ts'
 import { sqlitePath } from './config/engine-url.ts'
 import { systemClock } from './platform/clock.ts'
+import { collectGarbage } from './platform/collect-garbage.ts'
 import { createLog } from './platform/create-log.ts'
 import type { Log } from './platform/log.ts'
 import { systemRandom } from './platform/random.ts'
 import { EmbeddedQueueAdmin } from './queue/embedded/embedded-queue-admin.ts'
 import type { QueueAdmin } from './queue/queue-admin.ts'
-import { startWeb, type Web } from './roles/start-web.ts'
+import type { Web } from './roles/start-web.ts'
 import { createCronJobs } from './schedule/cron-jobs.ts'
 import { startSchedule } from './schedule/start-schedule.ts'
 import type { BlobStore } from './store/blob-store.ts'
 import { DirectoryBlobStore } from './store/blobs/directory-blob-store.ts'
 import { type OpenedStore, openStore } from './store/open-store.ts'
-import { collectGarbage } from './threads/collect-garbage.ts'
 import { createRegroupThread } from './threads/create-regroup-thread.ts'
 import { createSearchThread, type SearchThread } from './threads/create-search-thread.ts'
 import { createSymbolicator } from './threads/create-symbolicator.ts'
 import { checkGeo } from './threads/geo.ts'
 import { createAssemblyThread } from './threads/start-assembly-thread.ts'
-import { startWorkerThread } from './threads/start-worker-thread.ts'
+import { startWorkerThread, type WorkerThread } from './threads/start-worker-thread.ts'
 
 /** The UI's files, built by `npm run build:web`. */
 const WEB_ROOT = join(import.meta.dirname, '../../web/dist')
@@ -52,8 +52,7 @@ export async function startServer(config: Config, roles: readonly Role[]): Promi
     const { diskFreeBytesMin, symbolicationCacheBytes } = config
     const paths = { databasePath, queuePath: sqlitePath(config.queueUrl), blobsPath: blobDirectory }
     let web: Web | undefined
-    let isWorkerRunning: (() => boolean) | undefined
-    if (roles.includes('worker')) {
+    async function startWorker(): Promise<WorkerThread> {
       await checkGeo(config)
       const worker = await startWorkerThread({
         data: { ...paths, geoipPath: config.geoipPath, symbolicationCacheBytes },
@@ -61,9 +60,14 @@ export async function startServer(config: Config, roles: readonly Role[]): Promi
         log,
         onPosition: (queue, position) => web?.onPosition(queue, position),
       })
-      isWorkerRunning = worker.isRunning
       stops.push(() => worker.stop())
+      return worker
     }
+    // Both load much code, each on a thread of its own.
+    const [worker, loadedWeb] = await Promise.all([
+      roles.includes('worker') ? startWorker() : undefined,
+      roles.includes('web') ? import('./roles/start-web.ts') : undefined,
+    ])
     const blobs = new DirectoryBlobStore({ directory: blobDirectory, diskFreeBytesMin })
     const assembler = createAssemblyThread({
       data: { databasePath, blobDirectory, diskFreeBytesMin, symbolicationCacheBytes },
@@ -77,19 +81,19 @@ export async function startServer(config: Config, roles: readonly Role[]): Promi
       stops.push(() => schedule.stop())
     }
     collectGarbage()
-    if (roles.includes('web')) {
-      const parts = { config, store, blobs, assembler, isWorkerRunning, log }
+    if (loadedWeb) {
+      const parts = { config, store, blobs, assembler, isWorkerRunning: worker?.isRunning, log }
       const { regrouper, searches, symbolication, deps } = createWebDeps(parts)
       stops.push(
         () => symbolication.close(),
         () => regrouper.stop(),
         () => searches.stop(),
       )
-      web = await startWeb(deps)
+      web = await loadedWeb.startWeb(deps)
       const { stop: stopWeb } = web
       stops.push(stopWeb)
     }
-    return { url: web?.url ?? config.urlPrefix, stopped: stopped.promise, stop }
+    return { url: web?.url ?? config.urlPrefix, store, stopped: stopped.promise, stop }
   } catch (error) {
     await stop()
     throw error

@@ -26,7 +26,7 @@ const SAME_SIGNAL_MS = 500
  * signal counts from the beginning: whoever has read that the server is ready may send one.
  */
 export async function runUntilStopped(
-  start: () => Promise<Running>,
+  start: () => Promise<Pick<Running, 'stop' | 'stopped'>>,
   deps: RunUntilStoppedDeps,
 ): Promise<void> {
   const { signals, clock } = deps
@@ -51,7 +51,7 @@ export async function runUntilStopped(
 }
 
 async function stopInTime(
-  running: Running,
+  running: Pick<Running, 'stop'>,
   { clock, terminal }: Pick<RunUntilStoppedDeps, 'clock' | 'terminal'>,
 ): Promise<void> {
   const timeout = new AbortController()

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts'
+import type { Store } from '../store/store.ts'
 
 export const ROLES = ['web', 'worker', 'cron'] as const
 export type Role = (typeof ROLES)[number]
@@ -7,6 +8,8 @@ export type Role = (typeof ROLES)[number]
 export interface Running {
   /** Where it listens, with the port that it got. */
   readonly url: string
+  /** Open until it is stopped. */
+  readonly store: Store
   /** Settles when it ends, for whatever reason; rejects when that was a failure. */
   readonly stopped: Promise<void>
   stop(): Promise<void>

@@ -1,6 +1,6 @@
 import { parseEnvelope } from '@vedette/protocol/envelope'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createTestCli, type TestCli } from './test-cli.ts'
+import { createTestCli, startTestServer, type TestCli } from './test-cli.ts'
 
 const DSN = `http://${'a'.repeat(32)}@127.0.0.1:9/7`
 
@@ -72,11 +72,7 @@ describe('send-event', () => {
     })
     let publicKey = ''
     await cli.run(['start'], {
-      startServer: async () => ({
-        url: 'http://127.0.0.1:9000',
-        stopped: Promise.resolve(),
-        stop: async () => undefined,
-      }),
+      startServer: (config) => startTestServer(config, { stopped: Promise.resolve() }),
     })
     const { code, out } = await cli.run(['send-event', '--json'], {
       fetch: async (url, init) => {

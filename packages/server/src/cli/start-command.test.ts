@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Config } from '../config/config.ts'
-import { createTestCli, type TestCli, type TestCliInputs } from './test-cli.ts'
+import { createTestCli, startTestServer, type TestCli, type TestCliInputs } from './test-cli.ts'
 
 let cli: TestCli
 beforeEach(() => {
@@ -15,13 +15,12 @@ function createServer(url = 'http://127.0.0.1:9000') {
   const inputs: TestCliInputs = {
     startServer: async (config, roles) => {
       started.push({ config, roles })
-      return {
-        url,
-        stopped: new Promise(() => undefined),
-        stop: async () => {
-          stops += 1
-        },
+      const running = await startTestServer(config, { url })
+      const stop = async () => {
+        stops += 1
+        await running.stop()
       }
+      return { ...running, stop }
     },
     signals: {
       on: (signal, listener) => signal === 'SIGTERM' && setImmediate(listener),
@@ -91,11 +90,10 @@ describe('start', () => {
   it('fails when the server ends by itself', async () => {
     const { inputs } = createServer()
     const signals = { on: () => undefined, off: () => undefined }
-    const running = { url: '', stop: async () => undefined }
     const ended = await cli.run(['start'], {
       ...inputs,
       signals,
-      startServer: async () => ({ ...running, stopped: Promise.resolve() }),
+      startServer: (config) => startTestServer(config, { stopped: Promise.resolve() }),
     })
     expect(ended).toMatchObject({
       code: 1,
@@ -104,7 +102,8 @@ describe('start', () => {
     const failed = await cli.run(['start'], {
       ...inputs,
       signals,
-      startServer: async () => ({ ...running, stopped: Promise.reject(new Error('disk gone')) }),
+      startServer: (config) =>
+        startTestServer(config, { stopped: Promise.reject(new Error('disk gone')) }),
     })
     expect(failed).toMatchObject({ code: 1, err: ['vedette: disk gone'] })
   })

@@ -1,13 +1,7 @@
 import { Command, Option } from 'commander'
 import type { Config } from '../config/config.ts'
-import type { SettingFlags } from '../config/load-config.ts'
 import type { Random } from '../platform/random.ts'
-import {
-  type CreateDefaultsDeps,
-  createDefaults,
-  type Defaults,
-  formatSetupLink,
-} from '../projects/create-defaults.ts'
+import { createDefaults, type Defaults, formatSetupLink } from '../projects/create-defaults.ts'
 import { formatProjectDsn } from '../projects/format-project-dsn.ts'
 import { CliError, EXIT_BAD_ARGUMENTS } from './cli-error.ts'
 import { addJsonOption, type JsonOption, printResult } from './print-result.ts'
@@ -15,11 +9,10 @@ import { type RunUntilStoppedDeps, runUntilStopped } from './run-until-stopped.t
 import { ROLES, type Running, type StartServer } from './running.ts'
 import { addSettingOptions, settingFlags } from './setting-options.ts'
 import type { Terminal } from './terminal.ts'
-import type { LoadConfig, UseStore } from './use-store.ts'
+import type { LoadConfig } from './use-store.ts'
 
 export interface StartDeps extends RunUntilStoppedDeps {
   readonly loadConfig: LoadConfig
-  readonly useStore: UseStore<keyof CreateDefaultsDeps['store']>
   readonly startServer: StartServer
   readonly random: Random
   readonly terminal: Terminal
@@ -40,11 +33,10 @@ export function startCommand(deps: StartDeps): Command {
     .addHelpText('after', EXAMPLES)
     .action(async (options: StartOptions) => {
       refuseDemo(options)
-      const flags = settingFlags({ ...options })
-      const config = await deps.loadConfig(flags)
+      const config = await deps.loadConfig(settingFlags({ ...options }))
       await runUntilStopped(async () => {
         const running = await deps.startServer(config, ROLES)
-        const defaults = await createDefaultsFor(running, deps, flags)
+        const defaults = await createDefaultsFor(running, deps)
         printReady(deps.terminal, options, { url: publicUrl(config, running.url), defaults })
         return running
       }, deps)
@@ -56,11 +48,10 @@ export function startCommand(deps: StartDeps): Command {
 // and what only the first one prints is not lost with it.
 async function createDefaultsFor(
   running: Running,
-  { useStore, clock, random }: StartDeps,
-  flags: SettingFlags,
+  { clock, random }: StartDeps,
 ): Promise<Defaults> {
   try {
-    return await useStore(flags, (store) => createDefaults({ store, clock, random }))
+    return await createDefaults({ store: running.store, clock, random })
   } catch (error) {
     await running.stop()
     throw error

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Config } from '../config/config.ts'
 import { sqlitePath } from '../config/engine-url.ts'
 import type { Environment } from '../config/environment.ts'
 import { loadConfig } from '../config/load-config.ts'
@@ -9,6 +10,7 @@ import { systemRandom } from '../platform/random.ts'
 import { openStore } from '../store/open-store.ts'
 import type { CliDeps } from './program.ts'
 import { runCli } from './run-cli.ts'
+import type { Running } from './running.ts'
 import { createUseStore, type LoadConfig } from './use-store.ts'
 
 export interface CliResult {
@@ -54,6 +56,22 @@ export function createTestCli(): TestCli {
   }
 }
 
+/** A server with a real store, that listens nowhere. */
+export async function startTestServer(config: Config, given: Partial<Running>): Promise<Running> {
+  const store = await openTestStore(config)
+  return {
+    url: 'http://127.0.0.1:9000',
+    store,
+    stopped: new Promise(() => undefined),
+    stop: () => store.close(),
+    ...given,
+  }
+}
+
+function openTestStore({ databaseUrl }: Config) {
+  return openStore({ databasePath: sqlitePath(databaseUrl), threaded: false, migrate: true })
+}
+
 function createDeps(cwd: string, env: Environment): Omit<CliDeps, 'terminal'> {
   const load: LoadConfig = async (flags) => loadConfig({ flags, env, cwd, random: systemRandom })
   const unexpected = async (): Promise<never> => {
@@ -70,8 +88,7 @@ function createDeps(cwd: string, env: Environment): Omit<CliDeps, 'terminal'> {
     loadConfig: load,
     useStore: createUseStore({
       loadConfig: load,
-      openStore: ({ databaseUrl }) =>
-        openStore({ databasePath: sqlitePath(databaseUrl), threaded: false, migrate: true }),
+      openStore: openTestStore,
     }),
     startServer: unexpected,
     openQueueAdmin: unexpected,

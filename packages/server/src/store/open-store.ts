@@ -8,7 +8,6 @@ import type { BatchSession } from './sql/batch-session.ts'
 import type { Database } from './sql/database.ts'
 import { EventIndex } from './sql/event-index/event-index.ts'
 import type { IdLists } from './sql/id-lists.ts'
-import { migrate } from './sql/migrate.ts'
 import { SqlAccessRequestStore } from './sql/sql-access-request-store.ts'
 import { SqlActivityStore } from './sql/sql-activity-store.ts'
 import { SqlArtifactBundleStore } from './sql/sql-artifact-bundle-store.ts'
@@ -95,7 +94,8 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
     await storage.close()
   }
   try {
-    if (options.migrate) await migrate(db)
+    // Threads find the tables as they should be: the code that makes them is memory they need not.
+    if (options.migrate) await (await import('./sql/migrate.ts')).migrate(db)
   } catch (error) {
     await close()
     throw error

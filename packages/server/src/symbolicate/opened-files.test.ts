@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { writeLargeMap } from '../../../../bench/large-source-map.ts'
-import { collectGarbage } from '../threads/collect-garbage.ts'
+import { collectGarbage } from '../platform/collect-garbage.ts'
 import type { Artifact, ArtifactLookup } from './artifact-lookup.ts'
 import type { Weighed } from './byte-cache.ts'
 import { parseGeneratedFile } from './js/generated-file.ts'

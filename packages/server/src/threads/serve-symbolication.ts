@@ -1,10 +1,10 @@
 import type { MessagePort } from 'node:worker_threads'
+import { collectGarbage } from '../platform/collect-garbage.ts'
 import type { ArtifactLookup } from '../symbolicate/artifact-lookup.ts'
 import { withBriefMemory } from '../symbolicate/brief-memory.ts'
 import { OpenedFiles } from '../symbolicate/opened-files.ts'
 import { symbolicateJob } from '../symbolicate/symbolicate-job.ts'
 import type { SymbolicationJob } from '../symbolicate/symbolication-job.ts'
-import { collectGarbage } from './collect-garbage.ts'
 import {
   STOP,
   type SymbolicatorMessage,

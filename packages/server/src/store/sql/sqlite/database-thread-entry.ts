@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { collectGarbage } from '../../../platform/collect-garbage.ts'
 import type { ThreadAnswer, ThreadRequest } from './database-thread-message.ts'
 import type { SqliteFile } from './sqlite-engine.ts'
 import { sqliteFailure } from './sqlite-failure.ts'
@@ -7,6 +8,8 @@ import { SqliteHost } from './sqlite-host.ts'
 // The database thread. It imports next to nothing: every module here is memory of an idle server.
 
 const file: SqliteFile = workerData
+// What starting the thread left behind is half of its heap, and nothing waits yet.
+collectGarbage()
 const host = new SqliteHost(file)
 
 parentPort?.on('message', ({ id, request }: ThreadRequest) => {
