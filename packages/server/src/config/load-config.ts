@@ -33,8 +33,8 @@ const DEFAULT_HOME = './.vedette'
  * one ConfigError that names every fault. Makes the home folder, and its secret key if none is
  * given.
  */
-export function loadConfig(inputs: ConfigInputs): Config {
-  const file = findConfigFile(inputs)
+export async function loadConfig(inputs: ConfigInputs): Promise<Config> {
+  const file = await findConfigFile(inputs)
   const given = collectSettings({ ...inputs, entries: file?.entries ?? [] })
   const values = parseSettings(given)
   const folderOf = (name: SettingName) =>
@@ -112,12 +112,12 @@ function formatUrlPrefix(host: string, port: number): string {
 
 // A home that was named is the whole installation: only its own file counts. Otherwise a file
 // in the current folder does too, as `vedette init .` writes it.
-function findConfigFile({ flags, env, cwd }: ConfigInputs) {
+async function findConfigFile({ flags, env, cwd }: ConfigInputs) {
   const named = flags.home || env.VEDETTE_HOME
   const folders = named ? [named] : [DEFAULT_HOME, '.']
   for (const folder of folders) {
     const path = resolve(cwd, folder, CONFIG_FILE_NAME)
-    const entries = readConfigFile(path)
+    const entries = await readConfigFile(path)
     if (entries) return { path, entries }
   }
   return undefined

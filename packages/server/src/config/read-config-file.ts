@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { isJsonObject, type JsonValue } from '@vedette/protocol/json'
-import { parseDocument } from 'yaml'
 import { ConfigError } from './config-error.ts'
 
 export const CONFIG_FILE_NAME = 'vedette.yml'
@@ -15,12 +14,14 @@ export interface FileEntry {
 const DEPTH_MAX = 3
 
 /** The entries of a file, or undefined when there is none. */
-export function readConfigFile(path: string): readonly FileEntry[] | undefined {
+export async function readConfigFile(path: string): Promise<readonly FileEntry[] | undefined> {
   const text = readText(path)
   return text === undefined ? undefined : parseConfigFile(text)
 }
 
-function parseConfigFile(text: string): readonly FileEntry[] {
+async function parseConfigFile(text: string): Promise<readonly FileEntry[]> {
+  // Who has no file need not hold the parser in memory until the server ends.
+  const { parseDocument } = await import('yaml')
   const document = parseDocument(text)
   const [error] = document.errors
   if (error) throw new ConfigError([`${CONFIG_FILE_NAME}: ${error.message.split(':\n')[0]}`])

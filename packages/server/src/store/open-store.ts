@@ -1,12 +1,16 @@
 import { HandleEmptyInListsPlugin, Kysely, replaceWithNoncontingentExpression } from 'kysely'
 import type { DeletionStore } from './deletion-store.ts'
+import type { EventAggregates } from './event-aggregates.ts'
+import type { EventBatchStore } from './event-batch-store.ts'
 import type { EventIndexUpkeep } from './event-index-upkeep.ts'
+import { loadOnFirstUse } from './load-on-first-use.ts'
 import type { PayloadStore } from './payload-store.ts'
 import type { RegroupStore } from './regroup-store.ts'
-import { createBatchStatements } from './sql/batch/statements.ts'
+import type { SearchStore } from './search-store.ts'
 import type { BatchSession } from './sql/batch-session.ts'
 import type { Database } from './sql/database.ts'
 import { EventIndex } from './sql/event-index/event-index.ts'
+import type { Searching } from './sql/event-index/scope-deps.ts'
 import type { IdLists } from './sql/id-lists.ts'
 import { SqlAccessRequestStore } from './sql/sql-access-request-store.ts'
 import { SqlActivityStore } from './sql/sql-activity-store.ts'
@@ -25,9 +29,6 @@ import { SqlDeletionStore } from './sql/sql-deletion-store.ts'
 import { SqlDeployStore } from './sql/sql-deploy-store.ts'
 import { SqlDiscardedIssueStore } from './sql/sql-discarded-issue-store.ts'
 import { SqlEnvironmentStore } from './sql/sql-environment-store.ts'
-import { SqlEventAggregates } from './sql/sql-event-aggregates.ts'
-import { SqlEventBatchStore } from './sql/sql-event-batch-store.ts'
-import { SqlEventIndexUpkeep } from './sql/sql-event-index-upkeep.ts'
 import { SqlEventStore } from './sql/sql-event-store.ts'
 import { SqlExternalActorStore } from './sql/sql-external-actor-store.ts'
 import { SqlFailedItemStore } from './sql/sql-failed-item-store.ts'
@@ -55,7 +56,6 @@ import { SqlReleaseFileStore } from './sql/sql-release-file-store.ts'
 import { SqlReleaseStore } from './sql/sql-release-store.ts'
 import { SqlRepositoryStore } from './sql/sql-repository-store.ts'
 import { SqlSavedSearchStore } from './sql/sql-saved-search-store.ts'
-import { SqlSearchStore } from './sql/sql-search-store.ts'
 import { SqlSessionStore } from './sql/sql-session-store.ts'
 import { SqlTagStore } from './sql/sql-tag-store.ts'
 import { SqlTeamStore } from './sql/sql-team-store.ts'
@@ -137,7 +137,6 @@ function createSqlStore({ db, matching, idLists, batchSession, close }: SqlStore
     savedSearches: new SqlSavedSearchStore(db),
     recentSearches: new SqlRecentSearchStore(db),
     issues,
-    search: new SqlSearchStore({ ...searching, issues }),
     issueChanges: new SqlIssueChangeStore(db),
     issueClock: new SqlIssueClockStore(db),
     issueReports: new SqlIssueReportStore(db, matching),
@@ -146,13 +145,10 @@ function createSqlStore({ db, matching, idLists, batchSession, close }: SqlStore
     comments: new SqlCommentStore(db),
     discardedIssues: new SqlDiscardedIssueStore(db),
     events,
-    eventAggregates: new SqlEventAggregates(searching),
-    eventBatches: new SqlEventBatchStore(batchSession, createBatchStatements(db)),
     tags: new SqlTagStore(db, matching),
     regroup: new SqlRegroupStore(db),
     payloads: new SqlPayloadStore(db),
     deletions: new SqlDeletionStore(db),
-    eventIndexUpkeep: new SqlEventIndexUpkeep(db),
     outcomes: new SqlOutcomeStore(db),
     outbox: new SqlOutboxStore(db),
     failedItems: new SqlFailedItemStore(db),
@@ -173,6 +169,47 @@ function createSqlStore({ db, matching, idLists, batchSession, close }: SqlStore
     deploys: new SqlDeployStore(db),
     commits: new SqlCommitStore(db),
     repositories: new SqlRepositoryStore(db, matching),
+    ...createLateStores({ ...searching, issues, batchSession }),
     close,
+  }
+}
+
+interface LateStoreDeps extends Searching {
+  readonly issues: SqlIssueStore
+  readonly batchSession: BatchSession
+}
+
+/** What only the worker or only the thread of searches uses. */
+function createLateStores({ db, batchSession, ...searching }: LateStoreDeps) {
+  return {
+    search: loadOnFirstUse<SearchStore>(
+      async () => {
+        const { SqlSearchStore } = await import('./sql/sql-search-store.ts')
+        return new SqlSearchStore({ db, ...searching })
+      },
+      { searchIssues: true, countIssues: true, listReferences: true },
+    ),
+    eventAggregates: loadOnFirstUse<EventAggregates>(
+      async () => {
+        const { SqlEventAggregates } = await import('./sql/sql-event-aggregates.ts')
+        return new SqlEventAggregates({ db, ...searching })
+      },
+      { aggregate: true, facets: true, series: true },
+    ),
+    eventBatches: loadOnFirstUse<EventBatchStore>(
+      async () => {
+        const { SqlEventBatchStore } = await import('./sql/sql-event-batch-store.ts')
+        const { createBatchStatements } = await import('./sql/batch/statements.ts')
+        return new SqlEventBatchStore(batchSession, createBatchStatements(db))
+      },
+      { commit: true, position: true },
+    ),
+    eventIndexUpkeep: loadOnFirstUse<EventIndexUpkeep>(
+      async () => {
+        const { SqlEventIndexUpkeep } = await import('./sql/sql-event-index-upkeep.ts')
+        return new SqlEventIndexUpkeep(db)
+      },
+      { run: true },
+    ),
   }
 }

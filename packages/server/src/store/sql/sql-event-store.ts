@@ -4,8 +4,7 @@ import { isEmptySearch } from '../../search/split-search.ts'
 import type { EventQuery, EventStore, Neighbors, StoredEvent } from '../event-store.ts'
 import { type Page, type PageRequest, pageOf } from '../page.ts'
 import type { Database } from './database.ts'
-import { createScopeDeps, type Searching } from './event-index/scope-deps.ts'
-import { searchEvents } from './event-index/search-events.ts'
+import type { Searching } from './event-index/scope-deps.ts'
 import { type EventRow, readEvents } from './event-reader.ts'
 
 export class SqlEventStore implements EventStore {
@@ -73,6 +72,9 @@ export class SqlEventStore implements EventStore {
 
   async list(query: EventQuery, page: PageRequest): Promise<Page<StoredEvent>> {
     if (!isPlain(query)) {
+      // Only the thread that searches comes here.
+      const { createScopeDeps } = await import('./event-index/scope-deps.ts')
+      const { searchEvents } = await import('./event-index/search-events.ts')
       const deps = createScopeDeps(this.#searching, query)
       return searchEvents(
         this.#searching.index,

@@ -12,7 +12,6 @@ import type { Database } from './database.ts'
 import { CHANGE_COLUMNS, changeOf, insertGroupingChange } from './regroup/grouping-change-row.ts'
 import { unpackJson } from './regroup/pack-json.ts'
 import { SqlRegroupReader } from './regroup/sql-regroup-reader.ts'
-import { SqlRegroupTransaction } from './regroup/sql-regroup-transaction.ts'
 
 export class SqlRegroupStore extends SqlRegroupReader implements RegroupStore {
   readonly #db: Kysely<Database>
@@ -108,7 +107,9 @@ export class SqlRegroupStore extends SqlRegroupReader implements RegroupStore {
     )
   }
 
-  transaction<T>(work: (transaction: RegroupTransaction) => Promise<T>): Promise<T> {
+  async transaction<T>(work: (transaction: RegroupTransaction) => Promise<T>): Promise<T> {
+    // Only the thread that moves events comes here.
+    const { SqlRegroupTransaction } = await import('./regroup/sql-regroup-transaction.ts')
     return this.#db.transaction().execute((db) => work(new SqlRegroupTransaction(db)))
   }
 }
