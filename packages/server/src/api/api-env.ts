@@ -53,3 +53,10 @@ export function pathParam(context: ApiContext, name: string): string {
   if (value === undefined) throw new ApiError('not_found')
   return value
 }
+
+/** A superuser in a browser, or by a token that may do everything in an organization. */
+export function assertSuperuser(context: ApiContext): void {
+  const { user, tokenScopes } = callerOf(context)
+  const isWhole = tokenScopes === undefined || tokenScopes.includes('org:admin')
+  if (user?.isSuperuser !== true || !isWhole) throw new ApiError('permission_denied')
+}

@@ -49,6 +49,7 @@ describe('listEndpoints', () => {
 const BODY_STATUSES = new Set(['200', '201', '208'])
 /** Bytes of files, and answers without a body. */
 const WITHOUT_JSON = [
+  'GET /auth/validate 200',
   'POST /organizations/:organization/recent-searches 201',
   'POST /organizations/:organization/recent-searches 208',
   'POST /organizations/:organization/chunk-upload 200',

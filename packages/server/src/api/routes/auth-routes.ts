@@ -4,7 +4,7 @@ import type { User } from '../../store/user-store.ts'
 import { PASSWORD_CHARS_MAX } from '../../users/password.ts'
 import { hashSecret } from '../../users/secret-hash.ts'
 import type { ApiDeps } from '../api-deps.ts'
-import { type ApiContext, type ApiEnv, callingUser, signedInUser } from '../api-env.ts'
+import { type ApiContext, type ApiEnv, callerOf, callingUser, signedInUser } from '../api-env.ts'
 import { ApiError, fieldError } from '../api-error.ts'
 import { audit } from '../audit.ts'
 import { deleteSessionCookies, repairCsrfCookie } from '../cookies.ts'
@@ -34,6 +34,11 @@ const endpoints = {
     summary: 'Retrieve who is signed in',
     scope: 'signed-in',
     answers: { 200: { description: 'The user.', schema: 'SignedInUser' } },
+  }),
+  validate: endpoint({
+    summary: 'Check that the caller is somebody, without saying who',
+    scope: 'signed-in',
+    answers: { 200: 'A token or a session holds.' },
   }),
   verify: endpoint({
     summary: 'Give the password or a code again, before something dangerous',
@@ -85,6 +90,10 @@ export function authRoutes(deps: ApiDeps, parts: SignInParts) {
         const user = callingUser(context) // 401, 403
         repairCsrfCookie(context, deps)
         return context.json(formatSignedInUser(user))
+      })
+      .get('/auth/validate', endpoints.validate, (context) => {
+        callerOf(context) // 401
+        return context.body(null, 200)
       })
       .put('/auth', endpoints.verify, async (context: ApiContext) => {
         const user = signedInUser(context) // 401, 403

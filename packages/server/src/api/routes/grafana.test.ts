@@ -179,11 +179,19 @@ describe('the data source of Grafana', () => {
     expect((await ask(`stats_v2/?${RANGE}&interval=5s&field=sum(quantity)`)).status).toBe(400)
   })
 
-  it.each([
-    ['sessions/?field=sum(session)&per_page=1', 'Sessions are not taken by this server yet.'],
-    ['metrics/data/?field=sum(session)&per_page=1', 'Metrics are not taken by this server yet.'],
-  ])('is told that there are none: %s', async (path, detail) => {
-    const parameters = `&includeSeries=1&${RANGE}&interval=1h&project=3`
-    expect(await ask(`${path}${parameters}`)).toMatchObject({ status: 404, json: { detail } })
+  const WANTED = `field=sum(session)&per_page=1&includeSeries=1&${RANGE}&interval=1h`
+
+  it('is told that there are no metrics', async () => {
+    const detail = 'Metrics are not taken by this server yet.'
+    expect(await ask(`metrics/data/?${WANTED}`)).toMatchObject({ status: 404, json: { detail } })
+  })
+
+  it('is given the times of sessions, of which there are none', async () => {
+    const { status, json } = await ask(`sessions/?${WANTED}&groupBy=session.status&query=a`)
+    expect(status).toBe(200)
+    expect(json).toMatchObject({ start: time, end: time, query: 'a', groups: [] })
+    expect((json as { intervals: readonly string[] }).intervals).toEqual(Array(7).fill(time))
+    expect((await ask(`sessions/?${RANGE}`)).status).toBe(400)
+    expect((await ask(`sessions/?${WANTED}&project=999`)).status).toBe(404)
   })
 })

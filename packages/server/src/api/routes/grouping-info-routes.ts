@@ -10,6 +10,7 @@ import { endpoint } from '../endpoint.ts'
 import { formatEventSummary } from '../format/format-event.ts'
 import { formatGroupingInfo } from '../format/format-grouping.ts'
 import { formatUnmerge } from '../format/format-unmerge.ts'
+import { GROUPING_CONFIGS } from '../grouping-configs.ts'
 import { issuePaths } from '../issue-paths.ts'
 import { listOf } from '../issue-selection.ts'
 import { refuseRegroup } from '../refuse-regroup.ts'
@@ -56,13 +57,13 @@ export function groupingInfoRoutes(deps: ApiDeps, access: Access) {
   const infoPath = '/projects/:organization/:project/events/:event/grouping-info'
   return (
     new Hono<ApiEnv>()
-      .get('/grouping-configs', endpoints.configs, (context) => context.json(CONFIGS))
+      .get('/grouping-configs', endpoints.configs, (context) => context.json(GROUPING_CONFIGS))
       .get(
         '/organizations/:organization/grouping-configs',
         endpoints.organizationConfigs,
         async (context: ApiContext) => {
           await access.organization(context, 'org:read')
-          return context.json(CONFIGS)
+          return context.json(GROUPING_CONFIGS)
         },
       )
       .get(infoPath, endpoints.info, async (context: ApiContext) => {
@@ -89,37 +90,32 @@ export function groupingInfoRoutes(deps: ApiDeps, access: Access) {
         }
         return context.json(rows)
       })
-      // Events whose primary hash is named leave the issue, and open one of their own.
-      .on('DELETE', issuePaths('/hashes'), endpoints.unmerge, async (context: ApiContext) => {
-        const { issue, organization } = await access.issue(context, 'event:write')
-        const hashes = listOf(context, 'id')
-        if (hashes.length === 0 || !hashes.every((hash) => HASH.test(hash))) {
-          throw fieldError('id', 'Name the hashes to be taken out, 32 hex digits each.')
-        }
-        const actorUserId = callerOf(context).user?.id
-        const request = { projectId: issue.projectId, issueId: issue.id, hashes, actorUserId }
-        const newIssueId = await regrouper.unmerge(request).catch(refuseRegroup)
-        await stores.activity.insert(
-          formatUnmerge({ ...request, newIssueId, createdAtMs: clock.nowMs() }),
-        )
-        await audit(deps, context, {
-          organizationId: organization.id,
-          action: 'issue.unmerge',
-          target: issue.title,
-          data: { id: issue.id, newIssueId, hashes },
-        })
-        return context.json({ id: String(newIssueId) }, 202)
-      })
+      // Newer clients put, older ones delete. Events whose primary hash is named leave the issue,
+      // and open one of their own.
+      .on(
+        ['DELETE', 'PUT'],
+        issuePaths('/hashes'),
+        endpoints.unmerge,
+        async (context: ApiContext) => {
+          const { issue, organization } = await access.issue(context, 'event:write')
+          const hashes = listOf(context, 'id')
+          if (hashes.length === 0 || !hashes.every((hash) => HASH.test(hash))) {
+            throw fieldError('id', 'Name the hashes to be taken out, 32 hex digits each.')
+          }
+          const actorUserId = callerOf(context).user?.id
+          const request = { projectId: issue.projectId, issueId: issue.id, hashes, actorUserId }
+          const newIssueId = await regrouper.unmerge(request).catch(refuseRegroup)
+          await stores.activity.insert(
+            formatUnmerge({ ...request, newIssueId, createdAtMs: clock.nowMs() }),
+          )
+          await audit(deps, context, {
+            organizationId: organization.id,
+            action: 'issue.unmerge',
+            target: issue.title,
+            data: { id: issue.id, newIssueId, hashes },
+          })
+          return context.json({ id: String(newIssueId) }, 202)
+        },
+      )
   )
 }
-
-const CONFIGS = [
-  { id: 'v1', base: null, latest: false, risk: 0, changelog: 'Fixed rules.' },
-  {
-    id: 'v2',
-    base: 'v1',
-    latest: true,
-    risk: 1,
-    changelog: 'Stack-trace rules and fingerprint rules, built-in ones for each platform.',
-  },
-]

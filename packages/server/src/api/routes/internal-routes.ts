@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import type { ApiDeps } from '../api-deps.ts'
-import { type ApiContext, type ApiEnv, callerOf } from '../api-env.ts'
-import { ApiError } from '../api-error.ts'
+import { type ApiContext, type ApiEnv, assertSuperuser } from '../api-env.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatTimeOrNull } from '../format/format-time.ts'
+import { userListRoutes } from './user-list-routes.ts'
 
 const endpoints = {
   health: endpoint({
@@ -41,8 +41,10 @@ const endpoints = {
 }
 
 /** The state of the server, for who runs it. */
-export function internalRoutes({ server, stores }: ApiDeps) {
+export function internalRoutes(deps: ApiDeps) {
+  const { server, stores } = deps
   return new Hono<ApiEnv>()
+    .route('/', userListRoutes(deps))
     .get('/internal/health', endpoints.health, async (context: ApiContext) => {
       assertSuperuser(context)
       const problems = await server.findProblems()
@@ -81,11 +83,4 @@ export function internalRoutes({ server, stores }: ApiDeps) {
         buried: await stores.failedItems.count('buried'),
       })
     })
-}
-
-/** A superuser in a browser, or by a token that may do everything in an organization. */
-function assertSuperuser(context: ApiContext): void {
-  const { user, tokenScopes } = callerOf(context)
-  const isWhole = tokenScopes === undefined || tokenScopes.includes('org:admin')
-  if (user?.isSuperuser !== true || !isWhole) throw new ApiError('permission_denied')
 }

@@ -7,6 +7,7 @@ import { issueBulkRoutes } from './issue-bulk-routes.ts'
 import { issueEnvironmentRoutes } from './issue-environment-routes.ts'
 import { issueFiguresRoutes } from './issue-figures-routes.ts'
 import { issueReleaseRoutes } from './issue-release-routes.ts'
+import { relatedIssueRoutes } from './related-issue-routes.ts'
 import { similarIssueRoutes } from './similar-issue-routes.ts'
 
 /** What becomes of issues after they were opened. */
@@ -18,4 +19,5 @@ export function issueLifeRoutes(deps: ApiDeps, access: Access) {
     .route('/', issueEnvironmentRoutes(deps, access))
     .route('/', issueFiguresRoutes(deps, access))
     .route('/', similarIssueRoutes(deps, access))
+    .route('/', relatedIssueRoutes(deps, access))
 }

@@ -86,11 +86,6 @@ const endpoints = {
     scope: 'project:read',
     answers: { 404: 'Always: sessions are not taken yet.' },
   }),
-  sessions: endpoint({
-    summary: 'Query figures about sessions',
-    scope: 'org:read',
-    answers: { 404: 'Always: sessions are not taken yet.' },
-  }),
 }
 
 /**
@@ -130,10 +125,6 @@ export function notKeptRoutes({ stores }: ApiDeps, access: Access) {
     .get('/projects/:organization/:project/rules', endpoints.rules, async (context) => {
       await access.project(context, 'project:read')
       return context.json([])
-    })
-    .get('/organizations/:organization/sessions', endpoints.sessions, async (context) => {
-      await access.organization(context, 'org:read')
-      throw noSessions()
     })
     .get('/organizations/:organization/metrics/data', endpoints.metrics, async (context) => {
       await access.organization(context, 'org:read')

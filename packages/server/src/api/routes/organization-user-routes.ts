@@ -1,9 +1,12 @@
+import type { UserId } from '@vedette/protocol/ids'
 import { Hono } from 'hono'
 import { permittedScopes } from '../../users/permissions.ts'
 import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
-import type { ApiContext, ApiEnv } from '../api-env.ts'
+import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
+import { ApiError } from '../api-error.ts'
 import { endpoint } from '../endpoint.ts'
+import { formatUserReference } from '../format/format-user.ts'
 import { createMemberDirectory } from '../members/member-directory.ts'
 import { formatTeams } from '../members/team-directory.ts'
 
@@ -12,6 +15,11 @@ const endpoints = {
     summary: 'List the members of an organization who have an account, without pages',
     scope: 'member:read',
     answers: { 200: { description: 'The members.', schema: ['Member'] } },
+  }),
+  getUser: endpoint({
+    summary: 'Retrieve a person of an organization by the id of the account',
+    scope: 'member:read',
+    answers: { 200: { description: 'The person.', schema: 'User' } },
   }),
   listProjectMembers: endpoint({
     summary: 'List the members who see a project',
@@ -25,6 +33,8 @@ const endpoints = {
   }),
 }
 
+const ID = /^[0-9]{1,15}$/
+
 /** Whom issues can be given to, and where the caller is. */
 export function organizationUserRoutes(deps: ApiDeps, access: Access) {
   const { stores } = deps
@@ -36,6 +46,19 @@ export function organizationUserRoutes(deps: ApiDeps, access: Access) {
       const people = members.map((member) => ({ member }))
       return context.json(await directory.format(context, entry, people))
     })
+    .get(
+      '/organizations/:organization/users/:user',
+      endpoints.getUser,
+      async (context: ApiContext) => {
+        const { organization } = await access.organization(context, 'member:read')
+        const name = pathParam(context, 'user')
+        const id = ID.test(name) ? (Number(name) as UserId) : undefined
+        const member = id && (await stores.members.find(organization.id, id))
+        const user = member && (await stores.users.find(member.userId))
+        if (!user) throw new ApiError('not_found')
+        return context.json(formatUserReference(user))
+      },
+    )
     .get(
       '/projects/:organization/:project/members',
       endpoints.listProjectMembers,

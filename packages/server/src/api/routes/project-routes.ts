@@ -7,6 +7,8 @@ import type { ApiEnv } from '../api-env.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatProject, formatProjectDetail } from '../format/format-project.ts'
 import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
+import { projectFactRoutes } from './project-fact-routes.ts'
+import { projectUserRoutes } from './project-user-routes.ts'
 
 // What the reference's command line tool is given when it only lists.
 const LIST_SCOPES = ['project:read', 'org:read'] as const satisfies readonly Scope[]
@@ -30,6 +32,8 @@ const endpoints = {
 export function projectRoutes(deps: ApiDeps, access: Access) {
   const { urlPrefix } = deps
   return new Hono<ApiEnv>()
+    .route('/', projectFactRoutes(deps, access))
+    .route('/', projectUserRoutes(deps, access))
     .get('/projects', endpoints.listAll, async (context) => {
       const request = readPageRequest(context)
       const rows: ProjectDetail[] = []

@@ -4,6 +4,7 @@ import type { ApiDeps } from '../api-deps.ts'
 import type { ApiEnv } from '../api-env.ts'
 import { figureRoutes } from './figure-routes.ts'
 import { outcomeRoutes } from './outcome-routes.ts'
+import { sessionFigureRoutes } from './session-figure-routes.ts'
 import { statsRoutes } from './stats-routes.ts'
 import { teamReportRoutes } from './team-report-routes.ts'
 
@@ -13,5 +14,6 @@ export function statisticsRoutes(deps: ApiDeps, access: Access) {
     .route('/', statsRoutes(deps, access))
     .route('/', figureRoutes(deps, access))
     .route('/', outcomeRoutes(deps, access))
+    .route('/', sessionFigureRoutes(deps, access))
     .route('/', teamReportRoutes(deps, access))
 }

@@ -35,6 +35,7 @@ function foreignParams(issue: string, key: string): { readonly [name: string]: s
     team: 'bank',
     issue,
     event: EVENT_ID,
+    place: `bank-web:${EVENT_ID}`,
     version: 'bank@1',
     key,
     shortId: 'BANK-WEB-1',
@@ -46,7 +47,16 @@ function fill(path: string, params: { readonly [name: string]: string }): string
 }
 
 // One's own organization's, whatever is named behind it.
-const OWN_LISTS = new Set(['event', 'issue', 'project', 'team', 'key', 'shortId', 'member'])
+const OWN_LISTS = new Set([
+  'event',
+  'place',
+  'issue',
+  'project',
+  'team',
+  'key',
+  'shortId',
+  'member',
+])
 
 // The name of a tag belongs to nobody: here the key is no client key.
 const TAG_VALUES = '/organizations/:organization/tags/:key/values'

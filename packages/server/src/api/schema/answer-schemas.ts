@@ -107,7 +107,16 @@ import {
   releaseStepSchema,
   repositoryDetailSchema,
 } from './release-schema.ts'
-import { figuresSchema, releaseCountsSchema, resolutionTimesSchema } from './report-schema.ts'
+import {
+  figuresSchema,
+  firstEventSentSchema,
+  personSchema,
+  projectCountSchema,
+  relatedIssuesSchema,
+  releaseCountsSchema,
+  resolutionTimesSchema,
+  sessionsSchema,
+} from './report-schema.ts'
 import { recentSearchSummarySchema, savedSearchSummarySchema } from './saved-search-schema.ts'
 import {
   authProviderSchema,
@@ -188,6 +197,7 @@ const ANSWER_SCHEMAS = nameAll({
   Event: eventSchema,
   EventCount: eventCountSchema,
   EventDetail: eventDetailSchema,
+  EventOfProject: eventDetailSchema.extend({ projectSlug: z.string() }),
   EventOrDetail: z.union([eventSchema, eventDetailSchema]),
   EventOwners: eventOwnersSchema,
   EventPlace: eventPlaceSchema,
@@ -197,6 +207,7 @@ const ANSWER_SCHEMAS = nameAll({
   ExternalActor: externalActorSchema,
   Facets: facetsSchema,
   Figures: figuresSchema,
+  FirstEventSent: firstEventSentSchema,
   FirstLastRelease: firstLastReleaseSchema,
   GroupingChange: groupingChangeSchema,
   GroupingConfig: groupingConfigSchema,
@@ -226,7 +237,9 @@ const ANSWER_SCHEMAS = nameAll({
   Ownership: ownershipSchema,
   Participant: participantSchema,
   PathMapping: pathMappingSchema,
+  Person: personSchema,
   Project: projectSchema,
+  ProjectCount: projectCountSchema,
   ProjectDetail: projectDetailSchema,
   ProjectSettings: projectSettingsSchema,
   ProjectTransferLink: transferLinkSchema,
@@ -238,6 +251,7 @@ const ANSWER_SCHEMAS = nameAll({
   RecentSearch: recentSearchSummarySchema,
   RecoveryCodes: recoveryCodesSchema,
   Region: regionSchema,
+  RelatedIssues: relatedIssuesSchema,
   Release: releaseDetailSchema,
   ReleaseArchive: releaseArchiveSummarySchema,
   ReleaseCounts: releaseCountsSchema,
@@ -254,6 +268,7 @@ const ANSWER_SCHEMAS = nameAll({
   SeriesByProject: seriesByProjectSchema,
   SeriesPoints: seriesPoints,
   ServerEnvironment: serverEnvironmentSchema,
+  Sessions: sessionsSchema,
   Settings: settingsSchema,
   SetupState: setupStateSchema,
   SharedEvent: sharedEventSchema,

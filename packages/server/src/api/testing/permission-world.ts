@@ -116,6 +116,7 @@ export async function createPermissionWorld(
       member: 'me',
       issue,
       event: EVENT_ID,
+      place: `shop-web:${EVENT_ID}`,
       version: 'shop@1',
       key,
       shortId: 'SHOP-WEB-1',
