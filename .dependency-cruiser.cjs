@@ -18,7 +18,7 @@ const SEARCH = server('search/')
 const RULES = server('(normalize|filter|scrub|symbolicate|grouping|search|lifecycle)/')
 // The states of an issue, and what changes them.
 const LIFECYCLE = server('lifecycle/')
-const PRODUCT = server('(issues|releases|ownership|projects|users|alerts|artifacts)/')
+const PRODUCT = server('(issues|releases|ownership|projects|users|alerts|artifacts|monitors)/')
 // What symbolication asks about uploaded files.
 const ARTIFACT_LOOKUP = server('symbolicate/artifact-lookup\\.ts$')
 // Which release is later: rows keep what versions are compared by, and batches compare them.
@@ -70,6 +70,21 @@ const rows = [
       server('users/'),
       core('dns', 'http', 'https', 'net'),
       npm('openid-client'),
+    ],
+  ],
+  // Names become slugs as a project's do.
+  [
+    'monitors',
+    server('monitors/'),
+    [
+      PROTOCOL,
+      PLATFORM,
+      STORE_PORTS,
+      QUEUE_PORT,
+      server('projects/slug\\.ts$'),
+      PURE,
+      npm('croner'),
+      npm('zod'),
     ],
   ],
   ['alerts', server('alerts/'), [PROTOCOL, PLATFORM, STORE_PORTS, PURE]],

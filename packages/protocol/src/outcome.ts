@@ -26,6 +26,7 @@ export const FILTER_REASONS = [
   'react-hydration-errors', // noise of React's hydration, filtered on request
   'chunk-load-error', //       a page loaded before a deployment asks for a chunk that is gone
   'invalid-csp', //            a CSP report that tells nothing about the site
+  'disabled_monitor', //       the monitor was switched off
   'cors', //                   the origin is not among the project's allowed domains
 ] as const
 
@@ -60,6 +61,9 @@ export const INVALID_REASONS = [
   'unsupported_item', //    a known type that this server does not store
   'unknown_item', //        a type that the protocol does not name
   'security_report', //     a browser's report that cannot be read
+  'invalid_check_in', //    a check-in without a monitor, or a status that is known
+  'unknown_monitor', //     a check-in of a monitor that nobody set up
+  'too_many_monitors', //   the project has as many monitors or environments as it may
   'timestamp', //           too old or too far in the future to be kept
   'processing', //          the pipeline failed on it for good
 ] as const

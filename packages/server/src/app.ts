@@ -9,6 +9,7 @@ import { createLog } from './platform/create-log.ts'
 import type { Log } from './platform/log.ts'
 import { systemRandom } from './platform/random.ts'
 import { EmbeddedQueueAdmin } from './queue/embedded/embedded-queue-admin.ts'
+import { createOldestWaiting } from './queue/embedded/oldest-waiting.ts'
 import type { QueueAdmin } from './queue/queue-admin.ts'
 import type { Web } from './roles/start-web.ts'
 import { createCronJobs } from './schedule/cron-jobs.ts'
@@ -76,7 +77,7 @@ export async function startServer(config: Config, roles: readonly Role[]): Promi
     })
     stops.push(() => assembler.stop())
     if (roles.includes('cron')) {
-      const jobs = createCronJobs({ ...store, store, blobs, assembler, clock })
+      const jobs = createJobs({ store, blobs, assembler, queuePath: paths.queuePath })
       const schedule = startSchedule(jobs, { clock, log })
       stops.push(() => schedule.stop())
     }
@@ -98,6 +99,20 @@ export async function startServer(config: Config, roles: readonly Role[]): Promi
     await stop()
     throw error
   }
+}
+
+interface CronParts {
+  readonly store: OpenedStore
+  readonly blobs: BlobStore
+  readonly assembler: ReturnType<typeof createAssemblyThread>
+  readonly queuePath: string
+}
+
+function createJobs({ store, blobs, assembler, queuePath }: CronParts) {
+  const { checkpoints } = store
+  const oldestWaitingAtMs = createOldestWaiting({ path: queuePath, checkpoints })
+  const system = { clock: systemClock, random: systemRandom }
+  return createCronJobs({ ...store, store, blobs, assembler, ...system, oldestWaitingAtMs })
 }
 
 interface WebParts {

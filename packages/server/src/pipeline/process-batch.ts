@@ -1,5 +1,6 @@
 import type { Checkpoint } from '../queue/queue.ts'
 import type { QueueItem } from '../queue/queue-item.ts'
+import type { CheckInArrival } from '../store/check-in-store.ts'
 import type { EventBatch, ItemFailure, ProcessedEvent } from '../store/event-batch-store.ts'
 import type { OutcomeCount } from '../store/outcome-store.ts'
 import { itemFailure } from './item-failure.ts'
@@ -44,6 +45,7 @@ export async function processBatch(
   const events: ProcessedEvent[] = []
   const outcomes: OutcomeCount[] = []
   const failures: ItemFailure[] = []
+  const checkIns: CheckInArrival[] = []
   const fail = (item: QueueItem, error: unknown) =>
     failures.push(itemFailure(item, { error, attempt: 1, nowMs }))
   const processing = items.map((item) => {
@@ -63,10 +65,11 @@ export async function processBatch(
       const processed = pending instanceof Promise ? await pending : pending
       events.push(...processed.events)
       outcomes.push(...processed.outcomes)
+      if (processed.checkIns) checkIns.push(...processed.checkIns)
     } catch (error) {
       fail(items[index] as QueueItem, error)
     }
   }
   const settings = { settingsVersion, settledFailedItemIds: [] }
-  return { events, outcomes, failures, checkpoint, nowMs, ...settings }
+  return { events, outcomes, failures, checkIns, checkpoint, nowMs, ...settings }
 }

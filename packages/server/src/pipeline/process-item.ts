@@ -3,10 +3,12 @@ import { type EnvelopeItem, parseEnvelope } from '@vedette/protocol/envelope'
 import { isItemType } from '@vedette/protocol/envelope-item'
 import { type DropReason, type OutcomeKind, outcomeKind } from '@vedette/protocol/outcome'
 import { ProtocolError } from '@vedette/protocol/protocol-error'
+import { parseCheckIn } from '../monitors/parse-check-in.ts'
 import { assert } from '../platform/assert.ts'
 import { ENVELOPE_HEADER_BYTES_MAX, ENVELOPE_ITEMS_MAX } from '../platform/limits.ts'
 import type { QueueItem } from '../queue/queue-item.ts'
 import { hourOf } from '../store/accepted-outcome.ts'
+import type { CheckInArrival } from '../store/check-in-store.ts'
 import type { ProcessedEvent } from '../store/event-batch-store.ts'
 import type { OutcomeCount } from '../store/outcome-store.ts'
 import { parseClientReport } from './client-report.ts'
@@ -20,6 +22,8 @@ import type { StepResult } from './step.ts'
 export interface ProcessedItem {
   readonly events: readonly ProcessedEvent[]
   readonly outcomes: readonly OutcomeCount[]
+  /** Absent where there are none, as nearly always. */
+  readonly checkIns?: readonly CheckInArrival[]
 }
 
 /** Nearly always done at once: a promise per item would cost more than some of the steps. */
@@ -43,16 +47,30 @@ export function processItem({ pipeline, rules }: ProcessDeps, item: QueueItem): 
   if (!envelope) return { events: [], outcomes: [dropped(item, 'default', 'invalid_envelope')] }
   const outcomes: OutcomeCount[] = []
   const results: (EventResult | Promise<EventResult>)[] = []
+  let checkIns: CheckInArrival[] | undefined
   for (const part of envelope.items) {
     const { type } = part.header
     if (type === 'event') results.push(runEvent(part))
+    else if (type === 'check_in') takeCheckIn(part)
     else if (type === 'client_report') outcomes.push(...clientReportOutcomes(item, part))
     else if (isUnwanted(part)) outcomes.push(dropped(item, 'transaction', 'filtered-transaction'))
     else outcomes.push(skippedOutcome(item, part))
   }
   return settled(results)
-    ? finish(item, results, outcomes)
-    : Promise.all(results).then((done) => finish(item, done, outcomes))
+    ? finish(item, results, { outcomes, checkIns })
+    : Promise.all(results).then((done) => finish(item, done, { outcomes, checkIns }))
+
+  /** Whether it is kept is known, and counted, when its monitor is looked at. */
+  function takeCheckIn({ payload }: EnvelopeItem): void {
+    const checkIn = parseCheckIn(payload)
+    if (typeof checkIn === 'string') {
+      outcomes.push(dropped(item, 'monitor', checkIn))
+      return
+    }
+    const { projectId, keyId, receivedAtMs } = item
+    checkIns ??= []
+    checkIns.push({ projectId, keyId, receivedAtMs, checkIn })
+  }
 
   function isUnwanted({ header, payload }: EnvelopeItem): boolean {
     if (header.type !== 'transaction') return false
@@ -76,10 +94,15 @@ function settled(
   return !results.some((result) => result instanceof Promise)
 }
 
+interface Other {
+  readonly outcomes: OutcomeCount[]
+  readonly checkIns: CheckInArrival[] | undefined
+}
+
 function finish(
   item: QueueItem,
   results: readonly EventResult[],
-  outcomes: OutcomeCount[],
+  { outcomes, checkIns }: Other,
 ): ProcessedItem {
   const { projectId, keyId, receivedAtMs } = item
   const events: ProcessedEvent[] = []
@@ -87,7 +110,7 @@ function finish(
     if (result.kind === 'drop') outcomes.push(dropped(item, result.category, result.reason))
     else events.push({ projectId, keyId, receivedAtMs, ...result.item })
   }
-  return { events, outcomes }
+  return checkIns === undefined ? { events, outcomes } : { events, outcomes, checkIns }
 }
 
 function parseQueued(item: QueueItem) {

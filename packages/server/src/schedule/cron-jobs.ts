@@ -1,10 +1,12 @@
 import { OwnerAssigner, type OwnerAssignerDeps } from '../ownership/owner-assigner.ts'
 import type { Clock } from '../platform/clock.ts'
+import type { Random } from '../platform/random.ts'
 import type { BlobStore } from '../store/blob-store.ts'
 import type { DeletionStore } from '../store/deletion-store.ts'
 import type { RegroupStore } from '../store/regroup-store.ts'
 import type { Store } from '../store/store.ts'
 import { createIssueJobs } from './issue-jobs.ts'
+import { createMonitorJobs } from './monitor-jobs.ts'
 import type { Job } from './start-schedule.ts'
 import { createUploadJobs } from './upload-jobs.ts'
 
@@ -20,6 +22,9 @@ export interface CronDeps {
     | 'issueClock'
     | 'issueChanges'
     | 'oneTimeSecrets'
+    | 'checkIns'
+    | 'events'
+    | 'options'
   > &
     OwnerAssignerDeps['store']
   readonly blobs: BlobStore
@@ -27,6 +32,8 @@ export interface CronDeps {
   readonly deletions: DeletionStore
   readonly regroup: Pick<RegroupStore, 'deletePreviews'>
   readonly clock: Pick<Clock, 'nowMs'>
+  readonly random: Random
+  readonly oldestWaitingAtMs: () => Promise<number | undefined>
 }
 
 const MINUTE_MS = 60_000
@@ -47,6 +54,7 @@ export function createCronJobs(deps: CronDeps): readonly Job[] {
   return [
     ...createUploadJobs(deps),
     ...createIssueJobs(deps),
+    ...createMonitorJobs(deps),
     { name: 'assign-owners', intervalMs: ASSIGN_INTERVAL_MS, run: () => assigner.run() },
     {
       name: 'delete-removed',

@@ -1,6 +1,7 @@
 import type { KeyId, ProjectId } from '@vedette/protocol/ids'
 import type { Checkpoint } from '../queue/queue.ts'
 import type { QueueItem } from '../queue/queue-item.ts'
+import type { CheckInArrival } from './check-in-store.ts'
 import type { IndexedEvent } from './indexed-event.ts'
 import type { OutcomeCount } from './outcome-store.ts'
 
@@ -36,6 +37,8 @@ export interface EventBatch {
   /** What was dropped on the way, and what clients report they dropped themselves. */
   readonly outcomes: readonly OutcomeCount[]
   readonly failures: readonly ItemFailure[]
+  /** Kept until their monitors are looked after; absent for none. */
+  readonly checkIns?: readonly CheckInArrival[]
   /** Failed items that are settled now. */
   readonly settledFailedItemIds: readonly number[]
   readonly checkpoint: Checkpoint | undefined

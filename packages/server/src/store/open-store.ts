@@ -19,6 +19,7 @@ import { SqlAssemblyStore } from './sql/sql-assembly-store.ts'
 import { SqlAuditLogStore } from './sql/sql-audit-log-store.ts'
 import { SqlAuthenticatorStore } from './sql/sql-authenticator-store.ts'
 import { SqlBlobReferenceStore } from './sql/sql-blob-reference-store.ts'
+import { SqlCheckInStore } from './sql/sql-check-in-store.ts'
 import { SqlCheckpointStore } from './sql/sql-checkpoint-store.ts'
 import { SqlChunkStore } from './sql/sql-chunk-store.ts'
 import { SqlCodeMappingStore } from './sql/sql-code-mapping-store.ts'
@@ -39,6 +40,7 @@ import { SqlIssueReportStore } from './sql/sql-issue-report-store.ts'
 import { SqlIssueStore } from './sql/sql-issue-store.ts'
 import { SqlIssueUserStore } from './sql/sql-issue-user-store.ts'
 import { SqlMemberStore } from './sql/sql-member-store.ts'
+import { SqlMonitorStore } from './sql/sql-monitor-store.ts'
 import { SqlOneTimeSecretStore } from './sql/sql-one-time-secret-store.ts'
 import { SqlOptionStore } from './sql/sql-option-store.ts'
 import { SqlOrganizationStore } from './sql/sql-organization-store.ts'
@@ -153,6 +155,8 @@ function createSqlStore({ db, matching, idLists, batchSession, close }: SqlStore
     outbox: new SqlOutboxStore(db),
     failedItems: new SqlFailedItemStore(db),
     checkpoints: new SqlCheckpointStore(db),
+    monitors: new SqlMonitorStore(db, matching),
+    checkIns: new SqlCheckInStore(db),
     options: new SqlOptionStore(db),
     auditLog: new SqlAuditLogStore(db),
     artifactBundles: new SqlArtifactBundleStore(db, matching),

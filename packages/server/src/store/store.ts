@@ -5,6 +5,7 @@ import type { AssemblyStore } from './assembly-store.ts'
 import type { AuditLogStore } from './audit-log-store.ts'
 import type { AuthenticatorStore } from './authenticator-store.ts'
 import type { BlobReferenceStore } from './blob-reference-store.ts'
+import type { CheckInStore } from './check-in-store.ts'
 import type { CheckpointStore } from './checkpoint-store.ts'
 import type { ChunkStore } from './chunk-store.ts'
 import type { CodeMappingStore } from './code-mapping-store.ts'
@@ -26,6 +27,7 @@ import type { IssueReportStore } from './issue-report-store.ts'
 import type { IssueStore } from './issue-store.ts'
 import type { IssueUserStore } from './issue-user-store.ts'
 import type { MemberStore } from './member-store.ts'
+import type { MonitorStore } from './monitor-store.ts'
 import type { OneTimeSecretStore } from './one-time-secret-store.ts'
 import type { OptionStore } from './option-store.ts'
 import type { OrganizationStore } from './organization-store.ts'
@@ -91,6 +93,8 @@ export interface Store {
   readonly outbox: OutboxStore
   readonly failedItems: FailedItemStore
   readonly checkpoints: CheckpointStore
+  readonly monitors: MonitorStore
+  readonly checkIns: CheckInStore
   readonly options: OptionStore
   readonly auditLog: AuditLogStore
   readonly artifactBundles: ArtifactBundleStore

@@ -47,6 +47,11 @@ export function answerAccepted(res: ServerResponse, id: EventId | undefined): vo
   else res.writeHead(200, ACCEPTED_HEADERS).end(`{"id":"${id}"}`)
 }
 
+/** What the protocol answers to a check-in: it is kept, and its monitor is looked at later. */
+export function answerCheckIn(res: ServerResponse): void {
+  res.writeHead(202, NO_ID_HEADERS).end('{}')
+}
+
 export function answerPixel(res: ServerResponse): void {
   res.writeHead(200, GIF_HEADERS).end(GIF)
 }

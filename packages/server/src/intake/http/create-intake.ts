@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { AuthFields } from '@vedette/protocol/auth'
+import type { DataCategory } from '@vedette/protocol/data-category'
 import { createByteBudget } from '../byte-budget.ts'
 import { toIntakeError } from '../intake-error.ts'
 import { answerPreflight } from './answer.ts'
 import { answerRefusal } from './answer-refusal.ts'
 import type { Exchange } from './exchange.ts'
 import type { IntakeDeps } from './intake-deps.ts'
-import { isIntakeUrl, parseIntakeRoute } from './intake-route.ts'
+import { type Endpoint, type IntakeRoute, isIntakeUrl, parseIntakeRoute } from './intake-route.ts'
 import { Receiver } from './receiver.ts'
 import { createRefuse } from './refuse.ts'
 import { createRequestAuth } from './request-auth.ts'
@@ -15,6 +17,18 @@ export interface IntakeHandler {
   handles(url: string): boolean
   /** Answers the request, whatever it is; never throws. */
   handle(req: IncomingMessage, res: ServerResponse): void
+}
+
+/** What refusals count before the items are known, where it is no error. */
+const CATEGORIES: Partial<Record<Endpoint, DataCategory>> = {
+  security: 'security',
+  cron: 'monitor',
+}
+
+/** A key in the path counts as one in a header does. */
+function sourcesOf(sources: readonly AuthFields[], { monitor }: IntakeRoute) {
+  const { publicKey } = monitor ?? {}
+  return publicKey === undefined ? sources : [...sources, { publicKey }]
 }
 
 /**
@@ -36,11 +50,11 @@ export function createIntake(deps: IntakeDeps): IntakeHandler {
       res,
       route,
       receivedAtMs: clock.nowMs(),
-      sources: requestAuth(req.headers, route.query),
+      sources: sourcesOf(requestAuth(req.headers, route.query), route),
       held: budget.open(),
       auth: {},
       key: undefined,
-      categories: route.endpoint === 'security' ? ['security'] : ['error'],
+      categories: [CATEGORIES[route.endpoint] ?? 'error'],
     }
   }
 

@@ -2,7 +2,9 @@ import type { IncomingMessage } from 'node:http'
 import type { EventId } from '@vedette/protocol/ids'
 import { isSecurityContentType } from '@vedette/protocol/security-report'
 import { classifyStoreBody } from '@vedette/protocol/store-body'
+import { CHECK_IN_BYTES_MAX } from '../../platform/limits.ts'
 import type { Expand } from '../expand.ts'
+import { frameCheckIn } from '../frame-check-in.ts'
 import { frameEnvelope } from '../frame-envelope.ts'
 import { frameSecurityReport } from '../frame-security-report.ts'
 import { frameStore } from '../frame-store.ts'
@@ -32,7 +34,7 @@ export function createFrameBody({ limits, expand, randomId }: FrameBodyDeps): Fr
     itemBytesMax: (type: string) => itemBytesMax(type, limits),
   }
   const storeDeps = { expand, eventBytesMax, randomId }
-  return function frameBody(bytes, { endpoint, query }, req) {
+  return function frameBody(bytes, { endpoint, query, monitor }, req) {
     switch (endpoint) {
       case 'envelope':
         return frameEnvelope(bytes, envelopeLimits, randomId)
@@ -40,6 +42,8 @@ export function createFrameBody({ limits, expand, randomId }: FrameBodyDeps): Fr
         return frameStore(classifyStoreBody(bytes), storeDeps)
       case 'security':
         return frameSecurityReport(bytes, reportContext(query, req), randomId)
+      case 'cron':
+        return frameCheckIn(monitor?.slug ?? '', query, bytes)
     }
   }
 }
@@ -60,6 +64,8 @@ export function bodyBytesMax(
       return { wire: limits.storeBytesMax, decoded: limits.storeBytesMax }
     case 'security':
       return { wire: limits.securityReportBytesMax, decoded: limits.securityReportBytesMax }
+    case 'cron':
+      return { wire: CHECK_IN_BYTES_MAX, decoded: CHECK_IN_BYTES_MAX }
   }
 }
 

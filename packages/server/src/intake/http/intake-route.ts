@@ -1,7 +1,7 @@
 import { type ProjectId, parseProjectId } from '@vedette/protocol/ids'
 import { IntakeError } from '../intake-error.ts'
 
-export type Endpoint = 'envelope' | 'store' | 'security'
+export type Endpoint = 'envelope' | 'store' | 'security' | 'cron'
 
 export interface IntakeRoute {
   readonly endpoint: Endpoint
@@ -9,27 +9,50 @@ export interface IntakeRoute {
   readonly projectId: ProjectId | undefined
   /** Without its question mark. */
   readonly query: string
+  /** Of a check-in by plain HTTP: whose it is, and the key where the path has it. */
+  readonly monitor?: { readonly slug: string; readonly publicKey: string | undefined }
 }
 
 // Repeated slashes come from DSNs whose path ends in one.
 const ROUTE =
   /^\/+api\/+(?:(store)|([0-9]+)\/+(envelope|store|security|csp-report))\/*(?:\?(.*))?$/s
+const CRON_ROUTE = /^\/+api\/+([0-9]+)\/+cron\/+([^/?]+)(?:\/+([0-9a-zA-Z]+))?\/*(?:\?(.*))?$/s
 
 /** A cheap look: whether the URL is one of intake's. */
 export function isIntakeUrl(url: string, urlPrefix: string): boolean {
   const path = withoutPrefix(url, urlPrefix)
-  return path !== undefined && ROUTE.test(path)
+  return path !== undefined && (ROUTE.test(path) || CRON_ROUTE.test(path))
 }
 
 export function parseIntakeRoute(url: string, urlPrefix: string): IntakeRoute {
   const path = withoutPrefix(url, urlPrefix)
   const match = path === undefined ? null : ROUTE.exec(path)
-  if (match === null) throw new IntakeError('not_found', 'no such endpoint')
+  if (match === null) return parseCronRoute(path)
   const [, legacy, project, name, query = ''] = match
   if (legacy !== undefined) return { endpoint: 'store', projectId: undefined, query }
-  const projectId = parseProjectId(project)
+  return { endpoint: endpointOf(name), projectId: projectIdOf(project), query }
+}
+
+function parseCronRoute(path: string | undefined): IntakeRoute {
+  const match = path === undefined ? null : CRON_ROUTE.exec(path)
+  if (match === null) throw new IntakeError('not_found', 'no such endpoint')
+  const [, project, name = '', publicKey, query = ''] = match
+  const monitor = { slug: decode(name), publicKey }
+  return { endpoint: 'cron', projectId: projectIdOf(project), query, monitor }
+}
+
+function projectIdOf(text: string | undefined): ProjectId {
+  const projectId = parseProjectId(text)
   if (projectId === undefined) throw new IntakeError('unknown_project', 'no such project id')
-  return { endpoint: endpointOf(name), projectId, query }
+  return projectId
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 function endpointOf(name: string | undefined): Endpoint {

@@ -9,7 +9,7 @@ import { frameStore } from '../frame-store.ts'
 import type { Framed } from '../framed.ts'
 import { IntakeError } from '../intake-error.ts'
 import { whenReady } from '../when-ready.ts'
-import { answerAccepted, answerPixel } from './answer.ts'
+import { answerAccepted, answerCheckIn, answerPixel } from './answer.ts'
 import { decodeBody, parseContentEncoding } from './decode-body.ts'
 import type { Exchange } from './exchange.ts'
 import { bodyBytesMax, checkContentType, createFrameBody, type FrameBody } from './frame-body.ts'
@@ -18,6 +18,8 @@ import { readBody } from './read-body.ts'
 import type { Refuse } from './refuse.ts'
 import { createRemoteIp, type RemoteIp } from './remote-ip.ts'
 import { senderOf } from './sender.ts'
+
+const NOTHING = new Uint8Array()
 
 /**
  * The stages of a request, in order: identify, read, decode, frame, admit, finish. The key comes
@@ -41,15 +43,23 @@ export class Receiver {
 
   /** Throws, or refuses later; either way the request is answered once. */
   receive(exchange: Exchange): void {
-    const { req, route } = exchange
-    const isPixel = req.method === 'GET' && route.endpoint === 'store'
-    if (req.method !== 'POST' && !isPixel) {
+    const next = this.#readerOf(exchange)
+    if (next === undefined) {
       throw new IntakeError('method_not_allowed', 'the method is not allowed here')
     }
-    const next = isPixel ? () => this.#readPixel(exchange) : () => this.#read(exchange)
     const isNamed = exchange.sources.some((source) => source.publicKey !== undefined)
     if (isNamed) this.#identify(exchange, next)
     else next()
+  }
+
+  /** Undefined for a method that the endpoint does not know. */
+  #readerOf(exchange: Exchange): (() => void) | undefined {
+    const { method } = exchange.req
+    if (method === 'POST') return () => this.#read(exchange)
+    if (method !== 'GET') return undefined
+    const { endpoint } = exchange.route
+    if (endpoint === 'store') return () => this.#readPixel(exchange)
+    return endpoint === 'cron' ? () => this.#frame(exchange, NOTHING) : undefined
   }
 
   #identify(exchange: Exchange, next: () => void, framed?: Framed): void {
@@ -86,6 +96,8 @@ export class Receiver {
     const fail = (error: unknown) => this.#refuse(exchange, error)
     const decode = (bytes: Uint8Array) => {
       const options = { bytesMax: bytesMax.decoded, expand: this.#expand }
+      // A check-in may say everything in its address.
+      if (bytes.length === 0 && route.endpoint === 'cron') return this.#frame(exchange, bytes)
       const decoded = decodeBody(bytes, compression, options)
       if (decoded === bytes) this.#frame(exchange, bytes)
       else whenReady(decoded, (expanded) => this.#frameExpanded(exchange, expanded), fail)
@@ -136,13 +148,14 @@ export class Receiver {
   }
 
   #finish(exchange: Exchange, framed: Framed): void {
-    const { key, receivedAtMs, req, res, auth } = exchange
+    const { key, receivedAtMs, req, res, route, auth } = exchange
     if (key === undefined) throw new IntakeError('missing_auth', 'no key')
     const sender = senderOf(req, auth, this.#remoteIp)
     enqueue(framed, { key, sender, receivedAtMs }, this.#deps)
       .then(() => {
         exchange.held.release()
-        if (req.method === 'GET') answerPixel(res)
+        if (route.endpoint === 'cron') answerCheckIn(res)
+        else if (req.method === 'GET') answerPixel(res)
         else answerAccepted(res, framed.id)
       })
       .catch((error: unknown) => this.#refuse(exchange, error))

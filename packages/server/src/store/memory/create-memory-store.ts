@@ -7,6 +7,7 @@ import { MemoryAssemblyStore } from './memory-assembly-store.ts'
 import { MemoryAuditLogStore } from './memory-audit-log-store.ts'
 import { MemoryAuthenticatorStore } from './memory-authenticator-store.ts'
 import { MemoryBlobReferenceStore } from './memory-blob-reference-store.ts'
+import { MemoryCheckInStore } from './memory-check-in-store.ts'
 import { MemoryCheckpointStore } from './memory-checkpoint-store.ts'
 import { MemoryChunkStore } from './memory-chunk-store.ts'
 import { MemoryCodeMappingStore } from './memory-code-mapping-store.ts'
@@ -27,6 +28,7 @@ import { MemoryIssueReportStore } from './memory-issue-report-store.ts'
 import { MemoryIssueStore } from './memory-issue-store.ts'
 import { MemoryIssueUserStore } from './memory-issue-user-store.ts'
 import { MemoryMemberStore } from './memory-member-store.ts'
+import { MemoryMonitorStore } from './memory-monitor-store.ts'
 import { MemoryOneTimeSecretStore } from './memory-one-time-secret-store.ts'
 import { MemoryOptionStore } from './memory-option-store.ts'
 import { MemoryOrganizationStore } from './memory-organization-store.ts'
@@ -98,6 +100,8 @@ export function createMemoryStore(): Store {
     outcomes: new MemoryOutcomeStore(state),
     outbox: new MemoryOutboxStore(state),
     failedItems: new MemoryFailedItemStore(state),
+    monitors: new MemoryMonitorStore(state),
+    checkIns: new MemoryCheckInStore(state),
     options: new MemoryOptionStore(state),
     auditLog: new MemoryAuditLogStore(state),
     artifactBundles: new MemoryArtifactBundleStore(state),

@@ -42,6 +42,10 @@ export class MemoryEventBatchStore implements EventBatchStore {
     addOutcomes(this.#state, batch.outcomes)
     this.#addMessages(counts, batch.nowMs)
     for (const failure of batch.failures) this.#keepFailure(failure, batch.nowMs)
+    for (const arrival of batch.checkIns ?? []) {
+      const id = nextId(this.#state)
+      this.#state.monitors.arrivals.set(id, { ...arrival, id })
+    }
     for (const id of batch.settledFailedItemIds) this.#state.failedItems.delete(id)
     const { checkpoint } = batch
     if (checkpoint) this.#state.checkpoints.set(checkpoint.queue, checkpoint.to)

@@ -35,6 +35,7 @@ import type {
   MemoryIssueLife,
   MemoryIssueUser,
 } from './memory-issue-life.ts'
+import { createMemoryMonitors, type MemoryMonitors } from './memory-monitors.ts'
 import { createMemorySignIn, type MemorySignIn } from './memory-sign-in.ts'
 
 export interface MemoryRelease {
@@ -104,6 +105,7 @@ export interface MemoryState {
   readonly artifacts: MemoryArtifacts
   readonly signIn: MemorySignIn
   readonly code: MemoryCode
+  readonly monitors: MemoryMonitors
   readonly outcomes: Map<string, OutcomeCount>
   readonly outbox: OutboxMessage[]
   readonly failedItems: Map<number, FailedItem>
@@ -152,6 +154,7 @@ export function createMemoryState(): MemoryState {
     artifacts: createMemoryArtifacts(),
     signIn: createMemorySignIn(),
     code: createMemoryCode(),
+    monitors: createMemoryMonitors(),
     outcomes: new Map(),
     outbox: [],
     failedItems: new Map(),

@@ -3,6 +3,7 @@ import type { AccessTables } from './access-tables.ts'
 import type { ArtifactTables } from './artifact-tables.ts'
 import type { DecisionTables } from './decision-tables.ts'
 import type { LifeTables } from './life-tables.ts'
+import type { MonitorTables } from './monitor-tables.ts'
 import type { OwnershipTables } from './ownership-tables.ts'
 import type { ReleaseOrderColumns } from './release-columns.ts'
 import type { ReleaseTables } from './release-tables.ts'
@@ -19,6 +20,7 @@ export interface Database
     ArtifactTables,
     DecisionTables,
     LifeTables,
+    MonitorTables,
     OwnershipTables,
     ReleaseTables,
     SearchTables,

@@ -16,6 +16,7 @@ import type { BatchStatements } from './batch/statements.ts'
 import {
   eventOutcome,
   moveCheckpoint,
+  writeCheckIns,
   writeFailures,
   writeOutbox,
   writeOutcomes,
@@ -84,6 +85,7 @@ export class SqlEventBatchStore implements EventBatchStore {
     ])
     await writeOutbox(transaction, statements, { issues, nowMs: batch.nowMs })
     await writeFailures(transaction, statements, batch)
+    await writeCheckIns(transaction, statements, batch.checkIns)
     return {
       storedCount: fresh.length,
       duplicateCount: batch.events.length - fresh.length,

@@ -336,6 +336,10 @@ function createBookkeepingStatements(db: Kysely<Database>) {
       .insertInto('outbox')
       .values({ kind: T, payload: T, created_at_ms: N })
       .compile().sql,
+    insertCheckInArrival: db
+      .insertInto('check_in_arrival')
+      .values({ project_id: N, key_id: N, received_at_ms: N, payload: T })
+      .compile().sql,
     insertFailedItem: db
       .insertInto('failed_item')
       .values({

@@ -102,6 +102,19 @@ export async function writeFailures(
   )
 }
 
+/** Check-ins wait here for their monitors, which other writers change too. */
+export async function writeCheckIns(
+  transaction: BatchTransaction,
+  statements: BatchStatements,
+  arrivals: EventBatch['checkIns'],
+): Promise<void> {
+  if (!arrivals?.length) return
+  const rows = arrivals.map(({ projectId, keyId, receivedAtMs, checkIn }) => {
+    return [projectId, keyId, receivedAtMs, JSON.stringify(checkIn)]
+  })
+  await transaction.runMany(statements.insertCheckInArrival, rows)
+}
+
 /** Invariant: the position moves with the results, and from where the batch began. */
 export async function moveCheckpoint(
   transaction: BatchTransaction,

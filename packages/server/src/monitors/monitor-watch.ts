@@ -1,0 +1,125 @@
+import type { Clock } from '../platform/clock.ts'
+import type { Random } from '../platform/random.ts'
+import type { CheckInStore, WatchedEnvironment } from '../store/check-in-store.ts'
+import type { Store } from '../store/store.ts'
+import { planMissed, planTimeout, type Watch } from './plan-absence.ts'
+import type { PlannedCheckIn } from './plan-check-in.ts'
+import { commitOf, takeCheckIn } from './take-check-in.ts'
+
+export interface MonitorWatchDeps {
+  readonly store: Pick<Store, 'checkIns' | 'events' | 'issueChanges' | 'options'>
+  readonly clock: Pick<Clock, 'nowMs'>
+  readonly random: Random
+  /** When the oldest request came that no worker has taken yet; undefined where none waits. */
+  readonly oldestWaitingAtMs: () => Promise<number | undefined>
+}
+
+/** Arrivals of one run: a second's work at most. */
+const ARRIVALS_MAX = 500
+/** Environments and runs that are looked at in one round. */
+const PAGE_ROWS = 200
+const PAGES_MAX = 20
+/** A look that comes later than this had nobody looking before it. */
+const GAP_MS_MIN = 60_000
+const LAST_LOOK = 'monitors:last-look'
+/** By then the event of a failure was stored, or never will be. */
+const RECOVERY_MS_MAX = 3_600_000
+
+interface Look {
+  readonly atMs: number
+  /** When nobody looked, as long as what fell due then is not judged. */
+  readonly gap: Watch['gap'] | null
+}
+
+/**
+ * Looks after monitors: gives check-ins their effect, notices those that did not come and runs that
+ * did not end, and resolves the issues of jobs that run again.
+ */
+export class MonitorWatch {
+  readonly #deps: MonitorWatchDeps
+  readonly #checkIns: CheckInStore
+
+  constructor(deps: MonitorWatchDeps) {
+    this.#deps = deps
+    this.#checkIns = deps.store.checkIns
+  }
+
+  /** Gives check-ins that were accepted their effect. True when none is left. */
+  async takeArrivals(): Promise<boolean> {
+    const arrivals = await this.#checkIns.listArrivals(ARRIVALS_MAX)
+    for (const arrival of arrivals) await takeCheckIn(this.#deps, arrival)
+    return arrivals.length < ARRIVALS_MAX
+  }
+
+  /** Judges what should have happened by now, as far as everything was heard that came. */
+  async judge(): Promise<void> {
+    if (!(await this.#checkIns.hasMonitors())) return
+    // First: what comes into the queue after it is later than this.
+    const nowMs = this.#deps.clock.nowMs()
+    const waitingAtMs = await this.#deps.oldestWaitingAtMs()
+    if (!(await this.takeArrivals())) return
+    const untilMs = Math.min(nowMs, waitingAtMs ?? nowMs)
+    const gap = await this.#findGap(nowMs)
+    const watch = { nowMs: untilMs, gap }
+    const isDone = (await this.#judgeRuns(watch)) && (await this.#judgeAbsences(watch))
+    const isBehind = gap !== undefined && (!isDone || untilMs < gap.toMs)
+    const look: Look = { atMs: nowMs, gap: isBehind ? gap : null }
+    await this.#deps.store.options.upsert(LAST_LOOK, look, nowMs)
+  }
+
+  /** Issues of failures that are over. */
+  async resolveRecovered(): Promise<void> {
+    const { store, clock } = this.#deps
+    const nowMs = clock.nowMs()
+    for (const recovery of await this.#checkIns.listRecoveries(PAGE_ROWS)) {
+      const event = await store.events.find(recovery.projectId, recovery.event)
+      if (!event && nowMs - recovery.recoveredAtMs < RECOVERY_MS_MAX) continue
+      if (event) {
+        const state = { status: 'resolved', substatus: undefined, details: {} } as const
+        const request = {
+          issueIds: [event.issueId],
+          change: { state },
+          activities: [{ aspect: 'state', kind: 'set_resolved', data: {} } as const],
+          people: [],
+          onlyWhile: { status: 'unresolved' } as const,
+        }
+        await store.issueChanges.apply([request], { actorUserId: undefined, atMs: nowMs })
+      }
+      await this.#checkIns.settleRecovery(recovery)
+    }
+  }
+
+  /** Runs before absences: a run that hangs is why the next one does not come. */
+  async #judgeRuns(watch: Watch): Promise<boolean> {
+    for (let page = 0; page < PAGES_MAX; page += 1) {
+      const overdue = await this.#checkIns.listOverdue(watch.nowMs, PAGE_ROWS)
+      for (const one of overdue) await this.#write(planTimeout(one, watch), one)
+      if (overdue.length < PAGE_ROWS) return true
+    }
+    return false
+  }
+
+  async #judgeAbsences(watch: Watch): Promise<boolean> {
+    for (let page = 0; page < PAGES_MAX; page += 1) {
+      const due = await this.#checkIns.listDue(watch.nowMs, PAGE_ROWS)
+      for (const one of due) await this.#write(planMissed(one, watch), one)
+      if (due.length < PAGE_ROWS) return true
+    }
+    return false
+  }
+
+  /** Refused where a check-in has come meanwhile: then there is nothing to judge any more. */
+  async #write(plan: PlannedCheckIn, watched: WatchedEnvironment): Promise<void> {
+    const { projectId } = watched.monitor
+    const nowMs = this.#deps.clock.nowMs()
+    const at = { projectId, keyId: 0, environment: watched.environment.name } as const
+    await this.#checkIns.commit({ ...commitOf(plan, at, nowMs), projectId, nowMs })
+  }
+
+  async #findGap(nowMs: number): Promise<Watch['gap']> {
+    const last = (await this.#deps.store.options.find(LAST_LOOK)) as Look | undefined
+    if (last === undefined) return undefined
+    if (nowMs - last.atMs < GAP_MS_MIN) return last.gap ?? undefined
+    return { fromMs: last.gap?.fromMs ?? last.atMs, toMs: nowMs }
+  }
+}
