@@ -28,6 +28,10 @@ const PROBLEMS = {
   too_long: [414, 'The address is too long: ask for less at once.'],
   unsupported_media_type: [415, 'Send the body as application/json.'],
   rate_limited: [429, 'Too many attempts: try again later.'],
+  search_too_large: [
+    503,
+    'This search takes more memory than there is: ask for fewer projects or a shorter time.',
+  ],
   no_room: [507, 'The server has no room left for files.'],
   internal: [500, 'Something went wrong on the server.'],
 } as const satisfies Record<string, readonly [ContentfulStatusCode, string]>

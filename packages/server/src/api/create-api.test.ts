@@ -2,6 +2,7 @@ import { request as sendRequest } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { afterEach, describe, expect, it } from 'vitest'
+import { SearchTooLarge } from '../store/search-too-large.ts'
 import { createTestApi } from './testing/create-test-api.ts'
 import { requestAs } from './testing/request-as.ts'
 
@@ -73,6 +74,18 @@ describe('the API', () => {
     expect((await put({ options: { 'a\0b': 1 } })).json).toHaveProperty('options')
     expect((await put({ allowedDomains: ['ok', '\0'] })).json).toHaveProperty('allowedDomains')
     expect((await put({ name: 'a\\u0000b' })).status).toBe(200)
+  })
+
+  it('refuses a search that takes too much memory, which is no error of the server', async () => {
+    const api = createTestApi()
+    const { token } = await api.createTenant('shop')
+    api.deps.stores.search.searchIssues = () => Promise.reject(new SearchTooLarge())
+    const refused = await requestAs(api, token, ['/organizations/shop/issues/'])
+    expect(refused).toMatchObject({
+      status: 503,
+      json: { detail: expect.stringContaining('memory') },
+    })
+    expect(api.loggedErrors).toEqual([])
   })
 
   it('tells its log no secret of an address', async () => {

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { ArtifactRefused } from '../artifacts/artifact-refused.ts'
 import { BlobStoreFull } from '../store/blob-store.ts'
+import { SearchTooLarge } from '../store/search-too-large.ts'
 import { createAccess } from './access.ts'
 import type { ApiDeps } from './api-deps.ts'
 import type { ApiContext, ApiEnv } from './api-env.ts'
@@ -144,6 +145,7 @@ function apiErrorOf(cause: Error): ApiError {
   if (cause instanceof ArtifactRefused) {
     return new ApiError('invalid_input', { detail: cause.message, cause })
   }
+  if (cause instanceof SearchTooLarge) return new ApiError('search_too_large', { cause })
   return new ApiError(cause instanceof BlobStoreFull ? 'no_room' : 'internal', { cause })
 }
 

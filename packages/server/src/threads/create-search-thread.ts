@@ -1,3 +1,4 @@
+import { SearchTooLarge } from '../store/search-too-large.ts'
 import { OnDemandThread } from './on-demand-thread.ts'
 import type { SearchedStore, SearchMethod, SearchThreadData } from './search-thread-message.ts'
 
@@ -6,6 +7,11 @@ export type SearchThread = SearchedStore & { stop(): Promise<void> }
 
 /** As long as somebody goes from list to list; what is in memory of the index goes with it. */
 const IDLE_MS = 10 * 60_000
+/**
+ * One search that asks for too much must not take the memory of the machine, where intake runs.
+ * What a search keeps of many events is in typed arrays, which have bounds of their own.
+ */
+const HEAP_MIB_MAX = 512
 
 export function createSearchThread(data: SearchThreadData): SearchThread {
   const thread = new OnDemandThread<SearchMethod>({
@@ -13,6 +19,7 @@ export function createSearchThread(data: SearchThreadData): SearchThread {
     data,
     idleMs: IDLE_MS,
     errorOfRefusal: (_, sentence) => new Error(sentence),
+    heap: { mibMax: HEAP_MIB_MAX, errorOfExcess: () => new SearchTooLarge() },
   })
   return {
     search: {

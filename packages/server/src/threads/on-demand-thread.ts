@@ -19,12 +19,27 @@ export interface OnDemandOptions {
   /** How long the thread stays when there is nothing to do. */
   readonly idleMs: number
   readonly errorOfRefusal: (refusal: string, sentence: string) => Error
+  readonly heap?: HeapBound
+}
+
+/** For a thread that does one thing after the other, and may do it again. */
+export interface HeapBound {
+  /** Of objects: buffers and typed arrays are not counted. */
+  readonly mibMax: number
+  /** What the request that was in hand is refused with; the others are asked again. */
+  readonly errorOfExcess: () => Error
+}
+
+interface Waiting<Method extends string> {
+  readonly call: ThreadCall<Method>
+  readonly answer: PromiseWithResolvers<unknown>
 }
 
 /** A thread that exists only while it is asked for something, and a while longer. */
 export class OnDemandThread<Method extends string> {
   readonly #options: OnDemandOptions
-  readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>()
+  /** In the order of asking. */
+  readonly #waiting = new Map<number, Waiting<Method>>()
   #worker: Worker | undefined
   #exited: Promise<void> = Promise.resolve()
   #idleTimer: NodeJS.Timeout | undefined
@@ -39,22 +54,26 @@ export class OnDemandThread<Method extends string> {
     this.#worker ??= this.#spawn()
     this.#lastId += 1
     const answer = Promise.withResolvers<unknown>()
-    this.#waiting.set(this.#lastId, answer)
     const message: ThreadCall<Method> = { id: this.#lastId, method, request }
+    this.#waiting.set(message.id, { call: message, answer })
     this.#worker.postMessage(message)
     return answer.promise as Promise<T>
   }
 
   /** What is in hand is finished first. */
   async stop(): Promise<void> {
-    await Promise.allSettled([...this.#waiting.values()].map(({ promise }) => promise))
+    await Promise.allSettled([...this.#waiting.values()].map(({ answer }) => answer.promise))
     this.#end()
     await this.#exited
   }
 
   #spawn(): Worker {
-    const { entry, data } = this.#options
-    const spawned = new Worker(entry, { workerData: data, execArgv: [] })
+    const { entry, data, heap } = this.#options
+    const spawned = new Worker(entry, {
+      workerData: data,
+      execArgv: [],
+      ...(heap && { resourceLimits: { maxOldGenerationSizeMb: heap.mibMax } }),
+    })
     const exit = Promise.withResolvers<void>()
     this.#exited = exit.promise
     let error: unknown = new Error('the thread ended while it was asked for something')
@@ -66,22 +85,38 @@ export class OnDemandThread<Method extends string> {
       exit.resolve()
       if (this.#worker !== spawned) return
       this.#worker = undefined
-      for (const { reject } of this.#waiting.values()) reject(error)
-      this.#waiting.clear()
+      if (this.#options.heap && isOutOfMemory(error)) this.#askOthersAgain(this.#options.heap)
+      else this.#rejectAll(error)
     })
     return spawned
   }
 
+  #askOthersAgain({ errorOfExcess }: HeapBound): void {
+    const [inHand, ...others] = this.#waiting.values()
+    if (inHand) {
+      this.#waiting.delete(inHand.call.id)
+      inHand.answer.reject(errorOfExcess())
+    }
+    if (others.length === 0) return
+    this.#worker = this.#spawn()
+    for (const { call } of others) this.#worker.postMessage(call)
+  }
+
+  #rejectAll(error: unknown): void {
+    for (const { answer } of this.#waiting.values()) answer.reject(error)
+    this.#waiting.clear()
+  }
+
   #settle(answer: ThreadAnswer): void {
-    const { resolve, reject } = this.#waiting.get(answer.id) ?? Promise.withResolvers<unknown>()
+    const waiting = this.#waiting.get(answer.id)
     this.#waiting.delete(answer.id)
     if (this.#waiting.size === 0) {
       this.#idleTimer = setTimeout(() => this.#end(), this.#options.idleMs).unref()
     }
-    if ('result' in answer) resolve(answer.result)
+    if ('result' in answer) waiting?.answer.resolve(answer.result)
     else if ('refusal' in answer) {
-      reject(this.#options.errorOfRefusal(answer.refusal, answer.sentence))
-    } else reject(new Error(answer.failure))
+      waiting?.answer.reject(this.#options.errorOfRefusal(answer.refusal, answer.sentence))
+    } else waiting?.answer.reject(new Error(answer.failure))
   }
 
   #end(): void {
@@ -90,4 +125,8 @@ export class OnDemandThread<Method extends string> {
     this.#worker = undefined
     ending?.terminate().catch(() => {})
   }
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 }

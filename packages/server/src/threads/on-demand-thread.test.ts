@@ -1,0 +1,43 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { type HeapBound, OnDemandThread } from './on-demand-thread.ts'
+
+const threads: OnDemandThread<'repeat' | 'grow'>[] = []
+afterEach(async () => {
+  await Promise.all(threads.splice(0).map((thread) => thread.stop()))
+})
+
+function createThread(heap?: HeapBound) {
+  const thread = new OnDemandThread<'repeat' | 'grow'>({
+    entry: new URL('./testing/test-on-demand-entry.ts', import.meta.url),
+    data: {},
+    idleMs: 60_000,
+    errorOfRefusal: (_, sentence) => new Error(sentence),
+    ...(heap && { heap }),
+  })
+  threads.push(thread)
+  return thread
+}
+
+describe('OnDemandThread with a bound for its heap', () => {
+  it('refuses the request that takes too much, and answers those that wait behind it', async () => {
+    const thread = createThread({ mibMax: 32, errorOfExcess: () => new Error('too much') })
+    const answers = await Promise.allSettled([
+      thread.call('repeat', 'before'),
+      thread.call('grow', undefined),
+      thread.call('repeat', 'behind'),
+      thread.call('repeat', 'last'),
+    ])
+    expect(answers).toEqual([
+      { status: 'fulfilled', value: 'before' },
+      { status: 'rejected', reason: new Error('too much') },
+      { status: 'fulfilled', value: 'behind' },
+      { status: 'fulfilled', value: 'last' },
+    ])
+  })
+
+  it('is started again by the next request', async () => {
+    const thread = createThread({ mibMax: 32, errorOfExcess: () => new Error('too much') })
+    await expect(thread.call('grow', undefined)).rejects.toThrow('too much')
+    expect(await thread.call('repeat', 'again')).toBe('again')
+  })
+})
