@@ -17,6 +17,7 @@ import { startSchedule } from './schedule/start-schedule.ts'
 import type { BlobStore } from './store/blob-store.ts'
 import { DirectoryBlobStore } from './store/blobs/directory-blob-store.ts'
 import { type OpenedStore, openStore } from './store/open-store.ts'
+import { createOpenApiThread } from './threads/create-openapi-thread.ts'
 import { createRegroupThread } from './threads/create-regroup-thread.ts'
 import { createSearchThread, type SearchThread } from './threads/create-search-thread.ts'
 import { createSymbolicator } from './threads/create-symbolicator.ts'
@@ -84,11 +85,12 @@ export async function startServer(config: Config, roles: readonly Role[]): Promi
     collectGarbage()
     if (loadedWeb) {
       const parts = { config, store, blobs, assembler, isWorkerRunning: worker?.isRunning, log }
-      const { regrouper, searches, symbolication, deps } = createWebDeps(parts)
+      const { regrouper, searches, symbolication, openApi, deps } = createWebDeps(parts)
       stops.push(
         () => symbolication.close(),
         () => regrouper.stop(),
         () => searches.stop(),
+        () => openApi.stop(),
       )
       web = await loadedWeb.startWeb(deps)
       const { stop: stopWeb } = web
@@ -124,7 +126,7 @@ interface WebParts {
   readonly log: Log
 }
 
-/** What only the web role needs; both threads begin with the first who asks for something. */
+/** What only the web role needs; its threads begin with the first who asks for something. */
 function createWebDeps({ config, store, ...parts }: WebParts) {
   const databasePath = sqlitePath(config.databaseUrl)
   const { log } = parts
@@ -136,19 +138,21 @@ function createWebDeps({ config, store, ...parts }: WebParts) {
   })
   const regrouper = createRegroupThread({ databasePath })
   const searches = createSearchThread({ databasePath })
+  const openApi = createOpenApiThread()
   const deps = {
     ...parts,
     config,
     store: searchedThrough(store, searches),
     regrouper,
     symbolication,
+    openApi,
     groupingChanges: store.regroup,
     queuePath: sqlitePath(config.queueUrl),
     webRoot: WEB_ROOT,
     clock: systemClock,
     random: systemRandom,
   }
-  return { regrouper, searches, symbolication, deps }
+  return { regrouper, searches, symbolication, openApi, deps }
 }
 
 /** The store, with searches going to their thread. */

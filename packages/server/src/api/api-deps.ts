@@ -94,6 +94,8 @@ export interface ApiDeps {
   readonly log: Log
   /** Where browsers and clients reach this server, without a slash at the end. */
   readonly urlPrefix: string
+  /** The API's OpenAPI document, written on another thread than the one that answers. */
+  readonly writeOpenApi: () => Promise<Uint8Array<ArrayBuffer>>
   /** The installation's own: tokens against forged requests are made with it. */
   readonly secretKey: string
   readonly signIn: SignInSettings

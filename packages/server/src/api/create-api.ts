@@ -8,7 +8,6 @@ import type { ApiDeps } from './api-deps.ts'
 import type { ApiContext, ApiEnv } from './api-env.ts'
 import { ApiError } from './api-error.ts'
 import { createAuthenticate, requireCaller } from './authenticate.ts'
-import { listEndpoints } from './endpoint.ts'
 import { answerOptions, methodsOf, refuseMethod, shareWithOrigin } from './other-methods.ts'
 import { ownershipApi } from './ownership-api.ts'
 import { releaseApi } from './release-api.ts'
@@ -78,10 +77,7 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
 
   // Open to everyone.
   api.route('/', indexRoutes())
-  api.route(
-    '/',
-    openApiRoutes(deps.urlPrefix, () => listEndpoints(api)),
-  )
+  api.route('/', openApiRoutes(deps))
   api.route('/', openSignInRoutes(deps, parts))
   api.route('/', setupRoutes(deps))
   api.route('/', openPeopleRoutes(deps))

@@ -26,6 +26,7 @@ import { startSchedule } from '../schedule/start-schedule.ts'
 import type { BlobStore } from '../store/blob-store.ts'
 import type { GroupingChangeReader } from '../store/regroup-store.ts'
 import type { Store } from '../store/store.ts'
+import type { OpenApiThread } from '../threads/create-openapi-thread.ts'
 import type { IdentityProvider } from '../users/identity-provider.ts'
 import { hashPassword, verifyPassword } from '../users/password.ts'
 import type { SignInSettings } from '../users/sign-in-settings.ts'
@@ -45,6 +46,7 @@ export interface WebDeps {
   readonly blobs: BlobStore
   readonly assembler: Assembler
   readonly symbolication: Symbolication
+  readonly openApi: Pick<OpenApiThread, 'write'>
   readonly clock: Clock
   readonly log: Log
   readonly random: Random
@@ -164,6 +166,7 @@ function mountPages(app: Hono, deps: PageDeps): void {
     random,
     log,
     urlPrefix: url,
+    writeOpenApi: () => deps.openApi.write(url),
     secretKey: config.secretKey,
     organizationCreation: config.organizationCreation,
     allowPublicProjects: config.allowPublicProjects,

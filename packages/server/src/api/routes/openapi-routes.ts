@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
+import type { ApiDeps } from '../api-deps.ts'
 import type { ApiEnv } from '../api-env.ts'
-import { type Endpoint, endpoint } from '../endpoint.ts'
-import type { OpenApiDocument } from '../openapi/build-openapi.ts'
+import { endpoint } from '../endpoint.ts'
 
 const endpoints = {
   get: endpoint({
@@ -17,13 +17,16 @@ const endpoints = {
 }
 
 /** GET /openapi.json: what there is, from the descriptions that stand beside the handlers. */
-export function openApiRoutes(urlPrefix: string, list: () => readonly Endpoint[]) {
-  let document: OpenApiDocument | undefined
+export function openApiRoutes({ writeOpenApi }: Pick<ApiDeps, 'writeOpenApi'>) {
+  // Kept from the first request on: it never changes while the program runs.
+  let written: ReturnType<ApiDeps['writeOpenApi']> | undefined
   return new Hono<ApiEnv>().get('/openapi.json', endpoints.get, async (context) => {
-    // Made when somebody first asks: it never changes while the program runs. What makes it is
-    // loaded only then, since the schemas of all answers take 2 MiB.
-    const { buildOpenApi } = await import('../openapi/build-openapi.ts')
-    document ??= buildOpenApi(urlPrefix, list())
-    return context.json(document)
+    written ??= writeOpenApi()
+    try {
+      return context.body(await written, 200, { 'Content-Type': 'application/json' })
+    } catch (error) {
+      written = undefined
+      throw error
+    }
   })
 }

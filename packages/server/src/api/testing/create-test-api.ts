@@ -21,6 +21,7 @@ import { SCOPES, type Scope } from '../../users/scopes.ts'
 import { createToken } from '../../users/token.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { createApi } from '../create-api.ts'
+import { writeOpenApi } from '../openapi/write-openapi.ts'
 import { checkAnswers } from './check-answers.ts'
 
 export const URL_PREFIX = 'http://vedette.example:9000'
@@ -110,6 +111,7 @@ export function createTestApi(overrides: Partial<ApiDeps> = {}): TestApi {
     random,
     log,
     urlPrefix: URL_PREFIX,
+    writeOpenApi: async () => writeOpenApi(URL_PREFIX),
     secretKey: 'k'.repeat(32),
     organizationCreation: 'superusers',
     allowPublicProjects: false,
