@@ -47,6 +47,14 @@ export function verifiedUser(context: ApiContext, nowMs: number): User {
   throw new ApiError('verification_needed', { coded: { code: 'sudo-required', extra } })
 }
 
+/**
+ * Refuses a browser whose user has not just proved who they are. Who sends a token has shown what
+ * only its holder knows, and has nobody to ask.
+ */
+export function assertVerified(context: ApiContext, nowMs: number): void {
+  if (context.var.plainSession !== undefined) verifiedUser(context, nowMs)
+}
+
 /** A part of the path that the route names. */
 export function pathParam(context: ApiContext, name: string): string {
   const value = context.req.param(name)

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { OrganizationAuthToken, UserToken } from '@vedette/protocol/api/token'
 import { useApi } from '../api/ApiProvider.tsx'
 import { accountKeys } from './account-keys.ts'
+import { useRunVerified } from './useRunVerified.ts'
 
 /** Tokens of the person, or of an organization for its builds. */
 export type Token = UserToken | OrganizationAuthToken
@@ -26,8 +27,9 @@ export function useTokens(org: TokenOwner) {
 export function useCreateToken(org: TokenOwner) {
   const api = useApi()
   const client = useQueryClient()
+  const runVerified = useRunVerified()
   return useMutation({
-    mutationFn: (token: NewToken) => api.send<Token>('POST', pathOf(org), token),
+    mutationFn: (token: NewToken) => runVerified(() => api.send<Token>('POST', pathOf(org), token)),
     onSuccess: () => client.invalidateQueries({ queryKey: keyOf(org) }),
   })
 }

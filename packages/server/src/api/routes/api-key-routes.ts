@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { createInternalToken } from '../../users/token.ts'
 import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
-import type { ApiContext, ApiEnv } from '../api-env.ts'
+import { type ApiContext, type ApiEnv, assertVerified } from '../api-env.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatApiKey } from '../format/format-token.ts'
 import { createOrganizationTokens } from '../organization-tokens.ts'
@@ -60,6 +60,7 @@ export function apiKeyRoutes(deps: ApiDeps, access: Access) {
     })
     .post(PATH, endpoints.create, async (context: ApiContext) => {
       const { organization } = await access.organization(context, SCOPE) // 403, 404
+      assertVerified(context, deps.clock.nowMs()) // 401
       const { label: name, scope_list: scopes } = await readJson(context, newKey) // 400
       const request = await tokens.prepare(context, organization, scopes) // 403
       const created = createInternalToken({ ...request, name, scopes }, deps.random)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { ApiToken } from '../../store/token-store.ts'
 import { createToken } from '../../users/token.ts'
 import type { ApiDeps } from '../api-deps.ts'
-import { type ApiContext, type ApiEnv, pathParam, signedInUser } from '../api-env.ts'
+import { type ApiContext, type ApiEnv, pathParam, signedInUser, verifiedUser } from '../api-env.ts'
 import { ApiError, fieldError } from '../api-error.ts'
 import { audit } from '../audit.ts'
 import { endpoint } from '../endpoint.ts'
@@ -83,7 +83,7 @@ export function apiTokenRoutes(deps: ApiDeps) {
       return context.json(rows.map((token) => formatUserToken(token)))
     })
     .post('/api-tokens', endpoints.create, async (context: ApiContext) => {
-      const user = signedInUser(context) // 401, 403
+      const user = verifiedUser(context, deps.clock.nowMs()) // 401, 403
       const { expiresAt, ...input } = await readJson(context, newToken) // 400
       if ((await tokens.listForUser(user.id)).length >= TOKENS_MAX) throw tooMany()
       const createdAtMs = deps.clock.nowMs()

@@ -7,7 +7,7 @@ import { ORGANIZATION_ROLES } from '../../store/member-store.ts'
 import type { Organization, OrganizationSettings } from '../../store/organization-store.ts'
 import type { Access, OrganizationAccess } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
-import { type ApiContext, type ApiEnv, callerOf } from '../api-env.ts'
+import { type ApiContext, type ApiEnv, assertVerified, callerOf } from '../api-env.ts'
 import { ApiError, fieldError } from '../api-error.ts'
 import { audit } from '../audit.ts'
 import { endpoint } from '../endpoint.ts'
@@ -101,6 +101,7 @@ export function organizationDetailRoutes(deps: ApiDeps, access: Access) {
     })
     .delete(PATH, endpoints.remove, async (context: ApiContext) => {
       const { organization } = await access.organization(context, 'org:admin') // 403, 404
+      assertVerified(context, deps.clock.nowMs()) // 401
       const { slug } = await readJson(context, removeInput)
       if (slug !== organization.slug) {
         throw fieldError('slug', 'Repeat the slug of the organization that is to be deleted.')

@@ -5,7 +5,7 @@ import type { Scope } from '../../users/scopes.ts'
 import { createOrganizationToken, ORGANIZATION_TOKEN_SCOPES } from '../../users/token.ts'
 import type { Access, OrganizationAccess } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
-import { type ApiContext, type ApiEnv, callerOf } from '../api-env.ts'
+import { type ApiContext, type ApiEnv, assertVerified, callerOf } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatOrganizationToken } from '../format/format-token.ts'
@@ -91,6 +91,7 @@ export function organizationTokenRoutes(deps: ApiDeps, access: Access) {
     .post(PATH, endpoints.create, async (context: ApiContext) => {
       const entry = await access.organization(context, CREATE) // 403, 404
       const { organization } = entry
+      assertVerified(context, deps.clock.nowMs()) // 401
       const { name } = await readJson(context, nameInput) // 400
       await assertReachesAll(context, entry) // 403
       const request = await tokens.prepare(context, organization, ORGANIZATION_TOKEN_SCOPES)

@@ -10,7 +10,7 @@ import type { OptionChange, OptionValues } from '../../store/project-option-stor
 import type { ProjectChange } from '../../store/project-store.ts'
 import { type Access, checkScope, type ProjectAccess } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
-import type { ApiContext, ApiEnv } from '../api-env.ts'
+import { type ApiContext, type ApiEnv, assertVerified } from '../api-env.ts'
 import { ApiError, fieldError } from '../api-error.ts'
 import { audit } from '../audit.ts'
 import { endpoint } from '../endpoint.ts'
@@ -118,6 +118,7 @@ export function projectDetailRoutes(deps: ApiDeps, access: Access) {
     })
     .delete(PROJECT, endpoints.remove, async (context: ApiContext) => {
       const { organization, project } = await access.project(context, 'project:admin')
+      assertVerified(context, clock.nowMs()) // 401
       await stores.projects.markDeleted(project.id, clock.nowMs())
       await audit(deps, context, {
         organizationId: organization.id,
