@@ -54,7 +54,14 @@ async function callerOfOrganizationToken(
   const nowMs = clock.nowMs()
   const { id, name, organizationId, scopes: tokenScopes, lastUsedAtMs } = token
   if (isStale(lastUsedAtMs, nowMs)) note(log, stores.organizationTokens.touch(id, nowMs))
-  return { kind: 'organization', user: undefined, organizationId, tokenScopes, tokenName: name }
+  return {
+    kind: 'organization',
+    user: undefined,
+    organizationId,
+    tokenScopes,
+    tokenId: id,
+    tokenName: name,
+  }
 }
 
 function isStale(lastUsedAtMs: number | undefined, nowMs: number): boolean {

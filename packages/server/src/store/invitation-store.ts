@@ -21,6 +21,8 @@ export interface Invitation {
   readonly teamRoles: TeamRoles
   readonly status: InvitationStatus
   readonly inviterUserId: UserId | undefined
+  /** The internal token of a program that invited, of the same organization. */
+  readonly inviterTokenId: number | undefined
   /** Random; the link's secret is made of it, so that a new one ends the old link. */
   readonly seed: string
   readonly expiresAtMs: number
@@ -29,7 +31,10 @@ export interface Invitation {
 
 export type NewInvitation = Omit<Invitation, 'id'>
 export type InvitationChange = Partial<
-  Pick<Invitation, 'role' | 'teamRoles' | 'status' | 'inviterUserId' | 'seed' | 'expiresAtMs'>
+  Pick<
+    Invitation,
+    'role' | 'teamRoles' | 'status' | 'inviterUserId' | 'inviterTokenId' | 'seed' | 'expiresAtMs'
+  >
 >
 
 export type AcceptedInvitation = Pick<Invitation, 'id' | 'seed' | 'role'>

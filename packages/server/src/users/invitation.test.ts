@@ -15,6 +15,7 @@ const invitation: Invitation = {
   teamRoles: new Map(),
   status: 'invited',
   inviterUserId: undefined,
+  inviterTokenId: undefined,
   createdAtMs: 0,
   ...renewInvitation(0, systemRandom),
 }

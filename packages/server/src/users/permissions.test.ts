@@ -44,6 +44,7 @@ const token = (scopes: readonly string[], isSuperuser = false): Caller => ({
 })
 const organizationToken = (id: number): Caller => ({
   kind: 'organization',
+  tokenId: 1,
   user: undefined,
   organizationId: id as OrganizationId,
   tokenScopes: ['org:ci'],

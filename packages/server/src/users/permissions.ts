@@ -30,6 +30,7 @@ export interface OrganizationCaller {
   readonly user: undefined
   readonly organizationId: OrganizationId
   readonly tokenScopes: readonly string[]
+  readonly tokenId: number
   /** For the audit log. */
   readonly tokenName: string
 }

@@ -39,3 +39,11 @@ export function vouches(
   if (!inviter?.isActive) return false
   return inviter.isSuperuser || (member !== undefined && outranks(member.role, role))
 }
+
+/** The same of a program: its key has to be there, and no key does more than its scopes. */
+export function vouchesByToken(
+  token: { readonly scopes: readonly string[] } | undefined,
+  role: OrganizationRole,
+): boolean {
+  return token !== undefined && outranks(roleOfScopes(token.scopes), role)
+}

@@ -10,6 +10,7 @@ import { type ApiContext, callerOf } from '../api-env.ts'
 import { ApiError, fieldError } from '../api-error.ts'
 import { audit } from '../audit.ts'
 import { checkRole, checkTeams } from './invite.ts'
+import { inviterOf } from './inviter.ts'
 import { maySeeLink, type Person } from './member-directory.ts'
 import { readTeams, teamRolesIn } from './member-input.ts'
 import type { MemberUpdateInput } from './member-update-input.ts'
@@ -88,7 +89,7 @@ async function updateInvitation(
   const isTakenOver = isRenewed || role !== undefined
   await stores.invitations.update(invitation.id, {
     ...(role && { role }),
-    ...(isTakenOver && { inviterUserId: callerOf(context).user?.id }),
+    ...(isTakenOver && inviterOf(context)),
     ...(teams && { teamRoles: teamRolesIn(teams, invitation.teamRoles) }),
     ...(isRenewed && renewInvitation(clock.nowMs(), random)),
   })

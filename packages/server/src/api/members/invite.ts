@@ -11,6 +11,7 @@ import { type ApiContext, callerOf } from '../api-env.ts'
 import { ApiError, fieldError } from '../api-error.ts'
 import { audit } from '../audit.ts'
 import { refuseTakenField } from '../refuse-taken.ts'
+import { inviterOf } from './inviter.ts'
 import type { WantedTeams } from './member-input.ts'
 
 /** An organization with more is one that a program fills. */
@@ -44,7 +45,7 @@ export async function insertInvitation(
     .insert({
       ...request,
       ...renewInvitation(nowMs, random),
-      inviterUserId: context.var.caller?.user?.id,
+      ...inviterIn(context),
       createdAtMs: nowMs,
     })
     .catch(refuseTakenField('email', `${request.email} is invited, or asks to be, already.`))
@@ -92,4 +93,10 @@ function runsTeam(context: ApiContext, entry: OrganizationAccess, team: Team): b
   if (entry.scopes.has('member:write')) return true
   const scopes = permittedScopes(callerOf(context), entry, { kind: 'team', team })
   return scopes?.has('team:write') ?? false
+}
+
+/** Who asks to be let in is nobody yet. */
+function inviterIn(context: ApiContext) {
+  if (context.var.caller !== undefined) return inviterOf(context)
+  return { inviterUserId: undefined, inviterTokenId: undefined }
 }

@@ -2,8 +2,9 @@ import type { MemberSummary } from '@vedette/protocol/api/member'
 import type { MemberId, UserId } from '@vedette/protocol/ids'
 import type { Invitation } from '../../store/invitation-store.ts'
 import type { Member } from '../../store/member-store.ts'
+import type { User } from '../../store/user-store.ts'
 import { invitationSecret } from '../../users/invitation.ts'
-import { outranks, roleOfCaller, vouches } from '../../users/rank.ts'
+import { outranks, roleOfCaller, vouches, vouchesByToken } from '../../users/rank.ts'
 import type { OrganizationAccess } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, callerOf, pathParam } from '../api-env.ts'
@@ -53,12 +54,11 @@ export function createMemberDirectory({ stores, clock, secretKey, urlPrefix }: A
     const users = await stores.users.findMany([...new Set(ids)])
     const teams = await stores.teams.list(entry.organization.id)
     const userOf = (id: UserId | undefined) => id && users.get(id)
-    const memberOf = await createMemberLookup(entry, people)
+    const vouched = await listVouched(entry, people, users)
     return people.flatMap(({ member, invitation }) => {
       if (invitation !== undefined) {
         const inviter = userOf(invitation.inviterUserId)
-        const { inviterUserId: id, role } = invitation
-        const isVouched = id === undefined || vouches(inviter, memberOf(id), role)
+        const isVouched = vouched.has(invitation)
         const link = maySeeLink(context, entry, invitation) ? linkOf(entry, invitation) : null
         const state = { isVouched, nowMs: clock.nowMs() }
         return [formatInvitation(invitation, { inviter, teams, link, ...state })]
@@ -68,15 +68,25 @@ export function createMemberDirectory({ stores, clock, secretKey, urlPrefix }: A
     })
   }
 
-  /** Of those who invited; nobody is looked up where nobody is invited. */
-  async function createMemberLookup(
+  /** Those whose inviters may still invite; nobody is looked up where nobody is invited. */
+  async function listVouched(
     { organization }: OrganizationAccess,
     people: readonly Person[],
-  ): Promise<(id: UserId) => Member | undefined> {
-    const hasInvitations = people.some(({ invitation }) => invitation !== undefined)
-    const members = hasInvitations ? await stores.members.list(organization.id) : []
-    const byUser = new Map(members.map((member) => [member.userId, member]))
-    return (id) => byUser.get(id)
+    users: ReadonlyMap<UserId, User>,
+  ): Promise<ReadonlySet<Invitation>> {
+    const invitations = people.flatMap(({ invitation }) => invitation ?? [])
+    if (invitations.length === 0) return new Set()
+    const members = await stores.members.list(organization.id)
+    const memberOf = new Map(members.map((member) => [member.userId, member]))
+    const tokens = await stores.organizationTokens.list(organization.id, 'internal')
+    const tokenOf = new Map(tokens.map((token) => [token.id, token]))
+    return new Set(
+      invitations.filter(({ inviterUserId, inviterTokenId, role }) =>
+        inviterUserId === undefined
+          ? vouchesByToken(tokenOf.get(inviterTokenId ?? 0), role)
+          : vouches(users.get(inviterUserId), memberOf.get(inviterUserId), role),
+      ),
+    )
   }
 
   function linkOf({ organization }: OrganizationAccess, invitation: Invitation): string {

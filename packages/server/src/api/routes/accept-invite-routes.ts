@@ -9,13 +9,13 @@ import { isInvitationOpen } from '../../users/invitation.ts'
 import { PASSWORD_CHARS_MAX } from '../../users/password.ts'
 import { findPasswordFault } from '../../users/password-rules.ts'
 import { mayGrant } from '../../users/permissions.ts'
-import { vouches } from '../../users/rank.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
 import { ApiError, fieldError } from '../api-error.ts'
 import { audit } from '../audit.ts'
 import { endpoint } from '../endpoint.ts'
 import { findOrganization } from '../find-by-name.ts'
+import { isVouched } from '../members/inviter.ts'
 import { readJson } from '../read-json.ts'
 import { refuseCrossSite } from '../refuse-cross-site.ts'
 import { refuseTakenField } from '../refuse-taken.ts'
@@ -54,19 +54,12 @@ export function acceptInviteRoutes(deps: ApiDeps) {
     const invitation = organization && (await stores.invitations.find(organization.id, id))
     const given = { secret: pathParam(context, 'token'), secretKey, nowMs: clock.nowMs() }
     const isOpen =
-      invitation && isInvitationOpen(invitation, given) && (await isVouched(invitation))
+      invitation && isInvitationOpen(invitation, given) && (await isVouched(deps, invitation))
     if (!organization || !isOpen) {
       const detail = 'This link is not valid: it was used, replaced, or has expired.'
       throw new ApiError('invalid_input', { detail })
     }
     return { organization, invitation }
-  }
-
-  async function isVouched({ inviterUserId: id, organizationId, role }: Invitation) {
-    // Programs have no rank that could be taken from them.
-    if (id === undefined) return true
-    const member = await stores.members.find(organizationId, id)
-    return vouches(await stores.users.find(id), member, role)
   }
 
   return new Hono<ApiEnv>()

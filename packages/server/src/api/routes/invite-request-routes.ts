@@ -4,11 +4,12 @@ import type { Invitation } from '../../store/invitation-store.ts'
 import { renewInvitation } from '../../users/invitation.ts'
 import type { Access, OrganizationAccess } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
-import { type ApiContext, type ApiEnv, callerOf } from '../api-env.ts'
+import type { ApiContext, ApiEnv } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
 import { audit } from '../audit.ts'
 import { endpoint } from '../endpoint.ts'
 import { checkRole, checkTeams, insertInvitation } from '../members/invite.ts'
+import { inviterOf } from '../members/inviter.ts'
 import { createMemberDirectory } from '../members/member-directory.ts'
 import { emailField, membershipFields, readTeams, teamRolesIn } from '../members/member-input.ts'
 import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
@@ -135,7 +136,7 @@ async function decide(
     ...(teams && { teamRoles: teamRolesIn(teams, request.teamRoles) }),
     ...(isApproved && {
       status: 'invited' as const,
-      inviterUserId: callerOf(context).user?.id,
+      ...inviterOf(context),
       ...renewInvitation(clock.nowMs(), random),
     }),
   })

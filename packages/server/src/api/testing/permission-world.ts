@@ -171,6 +171,7 @@ function organizationCaller(
     kind: 'organization',
     user: undefined,
     organizationId,
+    tokenId: 1,
     tokenName: name,
     tokenScopes: scopes,
   }

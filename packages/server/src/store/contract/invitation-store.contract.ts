@@ -11,6 +11,7 @@ const invitationOf = ({ organization, team }: Shop, email = 'new@example.com') =
   teamRoles: new Map([[team.id, 'agent' as const]]),
   status: 'invited' as const,
   inviterUserId: undefined,
+  inviterTokenId: 7,
   seed: 'seed',
   expiresAtMs: T0_MS + 1,
   createdAtMs: T0_MS,

@@ -79,6 +79,7 @@ export interface MemberTable {
   /** Null for members. */
   invite_status: string | null
   inviter_user_id: number | null
+  inviter_token_id: number | null
   /** The secret part of the link is made of it. */
   invite_seed: string | null
   invite_expires_at_ms: number | null

@@ -74,6 +74,7 @@ const REFERENCES: Readonly<Record<string, string>> = {
   block_id: 'event_block',
   change_id: 'issue_change',
   grouping_id: 'event_grouping',
+  inviter_token_id: 'organization_token',
   key_id: 'project_key',
   target_issue_id: 'issue',
 }

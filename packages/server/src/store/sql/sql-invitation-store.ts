@@ -30,6 +30,7 @@ export class SqlInvitationStore implements InvitationStore {
           role: invitation.role,
           invite_status: invitation.status,
           inviter_user_id: invitation.inviterUserId ?? null,
+          inviter_token_id: invitation.inviterTokenId ?? null,
           invite_seed: invitation.seed,
           invite_expires_at_ms: invitation.expiresAtMs,
           created_at_ms: invitation.createdAtMs,
@@ -112,6 +113,7 @@ export class SqlInvitationStore implements InvitationStore {
       teamRoles: teams.get(row.id) ?? new Map(),
       status: row.invite_status as InvitationStatus,
       inviterUserId: (row.inviter_user_id ?? undefined) as UserId | undefined,
+      inviterTokenId: row.inviter_token_id ?? undefined,
       seed: row.invite_seed ?? '',
       expiresAtMs: row.invite_expires_at_ms ?? 0,
       createdAtMs: row.created_at_ms,
@@ -124,6 +126,7 @@ function changedColumns(change: InvitationChange): Updateable<MemberTable> {
     ...('role' in change && { role: change.role }),
     ...('status' in change && { invite_status: change.status }),
     ...('inviterUserId' in change && { inviter_user_id: change.inviterUserId ?? null }),
+    ...('inviterTokenId' in change && { inviter_token_id: change.inviterTokenId ?? null }),
     ...('seed' in change && { invite_seed: change.seed }),
     ...('expiresAtMs' in change && { invite_expires_at_ms: change.expiresAtMs }),
   }
