@@ -8,14 +8,17 @@ import { runInNewContext } from 'node:vm'
  */
 export function collectGarbage(): void {
   const collect = globalThis.gc ?? exposeCollector()
-  collect({ type: 'major', flavor: 'last-resort' })
+  collect?.({ type: 'major', flavor: 'last-resort' })
 }
 
-/** V8 hands the function out to contexts that are made while the flag is set. */
-function exposeCollector(): NodeJS.GCFunction {
+/**
+ * V8 hands the function out to contexts that are made while the flag is set. The flag is the
+ * process's: undefined where another thread has taken it back in between.
+ */
+function exposeCollector(): NodeJS.GCFunction | undefined {
   setFlagsFromString('--expose-gc')
   try {
-    return runInNewContext('gc') as NodeJS.GCFunction
+    return runInNewContext('globalThis.gc') as NodeJS.GCFunction | undefined
   } finally {
     setFlagsFromString('--no-expose-gc')
   }
