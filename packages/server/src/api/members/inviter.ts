@@ -1,4 +1,6 @@
+import type { UserId } from '@vedette/protocol/ids'
 import type { Invitation } from '../../store/invitation-store.ts'
+import type { User } from '../../store/user-store.ts'
 import { vouches, vouchesByToken } from '../../users/rank.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, callerOf } from '../api-env.ts'
@@ -26,4 +28,25 @@ export async function isVouched(
   // Build servers invite nobody: those who do are the programs of the owners.
   const key = { organizationId, kind: 'internal', id: inviterTokenId ?? 0 } as const
   return vouchesByToken(await stores.organizationTokens.find(key), role)
+}
+
+/** The same of several of one organization; nobody is looked up where nobody is invited. */
+export async function listVouched(
+  { stores }: Pick<ApiDeps, 'stores'>,
+  invitations: readonly Invitation[],
+  users: ReadonlyMap<UserId, User>,
+): Promise<ReadonlySet<Invitation>> {
+  const organizationId = invitations[0]?.organizationId
+  if (organizationId === undefined) return new Set()
+  const members = await stores.members.list(organizationId)
+  const memberOf = new Map(members.map((member) => [member.userId, member]))
+  const tokens = await stores.organizationTokens.list(organizationId, 'internal')
+  const tokenOf = new Map(tokens.map((token) => [token.id, token]))
+  return new Set(
+    invitations.filter(({ inviterUserId, inviterTokenId, role }) =>
+      inviterUserId === undefined
+        ? vouchesByToken(tokenOf.get(inviterTokenId ?? 0), role)
+        : vouches(users.get(inviterUserId), memberOf.get(inviterUserId), role),
+    ),
+  )
 }

@@ -2,14 +2,14 @@ import type { MemberSummary } from '@vedette/protocol/api/member'
 import type { MemberId, UserId } from '@vedette/protocol/ids'
 import type { Invitation } from '../../store/invitation-store.ts'
 import type { Member } from '../../store/member-store.ts'
-import type { User } from '../../store/user-store.ts'
 import { invitationSecret } from '../../users/invitation.ts'
-import { outranks, roleOfCaller, vouches, vouchesByToken } from '../../users/rank.ts'
+import { outranks, roleOfCaller } from '../../users/rank.ts'
 import type { OrganizationAccess } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, callerOf, pathParam } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
 import { formatInvitation, formatMember } from '../format/format-member.ts'
+import { listVouched } from './inviter.ts'
 
 /** Whom a path of members names. */
 export type Person =
@@ -19,7 +19,8 @@ export type Person =
 const ID = /^[0-9]{1,15}$/
 
 /** Members and those who are to become some, found and shown. */
-export function createMemberDirectory({ stores, clock, secretKey, urlPrefix }: ApiDeps) {
+export function createMemberDirectory(deps: ApiDeps) {
+  const { stores, clock, secretKey, urlPrefix } = deps
   async function find(id: MemberId, { organization }: OrganizationAccess) {
     const member = await stores.members.findById(organization.id, id)
     if (member !== undefined) return { member }
@@ -54,7 +55,11 @@ export function createMemberDirectory({ stores, clock, secretKey, urlPrefix }: A
     const users = await stores.users.findMany([...new Set(ids)])
     const teams = await stores.teams.list(entry.organization.id)
     const userOf = (id: UserId | undefined) => id && users.get(id)
-    const vouched = await listVouched(entry, people, users)
+    const vouched = await listVouched(
+      deps,
+      people.flatMap(({ invitation }) => invitation ?? []),
+      users,
+    )
     return people.flatMap(({ member, invitation }) => {
       if (invitation !== undefined) {
         const inviter = userOf(invitation.inviterUserId)
@@ -66,27 +71,6 @@ export function createMemberDirectory({ stores, clock, secretKey, urlPrefix }: A
       const user = userOf(member.userId)
       return user ? [formatMember(member, user, teams)] : []
     })
-  }
-
-  /** Those whose inviters may still invite; nobody is looked up where nobody is invited. */
-  async function listVouched(
-    { organization }: OrganizationAccess,
-    people: readonly Person[],
-    users: ReadonlyMap<UserId, User>,
-  ): Promise<ReadonlySet<Invitation>> {
-    const invitations = people.flatMap(({ invitation }) => invitation ?? [])
-    if (invitations.length === 0) return new Set()
-    const members = await stores.members.list(organization.id)
-    const memberOf = new Map(members.map((member) => [member.userId, member]))
-    const tokens = await stores.organizationTokens.list(organization.id, 'internal')
-    const tokenOf = new Map(tokens.map((token) => [token.id, token]))
-    return new Set(
-      invitations.filter(({ inviterUserId, inviterTokenId, role }) =>
-        inviterUserId === undefined
-          ? vouchesByToken(tokenOf.get(inviterTokenId ?? 0), role)
-          : vouches(users.get(inviterUserId), memberOf.get(inviterUserId), role),
-      ),
-    )
   }
 
   function linkOf({ organization }: OrganizationAccess, invitation: Invitation): string {
