@@ -27,8 +27,11 @@ const RELEASE_ORDER = server('releases/(release-order|version-match)\\.ts$')
 const REGROUP = server('regroup/')
 const OPEN_STORE = server('store/open-store\\.ts$')
 const STORE_PORTS = server('store/(?!open-store)[^/]+\\.ts$')
-// What intake asks the store for: who may send, what a key may spend, where fates are counted.
-const INTAKE_PORTS = server('store/(project-key-store|outcome-store|event-words)\\.ts$')
+// What intake asks the store for: who may send, what a key may spend, where fates are counted,
+// and room for attachments.
+const INTAKE_PORTS = server(
+  'store/(project-key-store|outcome-store|event-words|attachment-bytes|blob-store)\\.ts$',
+)
 const QUEUE_PORT = server('queue/[^/]+\\.ts$')
 const COMPOSITION = server('((app|main)\\.ts$|(cli|http|roles|threads)/)')
 const LAUNCHER = '^packages/server/bin/'
@@ -98,7 +101,11 @@ const rows = [
     server('artifacts/'),
     [PROTOCOL, PLATFORM, STORE_PORTS, ARTIFACT_LOOKUP, PURE, npm('zod')],
   ],
-  ['store-ports', STORE_PORTS, [PROTOCOL, PLATFORM, LIFECYCLE, QUEUE_PORT, SEARCH, RELEASE_ORDER]],
+  [
+    'store-ports',
+    STORE_PORTS,
+    [PROTOCOL, PLATFORM, LIFECYCLE, QUEUE_PORT, SEARCH, RELEASE_ORDER, core('crypto')],
+  ],
   ['open-store', OPEN_STORE, [STORE_PORTS, server('store/sql/'), PLATFORM, ...DRIVERS]],
   [
     'store-sql',

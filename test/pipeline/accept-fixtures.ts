@@ -4,6 +4,7 @@ import { type Fixture, fixtureDsn } from '../../fixtures/read-fixtures.ts'
 import { closeServer, listen } from '../../packages/server/src/http/create-http-server.ts'
 import { createIntake } from '../../packages/server/src/intake/http/create-intake.ts'
 import { INTAKE_LIMITS } from '../../packages/server/src/intake/intake-limits.ts'
+import type { KeepBytes } from '../../packages/server/src/intake/keep-attachments.ts'
 import { createOutcomeCounter } from '../../packages/server/src/intake/outcome-counter.ts'
 import { createRateLimiter } from '../../packages/server/src/intake/rate-limiter.ts'
 import { createReceiveDatagram } from '../../packages/server/src/intake/udp/receive-datagram.ts'
@@ -11,6 +12,8 @@ import { assert } from '../../packages/server/src/platform/assert.ts'
 import { systemClock } from '../../packages/server/src/platform/clock.ts'
 import { MemoryQueue } from '../../packages/server/src/queue/memory/memory-queue.ts'
 import type { QueueItem } from '../../packages/server/src/queue/queue-item.ts'
+import { keepAttachmentBytes } from '../../packages/server/src/store/attachment-bytes.ts'
+import { MemoryBlobStore } from '../../packages/server/src/store/memory/memory-blob-store.ts'
 import type { IntakeKey } from '../../packages/server/src/store/project-key-store.ts'
 import { replayFixture } from '../e2e/replay-fixture.ts'
 
@@ -56,9 +59,12 @@ export async function acceptFixtures(
 function createDeps() {
   const clock = { ...systemClock, nowMs: () => RECEIVED_AT_MS }
   const queue = new MemoryQueue()
+  const keeping = { blobs: new MemoryBlobStore(clock), randomHex: () => '' }
+  const keepBytes: KeepBytes = (pieces, max) => keepAttachmentBytes(keeping, pieces, max)
   const ignore = () => undefined
   const deps = {
     queue,
+    keepBytes,
     keys: { find: (key: string) => (key === fixtureDsn.publicKey ? KEY : undefined) },
     limits: INTAKE_LIMITS,
     rateLimiter: createRateLimiter({ clock, systemEventsPerMinute: 0 }),

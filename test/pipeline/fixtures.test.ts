@@ -32,6 +32,9 @@ it('makes of every recorded request what it made before', async () => {
     return [
       `# ${fixture.name}`,
       ...fates.flatMap(({ events }) => events.flatMap(describeEvent)),
+      ...fates.flatMap(({ attachments = [] }) =>
+        attachments.map(({ name, type, bytes }) => field('attachment', [name, type, bytes])),
+      ),
       ...fates.flatMap(({ outcomes }) =>
         outcomes.map(({ kind, reason, category, quantity }) =>
           field('outcome', `${kind} ${reason} ${category} ${quantity}`),

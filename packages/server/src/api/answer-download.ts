@@ -4,17 +4,34 @@ export interface Download {
   readonly filename: string
   readonly bytes: number
   readonly pieces: AsyncIterable<Uint8Array>
+  /** What its sender says it is. */
+  readonly contentType?: string | undefined
 }
+
+/** In none of these a browser runs anything; programs like to know that they have a picture. */
+const HARMLESS: ReadonlySet<string> = new Set([
+  'application/json',
+  'image/gif',
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'text/plain',
+])
 
 /** Streams a file to be saved: whatever it holds, no browser shows or runs it. */
 export function answerDownload(context: ApiContext, file: Download): Response {
   // Only what every system takes in a name, and what can stand in a header.
   const name = file.filename.replace(/[^\w.@+-]/g, '_').slice(-NAME_CHARS_MAX) || 'file'
   return context.body(ReadableStream.from(file.pieces), 200, {
-    'Content-Type': 'application/octet-stream',
+    'Content-Type': typeOf(file),
     'Content-Length': String(file.bytes),
     'Content-Disposition': `attachment; filename="${name}"`,
   })
 }
 
 const NAME_CHARS_MAX = 200
+
+function typeOf({ contentType = '' }: Download): string {
+  const type = contentType.split(';')[0]?.trim().toLowerCase() ?? ''
+  return HARMLESS.has(type) ? type : 'application/octet-stream'
+}

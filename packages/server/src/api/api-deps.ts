@@ -46,6 +46,8 @@ export type ApiStores = Pick<
   | 'comments'
   | 'discardedIssues'
   | 'events'
+  | 'attachments'
+  | 'userReports'
   | 'failedItems'
   | 'eventAggregates'
   | 'tags'

@@ -8,6 +8,7 @@ import type { ApiDeps } from './api-deps.ts'
 import type { ApiContext, ApiEnv } from './api-env.ts'
 import { ApiError } from './api-error.ts'
 import { createAuthenticate, requireCaller } from './authenticate.ts'
+import { eventApi } from './event-api.ts'
 import { answerOptions, methodsOf, refuseMethod, shareWithOrigin } from './other-methods.ts'
 import { ownershipApi } from './ownership-api.ts'
 import { releaseApi } from './release-api.ts'
@@ -20,10 +21,6 @@ import { commentRoutes } from './routes/comment-routes.ts'
 import { debugFileAssembleRoutes } from './routes/debug-file-assemble-routes.ts'
 import { debugFileRoutes } from './routes/debug-file-routes.ts'
 import { discardedIssueRoutes } from './routes/discarded-issue-routes.ts'
-import { eventQuestionRoutes } from './routes/event-question-routes.ts'
-import { eventRoutes } from './routes/event-routes.ts'
-import { eventSeriesRoutes } from './routes/event-series-routes.ts'
-import { eventTableRoutes } from './routes/event-table-routes.ts'
 import { groupingChangeRoutes } from './routes/grouping-change-routes.ts'
 import { groupingInfoRoutes } from './routes/grouping-info-routes.ts'
 import { indexRoutes } from './routes/index-routes.ts'
@@ -103,11 +100,8 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', recentSearchRoutes(deps, access))
   api.route('/', tagRoutes(deps, access))
   api.route('/', tagValueRoutes(deps, access))
-  api.route('/', eventRoutes(deps, access))
-  api.route('/', eventSeriesRoutes(deps, access))
-  api.route('/', eventQuestionRoutes(deps, access))
-  api.route('/', eventTableRoutes(deps, access))
-  api.route('/', notKeptRoutes(deps, access))
+  api.route('/', eventApi(deps, access))
+  api.route('/', notKeptRoutes(access))
   api.route('/', groupingInfoRoutes(deps, access))
   api.route('/', groupingChangeRoutes(deps, access))
   api.route('/', statisticsRoutes(deps, access))

@@ -42,6 +42,12 @@ export const OBJECT_NAME_CHARS_MAX = 500
 
 /** How long chunks are kept that nobody uses, and answers that nobody fetches. */
 export const UNUSED_AGE_MS = DAY_MS
+/** Blobs that no row names may be named by what waits in the queue, and no item waits longer. */
+export const SWEPT_AGE_MS = 7 * DAY_MS
+/** The same for attachments whose event has not come. */
+export const ORPHAN_AGE_MS = 7 * DAY_MS
+/** How long each event is looked for that an attachment or a report came before. */
+export const WAITING_AGE_MS = 7 * DAY_MS
 /** How long chunks are kept once they are part of a whole: another upload may count on them. */
 export const ASSEMBLED_AGE_MS = 3_600_000
 /** Rows that one transaction takes away. */

@@ -3,6 +3,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import type { QueueProducer } from '../queue/queue.ts'
 import type { IntakeLimits } from './intake-limits.ts'
+import type { KeepBytes } from './keep-attachments.ts'
 import type { OutcomeCounter } from './outcome-counter.ts'
 import type { ProjectKeyLookup } from './project-key-lookup.ts'
 import type { RateLimiter } from './rate-limiter.ts'
@@ -10,6 +11,8 @@ import type { RateLimiter } from './rate-limiter.ts'
 /** What it takes to bring an event from the wire to the queue, over HTTP as over UDP. */
 export interface ReceiveDeps {
   readonly queue: QueueProducer
+  /** Of attachments, which do not go through the queue. */
+  readonly keepBytes: KeepBytes
   readonly keys: ProjectKeyLookup
   readonly limits: IntakeLimits
   readonly rateLimiter: RateLimiter

@@ -3,6 +3,7 @@ import type { QueueItem } from '../queue/queue-item.ts'
 import { hourOf } from '../store/accepted-outcome.ts'
 import type { EventBatch, ItemFailure } from '../store/event-batch-store.ts'
 import type { OutcomeCount } from '../store/outcome-store.ts'
+import { attachmentsOfFailures } from './item-attachments.ts'
 
 export interface Failed {
   readonly error: unknown
@@ -32,7 +33,8 @@ export function failureBatch(
 ): EventBatch {
   const outcomes = failures.filter(({ isBuried }) => isBuried).map(({ item }) => buried(item))
   const nothing = { events: [], settledFailedItemIds: [], settingsVersion: undefined }
-  return { ...nothing, outcomes, failures, checkpoint, nowMs }
+  const attachments = attachmentsOfFailures(failures)
+  return { ...nothing, outcomes, attachments, failures, checkpoint, nowMs }
 }
 
 /** Fourfold each time: a passing fault is gone soon, a lasting one must not be hammered. */

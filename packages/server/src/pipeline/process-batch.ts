@@ -1,11 +1,14 @@
 import type { Checkpoint } from '../queue/queue.ts'
 import type { QueueItem } from '../queue/queue-item.ts'
+import type { ProcessedAttachment } from '../store/attachment-store.ts'
 import type { CheckInArrival } from '../store/check-in-store.ts'
 import type { EventBatch, ItemFailure, ProcessedEvent } from '../store/event-batch-store.ts'
 import type { OutcomeCount } from '../store/outcome-store.ts'
+import type { ProcessedUserReport } from '../store/user-report-store.ts'
+import { attachmentsOfFailures } from './item-attachments.ts'
 import { itemFailure } from './item-failure.ts'
 import type { Pipeline } from './pipeline.ts'
-import { type Processing, processItem } from './process-item.ts'
+import { type ProcessedItem, type Processing, processItem } from './process-item.ts'
 import type { RulesCache } from './project-rules.ts'
 
 /** What a worker has in hand: the log's next items. */
@@ -44,8 +47,13 @@ export async function processBatch(
 ): Promise<EventBatch> {
   const events: ProcessedEvent[] = []
   const outcomes: OutcomeCount[] = []
+  const parts: ProcessedParts = {
+    attachments: [],
+    userReports: [],
+    unneededBlobs: [],
+    checkIns: [],
+  }
   const failures: ItemFailure[] = []
-  const checkIns: CheckInArrival[] = []
   const fail = (item: QueueItem, error: unknown) =>
     failures.push(itemFailure(item, { error, attempt: 1, nowMs }))
   const processing = items.map((item) => {
@@ -65,11 +73,26 @@ export async function processBatch(
       const processed = pending instanceof Promise ? await pending : pending
       events.push(...processed.events)
       outcomes.push(...processed.outcomes)
-      if (processed.checkIns) checkIns.push(...processed.checkIns)
+      addParts(parts, processed)
     } catch (error) {
       fail(items[index] as QueueItem, error)
     }
   }
+  parts.attachments.push(...attachmentsOfFailures(failures))
   const settings = { settingsVersion, settledFailedItemIds: [] }
-  return { events, outcomes, failures, checkIns, checkpoint, nowMs, ...settings }
+  return { events, outcomes, ...parts, failures, checkpoint, nowMs, ...settings }
+}
+
+interface ProcessedParts {
+  readonly attachments: ProcessedAttachment[]
+  readonly userReports: ProcessedUserReport[]
+  readonly unneededBlobs: string[]
+  readonly checkIns: CheckInArrival[]
+}
+
+function addParts(parts: ProcessedParts, processed: ProcessedItem): void {
+  if (processed.attachments) parts.attachments.push(...processed.attachments)
+  if (processed.userReports) parts.userReports.push(...processed.userReports)
+  if (processed.checkIns) parts.checkIns.push(...processed.checkIns)
+  if (processed.unneededBlobs) parts.unneededBlobs.push(...processed.unneededBlobs)
 }

@@ -8,11 +8,14 @@ import { assert } from '../platform/assert.ts'
 import { ENVELOPE_HEADER_BYTES_MAX, ENVELOPE_ITEMS_MAX } from '../platform/limits.ts'
 import type { QueueItem } from '../queue/queue-item.ts'
 import { hourOf } from '../store/accepted-outcome.ts'
+import type { ProcessedAttachment } from '../store/attachment-store.ts'
 import type { CheckInArrival } from '../store/check-in-store.ts'
 import type { ProcessedEvent } from '../store/event-batch-store.ts'
 import type { OutcomeCount } from '../store/outcome-store.ts'
+import type { ProcessedUserReport } from '../store/user-report-store.ts'
 import { parseClientReport } from './client-report.ts'
 import { isFilteredTransaction } from './filtered-transaction.ts'
+import { attachmentsOf, dropAttachments } from './item-attachments.ts'
 import type { Pipeline } from './pipeline.ts'
 import type { RulesSnapshot } from './project-rules.ts'
 import type { PackedEvent } from './received-event.ts'
@@ -21,6 +24,10 @@ import type { StepResult } from './step.ts'
 /** What one envelope became: events to store, and the outcomes of everything else in it. */
 export interface ProcessedItem {
   readonly events: readonly ProcessedEvent[]
+  readonly attachments?: readonly ProcessedAttachment[]
+  readonly userReports?: readonly ProcessedUserReport[]
+  /** Of attachments that go with what was dropped. */
+  readonly unneededBlobs?: readonly string[]
   readonly outcomes: readonly OutcomeCount[]
   /** Absent where there are none, as nearly always. */
   readonly checkIns?: readonly CheckInArrival[]
@@ -44,7 +51,7 @@ const LIMITS = {
 /** Takes an envelope apart and gives each of its items a fate. */
 export function processItem({ pipeline, rules }: ProcessDeps, item: QueueItem): Processing {
   const envelope = parseQueued(item)
-  if (!envelope) return { events: [], outcomes: [dropped(item, 'default', 'invalid_envelope')] }
+  if (!envelope) return finishInvalid(item)
   const outcomes: OutcomeCount[] = []
   const results: (EventResult | Promise<EventResult>)[] = []
   let checkIns: CheckInArrival[] | undefined
@@ -110,7 +117,29 @@ function finish(
     if (result.kind === 'drop') outcomes.push(dropped(item, result.category, result.reason))
     else events.push({ projectId, keyId, receivedAtMs, ...result.item })
   }
-  return checkIns === undefined ? { events, outcomes } : { events, outcomes, checkIns }
+  const processed = checkIns === undefined ? { events, outcomes } : { events, outcomes, checkIns }
+  return item.attachments === undefined ? processed : withAttachments(item, processed, results)
+}
+
+/** They share the fate of the event that they came with. */
+function withAttachments(
+  item: QueueItem,
+  processed: ProcessedItem,
+  results: readonly EventResult[],
+): ProcessedItem {
+  const drop = results.find((result) => result.kind === 'drop')
+  if (drop === undefined) {
+    return { ...processed, attachments: attachmentsOf(item, processed.events.length > 0) }
+  }
+  const gone = dropAttachments(item, drop.reason)
+  const outcomes = [...processed.outcomes, ...gone.outcomes]
+  return { ...processed, outcomes, unneededBlobs: gone.unneededBlobs }
+}
+
+function finishInvalid(item: QueueItem): ProcessedItem {
+  const { outcomes, unneededBlobs } = dropAttachments(item, 'invalid_envelope')
+  const outcome = dropped(item, 'default', 'invalid_envelope')
+  return { events: [], outcomes: [outcome, ...outcomes], unneededBlobs }
 }
 
 function parseQueued(item: QueueItem) {

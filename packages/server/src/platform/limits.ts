@@ -20,6 +20,10 @@ export const SECURITY_REPORT_BYTES_MAX = 1 * MIB
 export const ENVELOPE_ITEMS_MAX = 1000
 /** A header line of an envelope; real ones are under 2 kB. */
 export const ENVELOPE_HEADER_BYTES_MAX = 64 * KIB
+/** An attachment, and all of an event together: the reference's documented figure. */
+export const ATTACHMENT_BYTES_MAX = 100 * MIB
+/** Attachments of one event: real ones have a screenshot, a dump and some logs. */
+export const ATTACHMENTS_MAX = 100
 /** Sessions in one envelope, the reference's documented figure. */
 export const ENVELOPE_SESSIONS_MAX = 100
 /** A monitor's check-in, the reference's documented figure. */

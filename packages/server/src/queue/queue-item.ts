@@ -1,4 +1,5 @@
 import type { KeyId, ProjectId } from '@vedette/protocol/ids'
+import type { KeptAttachment } from './kept-attachment.ts'
 
 /** One accepted request, as intake took it: an envelope and what was known about its sender. */
 export interface QueueItem {
@@ -8,6 +9,8 @@ export interface QueueItem {
   readonly sender: Sender
   /** An envelope, expanded. Legacy bodies and security reports are framed as one by intake. */
   readonly body: Uint8Array
+  /** What was in the envelope, and is not in the body any more. */
+  readonly attachments?: readonly KeptAttachment[]
 }
 
 export interface Sender {

@@ -13,6 +13,7 @@ import { unknownApiRoutes } from '../http/unknown-api-routes.ts'
 import { createIntake } from '../intake/http/create-intake.ts'
 import { createRemoteIp } from '../intake/http/remote-ip.ts'
 import { INTAKE_LIMITS } from '../intake/intake-limits.ts'
+import type { KeepBytes } from '../intake/keep-attachments.ts'
 import { createKeyCache, type KeyCache } from '../intake/key-cache.ts'
 import { createOutcomeCounter } from '../intake/outcome-counter.ts'
 import { createRateLimiter } from '../intake/rate-limiter.ts'
@@ -23,6 +24,7 @@ import type { Log } from '../platform/log.ts'
 import type { Random } from '../platform/random.ts'
 import { EmbeddedProducer } from '../queue/embedded/embedded-producer.ts'
 import { startSchedule } from '../schedule/start-schedule.ts'
+import { keepAttachmentBytes } from '../store/attachment-bytes.ts'
 import type { BlobStore } from '../store/blob-store.ts'
 import type { GroupingChangeReader } from '../store/regroup-store.ts'
 import type { Store } from '../store/store.ts'
@@ -85,6 +87,7 @@ export async function startWeb(deps: WebDeps): Promise<Web> {
   })
   const intakeDeps = {
     queue,
+    keepBytes: createKeepBytes(deps.blobs, random),
     keys,
     limits: INTAKE_LIMITS,
     rateLimiter: createRateLimiter({ clock, systemEventsPerMinute: config.systemRateLimit }),
@@ -130,6 +133,11 @@ export async function startWeb(deps: WebDeps): Promise<Web> {
       await queue.close()
     },
   }
+}
+
+function createKeepBytes(blobs: BlobStore, random: Random): KeepBytes {
+  const keeping = { blobs, randomHex: (bytes: number) => random.hex(bytes) }
+  return (pieces, bytesMax) => keepAttachmentBytes(keeping, pieces, bytesMax)
 }
 
 interface PageDeps extends WebDeps {

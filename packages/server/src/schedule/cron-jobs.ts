@@ -5,6 +5,7 @@ import type { BlobStore } from '../store/blob-store.ts'
 import type { DeletionStore } from '../store/deletion-store.ts'
 import type { RegroupStore } from '../store/regroup-store.ts'
 import type { Store } from '../store/store.ts'
+import { createAttachmentJobs } from './attachment-jobs.ts'
 import { createIssueJobs } from './issue-jobs.ts'
 import { createMonitorJobs } from './monitor-jobs.ts'
 import type { Job } from './start-schedule.ts'
@@ -18,6 +19,8 @@ export interface CronDeps {
     | 'chunks'
     | 'assemblies'
     | 'blobReferences'
+    | 'attachments'
+    | 'userReports'
     | 'issues'
     | 'issueClock'
     | 'issueChanges'
@@ -53,6 +56,7 @@ export function createCronJobs(deps: CronDeps): readonly Job[] {
   const assigner = new OwnerAssigner({ store, clock })
   return [
     ...createUploadJobs(deps),
+    ...createAttachmentJobs(deps),
     ...createIssueJobs(deps),
     ...createMonitorJobs(deps),
     { name: 'assign-owners', intervalMs: ASSIGN_INTERVAL_MS, run: () => assigner.run() },

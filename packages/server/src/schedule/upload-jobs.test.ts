@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { ASSEMBLY_STALE_MS, UNUSED_AGE_MS } from '../artifacts/artifact-limits.ts'
+import { ASSEMBLY_STALE_MS, SWEPT_AGE_MS, UNUSED_AGE_MS } from '../artifacts/artifact-limits.ts'
 import { buildBundle, sha1Of, writeBlob } from '../artifacts/testing/build-zip.ts'
 import { openTestArtifacts } from '../artifacts/testing/open-test-artifacts.ts'
 import { newDebugFile } from '../store/contract/artifact-seed.ts'
@@ -47,7 +47,7 @@ it('finds blobs that lost their rows', async () => {
   const kept = await send(Buffer.from('kept'))
   await runJob('sweep-blobs')
   expect(await blobs.findSize(lost.sha1)).toBe(4)
-  time.nowMs += UNUSED_AGE_MS + 1000
+  time.nowMs += SWEPT_AGE_MS + 1000
   await runJob('sweep-blobs')
   expect(await blobs.findSize(lost.sha1)).toBeUndefined()
   expect(await blobs.findSize(kept[0] ?? lost.sha1)).toBe(4)

@@ -1,5 +1,6 @@
 import {
   ASSEMBLY_STALE_MS,
+  SWEPT_AGE_MS,
   UNUSED_AGE_MS,
   UNUSED_CHUNKS_BATCH,
 } from '../artifacts/artifact-limits.ts'
@@ -43,7 +44,7 @@ export function createUploadJobs(deps: UploadJobDeps): readonly Job[] {
       intervalMs: DAY_MS,
       run: async () => {
         await blobs.deleteUnfinished(oldMs())
-        await sweepBlobs(free, oldMs())
+        await sweepBlobs(free, clock.nowMs() - SWEPT_AGE_MS)
       },
     },
     {

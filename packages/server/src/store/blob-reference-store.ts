@@ -9,4 +9,13 @@ export interface BlobReferenceStore {
    * the process ends in between, the blob is gone or without reference, to be found later.
    */
   removeUnreferenced(sha1: Sha1, remove: () => Promise<unknown>): Promise<boolean>
+  /** Those whose rows went since, the first of them first. */
+  listUnneeded(limit: number): Promise<readonly UnneededBlob[]>
+  /** Their blobs are gone too. */
+  deleteUnneeded(ids: readonly number[]): Promise<void>
+}
+
+export interface UnneededBlob {
+  readonly id: number
+  readonly blob: Sha1
 }

@@ -1,9 +1,11 @@
 import type { KeyId, ProjectId } from '@vedette/protocol/ids'
 import type { Checkpoint } from '../queue/queue.ts'
 import type { QueueItem } from '../queue/queue-item.ts'
+import type { ProcessedAttachment } from './attachment-store.ts'
 import type { CheckInArrival } from './check-in-store.ts'
 import type { IndexedEvent } from './indexed-event.ts'
 import type { OutcomeCount } from './outcome-store.ts'
+import type { ProcessedUserReport } from './user-report-store.ts'
 
 /** An event that passed the pipeline and waits to be written. */
 export interface ProcessedEvent {
@@ -34,6 +36,11 @@ export interface ItemFailure {
 
 export interface EventBatch {
   readonly events: readonly ProcessedEvent[]
+  /** Written after the events, which they may belong to. */
+  readonly attachments?: readonly ProcessedAttachment[]
+  readonly userReports?: readonly ProcessedUserReport[]
+  /** Of attachments that were dropped. */
+  readonly unneededBlobs?: readonly string[]
   /** What was dropped on the way, and what clients report they dropped themselves. */
   readonly outcomes: readonly OutcomeCount[]
   readonly failures: readonly ItemFailure[]

@@ -16,6 +16,7 @@ import { SqlAccessRequestStore } from './sql/sql-access-request-store.ts'
 import { SqlActivityStore } from './sql/sql-activity-store.ts'
 import { SqlArtifactBundleStore } from './sql/sql-artifact-bundle-store.ts'
 import { SqlAssemblyStore } from './sql/sql-assembly-store.ts'
+import { SqlAttachmentStore } from './sql/sql-attachment-store.ts'
 import { SqlAuditLogStore } from './sql/sql-audit-log-store.ts'
 import { SqlAuthenticatorStore } from './sql/sql-authenticator-store.ts'
 import { SqlBlobReferenceStore } from './sql/sql-blob-reference-store.ts'
@@ -69,6 +70,7 @@ import { SqlUserStore } from './sql/sql-user-store.ts'
 import { openSqlite } from './sql/sqlite/open-sqlite.ts'
 import type { TextMatching } from './sql/text-matching.ts'
 import type { Store } from './store.ts'
+import type { UserReportStore } from './user-report-store.ts'
 
 export interface StoreOptions {
   readonly databasePath: string
@@ -147,6 +149,7 @@ function createSqlStore({ db, matching, idLists, batchSession, close }: SqlStore
     comments: new SqlCommentStore(db),
     discardedIssues: new SqlDiscardedIssueStore(db),
     events,
+    attachments: new SqlAttachmentStore(db, matching),
     tags: new SqlTagStore(db, matching),
     regroup: new SqlRegroupStore(db),
     payloads: new SqlPayloadStore(db),
@@ -208,6 +211,10 @@ function createLateStores({ db, batchSession, ...searching }: LateStoreDeps) {
       },
       { commit: true, position: true },
     ),
+    userReports: loadOnFirstUse<UserReportStore>(async () => {
+      const { SqlUserReportStore } = await import('./sql/sql-user-report-store.ts')
+      return new SqlUserReportStore(db, batchSession)
+    }, USER_REPORT_METHODS),
     eventIndexUpkeep: loadOnFirstUse<EventIndexUpkeep>(
       async () => {
         const { SqlEventIndexUpkeep } = await import('./sql/sql-event-index-upkeep.ts')
@@ -217,3 +224,16 @@ function createLateStores({ db, batchSession, ...searching }: LateStoreDeps) {
     ),
   }
 }
+
+const USER_REPORT_METHODS = {
+  insert: true,
+  find: true,
+  findOfEvent: true,
+  findFeedback: true,
+  list: true,
+  listOfIssue: true,
+  countOfIssue: true,
+  setStatus: true,
+  delete: true,
+  linkWaiting: true,
+} as const

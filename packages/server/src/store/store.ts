@@ -2,6 +2,7 @@ import type { AccessRequestStore } from './access-request-store.ts'
 import type { ActivityStore } from './activity-store.ts'
 import type { ArtifactBundleStore } from './artifact-bundle-store.ts'
 import type { AssemblyStore } from './assembly-store.ts'
+import type { AttachmentStore } from './attachment-store.ts'
 import type { AuditLogStore } from './audit-log-store.ts'
 import type { AuthenticatorStore } from './authenticator-store.ts'
 import type { BlobReferenceStore } from './blob-reference-store.ts'
@@ -51,6 +52,7 @@ import type { TokenStore } from './token-store.ts'
 import type { UserEmailStore } from './user-email-store.ts'
 import type { UserIdentityStore } from './user-identity-store.ts'
 import type { UserOptionStore } from './user-option-store.ts'
+import type { UserReportStore } from './user-report-store.ts'
 import type { UserStore } from './user-store.ts'
 
 /**
@@ -87,6 +89,8 @@ export interface Store {
   readonly discardedIssues: DiscardedIssueStore
   readonly events: EventStore
   readonly eventBatches: EventBatchStore
+  readonly attachments: AttachmentStore
+  readonly userReports: UserReportStore
   readonly eventAggregates: EventAggregates
   readonly tags: TagStore
   readonly outcomes: OutcomeStore

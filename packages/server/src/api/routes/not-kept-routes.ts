@@ -1,8 +1,6 @@
-import { parseEventId } from '@vedette/protocol/ids'
 import { Hono } from 'hono'
 import type { Access } from '../access.ts'
-import type { ApiDeps } from '../api-deps.ts'
-import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
+import type { ApiContext, ApiEnv } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
 import { endpoint } from '../endpoint.ts'
 import { issuePaths } from '../issue-paths.ts'
@@ -17,16 +15,6 @@ const endpoints = {
     summary: 'List the monitors of an organization',
     scope: 'org:read',
     answers: { 200: { description: 'None: check-ins are not taken yet.', schema: ['AnyObject'] } },
-  }),
-  attachments: endpoint({
-    summary: 'List the attachments of an event',
-    scope: 'event:read',
-    answers: {
-      200: {
-        description: 'None: attachments are counted and not kept yet.',
-        schema: ['AnyObject'],
-      },
-    },
   }),
   externalIssues: endpoint({
     summary: 'List the issues of other trackers that an issue is linked to',
@@ -43,16 +31,6 @@ const endpoints = {
     scope: 'event:read',
     answers: {
       200: { description: 'None: feedback of users is not taken yet.', schema: ['AnyObject'] },
-    },
-  }),
-  issueAttachments: endpoint({
-    summary: 'List the attachments of the events of an issue',
-    scope: 'event:read',
-    answers: {
-      200: {
-        description: 'None: attachments are counted and not kept yet.',
-        schema: ['AnyObject'],
-      },
     },
   }),
   issueIntegrations: endpoint({
@@ -92,7 +70,7 @@ const endpoints = {
  * What clients ask for as a matter of course, and fail without an answer, though nothing of the
  * kind is kept. Each checks who asks and about what, as the lists will that come later.
  */
-export function notKeptRoutes({ stores }: ApiDeps, access: Access) {
+export function notKeptRoutes(access: Access) {
   async function answerNoneOfIssue(context: ApiContext) {
     await access.issue(context, 'event:read')
     return context.json([])
@@ -103,20 +81,8 @@ export function notKeptRoutes({ stores }: ApiDeps, access: Access) {
       await access.organization(context, 'org:read')
       return context.json([])
     })
-    .get(
-      '/projects/:organization/:project/events/:event/attachments',
-      endpoints.attachments,
-      async (context: ApiContext) => {
-        const { project } = await access.project(context, 'event:read')
-        const eventId = parseEventId(pathParam(context, 'event'))
-        const event = eventId && (await stores.events.find(project.id, eventId))
-        if (event === undefined) throw new ApiError('not_found')
-        return context.json([])
-      },
-    )
     .on('GET', issuePaths('/external-issues'), endpoints.externalIssues, answerNoneOfIssue)
     .on('GET', issuePaths('/user-reports'), endpoints.userReports, answerNoneOfIssue)
-    .on('GET', issuePaths('/attachments'), endpoints.issueAttachments, answerNoneOfIssue)
     .on('GET', issuePaths('/integrations'), endpoints.issueIntegrations, answerNoneOfIssue)
     .on('GET', ALERT_PATHS, endpoints.metricAlerts, async (context: ApiContext) => {
       await access.organization(context, 'org:read')

@@ -17,6 +17,7 @@ import {
   releaseArchiveSummarySchema,
   releaseFileSummarySchema,
 } from './artifact-schema.ts'
+import { attachmentSummarySchema } from './attachment-schema.ts'
 import { auditLogPageSchema } from './audit-log-schema.ts'
 import {
   attributeSchema,
@@ -173,6 +174,7 @@ const ANSWER_SCHEMAS = nameAll({
   ArtifactBundleDetail: artifactBundleDetailSchema,
   Assembly: assemblySchema,
   AssociatedFiles: associatedFilesSchema,
+  Attachment: attachmentSummarySchema,
   Attribute: attributeSchema,
   AuditLog: auditLogPageSchema,
   AuthProvider: authProviderSchema,

@@ -47,6 +47,8 @@ export interface TestApi {
   createUser(email: string, tenant?: TestTenant, role?: OrganizationRole): Promise<User>
   createToken(user: User, scopes?: readonly Scope[]): Promise<string>
   storeEvents(tenant: TestTenant, events: readonly TestEvent[]): Promise<void>
+  /** What comes with events, or without them. */
+  storeParts(parts: Pick<EventBatch, 'attachments' | 'userReports'>): Promise<void>
 }
 
 const nothingMoves = async (): Promise<never> => {
@@ -98,10 +100,7 @@ export function createTestApi(overrides: Partial<ApiDeps> = {}): TestApi {
   const store = createMemoryStore()
   const clock = createTestClock()
   const loggedErrors: object[] = []
-  let counter = 0
-  const random = {
-    hex: (bytes: number) => (++counter).toString(16).padStart(bytes * 2, '0'),
-  }
+  const random = createTestRandom()
   const log = createTestLog(loggedErrors)
   const deps: ApiDeps = {
     stores: store,
@@ -123,6 +122,8 @@ export function createTestApi(overrides: Partial<ApiDeps> = {}): TestApi {
     clientIp: () => '192.0.2.1',
     ...overrides,
   }
+
+  const commit = (batch: EventBatch) => store.eventBatches.commit(batch)
 
   const createUser: TestApi['createUser'] = async (email, tenant, role = 'member') => {
     const passwordHash = await deps.hashPassword(`password of ${email}`)
@@ -159,9 +160,8 @@ export function createTestApi(overrides: Partial<ApiDeps> = {}): TestApi {
       await store.members.upsert(member)
       return { organization, project, owner, token: await createPlainToken(owner) }
     },
-    async storeEvents({ project }, events) {
-      await store.eventBatches.commit(batchOf(project, events))
-    },
+    storeEvents: async ({ project }, events) => void (await commit(batchOf(project, events))),
+    storeParts: async (parts) => void (await commit({ ...NO_EVENTS, ...parts })),
   }
 }
 
@@ -189,6 +189,7 @@ function createFiles(store: Store, clock: Pick<Clock, 'nowMs'>, log: Log) {
 
 function batchOf(project: Project, events: readonly TestEvent[]): EventBatch {
   return {
+    ...NO_EVENTS,
     events: events.map(({ hash, event }) => ({
       projectId: project.id,
       keyId: 1 as KeyId,
@@ -198,13 +199,17 @@ function batchOf(project: Project, events: readonly TestEvent[]): EventBatch {
       groupingInput: '{}',
       receivedAtMs: NOW_MS,
     })),
-    outcomes: [],
-    failures: [],
-    settledFailedItemIds: [],
-    checkpoint: undefined,
-    settingsVersion: undefined,
-    nowMs: NOW_MS,
   }
+}
+
+const NO_EVENTS: EventBatch = {
+  events: [],
+  outcomes: [],
+  failures: [],
+  settledFailedItemIds: [],
+  checkpoint: undefined,
+  settingsVersion: undefined,
+  nowMs: NOW_MS,
 }
 
 const OPENED = { cacheBytesMax: 1_000_000, harmfulKeys: new Set<string>(), onOpen() {} }
@@ -224,6 +229,12 @@ const PLAIN_EVENT = {
 function memberOf(organization: Organization, user: User, role: OrganizationRole): NewMember {
   const ids = { organizationId: organization.id, userId: user.id }
   return { ...ids, role, teamIds: [], createdAtMs: NOW_MS }
+}
+
+/** Never the same twice. */
+function createTestRandom(): ApiDeps['random'] {
+  let counter = 0
+  return { hex: (bytes) => (++counter).toString(16).padStart(bytes * 2, '0') }
 }
 
 function createTestLog(errors: object[]): ApiDeps['log'] {

@@ -47,7 +47,7 @@ function envelope(header: object, ...items: readonly [type: string, payload: str
 describe('an envelope', () => {
   it('is queued byte for byte with its sender, and answered with its id', async () => {
     const { send, items } = await start()
-    const body = envelope({ event_id: ID }, ['event', EVENT], ['attachment', 'a\nb'])
+    const body = envelope({ event_id: ID }, ['event', EVENT], ['check_in', 'a\nb'])
     const answer = await send({ headers: { ...AUTH, 'User-Agent': 'agent/1' }, body })
     expect(answer.status).toBe(200)
     expect(answer.json).toEqual({ id: ID })
@@ -96,11 +96,11 @@ describe('an envelope', () => {
 
   it('gets the id of its event when its header has none', async () => {
     const { send, items } = await start()
-    const body = envelope({ sdk: { name: 'x' } }, ['attachment', 'a'], ['event', EVENT])
+    const body = envelope({ sdk: { name: 'x' } }, ['span', 'a'], ['event', EVENT])
     expect((await send({ headers: AUTH, body })).json).toEqual({ id: ID })
     const { header, types, texts } = open(items[0])
     expect(header.raw).toEqual({ sdk: { name: 'x' }, event_id: ID })
-    expect(types).toEqual(['attachment', 'event'])
+    expect(types).toEqual(['span', 'event'])
     expect(texts).toEqual(['a', EVENT])
   })
 

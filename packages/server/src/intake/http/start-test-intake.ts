@@ -5,8 +5,11 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log.ts'
 import type { QueueProducer } from '../../queue/queue.ts'
 import type { QueueItem } from '../../queue/queue-item.ts'
+import { keepAttachmentBytes } from '../../store/attachment-bytes.ts'
+import { MemoryBlobStore } from '../../store/memory/memory-blob-store.ts'
 import type { IntakeKey } from '../../store/project-key-store.ts'
 import { INTAKE_LIMITS, type IntakeLimits } from '../intake-limits.ts'
+import type { KeepBytes } from '../keep-attachments.ts'
 import { createOutcomeCounter } from '../outcome-counter.ts'
 import { createRateLimiter } from '../rate-limiter.ts'
 import { createIntake } from './create-intake.ts'
@@ -82,6 +85,7 @@ export interface TestIntakeOptions {
   readonly trustedProxies?: readonly string[]
   readonly urlPrefix?: string
   readonly log?: Log
+  readonly keepBytes?: KeepBytes
 }
 
 /** Intake behind a real server on loopback, with a queue and a clock of the test's own. */
@@ -90,8 +94,12 @@ export async function startTestIntake(options: TestIntakeOptions = {}) {
   const { queue, items, state } = createFakeQueue()
   const outcomes = createOutcomeCounter({ clock })
   const { systemEventsPerMinute = 0 } = options
+  const blobs = new MemoryBlobStore(clock)
+  const keeping = { blobs, randomHex: () => '00'.repeat(16) }
   const intake = createIntake({
     queue,
+    keepBytes:
+      options.keepBytes ?? ((pieces, bytesMax) => keepAttachmentBytes(keeping, pieces, bytesMax)),
     keys: options.keys ?? {
       find: (publicKey) => (publicKey === TEST_KEY ? testKey(options.key) : undefined),
     },
@@ -111,6 +119,7 @@ export async function startTestIntake(options: TestIntakeOptions = {}) {
   return {
     intake,
     items,
+    blobs,
     queueState: state,
     time,
     port,

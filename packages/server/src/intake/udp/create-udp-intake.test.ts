@@ -31,6 +31,7 @@ async function start(hosts = ['127.0.0.1']) {
   const outcomes = createOutcomeCounter({ clock })
   const udp = createUdpIntake({
     queue,
+    keepBytes: () => Promise.reject(new Error('a datagram has no attachments')),
     keys: { find: async (publicKey) => (publicKey === TEST_KEY ? testKey() : undefined) },
     limits: INTAKE_LIMITS,
     rateLimiter: createRateLimiter({ clock, systemEventsPerMinute: 0 }),

@@ -1,4 +1,5 @@
 import type { KeyId, ProjectId } from '@vedette/protocol/ids'
+import type { KeptAttachment } from '../kept-attachment.ts'
 import type { QueueItem, Sender } from '../queue-item.ts'
 
 /*
@@ -18,6 +19,8 @@ type Head = readonly [
   receivedAtMs: number,
   byteCount: number,
   sender: Sender,
+  // Only where there are some; logs of before have none.
+  attachments?: readonly KeptAttachment[],
 ]
 
 export interface Segment {
@@ -27,8 +30,10 @@ export interface Segment {
 }
 
 export function formatSegment(items: readonly QueueItem[]): Segment {
-  const heads = items.map(({ projectId, keyId, receivedAtMs, sender, body }): Head => {
-    return [projectId, keyId, receivedAtMs, body.length, sender]
+  const heads = items.map((item): Head => {
+    const { projectId, keyId, receivedAtMs, sender, body, attachments } = item
+    const head = [projectId, keyId, receivedAtMs, body.length, sender] as const
+    return attachments === undefined ? head : [...head, attachments]
   })
   const [only] = items
   const isSingle = items.length === 1 && only !== undefined
@@ -40,10 +45,11 @@ export function formatSegment(items: readonly QueueItem[]): Segment {
 export function parseSegment({ heads, bodies }: Segment): QueueItem[] {
   let at = 0
   return (JSON.parse(heads) as Head[]).map(
-    ([projectId, keyId, receivedAtMs, byteCount, sender]) => {
+    ([projectId, keyId, receivedAtMs, byteCount, sender, attachments]) => {
       const body = bodies.subarray(at, at + byteCount)
       at += byteCount
-      return { projectId, keyId, receivedAtMs, sender, body }
+      const item = { projectId, keyId, receivedAtMs, sender, body }
+      return attachments === undefined ? item : { ...item, attachments }
     },
   )
 }

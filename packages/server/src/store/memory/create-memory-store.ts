@@ -4,6 +4,7 @@ import { MemoryAccessRequestStore } from './memory-access-request-store.ts'
 import { MemoryActivityStore } from './memory-activity-store.ts'
 import { MemoryArtifactBundleStore } from './memory-artifact-bundle-store.ts'
 import { MemoryAssemblyStore } from './memory-assembly-store.ts'
+import { MemoryAttachmentStore } from './memory-attachment-store.ts'
 import { MemoryAuditLogStore } from './memory-audit-log-store.ts'
 import { MemoryAuthenticatorStore } from './memory-authenticator-store.ts'
 import { MemoryBlobReferenceStore } from './memory-blob-reference-store.ts'
@@ -53,6 +54,7 @@ import { MemoryTokenStore } from './memory-token-store.ts'
 import { MemoryUserEmailStore } from './memory-user-email-store.ts'
 import { MemoryUserIdentityStore } from './memory-user-identity-store.ts'
 import { MemoryUserOptionStore } from './memory-user-option-store.ts'
+import { MemoryUserReportStore } from './memory-user-report-store.ts'
 import { MemoryUserStore } from './memory-user-store.ts'
 
 /** Every port in memory, for tests: the same promises, kept without a file. */
@@ -95,6 +97,8 @@ export function createMemoryStore(): Store {
       return undefined
     }),
     eventBatches: new MemoryEventBatchStore(state),
+    attachments: new MemoryAttachmentStore(state),
+    userReports: new MemoryUserReportStore(state),
     checkpoints: new MemoryCheckpointStore(state),
     tags: new MemoryTagStore(state),
     outcomes: new MemoryOutcomeStore(state),

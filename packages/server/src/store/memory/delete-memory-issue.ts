@@ -1,10 +1,15 @@
 import type { IssueId } from '@vedette/protocol/ids'
+import { issueOfAttachment, issueOfReport, removeMemoryAttachments } from './memory-attachments.ts'
 import type { MemoryState } from './memory-state.ts'
 
 /** Removes an issue with its events, activity, people and hashes; false where there is none. */
 export function deleteMemoryIssue(state: MemoryState, id: IssueId): boolean {
   const isMarked = state.markedIssues.delete(id)
   if (!state.issues.delete(id) && !isMarked) return false
+  removeMemoryAttachments(state, (one) => issueOfAttachment(state, one) === id)
+  for (const report of state.userReports.values()) {
+    if (issueOfReport(state, report) === id) state.userReports.delete(report.id)
+  }
   for (const event of state.events.values()) {
     if (event.issueId === id) state.events.delete(event.rowId)
   }

@@ -10,6 +10,7 @@ import {
   type ProcessedEvent,
   SettingsChanged,
 } from '../event-batch-store.ts'
+import { addMemoryParts } from './memory-attachments.ts'
 import { addEventToIssue, openIssue } from './memory-issue.ts'
 import { addOutcomes } from './memory-outcome-store.ts'
 import { addRelease } from './memory-release.ts'
@@ -19,6 +20,7 @@ import { type MemoryReopened, reopenMemoryIssue } from './reopen-memory-issue.ts
 
 interface BatchCounts {
   duplicates: number
+  readonly duplicateIds: Set<string>
   readonly newIssues: Map<IssueId, ProcessedEvent>
   readonly reopenedIssues: Map<IssueId, MemoryReopened>
 }
@@ -34,10 +36,12 @@ export class MemoryEventBatchStore implements EventBatchStore {
     this.#assertPossible(batch)
     const counts: BatchCounts = {
       duplicates: 0,
+      duplicateIds: new Set(),
       newIssues: new Map(),
       reopenedIssues: new Map(),
     }
     for (const event of batch.events) this.#add(event, counts, batch.nowMs)
+    addMemoryParts(this.#state, batch, counts.duplicateIds)
     this.#markFirstEvents(batch.events)
     addOutcomes(this.#state, batch.outcomes)
     this.#addMessages(counts, batch.nowMs)
@@ -80,6 +84,7 @@ export class MemoryEventBatchStore implements EventBatchStore {
     this.#countOutcome(processed, isDuplicate)
     if (isDuplicate) {
       counts.duplicates += 1
+      counts.duplicateIds.add(processed.event.event_id)
       return
     }
     const known = this.#findIssueId(processed)
@@ -154,9 +159,11 @@ export class MemoryEventBatchStore implements EventBatchStore {
     const known = failedItemId === undefined ? undefined : failedItems.get(failedItemId)
     if (failedItemId !== undefined && !known) return
     const id = failedItemId ?? nextId(this.#state)
+    // Attachments are stored by themselves: a failed item has none.
+    const { attachments: _, ...rest } = item
     failedItems.set(id, {
       id,
-      item: known?.item ?? item,
+      item: known?.item ?? rest,
       state: failure.isBuried ? 'buried' : 'retrying',
       attempt: failure.attempt,
       reason: failure.reason,

@@ -7,7 +7,9 @@ import type {
   UserId,
 } from '@vedette/protocol/ids'
 import type { AccessRequest } from '../access-request-store.ts'
+import type { Attachment } from '../attachment-store.ts'
 import type { AuditLogEntry } from '../audit-log-store.ts'
+import type { UnneededBlob } from '../blob-reference-store.ts'
 import type { DiscardedIssue } from '../discarded-issue-store.ts'
 import type { Environment } from '../environment-store.ts'
 import type { StoredEvent } from '../event-store.ts'
@@ -26,6 +28,7 @@ import type { SavedSearch } from '../saved-search-store.ts'
 import type { Session } from '../session-store.ts'
 import type { Team } from '../team-store.ts'
 import type { ApiToken } from '../token-store.ts'
+import type { UserReport } from '../user-report-store.ts'
 import type { User } from '../user-store.ts'
 import { createMemoryArtifacts, type MemoryArtifacts } from './memory-artifacts.ts'
 import { createMemoryCode, type MemoryCode } from './memory-code.ts'
@@ -99,6 +102,9 @@ export interface MemoryState {
   /** By project and hash, as `issueHashes`. */
   readonly discardedHashes: Map<string, number>
   readonly events: Map<number, StoredEvent>
+  readonly attachments: Map<number, Attachment>
+  readonly userReports: Map<number, UserReport>
+  readonly unneededBlobs: Map<number, UnneededBlob>
   readonly environments: Map<string, Environment>
   readonly eventHashes: Map<number, readonly string[]>
   readonly releases: Map<string, MemoryRelease>
@@ -149,6 +155,9 @@ export function createMemoryState(): MemoryState {
     discardedHashes: new Map(),
     events: new Map(),
     eventHashes: new Map(),
+    attachments: new Map(),
+    userReports: new Map(),
+    unneededBlobs: new Map(),
     environments: new Map(),
     releases: new Map(),
     artifacts: createMemoryArtifacts(),

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { AccessTables } from './access-tables.ts'
 import type { ArtifactTables } from './artifact-tables.ts'
+import type { AttachmentTables } from './attachment-tables.ts'
 import type { DecisionTables } from './decision-tables.ts'
 import type { LifeTables } from './life-tables.ts'
 import type { MonitorTables } from './monitor-tables.ts'
@@ -18,6 +19,7 @@ import type { SignInTables } from './sign-in-tables.ts'
 export interface Database
   extends AccessTables,
     ArtifactTables,
+    AttachmentTables,
     DecisionTables,
     LifeTables,
     MonitorTables,

@@ -35,6 +35,8 @@ const OF_INDEX = [
   'event_segment_page',
   'rewritten_event',
 ]
+/** Names of files that are still to be removed: the test of their own is below. */
+const OF_FILES = ['unneeded_blob']
 /** Not ours: the engine's and the migrator's. */
 const INTERNAL = /^(sqlite_|kysely_)/
 
@@ -78,7 +80,15 @@ const REFERENCES: Readonly<Record<string, string>> = {
   key_id: 'project_key',
   target_issue_id: 'issue',
 }
-const NO_REFERENCES = new Set(['debug_id', 'external_id', 'share_id', 'bundle_id', 'event_id'])
+const NO_REFERENCES = new Set([
+  'bundle_id',
+  'debug_id',
+  'event_id',
+  'external_id',
+  'feedback_id',
+  'replay_id',
+  'share_id',
+])
 const USER_ID = 7
 
 /** Ids of a world are those above its number; an organization may be in several worlds. */
@@ -136,7 +146,7 @@ function makeValue(world: World, table: string, { name, type }: Column) {
 /** A row of every table, so that one that is made later is looked at by itself. */
 function fillWorld(world: World): void {
   for (const table of listTables()) {
-    if (OF_OTHERS.includes(table) || OF_INDEX.includes(table)) continue
+    if ([...OF_OTHERS, ...OF_INDEX, ...OF_FILES].includes(table)) continue
     const columns = columnsOf(table)
     const names = columns.map(({ name }) => `"${name}"`)
     const marks = columns.map(() => '?')
@@ -153,7 +163,7 @@ function rowsOf({ number }: Pick<World, 'number'>): Record<string, readonly stri
       : String(value).startsWith(`${number} `)
   const found: Record<string, readonly string[]> = {}
   for (const table of listTables()) {
-    if (OF_INDEX.includes(table)) continue
+    if (OF_INDEX.includes(table) || OF_FILES.includes(table)) continue
     const rows = database.prepare(`select * from "${table}"`).all()
     const own = rows
       .map((row) => Object.values(row))
@@ -175,7 +185,8 @@ const FIRST: World = { number: 1_000_000, organizationId: 1_000_000 }
 const SECOND: World = { number: 2_000_000, organizationId: 2_000_000 }
 
 function expectedTables(): readonly string[] {
-  return listTables().filter((name) => !OF_OTHERS.includes(name) && !OF_INDEX.includes(name))
+  const others = [...OF_OTHERS, ...OF_INDEX, ...OF_FILES]
+  return listTables().filter((name) => !others.includes(name))
 }
 
 it('an organization goes with every row, and no row of another does', async () => {
@@ -224,6 +235,20 @@ it('a project goes with every row that is not the organization’s', async () =>
   ])
   for (const [table, rows] of Object.entries(left)) expect(rows).toEqual(before[table])
   expect(rowsOf(sibling)).toEqual(others)
+})
+
+it('the files of attachments are to be removed, whatever they belonged to', async () => {
+  fillWorld(FIRST)
+  const own = { ...SECOND, organizationId: FIRST.organizationId }
+  fillWorld(own)
+  const unneeded = async () =>
+    (await store.blobReferences.listUnneeded(10)).map(({ blob }) => String(blob))
+  await store.projects.markDeleted(idOf(own, 'project') as ProjectId, T0_MS)
+  await deleteAll()
+  expect(await unneeded()).toEqual(['2000000 attachment.blob'])
+  await store.organizations.markDeleted(FIRST.organizationId as OrganizationId, T0_MS)
+  await deleteAll()
+  expect(await unneeded()).toEqual(['2000000 attachment.blob', '1000000 attachment.blob'])
 })
 
 it('the index of events keeps no segment of which no event is left', async () => {

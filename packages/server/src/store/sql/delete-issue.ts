@@ -1,5 +1,6 @@
 import type { IssueId } from '@vedette/protocol/ids'
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
+import { removeAttachments } from './attachments/remove-attachments.ts'
 import type { Database } from './database.ts'
 import { deleteUnusedGroupings } from './delete-groupings.ts'
 import { formatEventBlock, parseEventBlock } from './event-block.ts'
@@ -20,6 +21,7 @@ const OWN_TABLES = [
   'activity',
   'issue_user',
   'issue_owner',
+  'user_report',
 ] as const
 
 /**
@@ -47,6 +49,7 @@ async function deleteRest(db: Transaction<Database>, id: IssueId): Promise<boole
   for (const table of OWN_TABLES) {
     await db.deleteFrom(table).where('issue_id', '=', id).execute()
   }
+  await removeAttachments(db, sql`issue_id = ${id}`)
   await forgetIssue(db, id)
   await db.deleteFrom('issue_redirect').where('target_issue_id', '=', id).execute()
   const { numDeletedRows } = await db.deleteFrom('issue').where('id', '=', id).executeTakeFirst()

@@ -18,6 +18,7 @@ import * as issueTitles from './migrations/0014-issue-titles.ts'
 import * as rewrittenEvents from './migrations/0015-rewritten-events.ts'
 import * as wordRuns from './migrations/0016-word-runs.ts'
 import * as monitors from './migrations/0017-monitors.ts'
+import * as attachments from './migrations/0018-attachments.ts'
 import * as invitingPrograms from './migrations/0019-inviting-programs.ts'
 import * as wordRecords from './migrations/0020-word-records.ts'
 
@@ -40,6 +41,7 @@ const MIGRATIONS = {
   '0015-rewritten-events': rewrittenEvents,
   '0016-word-runs': wordRuns,
   '0017-monitors': monitors,
+  '0018-attachments': attachments,
   '0019-inviting-programs': invitingPrograms,
   '0020-word-records': wordRecords,
 } as const

@@ -1,5 +1,5 @@
-import type { Kysely } from 'kysely'
-import type { BlobReferenceStore } from '../blob-reference-store.ts'
+import { type Kysely, sql } from 'kysely'
+import type { BlobReferenceStore, UnneededBlob } from '../blob-reference-store.ts'
 import type { Sha1 } from '../blob-store.ts'
 import type { Database } from './database.ts'
 
@@ -23,19 +23,41 @@ export class SqlBlobReferenceStore implements BlobReferenceStore {
       return true
     })
   }
+
+  async listUnneeded(limit: number): Promise<readonly UnneededBlob[]> {
+    const rows = await this.#db
+      .selectFrom('unneeded_blob')
+      .selectAll()
+      .orderBy('id')
+      .limit(limit)
+      .execute()
+    return rows.map(({ id, blob }) => ({ id, blob: blob as Sha1 }))
+  }
+
+  async deleteUnneeded(ids: readonly number[]): Promise<void> {
+    await this.#db.deleteFrom('unneeded_blob').where('id', 'in', ids).execute()
+  }
 }
 
-/** Every table that names a blob. */
-const REFERRING = ['chunk', 'artifact_bundle', 'release_file', 'debug_file'] as const
+/** Every table that names a blob, and in which column. */
+const REFERRING = [
+  ['chunk', 'sha1'],
+  ['artifact_bundle', 'sha1'],
+  ['release_file', 'sha1'],
+  ['debug_file', 'sha1'],
+  ['attachment', 'blob'],
+] as const
 
 async function listUnreferenced(
   db: Kysely<Database>,
   sha1s: readonly Sha1[],
 ): Promise<readonly Sha1[]> {
   const referenced = new Set<string>()
-  for (const table of REFERRING) {
-    const rows = await db.selectFrom(table).select('sha1').where('sha1', 'in', sha1s).execute()
-    for (const { sha1 } of rows) referenced.add(sha1)
+  for (const [table, column] of REFERRING) {
+    const { rows } = await sql<{ name: string }>`
+      select ${sql.ref(column)} as name from ${sql.table(table)}
+      where ${sql.ref(column)} in (${sql.join(sha1s.length > 0 ? sha1s : [null])})`.execute(db)
+    for (const { name } of rows) referenced.add(name)
   }
   return sha1s.filter((sha1) => !referenced.has(sha1))
 }

@@ -1,6 +1,7 @@
 import type { IssueId } from '@vedette/protocol/ids'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { DeletionStore } from '../deletion-store.ts'
+import { removeAttachments } from './attachments/remove-attachments.ts'
 import type { Database } from './database.ts'
 import { deleteIssue } from './delete-issue.ts'
 import { deleteOwnedRows } from './delete-owned-rows.ts'
@@ -91,6 +92,9 @@ export class SqlDeletionStore implements DeletionStore {
     await this.#forgetDecisions(issues.map((issue) => issue.id))
     for (const issue of issues) await deleteIssue(this.#db, issue.id as IssueId)
     if (issues.length > 0 || (await deleteSoleParts(this.#db, id))) return false
+    await this.#db
+      .transaction()
+      .execute((transaction) => removeAttachments(transaction, sql`project_id = ${id}`))
     return !(await deleteOwnedRows(this.#db, { column: 'project_id', id }))
   }
 

@@ -7,12 +7,15 @@ import {
   SettingsChanged,
 } from '../event-batch-store.ts'
 import { occurredAtMs } from '../indexed-event.ts'
+import type { OutcomeCount } from '../outcome-store.ts'
 import type { IssueDraft } from './batch/issue-draft.ts'
 import { KnownIds } from './batch/known-ids.ts'
+import { linkWaiting } from './batch/link-waiting.ts'
 import { RecordedWords } from './batch/recorded-words.ts'
 import { addEvents, wakeByUsers, writeReopened } from './batch/reopen-issues.ts'
 import { changedIssueRow, type PlacedEvent, resolveIssues } from './batch/resolve-issues.ts'
 import type { BatchStatements } from './batch/statements.ts'
+import { eventName, writeAttachments } from './batch/write-attachments.ts'
 import {
   eventOutcome,
   moveCheckpoint,
@@ -26,6 +29,7 @@ import { writeGroupings } from './batch/write-groupings.ts'
 import { writeReleases } from './batch/write-releases.ts'
 import { writeSegment } from './batch/write-segment.ts'
 import { writeTags } from './batch/write-tags.ts'
+import { writeUserReports } from './batch/write-user-reports.ts'
 import type { BatchSession, BatchTransaction } from './batch-session.ts'
 import { SETTINGS_VERSION } from './sql-project-option-store.ts'
 
@@ -79,8 +83,10 @@ export class SqlEventBatchStore implements EventBatchStore {
     const isDuplicate = await this.#findDuplicates(transaction, batch.events)
     const fresh = batch.events.filter((_, index) => !isDuplicate[index])
     const issues = await this.#writeEvents(transaction, fresh, batch.nowMs)
+    const partOutcomes = await this.#writeParts(transaction, batch, isDuplicate)
     await writeOutcomes(transaction, statements, [
       ...batch.outcomes,
+      ...partOutcomes,
       ...batch.events.map((event, index) => eventOutcome(event, isDuplicate[index] ?? false)),
     ])
     await writeOutbox(transaction, statements, { issues, nowMs: batch.nowMs })
@@ -93,6 +99,28 @@ export class SqlEventBatchStore implements EventBatchStore {
       regressedIssueCount: issues.filter(({ reopened }) => reopened?.substatus === 'regressed')
         .length,
     }
+  }
+
+  /** What came with the events, or is said about them. */
+  async #writeParts(
+    transaction: BatchTransaction,
+    { events, attachments = [], userReports = [], unneededBlobs = [] }: EventBatch,
+    isDuplicate: readonly boolean[],
+  ): Promise<readonly OutcomeCount[]> {
+    if (attachments.length + userReports.length + unneededBlobs.length === 0) return []
+    const writing = { transaction, statements: this.#statements }
+    const reported = await writeUserReports(writing, userReports)
+    const twice = events.filter((_, index) => isDuplicate[index])
+    const duplicates = new Set(
+      twice.map(({ projectId, event }) => eventName(projectId, event.event_id)),
+    )
+    const written = await writeAttachments({ ...writing, duplicates }, attachments)
+    const blobs = [...unneededBlobs, ...written.unneededBlobs]
+    await transaction.runMany(
+      this.#statements.insertUnneededBlob,
+      blobs.map((blob) => [blob]),
+    )
+    return [...reported, ...written.outcomes]
   }
 
   /** Invariant: what is stored was processed with the settings that hold at this moment. */
@@ -146,6 +174,7 @@ export class SqlEventBatchStore implements EventBatchStore {
     await transaction.runMany(statements.updateIssue, issues.map(changedIssueRow))
     wakeByUsers(placed, nowMs)
     await writeReopened({ transaction, statements }, issues, nowMs)
+    await linkWaiting({ transaction, statements }, placed, nowMs)
     return issues
   }
 }

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../database.ts'
 import { releaseOrderColumns } from '../release-columns.ts'
+import { createAttachmentStatements } from './attachment-statements.ts'
 
 /** The SQL of every statement of a batch. Parameters are the values in the order written here. */
 export function createBatchStatements(db: Kysely<Database>) {
@@ -12,6 +13,7 @@ export function createBatchStatements(db: Kysely<Database>) {
     ...createSegmentStatements(db),
     ...createReleaseEnvironmentStatements(db),
     ...createBookkeepingStatements(db),
+    ...createAttachmentStatements(db),
   }
 }
 

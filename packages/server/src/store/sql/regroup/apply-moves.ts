@@ -6,6 +6,7 @@ import {
   IssuesGone,
   type MoveTarget,
 } from '../../regroup-store.ts'
+import { followMovedEvents } from '../attachments/link-attachments.ts'
 import type { Database } from '../database.ts'
 import type { EventRow } from '../event-reader.ts'
 import { chunksOf, ROWS_PER_INSERT, ROWS_PER_QUERY } from './chunks.ts'
@@ -65,6 +66,7 @@ export async function applyMoves(
   await moveHashes(db, { projectId, moves, idOf })
   const emptied = await mergeEmptied(db, { moves: moves.moves, idOf, nowMs })
   await settleIssues(db, moves, { openedIssueIds, emptied, tied })
+  await followMovedEvents(db, touched)
   return {
     snapshot,
     openedIssueIds,

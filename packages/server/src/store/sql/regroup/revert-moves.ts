@@ -1,6 +1,7 @@
 import type { EventRowId, IssueId } from '@vedette/protocol/ids'
 import type { Transaction } from 'kysely'
 import type { Arrival, EventPlace } from '../../regroup-store.ts'
+import { followMovedEvents } from '../attachments/link-attachments.ts'
 import type { Database } from '../database.ts'
 import { noteChangedEvents } from '../segment/note-changed-events.ts'
 import { latestOf, type MoveUndo } from './apply-moves.ts'
@@ -56,6 +57,7 @@ export async function revertMoves(
   await restoreSnapshot(db, undo.snapshot)
   const placed = await placeArrivals(db, { projectId, arrivals, opened: undo.openedIssueIds })
   await renameIssues(db, undo, placed)
+  await followMovedEvents(db, [...undo.snapshot.issues.map(({ id }) => id), ...undo.openedIssueIds])
   const ended = new Set(undo.openedIssueIds.filter((id) => !placed.has(id)))
   await adoptActivity(db, { ...undo, ended })
   for (const gone of chunksOf([...ended], ROWS_PER_QUERY)) {
