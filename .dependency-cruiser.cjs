@@ -25,8 +25,8 @@ const ARTIFACT_LOOKUP = server('symbolicate/artifact-lookup\\.ts$')
 const RELEASE_ORDER = server('releases/(release-order|version-match)\\.ts$')
 // Plans and makes moves between issues.
 const REGROUP = server('regroup/')
-const OPEN_STORE = server('store/open-store\\.ts$')
-const STORE_PORTS = server('store/(?!open-store)[^/]+\\.ts$')
+const OPEN_STORE = server('store/open-[a-z-]+\\.ts$')
+const STORE_PORTS = server('store/(?!open-)[^/]+\\.ts$')
 // What intake asks the store for: who may send, what a key may spend, where fates are counted,
 // and room for attachments.
 const INTAKE_PORTS = server(
@@ -106,7 +106,7 @@ const rows = [
     STORE_PORTS,
     [PROTOCOL, PLATFORM, LIFECYCLE, QUEUE_PORT, SEARCH, RELEASE_ORDER, core('crypto')],
   ],
-  ['open-store', OPEN_STORE, [STORE_PORTS, server('store/sql/'), PLATFORM, ...DRIVERS]],
+  ['open-store', OPEN_STORE, [OPEN_STORE, STORE_PORTS, server('store/sql/'), PLATFORM, ...DRIVERS]],
   [
     'store-sql',
     server('store/sql/'),
@@ -227,7 +227,7 @@ module.exports = {
     },
     {
       name: 'drivers-behind-ports',
-      comment: 'kysely and node:sqlite belong to store/sql, open-store.ts and queue/embedded',
+      comment: 'kysely and node:sqlite belong to store/sql, store/open-….ts and queue/embedded',
       severity: 'error',
       from: {
         path: '^packages/',

@@ -1,17 +1,15 @@
-import { HandleEmptyInListsPlugin, Kysely, replaceWithNoncontingentExpression } from 'kysely'
 import type { DeletionStore } from './deletion-store.ts'
 import type { EventAggregates } from './event-aggregates.ts'
 import type { EventBatchStore } from './event-batch-store.ts'
 import type { EventIndexUpkeep } from './event-index-upkeep.ts'
 import { loadOnFirstUse } from './load-on-first-use.ts'
+import { type OpenedDatabase, openDatabase, type StoreOptions } from './open-database.ts'
 import type { PayloadStore } from './payload-store.ts'
 import type { RegroupStore } from './regroup-store.ts'
 import type { SearchStore } from './search-store.ts'
 import type { BatchSession } from './sql/batch-session.ts'
-import type { Database } from './sql/database.ts'
 import { EventIndex } from './sql/event-index/event-index.ts'
 import type { Searching } from './sql/event-index/scope-deps.ts'
-import type { IdLists } from './sql/id-lists.ts'
 import { SqlAccessRequestStore } from './sql/sql-access-request-store.ts'
 import { SqlActivityStore } from './sql/sql-activity-store.ts'
 import { SqlArtifactBundleStore } from './sql/sql-artifact-bundle-store.ts'
@@ -67,18 +65,8 @@ import { SqlUserEmailStore } from './sql/sql-user-email-store.ts'
 import { SqlUserIdentityStore } from './sql/sql-user-identity-store.ts'
 import { SqlUserOptionStore } from './sql/sql-user-option-store.ts'
 import { SqlUserStore } from './sql/sql-user-store.ts'
-import { openSqlite } from './sql/sqlite/open-sqlite.ts'
-import type { TextMatching } from './sql/text-matching.ts'
 import type { Store } from './store.ts'
 import type { UserReportStore } from './user-report-store.ts'
-
-export interface StoreOptions {
-  readonly databasePath: string
-  /** True where a query must not hold the calling thread: where requests are answered. */
-  readonly threaded: boolean
-  /** False where another process brings the tables up to date. */
-  readonly migrate: boolean
-}
 
 /** Besides what every store has: changing stored events needs the engine's own rows. */
 export interface OpenedStore extends Store {
@@ -90,32 +78,11 @@ export interface OpenedStore extends Store {
 
 /** Everything on one SQLite file. Any number of processes and threads may have it open. */
 export async function openStore(options: StoreOptions): Promise<OpenedStore> {
-  const { dialect, matching, idLists, batchSession, ...storage } = openSqlite(options)
-  const plugins = [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })]
-  const db = new Kysely<Database>({ dialect, plugins })
-  const close = async () => {
-    await db.destroy()
-    await storage.close()
-  }
-  try {
-    // Threads find the tables as they should be: the code that makes them is memory they need not.
-    if (options.migrate) await (await import('./sql/migrate.ts')).migrate(db)
-  } catch (error) {
-    await close()
-    throw error
-  }
-  return createSqlStore({ db, matching, idLists, batchSession, close })
+  return createSqlStore(await openDatabase(options))
 }
 
-interface SqlStoreDeps {
-  readonly db: Kysely<Database>
-  readonly matching: TextMatching
-  readonly idLists: IdLists
-  readonly batchSession: BatchSession
-  readonly close: () => Promise<void>
-}
-
-function createSqlStore({ db, matching, idLists, batchSession, close }: SqlStoreDeps): OpenedStore {
+function createSqlStore(database: OpenedDatabase): OpenedStore {
+  const { db, matching, idLists, batchSession, close } = database
   const index = new EventIndex(db)
   const searching = { db, index, matching, idLists }
   const events = new SqlEventStore(searching)

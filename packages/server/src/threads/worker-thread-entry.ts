@@ -9,7 +9,7 @@ import { systemClock } from '../platform/clock.ts'
 import { collectGarbage } from '../platform/collect-garbage.ts'
 import type { Log } from '../platform/log.ts'
 import { EmbeddedConsumer } from '../queue/embedded/embedded-consumer.ts'
-import { openStore } from '../store/open-store.ts'
+import { openWorkerStore } from '../store/open-worker-store.ts'
 import { createSymbolicator } from './create-symbolicator.ts'
 import { openGeo } from './geo.ts'
 import { lowerThreadPriority } from './lower-thread-priority.ts'
@@ -40,7 +40,7 @@ port.on('message', (message) => {
 
 // Accepting comes first: what waits here is on disk, and its sender has an answer.
 lowerThreadPriority()
-const store = await openStore({ databasePath, threaded: false, migrate: false })
+const store = await openWorkerStore(databasePath)
 const consumer = new EmbeddedConsumer({
   path: queuePath,
   findPosition: (queue) => store.eventBatches.position(queue),
