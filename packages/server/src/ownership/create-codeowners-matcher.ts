@@ -1,14 +1,14 @@
 import { type CodeownersPattern, compileCodeownersPattern } from './codeowners-pattern.ts'
-import { CODEOWNERS_GLOBS_MAX } from './ownership-limits.ts'
-import type { CodeownersLine } from './parse-codeowners.ts'
+import { CODEOWNERS_GLOBS_MAX, CODEOWNERS_LINES_MAX } from './ownership-limits.ts'
+import { type CodeownersLine, readCodeowners } from './read-codeowners.ts'
 
 /** The last line that one of the paths fits; paths begin at the root. Undefined for none. */
 export type MatchCodeowners = (paths: readonly string[]) => CodeownersLine | undefined
 
-/** More patterns with wildcards within the path than can be asked of every frame. */
+/** More lines than are kept, or more patterns with wildcards than can be asked of every frame. */
 export class TooManyPatterns extends Error {
-  constructor() {
-    super(`there are more than ${CODEOWNERS_GLOBS_MAX} patterns with wildcards`)
+  constructor(max: number, noun: string) {
+    super(`there are more than ${max} ${noun}`)
     this.name = 'TooManyPatterns'
   }
 }
@@ -20,9 +20,11 @@ interface Glob {
 
 /**
  * Nearly all lines name folders, files or endings: tables answer those, however many there are.
- * Where several lines are the same the last one counts, as it does among all that fit.
+ * Where several lines are the same the last one counts, as it does among all that fit. Throws
+ * TooManyPatterns.
  */
-export function createCodeownersMatcher(lines: readonly CodeownersLine[]): MatchCodeowners {
+export async function createCodeownersMatcher(text: string): Promise<MatchCodeowners> {
+  const lines: CodeownersLine[] = []
   const tables = {
     prefix: new Map<string, number>(),
     name: new Map<string, number>(),
@@ -30,13 +32,17 @@ export function createCodeownersMatcher(lines: readonly CodeownersLine[]): Match
   }
   const globs: Glob[] = []
   let all = -1
-  for (const [index, { pattern }] of lines.entries()) {
-    const compiled = compileCodeownersPattern(pattern)
+  await readCodeowners(text, (line) => {
+    const index = lines.push(line) - 1
+    if (index >= CODEOWNERS_LINES_MAX) throw new TooManyPatterns(CODEOWNERS_LINES_MAX, 'lines')
+    const compiled = compileCodeownersPattern(line.pattern)
     if (compiled?.kind === 'all') all = index
     else if (compiled?.kind === 'glob') globs.push({ index, fits: compiled.fits })
     else if (compiled) tables[compiled.kind].set(keyOf(compiled), index)
-  }
-  if (globs.length > CODEOWNERS_GLOBS_MAX) throw new TooManyPatterns()
+    if (globs.length > CODEOWNERS_GLOBS_MAX) {
+      throw new TooManyPatterns(CODEOWNERS_GLOBS_MAX, 'patterns with wildcards')
+    }
+  })
   const lastFirst = globs.toReversed()
   return function matchCodeowners(paths) {
     let best = paths.length > 0 ? all : -1

@@ -1,5 +1,5 @@
 import type { OwnerName } from './ownership-rule.ts'
-import type { CodeownersLine } from './parse-codeowners.ts'
+import type { CodeownersLine } from './read-codeowners.ts'
 
 /** By handle in lower case, such as `@acme/checkout`. */
 export type OwnerHandles = ReadonlyMap<string, OwnerName>

@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { createCodeownersMatcher, TooManyPatterns } from './create-codeowners-matcher.ts'
 import { createRuleMatcher } from './create-rule-matcher.ts'
 import type { OwnershipFacts } from './ownership-facts.ts'
-import { CODEOWNERS_GLOBS_MAX } from './ownership-limits.ts'
-import { parseCodeowners } from './parse-codeowners.ts'
+import {
+  CODEOWNERS_CHARS_AT_ONCE,
+  CODEOWNERS_GLOBS_MAX,
+  CODEOWNERS_LINES_MAX,
+} from './ownership-limits.ts'
 import { parseOwnershipRules } from './parse-ownership-rules.ts'
 import { repositoryPath } from './repository-path.ts'
 
@@ -82,8 +85,8 @@ describe('createRuleMatcher', () => {
 })
 
 describe('createCodeownersMatcher', () => {
-  const ownerOf = (text: string, path: string) =>
-    createCodeownersMatcher(parseCodeowners(text))([path])?.owners.join(' ')
+  const ownerOf = async (text: string, path: string) =>
+    (await createCodeownersMatcher(text))([path])?.owners.join(' ')
 
   it.each([
     ['*', 'a/b.ts', true],
@@ -112,25 +115,46 @@ describe('createCodeownersMatcher', () => {
     ['/SRC', 'src/a.ts', true],
     ['a\\ b.ts', 'a b.ts', true],
     ['/[id]/x', '[id]/x', true],
-  ])('with %j judges %s', (pattern, path, expected) => {
-    expect(ownerOf(`${pattern} @team`, path) !== undefined).toBe(expected)
+  ])('with %j judges %s', async (pattern, path, expected) => {
+    expect((await ownerOf(`${pattern} @team`, path)) !== undefined).toBe(expected)
   })
 
-  it('lets the last line that fits decide, also where it names nobody', () => {
+  it('lets the last line that fits decide, also where it names nobody', async () => {
     const text = '* @all\n/src @src # for now\n*.ts @ts\n/src/gen\n[Section]\n!x @never'
-    expect(ownerOf(text, 'README')).toBe('@all')
-    expect(ownerOf(text, 'src/a.js')).toBe('@src')
-    expect(ownerOf(text, 'src/a.ts')).toBe('@ts')
-    expect(ownerOf(text, 'src/gen/a.ts')).toBe('')
-    expect(ownerOf('/src/*/a.ts @glob\n/src @src', 'src/x/a.ts')).toBe('@src')
-    expect(ownerOf('/src @src\n/src/*/a.ts @glob', 'src/x/a.ts')).toBe('@glob')
+    expect(await ownerOf(text, 'README')).toBe('@all')
+    expect(await ownerOf(text, 'src/a.js')).toBe('@src')
+    expect(await ownerOf(text, 'src/a.ts')).toBe('@ts')
+    expect(await ownerOf(text, 'src/gen/a.ts')).toBe('')
+    expect(await ownerOf('/src/*/a.ts @glob\n/src @src', 'src/x/a.ts')).toBe('@src')
+    expect(await ownerOf('/src @src\n/src/*/a.ts @glob', 'src/x/a.ts')).toBe('@glob')
   })
 
-  it('takes as many plain lines as fit into a file, and only so many patterns', () => {
+  it('takes as many plain lines as fit into a file, and only so many patterns', async () => {
     const many = Array.from({ length: 50_000 }, (_, index) => `/src/f${index}/ @t${index}`)
-    expect(ownerOf(many.join('\n'), 'src/f49999/a.ts')).toBe('@t49999')
+    expect(await ownerOf(many.join('\n'), 'src/f49999/a.ts')).toBe('@t49999')
     const globs = Array.from({ length: CODEOWNERS_GLOBS_MAX + 1 }, () => '/a/*/b @t').join('\n')
-    expect(() => ownerOf(globs, 'a')).toThrow(TooManyPatterns)
+    await expect(ownerOf(globs, 'a')).rejects.toThrow(TooManyPatterns)
+    const lines = 'a @t\n'.repeat(CODEOWNERS_LINES_MAX)
+    expect(await ownerOf(lines, 'a')).toBe('@t')
+    await expect(ownerOf(`${lines}b @t`, 'a')).rejects.toThrow(TooManyPatterns)
+  })
+
+  it('passes over a line that is longer than any list of owners', async () => {
+    const long = `/src ${'@team '.repeat(2_000)}`
+    expect(await ownerOf(`/src @first\n${long}`, 'src/a.ts')).toBe('@first')
+  })
+
+  it('leaves the thread to others while it reads', async () => {
+    const text = '/src/file @team\n'.repeat(10 * 1024)
+    let turns = 0
+    const next = () => {
+      turns += 1
+      running = setImmediate(next)
+    }
+    let running = setImmediate(next)
+    await createCodeownersMatcher(text)
+    clearImmediate(running)
+    expect(turns).toBeGreaterThanOrEqual(Math.floor(text.length / CODEOWNERS_CHARS_AT_ONCE) - 1)
   })
 })
 

@@ -1,12 +1,11 @@
 import type { NormalizedEvent } from '@vedette/protocol/event'
 import type { Project } from '../store/project-store.ts'
 import type { Store } from '../store/store.ts'
-import { createCodeownersMatcher } from './create-codeowners-matcher.ts'
+import { createCodeownersMatcher, type MatchCodeowners } from './create-codeowners-matcher.ts'
 import { createRuleMatcher } from './create-rule-matcher.ts'
 import { type OwnerHandles, ownersOfLine } from './owner-handles.ts'
 import { framesOf, normalizePath, ownershipFacts } from './ownership-facts.ts'
 import type { OwnerName, OwnershipRule } from './ownership-rule.ts'
-import { parseCodeowners } from './parse-codeowners.ts'
 import { parseOwnershipRules } from './parse-ownership-rules.ts'
 import { type PathMapping, repositoryPath } from './repository-path.ts'
 
@@ -18,16 +17,16 @@ export interface CodeownersSource {
   readonly mapping: PathMapping | undefined
 }
 
-function createFindRules(
+async function createFindRules(
   rules: string,
   files: readonly CodeownersSource[],
   handles: OwnerHandles,
-): FindRules {
+): Promise<FindRules> {
   const matchRules = createRuleMatcher(parseOwnershipRules(rules))
-  const matchers = files.map(({ raw, mapping }) => ({
-    mapping,
-    match: createCodeownersMatcher(parseCodeowners(raw)),
-  }))
+  const matchers: { mapping: PathMapping | undefined; match: MatchCodeowners }[] = []
+  for (const { raw, mapping } of files) {
+    matchers.push({ mapping, match: await createCodeownersMatcher(raw) })
+  }
   return function findRules(event) {
     const matched: OwnershipRule[] = []
     if (matchers.length > 0) {

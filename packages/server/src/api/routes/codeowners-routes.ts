@@ -6,8 +6,8 @@ import {
 } from '../../ownership/create-codeowners-matcher.ts'
 import { isHandle } from '../../ownership/owner-handles.ts'
 import { CODEOWNERS_BYTES_MAX } from '../../ownership/ownership-limits.ts'
-import { parseCodeowners } from '../../ownership/parse-codeowners.ts'
 import { loadHandles } from '../../ownership/project-ownership.ts'
+import { readCodeowners } from '../../ownership/read-codeowners.ts'
 import type { Codeowners } from '../../store/ownership-store.ts'
 import type { Access, ProjectAccess } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
@@ -87,7 +87,7 @@ export function codeownersRoutes(deps: ApiDeps, access: Access) {
     .post(PATH, endpoints.create, async (context: ApiContext) => {
       const entry = await access.project(context, 'project:write')
       const { raw, codeMappingId } = await readJson(context, codeownersInput, BODY_BYTES_MAX)
-      assertReadable(raw)
+      await assertReadable(raw) // 400
       const file = await stores.ownership.insertCodeowners({
         projectId: entry.project.id,
         codeMappingId: await readMapping(deps, entry, codeMappingId ?? undefined),
@@ -102,7 +102,7 @@ export function codeownersRoutes(deps: ApiDeps, access: Access) {
       const { entry, file } = await enter(context)
       const input = await readJson(context, codeownersChange, BODY_BYTES_MAX)
       const raw = input.raw ?? file.raw
-      assertReadable(raw)
+      await assertReadable(raw) // 400
       const wanted =
         'codeMappingId' in input ? (input.codeMappingId ?? undefined) : file.codeMappingId
       const change = { raw, codeMappingId: await readMapping(deps, entry, wanted) }
@@ -120,9 +120,9 @@ export function codeownersRoutes(deps: ApiDeps, access: Access) {
     })
 }
 
-function assertReadable(raw: string): void {
+async function assertReadable(raw: string): Promise<void> {
   try {
-    createCodeownersMatcher(parseCodeowners(raw))
+    await createCodeownersMatcher(raw)
   } catch (error) {
     if (!(error instanceof TooManyPatterns)) throw error
     throw fieldError('raw', `This file cannot be used: ${error.message}.`)
@@ -139,17 +139,27 @@ async function readMapping({ stores }: ApiDeps, entry: ProjectAccess, id: number
 /** Names that are listed of each kind. */
 const MISSING_MAX = 100
 
+/** Names in the file: addresses, and handles of people and of teams that are nobody here. */
+async function listNames({ stores }: ApiDeps, entry: ProjectAccess, raw: string) {
+  const handles = await loadHandles(stores, entry.organization.id)
+  const names = { emails: new Set<string>(), users: new Set<string>(), teams: new Set<string>() }
+  const add = (set: Set<string>, name: string) => set.size < MISSING_MAX && set.add(name)
+  await readCodeowners(raw, ({ owners }) => {
+    for (const name of owners) {
+      if (!isHandle(name)) add(names.emails, name)
+      else if (handles.has(name.toLowerCase())) continue
+      else add(name.includes('/') ? names.teams : names.users, name)
+    }
+  })
+  return names
+}
+
 async function format(deps: ApiDeps, entry: ProjectAccess, file: Codeowners) {
-  const handles = await loadHandles(deps.stores, entry.organization.id)
-  const names = [...new Set(parseCodeowners(file.raw).flatMap(({ owners }) => owners))]
-  const isKnown = (name: string) => handles.has(name.toLowerCase())
-  const unknown = names.filter((name) => isHandle(name) && !isKnown(name))
-  const emails = names.filter((name) => !isHandle(name))
-  const users = emails.map((name) => ({ kind: 'user', name: name.toLowerCase() }) as const)
+  const names = await listNames(deps, entry, file.raw)
+  const emails = [...names.emails].map((name) => name.toLowerCase())
+  const users = emails.map((name) => ({ kind: 'user', name }) as const)
   const matcher = { kind: 'codeowners', key: undefined, pattern: '*' } as const
-  const { missing } = await resolveRuleOwners(deps, entry, [
-    { matcher, owners: users.slice(0, MISSING_MAX) },
-  ])
+  const { missing } = await resolveRuleOwners(deps, entry, [{ matcher, owners: users }])
   return {
     id: String(file.id),
     raw: file.raw,
@@ -159,8 +169,8 @@ async function format(deps: ApiDeps, entry: ProjectAccess, file: Codeowners) {
     dateUpdated: formatTime(file.updatedAtMs),
     errors: {
       missing_user_emails: missing,
-      missing_external_users: unknown.filter((name) => !name.includes('/')).slice(0, MISSING_MAX),
-      missing_external_teams: unknown.filter((name) => name.includes('/')).slice(0, MISSING_MAX),
+      missing_external_users: [...names.users],
+      missing_external_teams: [...names.teams],
       teams_without_access: [],
       users_without_access: [],
     },
