@@ -5,7 +5,8 @@ import { findDescription } from './endpoint.ts'
 
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH']
 /** What a page of another origin may read besides the body. */
-const EXPOSED_HEADERS = 'Link, X-Hits, X-Max-Hits, X-Sentry-Direct-Hit, X-Sentry-Error, Retry-After'
+const EXPOSED_HEADERS =
+  'Link, X-Hits, X-Max-Hits, X-Data-Scanned, X-Sentry-Direct-Hit, X-Sentry-Error, Retry-After'
 const SENT_HEADERS = 'Authorization, Content-Type, Accept, X-Requested-With, Sentry-Trace, Baggage'
 const PREFLIGHT_SECONDS = 600
 

@@ -90,3 +90,8 @@ export function setLinkHeader(
   url.search = search
   context.header('Link', formatLinkHeader(url, page, page.hasMore))
 }
+
+/** Says that not all was looked at that might have matched, as tables of events say in `meta`. */
+export function setScannedHeader(context: ApiContext, isPartial: boolean): void {
+  if (isPartial) context.header('X-Data-Scanned', 'partial')
+}

@@ -2,6 +2,7 @@ import type { NormalizedEvent } from '@vedette/protocol/event'
 import type { EventId, EventRowId, IssueId, ProjectId } from '@vedette/protocol/ids'
 import type { SearchContext } from '../search/search-context.ts'
 import type { SearchNode } from '../search/search-tree.ts'
+import type { FigureLimit } from './figure-limit.ts'
 import type { Page, PageRequest } from './page.ts'
 
 /** A stored event: where it belongs, and its whole payload. */
@@ -31,6 +32,11 @@ export interface Neighbors {
   readonly next: EventId | undefined
 }
 
+export interface FoundEvents extends Page<StoredEvent> {
+  /** Why there may be more that match than were found; undefined where there are not. */
+  readonly limit: FigureLimit | undefined
+}
+
 /** Reads events. Writing goes through EventBatchStore, in the pipeline's transaction. */
 export interface EventStore {
   find(projectId: ProjectId, eventId: EventId): Promise<StoredEvent | undefined>
@@ -48,6 +54,6 @@ export interface EventStore {
   /** What grouping made of the event, the primary first; none for one that is older than that. */
   listHashes(event: StoredEvent): Promise<readonly string[]>
   /** Newest first. */
-  list(query: EventQuery, page: PageRequest): Promise<Page<StoredEvent>>
+  list(query: EventQuery, page: PageRequest): Promise<FoundEvents>
   count(projectIds: readonly ProjectId[]): Promise<number>
 }

@@ -22,6 +22,8 @@ export interface FoundIssues {
   readonly hasMore: boolean
   /** How many issues were found: at most the maximum that was asked for. */
   readonly hitCount: number
+  /** So many payloads had to be looked at that it ended before all were: more may match. */
+  readonly isPartial: boolean
 }
 
 export interface IssueSearchRequest {

@@ -32,6 +32,7 @@ describe('createApiClient', () => {
       rows: [1, 2],
       hits: 61,
       isHitsCapped: false,
+      isPartial: false,
       next: '0:25:0',
       previous: undefined,
     })
@@ -41,6 +42,12 @@ describe('createApiClient', () => {
     const headers = { 'X-Hits': '1000', 'X-Max-Hits': '1000' }
     const page = await clientAnswering(() => Response.json([], { headers })).list('/x/')
     expect(page.isHitsCapped).toBe(true)
+  })
+
+  it('knows when not everything was looked at', async () => {
+    const headers = { 'X-Data-Scanned': 'partial' }
+    const page = await clientAnswering(() => Response.json([], { headers })).list('/x/')
+    expect(page.isPartial).toBe(true)
   })
 
   it('sends the token of the cookie with a write and takes 204 for nothing', async () => {

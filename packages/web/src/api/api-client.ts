@@ -8,6 +8,8 @@ export interface ApiPage<T> extends PageLinks {
   readonly hits: number | undefined
   /** The server stopped counting: there are at least that many. */
   readonly isHitsCapped: boolean
+  /** More may match: not all payloads were looked at. */
+  readonly isPartial: boolean
 }
 
 export interface ApiClient {
@@ -62,6 +64,7 @@ export function createApiClient({ fetch, readCookies }: ApiClientDeps): ApiClien
         rows: (await response.json()) as readonly T[],
         hits,
         isHitsCapped: hits !== undefined && hits === hitsMax,
+        isPartial: response.headers.get('X-Data-Scanned') === 'partial',
         ...parseLinkHeader(response.headers.get('Link')),
       }
     },

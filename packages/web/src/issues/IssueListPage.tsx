@@ -61,6 +61,12 @@ export function IssueListPage({ org, params, onParams }: IssueListPageProps) {
         <IssueFilters org={org} search={search} onChange={change} />
       </div>
       <StatusTabs org={org} params={params} />
+      {query.data?.isPartial && (
+        <p className={classes.partial} role="status">
+          Not every event was looked at: issues may be missing. A whole word, a tag or a shorter
+          time finds them.
+        </p>
+      )}
       <div className={classes.list}>
         <IssueStream
           org={org}

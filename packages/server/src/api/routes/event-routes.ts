@@ -8,7 +8,7 @@ import { endpoint } from '../endpoint.ts'
 import { loadEventDetail } from '../event-detail.ts'
 import { readEventQuery } from '../event-selection.ts'
 import { formatEventSummary } from '../format/format-event.ts'
-import { readSettledRequest, setLinkHeader } from '../paging.ts'
+import { readSettledRequest, setLinkHeader, setScannedHeader } from '../paging.ts'
 import { EVENT_SEARCH_PARAMETERS } from '../query-parameters.ts'
 
 const endpoints = {
@@ -64,6 +64,7 @@ export function eventRoutes(deps: ApiDeps, access: Access) {
           const query = readEventQuery(context, source, clock.nowMs())
           const page = await stores.events.list(query, request)
           setLinkHeader(context, deps.urlPrefix, { ...request, hasMore: page.hasMore })
+          setScannedHeader(context, page.limit !== undefined)
           return context.json(page.rows.map(formatEventSummary))
         },
       )

@@ -90,7 +90,7 @@ function isNewestFirst(context: ApiContext, { figures }: TableColumns): boolean 
 }
 
 async function listEvents(deps: ApiDeps, { question, table, page }: TableRequest) {
-  const { rows, hasMore } = await deps.stores.events.list(question.events, page)
+  const { rows, hasMore, limit } = await deps.stores.events.list(question.events, page)
   const { fields } = table
   const keys = rows.map((event) => fields.map((field) => columnValue(event, field.source)))
   const names = await loadNames(deps, question.projects, issueIdsIn(fields, keys))
@@ -103,7 +103,7 @@ async function listEvents(deps: ApiDeps, { question, table, page }: TableRequest
     const place = { id: event.eventId, 'project.name': slugs.get(event.projectId) ?? null }
     return { ...place, ...Object.fromEntries(values) }
   })
-  return { rows: data, hasMore, limit: undefined }
+  return { rows: data, hasMore, limit }
 }
 
 async function aggregateEvents(

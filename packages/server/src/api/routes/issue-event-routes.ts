@@ -11,7 +11,7 @@ import { loadEventDetail, loadEventDetails } from '../event-detail.ts'
 import { readEventQuery } from '../event-selection.ts'
 import { formatEventSummary } from '../format/format-event.ts'
 import { issuePaths } from '../issue-paths.ts'
-import { readSettledRequest, setLinkHeader } from '../paging.ts'
+import { readSettledRequest, setLinkHeader, setScannedHeader } from '../paging.ts'
 import { EVENT_SEARCH_PARAMETERS } from '../query-parameters.ts'
 
 const FULL: ReadonlySet<string> = new Set(['1', 'true'])
@@ -51,6 +51,7 @@ export function issueEventRoutes(deps: ApiDeps, access: Access) {
       const query = readEventQuery(context, source, clock.nowMs())
       const page = await stores.events.list(query, request)
       setLinkHeader(context, deps.urlPrefix, { ...request, hasMore: page.hasMore })
+      setScannedHeader(context, page.limit !== undefined)
       const isFull = FULL.has(context.req.query('full') ?? '')
       if (!isFull) return context.json(page.rows.map(formatEventSummary))
       return context.json(await loadEventDetails(deps, entry, page.rows))

@@ -9,7 +9,7 @@ import { formatFoundIssue } from '../format/format-found-issue.ts'
 import { listOf, readIssueSelection } from '../issue-selection.ts'
 import { readStatsPeriod } from '../issue-stats.ts'
 import { loadSurroundings } from '../issue-surroundings.ts'
-import { readSettledRequest, setLinkHeader } from '../paging.ts'
+import { readSettledRequest, setLinkHeader, setScannedHeader } from '../paging.ts'
 import { parseQuery } from '../parse-query.ts'
 import {
   ISSUE_SEARCH_PARAMETERS,
@@ -78,6 +78,7 @@ export function issueListRoutes(deps: ApiDeps, access: Access) {
       setLinkHeader(context, urlPrefix, { ...request, hasMore: page.hasMore, lastId })
       context.header('X-Hits', String(page.hitCount))
       context.header('X-Max-Hits', String(HITS_MAX))
+      setScannedHeader(context, page.isPartial)
       const around = await loadSurroundings(deps, {
         organization: entry.organization,
         projects,

@@ -1,9 +1,9 @@
 import type { EventId, IssueId, ProjectId } from '@vedette/protocol/ids'
 import { matchEvent } from '../../search/match-event.ts'
 import type { SearchTerm } from '../../search/search-tree.ts'
-import type { EventQuery, EventStore, Neighbors, StoredEvent } from '../event-store.ts'
+import type { EventQuery, EventStore, FoundEvents, Neighbors, StoredEvent } from '../event-store.ts'
 import type { Issue } from '../issue-store.ts'
-import { type Page, type PageRequest, pageOf } from '../page.ts'
+import { type PageRequest, pageOf } from '../page.ts'
 import { matchesIssue } from './issue-matching.ts'
 import type { MemoryState } from './memory-state.ts'
 
@@ -51,12 +51,12 @@ export class MemoryEventStore implements EventStore {
     return Math.max(0, ...this.#state.events.keys())
   }
 
-  async list(query: EventQuery, page: PageRequest): Promise<Page<StoredEvent>> {
+  async list(query: EventQuery, page: PageRequest): Promise<FoundEvents> {
     const { asOf = Number.POSITIVE_INFINITY } = page
     const events = this.#listByTime().filter(
       (event) => event.rowId <= asOf && matches(this.#state, event, query),
     )
-    return pageOf(events.toReversed().slice(page.offset), page)
+    return { ...pageOf(events.toReversed().slice(page.offset), page), limit: undefined }
   }
 
   async count(projectIds: readonly ProjectId[]): Promise<number> {

@@ -24,7 +24,7 @@ export class MemorySearchStore implements SearchStore {
     const found = this.#filter(query, candidates)
     const following = this.#filter(query, candidates.slice(at + 1))
     const { rows, hasMore } = pageOf(at < 0 ? found.slice(offset) : following, page)
-    return { rows, hasMore, hitCount: Math.min(hitsMax, found.length) }
+    return { rows, hasMore, hitCount: Math.min(hitsMax, found.length), isPartial: false }
   }
 
   async countIssues(query: IssueQuery, max: number): Promise<number> {

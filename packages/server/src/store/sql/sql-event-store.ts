@@ -1,8 +1,8 @@
 import type { EventId, IssueId, ProjectId } from '@vedette/protocol/ids'
 import type { Kysely } from 'kysely'
 import { isEmptySearch } from '../../search/split-search.ts'
-import type { EventQuery, EventStore, Neighbors, StoredEvent } from '../event-store.ts'
-import { type Page, type PageRequest, pageOf } from '../page.ts'
+import type { EventQuery, EventStore, FoundEvents, Neighbors, StoredEvent } from '../event-store.ts'
+import { type PageRequest, pageOf } from '../page.ts'
 import type { Database } from './database.ts'
 import type { Searching } from './event-index/scope-deps.ts'
 import { type EventRow, readEvents } from './event-reader.ts'
@@ -70,7 +70,7 @@ export class SqlEventStore implements EventStore {
     return hex.match(/.{32}/g) ?? []
   }
 
-  async list(query: EventQuery, page: PageRequest): Promise<Page<StoredEvent>> {
+  async list(query: EventQuery, page: PageRequest): Promise<FoundEvents> {
     if (!isPlain(query)) {
       // Only the thread that searches comes here.
       const { createScopeDeps } = await import('./event-index/scope-deps.ts')
@@ -84,7 +84,7 @@ export class SqlEventStore implements EventStore {
     }
     const rows = await this.#listQuery(query, page).execute()
     const { rows: shown, hasMore } = pageOf(rows, page)
-    return { rows: await readEvents(this.#db, shown), hasMore }
+    return { rows: await readEvents(this.#db, shown), hasMore, limit: undefined }
   }
 
   async count(projectIds: readonly ProjectId[]): Promise<number> {

@@ -44,7 +44,7 @@ export class SqlSearchStore implements SearchStore {
   async searchIssues({ query, page, hitsMax }: IssueSearchRequest): Promise<FoundIssues> {
     const more = { ...page, limit: page.limit + 1 }
     const wanted = { page: more, shownCount: page.limit, hitsMax }
-    const { issueIds, hitCount, ...found } = await this.#find(query, wanted)
+    const { issueIds, hitCount, isPartial, ...found } = await this.#find(query, wanted)
     const shown = issueIds.slice(0, page.limit)
     const issues = await this.#deps.issues.findMany(shown)
     const scope = scopeOfQuery(query, page.asOf)
@@ -60,7 +60,7 @@ export class SqlSearchStore implements SearchStore {
       inRange: inRange.get(issue.id) ?? unseen(issue),
       matching: matching.get(issue.id) ?? unseen(issue),
     }))
-    return { rows, hasMore: issueIds.length > page.limit, hitCount }
+    return { rows, hasMore: issueIds.length > page.limit, hitCount, isPartial }
   }
 
   async countIssues(query: IssueQuery, max: number): Promise<number> {
@@ -99,7 +99,7 @@ export class SqlSearchStore implements SearchStore {
       const hitCount = isAll
         ? Math.min(issueIds.length, wanted.hitsMax)
         : await this.#deps.issues.count(query, wanted.hitsMax)
-      return { issueIds, hitCount, matching: new Map() }
+      return { issueIds, hitCount, isPartial: false, matching: new Map() }
     }
     const { index } = this.#deps
     const scope = scopeOfQuery(query, page.asOf)

@@ -10,8 +10,8 @@ import { seenLikely } from './seen-likely.ts'
 
 /** Payloads of one issue that are looked at for a match. */
 const PAYLOADS_PER_ISSUE = 8
-/** Payloads that one search looks at, some 1 ms each. Issues beyond are not found. */
-const PAYLOADS_MAX = 500
+/** Payloads that one search looks at: about half a second. Issues beyond are not found. */
+const PAYLOADS_MAX = 5_000
 
 interface CheckedMatches {
   readonly matches: readonly SegmentMatch[]
@@ -25,11 +25,17 @@ export class IssueCheck {
   readonly #check: PayloadCheck
   readonly #found: CheckedMatches
   #payloadsLeft = PAYLOADS_MAX
+  #isPartial = false
 
   constructor(db: Kysely<Database>, check: PayloadCheck, found: CheckedMatches) {
     this.#db = db
     this.#check = check
     this.#found = found
+  }
+
+  /** Whether an issue may fulfil the search by an event that was not looked at. */
+  get isPartial(): boolean {
+    return this.#isPartial
   }
 
   /** Most issues show it in the first event: the others come in a second look. */
@@ -41,8 +47,12 @@ export class IssueCheck {
     const others = issueIds.filter((id) => !fitting.has(id))
     if (others.length === 0) return fitting
     const looked = new Set(first)
-    const second = this.#more(others).filter((rowId) => !looked.has(rowId))
-    await this.#look(second, fitting)
+    const { rowIds, unseenIds } = this.#more(others)
+    await this.#look(
+      rowIds.filter((rowId) => !looked.has(rowId)),
+      fitting,
+    )
+    this.#isPartial ||= unseenIds.some((id) => !fitting.has(id))
     return fitting
   }
 
@@ -54,20 +64,33 @@ export class IssueCheck {
   }
 
   async #look(rowIds: readonly number[], fitting: Set<number>): Promise<void> {
-    if (rowIds.length === 0 || rowIds.length > this.#payloadsLeft) return
-    this.#payloadsLeft -= rowIds.length
-    const matching = await this.#check.filter(this.#db, rowIds)
+    const some = rowIds.slice(0, this.#payloadsLeft)
+    this.#isPartial ||= some.length < rowIds.length
+    if (some.length === 0) return
+    this.#payloadsLeft -= some.length
+    const matching = await this.#check.filter(this.#db, some)
     for (const { issueId } of matching) fitting.add(issueId)
   }
 
   /** Of each issue, half of them likely ones, where that is known, and then the newest. */
-  #more(issueIds: readonly number[]): readonly number[] {
+  #more(issueIds: readonly number[]): MoreEvents {
     const half = PAYLOADS_PER_ISSUE / 2
     const { matches, likely } = this.#found
-    const newest = rowsOf(newestEvents(matches, issueIds, half))
-    if (!likely) return newest
-    return [...new Set([...rowsOf(newestEvents(likely, issueIds, half)), ...newest])]
+    const newest = newestEvents(matches, issueIds, half + 1)
+    const unseenIds = issueIds.filter((id) => (newest.get(id)?.length ?? 0) > half)
+    const rows = [...newest.values()].flatMap((own) => own.slice(0, half))
+    if (!likely) return { rowIds: rows, unseenIds }
+    return {
+      rowIds: [...new Set([...rowsOf(newestEvents(likely, issueIds, half)), ...rows])],
+      unseenIds,
+    }
   }
+}
+
+interface MoreEvents {
+  readonly rowIds: readonly number[]
+  /** Of the issues, those that have events which are not among them. */
+  readonly unseenIds: readonly number[]
 }
 
 function rowsOf(events: ReadonlyMap<number, readonly number[]>): readonly number[] {

@@ -1,5 +1,5 @@
-import type { StoredEvent } from '../../event-store.ts'
-import { type Page, type PageRequest, pageOf } from '../../page.ts'
+import type { FoundEvents, StoredEvent } from '../../event-store.ts'
+import { type PageRequest, pageOf } from '../../page.ts'
 import { readEvents } from '../event-reader.ts'
 import type { EventIndex } from './event-index.ts'
 import { newestRows, type RowPlace } from './newest-rows.ts'
@@ -8,19 +8,20 @@ import { compileScope, type ScopeDeps, type SearchScope } from './search-scope.t
 
 /** Payloads that one search looks at, the newest first: about a second. */
 const PAYLOADS_MAX = 20_000
+const LIMIT = { kind: 'payloads', max: PAYLOADS_MAX } as const
 /** Looked at before the first match is known, and then four times as many each time. */
 const FIRST_PAYLOADS = 64
 const PAYLOADS_STEP_MAX = 1_024
 
 /**
  * The events that fulfil a search, newest first. Where payloads have to be looked at, it looks at
- * so many at most that it ends; older matches are then not found.
+ * so many at most that it ends; older matches are then not found, and it says so.
  */
 export function searchEvents(
   index: EventIndex,
   { scope, page }: { readonly scope: SearchScope; readonly page: PageRequest },
   deps: ScopeDeps,
-): Promise<Page<StoredEvent>> {
+): Promise<FoundEvents> {
   const { fromMs, toMs } = scope
   // A word may have been recorded for an event before the time that is asked for.
   return index.read({ fromMs: undefined, toMs: undefined }, async (view) => {
@@ -35,13 +36,15 @@ export function searchEvents(
         view.db,
         places.slice(page.offset).map(({ rowId }) => rowId),
       )
-      return pageOf(await readEvents(view.db, rows), page)
+      return { ...pageOf(await readEvents(view.db, rows), page), limit: undefined }
     }
     const check = new PayloadCheck(scope, deps)
     const found: StoredEvent[] = []
     let after: RowPlace | undefined
     let step = FIRST_PAYLOADS
-    for (let looked = 0; looked < PAYLOADS_MAX && found.length < wanted; looked += step) {
+    let isAll = false
+    let looked = 0
+    while (!isAll && looked < PAYLOADS_MAX && found.length < wanted) {
       const places = newestRows(matches, { after, max: step })
       found.push(
         ...(await check.filter(
@@ -50,10 +53,12 @@ export function searchEvents(
         )),
       )
       after = places.at(-1)
-      if (places.length < step) break
+      isAll = places.length < step
+      looked += step
       step = Math.min(PAYLOADS_STEP_MAX, step * 4)
     }
-    return pageOf(found.slice(page.offset, wanted), page)
+    const limit = isAll || found.length >= wanted ? undefined : LIMIT
+    return { ...pageOf(found.slice(page.offset, wanted), page), limit }
   })
 }
 

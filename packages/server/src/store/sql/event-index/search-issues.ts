@@ -53,6 +53,8 @@ export interface MatchingIssues {
   /** Of the page. */
   readonly issueIds: readonly IssueId[]
   readonly hitCount: number
+  /** Not all payloads were looked at that might have decided. */
+  readonly isPartial: boolean
   /** Of the issues that are shown. */
   readonly matching: ReadonlyMap<number, SeenEvents>
 }
@@ -83,7 +85,8 @@ export function searchIssues(
     const issueIds = found.list()
     const shown = issueIds.slice(0, wanted.shownCount)
     const matching = check ? await check.see(shown) : seenEventsOf(matches, new IdSet(shown))
-    return { issueIds, hitCount: Math.min(hitCount, wanted.hitsMax), matching }
+    const isPartial = check?.isPartial ?? false
+    return { issueIds, hitCount: Math.min(hitCount, wanted.hitsMax), isPartial, matching }
   })
 }
 
