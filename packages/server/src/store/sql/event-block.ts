@@ -1,5 +1,5 @@
 import { promisify } from 'node:util'
-import { constants, zstdCompressSync, zstdDecompress } from 'node:zlib'
+import { constants, zstdCompressSync, zstdDecompress, zstdDecompressSync } from 'node:zlib'
 import type { NormalizedEvent } from '@vedette/protocol/event'
 
 /*
@@ -20,8 +20,8 @@ const NEWLINE = '\n'
 
 const decompress = promisify(zstdDecompress)
 
-/** Room for most blocks at once: by zlib's 16 kB a block of 50 takes twice the time. */
-const UNPACKED_BYTES = 64 * 1024
+/** Room for most blocks at once: by zlib's 16 kB a block of 58 takes twice the time. */
+const UNPACKED_BYTES = 128 * 1024
 
 /** Lines are JSON, which never holds a bare newline. */
 export function formatEventBlock(lines: readonly string[]): Uint8Array {
@@ -38,6 +38,11 @@ export async function parseEventBlock(data: Uint8Array): Promise<readonly string
 /** The text of a block; off the calling thread, since it may be some hundred kilobytes. */
 export function unpackEventBlock(data: Uint8Array): Promise<Buffer> {
   return decompress(data, { chunkSize: UNPACKED_BYTES })
+}
+
+/** As `unpackEventBlock`, on the calling thread: a third of the time, for who reads thousands. */
+export function unpackEventBlockSync(data: Uint8Array): Buffer {
+  return zstdDecompressSync(data, { chunkSize: UNPACKED_BYTES })
 }
 
 /** One line of an unpacked block: to read all sixteen takes as long as to unpack them. */

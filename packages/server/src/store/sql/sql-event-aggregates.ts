@@ -22,7 +22,7 @@ import type { IndexView } from './event-index/event-index.ts'
 import { newestRows } from './event-index/newest-rows.ts'
 import { readRows } from './event-index/payload-check.ts'
 import { createScopeDeps, type Searching } from './event-index/scope-deps.ts'
-import { readEvents } from './event-reader.ts'
+import { readManyEvents } from './event-reader.ts'
 
 /** Four columns of two million events. */
 const CACHE_BYTES_MAX = 32 * 1024 * 1024
@@ -94,7 +94,7 @@ export class SqlEventAggregates implements EventAggregates {
     const rowIds = places.slice(0, PAYLOADS_MAX).map(({ rowId }) => rowId)
     for (let at = 0; at < rowIds.length; at += SLICE_EVENTS) {
       const rows = await readRows(db, rowIds.slice(at, at + SLICE_EVENTS))
-      for (const event of await readEvents(db, rows)) visit(event)
+      for (const event of await readManyEvents(db, rows)) visit(event)
     }
     if (limit || places.length <= PAYLOADS_MAX) return limit
     return { kind: 'payloads', max: PAYLOADS_MAX } as const

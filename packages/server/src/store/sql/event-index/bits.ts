@@ -40,8 +40,16 @@ export function setBit(bits: Bits, slot: number): void {
 
 export function countBits(bits: Bits): number {
   let count = 0
-  for (let at = 0; at < bits.length; at += 1) {
-    for (let byte = bits[at] ?? 0; byte !== 0; byte &= byte - 1) count += 1
-  }
+  const wordCount = bits.byteOffset % 4 === 0 ? bits.length >>> 2 : 0
+  const words = new Uint32Array(bits.buffer, wordCount > 0 ? bits.byteOffset : 0, wordCount)
+  for (let at = 0; at < words.length; at += 1) count += countOnes(words[at] ?? 0)
+  for (let at = wordCount * 4; at < bits.length; at += 1) count += countOnes(bits[at] ?? 0)
   return count
+}
+
+/** Adds up neighbours: of one bit, of two, of four, of eight. */
+function countOnes(word: number): number {
+  const twos = word - ((word >>> 1) & 0x55555555)
+  const fours = (twos & 0x33333333) + ((twos >>> 2) & 0x33333333)
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }

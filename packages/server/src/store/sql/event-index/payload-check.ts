@@ -3,7 +3,7 @@ import { matchEvent } from '../../../search/match-event.ts'
 import type { SearchTerm } from '../../../search/search-tree.ts'
 import type { StoredEvent } from '../../event-store.ts'
 import type { Database } from '../database.ts'
-import { type EventRow, readEvents } from '../event-reader.ts'
+import { type EventRow, readManyEvents } from '../event-reader.ts'
 import type { ScopeDeps, SearchScope } from './search-scope.ts'
 
 /** Rows in one list of ids: below every engine's most parameters. */
@@ -24,7 +24,7 @@ export class PayloadCheck {
   /** The events among the rows that fulfil the search, in the order given. */
   async filter(db: Kysely<Database>, rowIds: readonly number[]): Promise<readonly StoredEvent[]> {
     const rows = await readRows(db, rowIds)
-    const events = await readEvents(db, rows)
+    const events = await readManyEvents(db, rows)
     const fulfilling: StoredEvent[] = []
     for (const stored of events) if (await this.#isMatch(stored)) fulfilling.push(stored)
     return fulfilling

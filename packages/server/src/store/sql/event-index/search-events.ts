@@ -1,6 +1,6 @@
 import type { FoundEvents, StoredEvent } from '../../event-store.ts'
 import { type PageRequest, pageOf } from '../../page.ts'
-import { readEvents } from '../event-reader.ts'
+import { readManyEvents } from '../event-reader.ts'
 import type { EventIndex } from './event-index.ts'
 import { newestRows, type RowPlace } from './newest-rows.ts'
 import { PayloadCheck, readRows } from './payload-check.ts'
@@ -36,7 +36,7 @@ export function searchEvents(
         view.db,
         places.slice(page.offset).map(({ rowId }) => rowId),
       )
-      return { ...pageOf(await readEvents(view.db, rows), page), limit: undefined }
+      return { ...pageOf(await readManyEvents(view.db, rows), page), limit: undefined }
     }
     const check = new PayloadCheck(scope, deps)
     const found: StoredEvent[] = []
