@@ -1,5 +1,6 @@
 import { parseEventId } from '@vedette/protocol/ids'
 import { Hono } from 'hono'
+import { createGrouper } from '../../grouping/create-grouper.ts'
 import { groupingSettingsOf } from '../../projects/grouping-options.ts'
 import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
@@ -72,8 +73,6 @@ export function groupingInfoRoutes(deps: ApiDeps, access: Access) {
         const stored = eventId && (await stores.events.find(project.id, eventId))
         if (!stored) throw new ApiError('not_found')
         const options = await stores.projectOptions.find(project.id)
-        // All the rules there are: code that this thread needs for nothing else.
-        const { createGrouper } = await import('../../grouping/create-grouper.ts')
         const grouper = createGrouper(groupingSettingsOf(options, clock.nowMs()))
         const hashes = new Set(await stores.issues.listHashes(stored.issueId))
         return context.json(formatGroupingInfo(grouper.explain(stored.event), hashes))
