@@ -68,6 +68,8 @@ export type ApiStores = Pick<
   | 'artifactBundles'
   | 'debugFiles'
   | 'blobReferences'
+  | 'monitors'
+  | 'checkIns'
 >
 
 /** Reads source maps somewhere else than on the thread that answers. */

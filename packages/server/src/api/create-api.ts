@@ -9,6 +9,7 @@ import type { ApiContext, ApiEnv } from './api-env.ts'
 import { ApiError } from './api-error.ts'
 import { createAuthenticate, requireCaller } from './authenticate.ts'
 import { eventApi } from './event-api.ts'
+import { monitorApi } from './monitor-api.ts'
 import { answerOptions, methodsOf, refuseMethod, shareWithOrigin } from './other-methods.ts'
 import { ownershipApi } from './ownership-api.ts'
 import { releaseApi } from './release-api.ts'
@@ -43,6 +44,7 @@ import { publicProjectRoutes } from './routes/public-project-routes.ts'
 import { recentSearchRoutes } from './routes/recent-search-routes.ts'
 import { savedSearchRoutes } from './routes/saved-search-routes.ts'
 import { selectorSuggestionRoutes } from './routes/selector-suggestion-routes.ts'
+import { sentCheckInRoutes } from './routes/sent-check-in-routes.ts'
 import { setupRoutes } from './routes/setup-routes.ts'
 import { sharedIssueRoutes } from './routes/shared-issue-routes.ts'
 import { sourceMapDebugRoutes } from './routes/source-map-debug-routes.ts'
@@ -81,6 +83,9 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', sharedIssueRoutes(deps))
   api.route('/', publicProjectRoutes(deps))
 
+  // Open to the keys of clients, too: who asks is looked at by these themselves.
+  api.route('/', sentCheckInRoutes(deps, access))
+
   api.use('*', requireCaller) // 401: nobody passes this line unknown
   api.route('/', accountRoutes(deps, parts))
   api.route('/', tokenRoutes(deps, access))
@@ -101,6 +106,7 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', tagRoutes(deps, access))
   api.route('/', tagValueRoutes(deps, access))
   api.route('/', eventApi(deps, access))
+  api.route('/', monitorApi(deps, access))
   api.route('/', notKeptRoutes(access))
   api.route('/', groupingInfoRoutes(deps, access))
   api.route('/', groupingChangeRoutes(deps, access))

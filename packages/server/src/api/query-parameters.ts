@@ -119,6 +119,19 @@ export const RESOLUTION_PARAMETERS = {
   until: { description: 'Until when, in Unix seconds.', type: 'number' },
 } satisfies QueryParameters
 
+/** What addresses of a monitor read; in those of a project the projects are not asked for. */
+export const MONITOR_PARAMETERS = {
+  ...PROJECT_PARAMETERS,
+  environment: { description: 'Only this environment of the monitor.', isRepeated: true },
+} satisfies QueryParameters
+
+export const MONITOR_LIST_PARAMETERS = {
+  ...MONITOR_PARAMETERS,
+  query: { description: 'A part of the slug or the name.' },
+  sort: { description: 'The order.', values: ['status', 'name', 'muted'] },
+  asc: { description: 'With 0, the other way round.', values: ['0', '1'] },
+} satisfies QueryParameters
+
 /** What `readStatFilter` reads. */
 export const STAT_PARAMETERS = {
   stat: {

@@ -14,7 +14,7 @@ const minutes = z.int().min(1).max(MINUTES_MAX).nullish()
 const threshold = z.int().min(1).max(THRESHOLD_MAX).nullish()
 
 /** As the API has it: a type, and a crontab or a number with its unit. */
-const monitorConfigInput = z
+export const monitorConfigInput = z
   .object({
     schedule_type: z.enum(['crontab', 'interval']).default('crontab'),
     schedule: z.union([

@@ -10,7 +10,7 @@ const DEFAULT_ENVIRONMENT = 'production'
 const ENVIRONMENT_CHARS_MAX = 64
 const RELEASE_CHARS_MAX = 200
 /** A duration above it is a mistake of units: four weeks, the longest that a run may take. */
-const DURATION_MS_MAX = 28 * 24 * 3_600_000
+export const DURATION_MS_MAX = 28 * 24 * 3_600_000
 const DASHES = /-/g
 
 /** Why a check-in cannot be kept. */
@@ -51,14 +51,14 @@ export function normalizeCheckIn(sent: JsonObject): SentCheckIn | undefined {
 }
 
 /** Both spellings of a UUID as 32 hex digits. */
-function parseGuid(value: unknown): string | undefined {
+export function parseGuid(value: unknown): string | undefined {
   if (typeof value !== 'string' || value.length > 36) return undefined
   const hex = value.toLowerCase().replace(DASHES, '')
   return /^[0-9a-f]{32}$/.test(hex) ? hex : undefined
 }
 
 /** Undefined for a name that no environment can have. */
-function environmentOf(value: JsonValue | undefined): string | undefined {
+export function environmentOf(value: JsonValue | undefined): string | undefined {
   if (value === undefined || value === null || value === '') return DEFAULT_ENVIRONMENT
   if (typeof value !== 'string' || value.length > ENVIRONMENT_CHARS_MAX) return undefined
   return /[\r\n\f\t/]/.test(value) || value === 'None' ? undefined : value

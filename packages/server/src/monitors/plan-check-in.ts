@@ -20,7 +20,7 @@ import { failureEventId } from './monitor-failure.ts'
 import { expectAfter } from './monitor-schedule.ts'
 
 /** Of one project; the reference's are for an organization, and ten times as many. */
-const MONITORS_PER_PROJECT_MAX = 1_000
+export const MONITORS_PER_PROJECT_MAX = 1_000
 /** An environment made of a changing name would fill the table. */
 const ENVIRONMENTS_PER_MONITOR_MAX = 100
 const MINUTE_MS = 60_000

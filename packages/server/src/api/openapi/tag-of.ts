@@ -1,4 +1,5 @@
 const RESOURCES: readonly (readonly [tag: string, pattern: RegExp])[] = [
+  ['Monitors', /\/monitors\b/],
   ['Issues', /\/(issues|groups|tombstones|shortids|grouping-\w+|issues-count|searches)\b/],
   ['Source files', /\/(files|chunk-upload|artifactbundle|artifact-bundles|source-map\w*)\b/],
   ['Releases', /\/(releases|deploys|repos|commits|code-mappings|codeowners|ownership)\b/],

@@ -11,11 +11,6 @@ const ALERT_PATHS = ['alert-rules', 'combined-rules', 'workflows'].map(
 )
 
 const endpoints = {
-  monitors: endpoint({
-    summary: 'List the monitors of an organization',
-    scope: 'org:read',
-    answers: { 200: { description: 'None: check-ins are not taken yet.', schema: ['AnyObject'] } },
-  }),
   externalIssues: endpoint({
     summary: 'List the issues of other trackers that an issue is linked to',
     scope: 'event:read',
@@ -77,10 +72,6 @@ export function notKeptRoutes(access: Access) {
   }
 
   return new Hono<ApiEnv>()
-    .get('/organizations/:organization/monitors', endpoints.monitors, async (context) => {
-      await access.organization(context, 'org:read')
-      return context.json([])
-    })
     .on('GET', issuePaths('/external-issues'), endpoints.externalIssues, answerNoneOfIssue)
     .on('GET', issuePaths('/user-reports'), endpoints.userReports, answerNoneOfIssue)
     .on('GET', issuePaths('/integrations'), endpoints.issueIntegrations, answerNoneOfIssue)

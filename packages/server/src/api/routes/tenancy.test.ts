@@ -4,6 +4,7 @@ import type { Issue } from '../../store/issue-store.ts'
 import { createApi } from '../create-api.ts'
 import { listEndpoints } from '../endpoint.ts'
 import { createTestApi, NOW_MS, type TestApi } from '../testing/create-test-api.ts'
+import { addMonitor } from '../testing/permission-world.ts'
 import { requestAs } from '../testing/request-as.ts'
 
 const EVENT_ID = 'a'.repeat(32) as EventId
@@ -14,6 +15,7 @@ async function createTwo(overrides: Parameters<typeof createTestApi>[0] = {}) {
   const ours = await api.createTenant('shop')
   const theirs = await api.createTenant('bank')
   await api.storeEvents(theirs, [{ hash: 'h1', event: { event_id: EVENT_ID } }])
+  await addMonitor(api, theirs)
   return { api, ours, theirs, issue: await onlyIssue(api, 'bank', theirs.token) }
 }
 
@@ -39,6 +41,8 @@ function foreignParams(issue: string, key: string): { readonly [name: string]: s
     version: 'bank@1',
     key,
     shortId: 'BANK-WEB-1',
+    monitor: 'nightly',
+    checkIn: 'latest',
   }
 }
 

@@ -67,6 +67,13 @@ import {
   teamRoleGivenSchema,
 } from './member-schema.ts'
 import {
+  checkInSchema,
+  checkInTakenSchema,
+  monitorEnvironmentSchema,
+  monitorSchema,
+  monitorStatsSchema,
+} from './monitor-schema.ts'
+import {
   organizationDetailSchema,
   organizationSchema,
   projectSchema,
@@ -182,6 +189,8 @@ const ANSWER_SCHEMAS = nameAll({
   AuthenticatorEnrollment: authenticatorEnrollmentSchema,
   ChunkUploadOptions: chunkUploadOptionsSchema,
   ClientKey: projectKeySchema,
+  CheckIn: checkInSchema,
+  CheckInTaken: checkInTakenSchema,
   CodeMapping: codeMappingSchema,
   CodeMappingsWritten: codeMappingsWrittenSchema,
   Codeowners: codeownersSchema,
@@ -227,6 +236,9 @@ const ANSWER_SCHEMAS = nameAll({
   IssuesChanged: issuesChangedSchema,
   IssuesUndone: issuesUndoneSchema,
   KeyStats: keyStatsSchema,
+  Monitor: monitorSchema,
+  MonitorEnvironment: monitorEnvironmentSchema,
+  MonitorStats: monitorStatsSchema,
   MappingReleases: mappingReleasesSchema,
   Member: memberSummarySchema,
   MemberDetail: memberDetailSchema,

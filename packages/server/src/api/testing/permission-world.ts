@@ -1,4 +1,5 @@
 import type { EventId, OrganizationId, UserId } from '@vedette/protocol/ids'
+import { takeCheckIn } from '../../monitors/take-check-in.ts'
 import type { OrganizationRole, TeamRole } from '../../store/member-store.ts'
 import type { Project } from '../../store/project-store.ts'
 import type { Team } from '../../store/team-store.ts'
@@ -120,6 +121,8 @@ export async function createPermissionWorld(
       version: 'shop@1',
       key,
       shortId: 'SHOP-WEB-1',
+      monitor: 'nightly',
+      checkIn: 'latest',
     },
   }
 }
@@ -189,11 +192,22 @@ async function giveOwners({ deps }: TestApi, { team, project, callers }: Owned):
   await deps.stores.projects.update(project.id, { ownerUserId: idOf('project owner') })
 }
 
+/** A monitor with a run that has not ended. */
+export async function addMonitor({ deps }: TestApi, { project }: TestTenant): Promise<void> {
+  const { stores: store, clock, random } = deps
+  const config = { schedule: { type: 'crontab', value: '0 0 * * *' } }
+  const checkIn = { slug: 'nightly', environment: 'production', isLatest: false, config } as const
+  const arrival = { projectId: project.id, keyId: 0, receivedAtMs: NOW_MS } as const
+  const sent = { ...arrival, checkIn: { ...checkIn, status: 'in_progress' } } as const
+  await takeCheckIn({ store, clock, random }, sent)
+}
+
 /** An issue, a release and a key, for addresses that name one. */
 async function fillProject(api: TestApi, shop: TestTenant) {
   const { stores } = api.deps
   await api.storeEvents(shop, [{ hash: 'h1', event: { event_id: EVENT_ID } }])
   const event = await stores.events.find(shop.project.id, EVENT_ID)
+  await addMonitor(api, shop)
   await stores.releases.upsert({
     organizationId: shop.organization.id,
     version: 'shop@1',
