@@ -13,7 +13,8 @@ import type { ApiDeps } from './api-deps.ts'
 import { type ApiContext, callerOf } from './api-env.ts'
 import { fieldError } from './api-error.ts'
 import type { IssueInput } from './issue-input.ts'
-import { type FoundAssignee, readAssignee } from './read-assignee.ts'
+import { SELF_ASSIGN_OPTION } from './notification-options.ts'
+import { assignUser, type FoundAssignee, readAssignee } from './read-assignee.ts'
 import { readWantedState } from './read-wanted-state.ts'
 
 export interface Decision {
@@ -42,6 +43,7 @@ export async function decideIssues(
   const wanted = readWantedState(input, atMs)
   const found = await findAssignee(deps, decision)
   const requests = [
+    ...(wanted?.status === 'resolved' ? await requestOwn(deps, context, decision) : []),
     ...(wanted ? await requestStates(deps, { ...decision, wanted, actorUserId }) : []),
     ...requestReview(decision),
     ...requestRest(deps, decision, { found, actorUserId }),
@@ -127,6 +129,30 @@ function stateRequests(
   const kind = wanted.substatus === 'ongoing' ? 'mark_reviewed' : 'set_unresolved'
   const activities: PlannedActivity[] = [{ ...activity, kind }]
   return [{ ...request, activities, onlyWhile: { status: 'unresolved' } }, opened]
+}
+
+/** Whoever wants so has what they resolve, where nobody has it. */
+async function requestOwn(
+  { stores }: ApiDeps,
+  context: ApiContext,
+  { issues, input, organization }: Decision,
+): Promise<readonly IssueChangeRequest[]> {
+  const { user } = callerOf(context)
+  if (user === undefined || input.assignedTo !== undefined) return []
+  const options = await stores.userOptions.findAll(user.id)
+  if (options[SELF_ASSIGN_OPTION] !== true) return []
+  // A superuser decides about issues, too, and is nobody in the organization.
+  if (!(await stores.members.find(organization.id, user.id))) return []
+  const found = assignUser(user)
+  return [
+    {
+      issueIds: issues.map(idOf),
+      change: { assignee: found.assignee },
+      activities: [{ aspect: 'assignee', kind: 'assigned', data: found.data }],
+      people: assigneeChange(found),
+      onlyWhile: { notStatus: 'resolved', isUnassigned: true },
+    },
+  ]
 }
 
 /** What waits for review is what is new or came back. */

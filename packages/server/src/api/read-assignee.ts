@@ -59,7 +59,7 @@ export async function readAssignee(
   return assignUser(user)
 }
 
-function assignUser(user: User): FoundAssignee {
+export function assignUser(user: User): FoundAssignee {
   return {
     assignee: { userId: user.id, teamId: undefined },
     data: {

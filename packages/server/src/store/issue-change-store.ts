@@ -15,6 +15,8 @@ export interface StateCondition {
   readonly status?: IssueStatus
   readonly notStatus?: IssueStatus
   readonly substatus?: IssueSubstatus
+  /** Neither a person nor a team has it. */
+  readonly isUnassigned?: true
 }
 
 export interface StateChange {

@@ -45,7 +45,7 @@ export function formatAccount(parts: AccountParts): Account {
         is_verified: isVerified,
       })),
     ],
-    options: { ...DEFAULT_OPTIONS, ...parts.options },
+    options: formatOptions(parts.options),
     authenticators: apps.map((app) => ({
       id: String(app.id),
       type: app.kind,
@@ -55,6 +55,13 @@ export function formatAccount(parts: AccountParts): Account {
     })),
     identities: parts.identities.map(formatIdentity),
   }
+}
+
+/** What the pages look like; other options are asked for at addresses of their own. */
+function formatOptions(options: JsonObject): AccountOptions {
+  const names = new Set(Object.keys(DEFAULT_OPTIONS))
+  const own = Object.entries(options).filter(([name]) => names.has(name))
+  return { ...DEFAULT_OPTIONS, ...Object.fromEntries(own) }
 }
 
 export function formatIdentity(identity: UserIdentity): AccountIdentity {

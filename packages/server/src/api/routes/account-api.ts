@@ -11,6 +11,7 @@ import { emailRoutes } from './email-routes.ts'
 import { enrollRoutes } from './enroll-routes.ts'
 import { identityRoutes } from './identity-routes.ts'
 import { loginRoutes } from './login-routes.ts'
+import { notificationRoutes } from './notification-routes.ts'
 import { oidcRoutes } from './oidc-routes.ts'
 import { organizationTokenRoutes } from './organization-token-routes.ts'
 import { passwordResetRoutes, passwordRoutes } from './password-routes.ts'
@@ -36,6 +37,7 @@ export function accountRoutes(deps: ApiDeps, parts: SignInParts) {
     .route('/', userRoutes(deps))
     .route('/', emailRoutes(deps, parts.limits))
     .route('/', identityRoutes(deps))
+    .route('/', notificationRoutes(deps))
 }
 
 /** Tokens of people, of organizations and of programs. */

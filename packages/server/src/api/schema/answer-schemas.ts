@@ -118,6 +118,7 @@ import {
 import {
   figuresSchema,
   firstEventSentSchema,
+  notificationOptionsSchema,
   personSchema,
   projectCountSchema,
   relatedIssuesSchema,
@@ -243,6 +244,7 @@ const ANSWER_SCHEMAS = nameAll({
   Member: memberSummarySchema,
   MemberDetail: memberDetailSchema,
   MissingFiles: missingFilesSchema,
+  NotificationOptions: notificationOptionsSchema,
   Organization: organizationSchema,
   OrganizationDetail: organizationDetailSchema,
   OrganizationToken: organizationAuthTokenSchema,

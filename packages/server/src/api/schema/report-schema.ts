@@ -51,3 +51,5 @@ export const sessionsSchema = z.strictObject({
   intervals: z.array(timeText),
   groups: z.array(z.never()),
 })
+
+export const notificationOptionsSchema = z.strictObject({ selfAssignOnResolve: z.boolean() })

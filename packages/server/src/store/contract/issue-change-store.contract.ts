@@ -56,6 +56,19 @@ function describeApplying(open: OpenStore): void {
     expect(await store.issueChanges.apply([fresh as IssueChangeRequest], author)).toBe(0)
   })
 
+  it('leaves alone issues that somebody has, where they are to be nobody’s', async () => {
+    const { store, a, b, shop, author, request } = await openIssues(open)
+    await decide(store, [a], { assignee: { userId: undefined, teamId: shop.team.id } })
+    const mine = {
+      ...request(assignedTo(shop.user.id)),
+      onlyWhile: { isUnassigned: true },
+    } as const
+    expect(await store.issueChanges.apply([mine], author)).toBe(1)
+    expect(await store.issues.find(a)).toMatchObject({ assignedUserId: undefined })
+    expect(await store.issues.find(b)).toMatchObject({ assignedUserId: shop.user.id })
+    expect(await store.issueChanges.apply([mine], author)).toBe(0)
+  })
+
   it('keeps the share id of an issue that is shared already', async () => {
     const { store, a, b, author, request } = await openIssues(open)
     const share = (id: string) =>

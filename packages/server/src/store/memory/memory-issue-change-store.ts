@@ -156,7 +156,9 @@ export class MemoryIssueChangeStore implements IssueChangeStore {
 }
 
 function fits(issue: Issue, condition: StateCondition = {}): boolean {
-  const { status, notStatus, substatus } = condition
+  const { status, notStatus, substatus, isUnassigned } = condition
+  const { assignedUserId, assignedTeamId } = issue
+  if (isUnassigned && (assignedUserId ?? assignedTeamId) !== undefined) return false
   if (status && issue.status !== status) return false
   if (notStatus && issue.status === notStatus) return false
   return substatus === undefined || issue.substatus === substatus

@@ -119,10 +119,13 @@ async function findConcerned(
   { issueIds, onlyWhile }: IssueChangeRequest,
 ): Promise<readonly IssueReference[]> {
   let query = db.selectFrom('issue').select(['id', 'project_id']).where('id', 'in', issueIds)
-  const { status, notStatus, substatus } = onlyWhile ?? {}
+  const { status, notStatus, substatus, isUnassigned } = onlyWhile ?? {}
   if (status) query = query.where('status', '=', status)
   if (notStatus) query = query.where('status', '<>', notStatus)
   if (substatus) query = query.where('substatus', '=', substatus)
+  if (isUnassigned) {
+    query = query.where('assigned_user_id', 'is', null).where('assigned_team_id', 'is', null)
+  }
   const rows = await query.where('status', '<>', PENDING_DELETION).execute()
   return rows.map((row) => ({ id: row.id as IssueId, projectId: row.project_id as ProjectId }))
 }
