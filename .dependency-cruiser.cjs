@@ -43,7 +43,7 @@ const DRIVERS = [npm('kysely'), core('sqlite'), core('worker_threads')]
 /** Each row: a part, where it lies, and what it may import besides itself. */
 const rows = [
   ['protocol', PROTOCOL, []],
-  ['platform', PLATFORM, [core('crypto', 'fs', 'os', 'path', 'v8', 'vm'), npm('pino')]],
+  ['platform', PLATFORM, [core('crypto', 'fs', 'os', 'path', 'url', 'v8', 'vm'), npm('pino')]],
   ['normalize', server('normalize/'), [PROTOCOL, ASSERT, PURE, npm('bowser')]],
   ['geo', server('geo/'), [PROTOCOL, PLATFORM, core('fs'), npm('mmdb-lib')]],
   ['filter', server('filter/'), [PROTOCOL, ASSERT, PURE]],

@@ -1,5 +1,6 @@
 import type { EventError, EventMetadata, EventUser, Level, MetaTree } from '../event.ts'
 import type { JsonObject, JsonValue } from '../json.ts'
+import type { UserReportSummary } from './attachment.ts'
 import type { ReleaseDetail } from './release.ts'
 
 export interface EventTag {
@@ -57,7 +58,7 @@ export interface EventDetail {
   readonly crashFile: null
   readonly nextEventID: string | null
   readonly previousEventID: string | null
-  readonly userReport: null
+  readonly userReport: UserReportSummary | null
   readonly occurrence: null
   readonly groupingConfig: { readonly id: string }
   readonly _meta: EventMeta

@@ -24,7 +24,7 @@ export function createAuthenticate(deps: ApiDeps) {
     const header = context.req.header('authorization')
     // There, a header of HTTP Basic brings an address and a password.
     const isSignIn = context.req.method === 'POST' && SIGN_IN_PATH.test(context.req.path)
-    // Jobs give the DSN of their project: its few addresses look at it themselves.
+    // Jobs and pages give the DSN of their project: its few addresses look at it themselves.
     if (header !== undefined && CLIENT_KEY.test(header)) return next()
     if (header !== undefined && !isSignIn) {
       context.set('caller', await callerOfHeader(deps, header))

@@ -52,6 +52,7 @@ import { sourceMapRoutes } from './routes/source-map-routes.ts'
 import { statisticsRoutes } from './routes/statistics-routes.ts'
 import { tagRoutes } from './routes/tag-routes.ts'
 import { tagValueRoutes } from './routes/tag-value-routes.ts'
+import { openUserReportRoutes } from './routes/user-report-routes.ts'
 import { createSignInParts } from './sign-in-parts.ts'
 
 /**
@@ -82,6 +83,7 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', openPeopleRoutes(deps))
   api.route('/', sharedIssueRoutes(deps))
   api.route('/', publicProjectRoutes(deps))
+  api.route('/', openUserReportRoutes(deps))
 
   // Open to the keys of clients, too: who asks is looked at by these themselves.
   api.route('/', sentCheckInRoutes(deps, access))

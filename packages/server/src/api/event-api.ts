@@ -7,6 +7,8 @@ import { eventQuestionRoutes } from './routes/event-question-routes.ts'
 import { eventRoutes } from './routes/event-routes.ts'
 import { eventSeriesRoutes } from './routes/event-series-routes.ts'
 import { eventTableRoutes } from './routes/event-table-routes.ts'
+import { userReportDetailRoutes } from './routes/user-report-detail-routes.ts'
+import { userReportRoutes } from './routes/user-report-routes.ts'
 
 /** Events, figures about them, and what came with them. */
 export function eventApi(deps: ApiDeps, access: Access) {
@@ -16,4 +18,6 @@ export function eventApi(deps: ApiDeps, access: Access) {
     .route('/', eventQuestionRoutes(deps, access))
     .route('/', eventTableRoutes(deps, access))
     .route('/', attachmentRoutes(deps, access))
+    .route('/', userReportRoutes(deps, access))
+    .route('/', userReportDetailRoutes(deps, access))
 }

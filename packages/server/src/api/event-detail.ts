@@ -35,12 +35,19 @@ async function loadDetail(
   stored: StoredEvent,
   releases: ReadonlyMap<string | undefined, ReleaseDetail>,
 ): Promise<EventDetail> {
-  const [neighbors, hashes, options] = await Promise.all([
+  const [neighbors, hashes, options, userReport] = await Promise.all([
     stores.events.neighbors(stored),
     stores.events.listHashes(stored),
     stores.projectOptions.find(stored.projectId),
+    stores.userReports.findOfEvent(stored.projectId, stored.eventId),
   ])
   const { version } = groupingSettingsOf(options, clock.nowMs())
   const release = releases.get(stored.event.release)
-  return formatEventDetail(stored, { neighbors, hashes, groupingVersion: version, release })
+  return formatEventDetail(stored, {
+    neighbors,
+    hashes,
+    userReport,
+    groupingVersion: version,
+    release,
+  })
 }

@@ -6,6 +6,7 @@ import { ProtocolError } from '@vedette/protocol/protocol-error'
 import { parseCheckIn } from '../monitors/parse-check-in.ts'
 import { assert } from '../platform/assert.ts'
 import { ENVELOPE_HEADER_BYTES_MAX, ENVELOPE_ITEMS_MAX } from '../platform/limits.ts'
+import { scrubUserReport } from '../projects/scrub-user-report.ts'
 import type { QueueItem } from '../queue/queue-item.ts'
 import { hourOf } from '../store/accepted-outcome.ts'
 import type { ProcessedAttachment } from '../store/attachment-store.ts'
@@ -16,6 +17,7 @@ import type { ProcessedUserReport } from '../store/user-report-store.ts'
 import { parseClientReport } from './client-report.ts'
 import { isFilteredTransaction } from './filtered-transaction.ts'
 import { attachmentsOf, dropAttachments } from './item-attachments.ts'
+import { parseFeedback, parseUserReport } from './parse-user-report.ts'
 import type { Pipeline } from './pipeline.ts'
 import type { RulesSnapshot } from './project-rules.ts'
 import type { PackedEvent } from './received-event.ts'
@@ -55,17 +57,22 @@ export function processItem({ pipeline, rules }: ProcessDeps, item: QueueItem): 
   const outcomes: OutcomeCount[] = []
   const results: (EventResult | Promise<EventResult>)[] = []
   let checkIns: CheckInArrival[] | undefined
+  let userReports: ProcessedUserReport[] | undefined
+  let reportFault: DropReason | undefined
   for (const part of envelope.items) {
     const { type } = part.header
     if (type === 'event') results.push(runEvent(part))
     else if (type === 'check_in') takeCheckIn(part)
+    else if (type === 'user_report' || type === 'feedback') takeUserReport(part)
     else if (type === 'client_report') outcomes.push(...clientReportOutcomes(item, part))
     else if (isUnwanted(part)) outcomes.push(dropped(item, 'transaction', 'filtered-transaction'))
     else outcomes.push(skippedOutcome(item, part))
   }
   return settled(results)
-    ? finish(item, results, { outcomes, checkIns })
-    : Promise.all(results).then((done) => finish(item, done, { outcomes, checkIns }))
+    ? finish(item, results, { outcomes, checkIns, userReports, reportFault })
+    : Promise.all(results).then((done) =>
+        finish(item, done, { outcomes, checkIns, userReports, reportFault }),
+      )
 
   /** Whether it is kept is known, and counted, when its monitor is looked at. */
   function takeCheckIn({ payload }: EnvelopeItem): void {
@@ -77,6 +84,21 @@ export function processItem({ pipeline, rules }: ProcessDeps, item: QueueItem): 
     const { projectId, keyId, receivedAtMs } = item
     checkIns ??= []
     checkIns.push({ projectId, keyId, receivedAtMs, checkIn })
+  }
+
+  function takeUserReport({ header: { type }, payload }: EnvelopeItem): void {
+    const id = envelope?.header.eventId
+    const isFeedback = type === 'feedback'
+    const report = isFeedback ? parseFeedback(payload, id) : parseUserReport(payload, id)
+    if (typeof report === 'string') {
+      outcomes.push(dropped(item, 'feedback', report))
+      if (isFeedback) reportFault = report
+      return
+    }
+    const { projectId, keyId, receivedAtMs: createdAtMs } = item
+    const arrived = { ...report, projectId, keyId, createdAtMs }
+    userReports ??= []
+    userReports.push(scrubUserReport(rules.of(projectId).scrub, arrived))
   }
 
   function isUnwanted({ header, payload }: EnvelopeItem): boolean {
@@ -104,12 +126,15 @@ function settled(
 interface Other {
   readonly outcomes: OutcomeCount[]
   readonly checkIns: CheckInArrival[] | undefined
+  readonly userReports: ProcessedUserReport[] | undefined
+  /** Why there is none, where one came with attachments. */
+  readonly reportFault: DropReason | undefined
 }
 
 function finish(
   item: QueueItem,
   results: readonly EventResult[],
-  { outcomes, checkIns }: Other,
+  { outcomes, checkIns, userReports, reportFault }: Other,
 ): ProcessedItem {
   const { projectId, keyId, receivedAtMs } = item
   const events: ProcessedEvent[] = []
@@ -117,21 +142,28 @@ function finish(
     if (result.kind === 'drop') outcomes.push(dropped(item, result.category, result.reason))
     else events.push({ projectId, keyId, receivedAtMs, ...result.item })
   }
-  const processed = checkIns === undefined ? { events, outcomes } : { events, outcomes, checkIns }
-  return item.attachments === undefined ? processed : withAttachments(item, processed, results)
+  const processed = {
+    events,
+    outcomes,
+    ...(checkIns && { checkIns }),
+    ...(userReports && { userReports }),
+  }
+  if (item.attachments === undefined) return processed
+  const drop = results.find((result) => result.kind === 'drop')
+  return withAttachments(item, processed, drop?.reason ?? reportFault)
 }
 
-/** They share the fate of the event that they came with. */
+/** They share the fate of the event, or of the feedback, that they came with. */
 function withAttachments(
   item: QueueItem,
   processed: ProcessedItem,
-  results: readonly EventResult[],
+  reason: DropReason | undefined,
 ): ProcessedItem {
-  const drop = results.find((result) => result.kind === 'drop')
-  if (drop === undefined) {
-    return { ...processed, attachments: attachmentsOf(item, processed.events.length > 0) }
+  if (reason === undefined) {
+    const isWithEvent = processed.events.length > 0 || processed.userReports !== undefined
+    return { ...processed, attachments: attachmentsOf(item, isWithEvent) }
   }
-  const gone = dropAttachments(item, drop.reason)
+  const gone = dropAttachments(item, reason)
   const outcomes = [...processed.outcomes, ...gone.outcomes]
   return { ...processed, outcomes, unneededBlobs: gone.unneededBlobs }
 }

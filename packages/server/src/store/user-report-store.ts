@@ -32,6 +32,17 @@ export interface ProcessedUserReport extends NewUserReport {
   readonly keyId: KeyId
 }
 
+/** Of the comments it is the reference's figure, of the others what events keep of such texts. */
+export const USER_REPORT_CHARS_MAX = {
+  name: 128,
+  email: 255,
+  comments: 4096,
+  source: 64,
+  url: 2048,
+} as const
+
+export type UserReportText = keyof typeof USER_REPORT_CHARS_MAX
+
 export interface UserReportQuery {
   readonly projectIds: readonly ProjectId[]
   /** Any when undefined. */

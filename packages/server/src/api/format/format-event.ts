@@ -2,9 +2,11 @@ import type { EventDetail, EventSummary, EventTag } from '@vedette/protocol/api/
 import type { ReleaseDetail } from '@vedette/protocol/api/release'
 import type { NormalizedEvent } from '@vedette/protocol/event'
 import type { Neighbors, StoredEvent } from '../../store/event-store.ts'
+import type { UserReport } from '../../store/user-report-store.ts'
 import { formatEventEntries } from './format-event-entries.ts'
 import { formatMeta } from './format-meta.ts'
 import { formatTime } from './format-time.ts'
+import { formatUserReport } from './format-user-report.ts'
 
 export function formatEventSummary(stored: StoredEvent): EventSummary {
   const { event } = stored
@@ -18,6 +20,7 @@ export function formatEventSummary(stored: StoredEvent): EventSummary {
 export interface EventSurroundings {
   readonly neighbors: Neighbors
   readonly hashes: readonly string[]
+  readonly userReport?: UserReport | undefined
   /** Of the project's rules. */
   readonly groupingVersion: string
   /** Undefined where nobody knows it but the event. */
@@ -49,7 +52,7 @@ export function formatEventDetail(stored: StoredEvent, around: EventSurroundings
     crashFile: null,
     nextEventID: neighbors.next ?? null,
     previousEventID: neighbors.previous ?? null,
-    userReport: null, // feedback of users is not taken yet
+    userReport: around.userReport ? formatUserReport(around.userReport) : null,
     occurrence: null, // errors alone become issues
     groupingConfig: { id: groupingVersion },
     _meta: formatMeta(event, entries),

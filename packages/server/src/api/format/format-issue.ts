@@ -118,6 +118,7 @@ export interface IssueDetailParts {
   readonly tags: readonly IssueTagKey[]
   readonly activity: readonly ActivitySummary[]
   readonly people: IssuePeople
+  readonly userReportCount: number
   /** By version. */
   readonly releases: ReadonlyMap<string | undefined, ReleaseDetail>
 }
@@ -125,7 +126,7 @@ export interface IssueDetailParts {
 export function formatIssueDetail(
   issue: Issue,
   around: IssueSurroundings,
-  { tags, activity, people, releases }: IssueDetailParts,
+  { tags, activity, people, releases, userReportCount }: IssueDetailParts,
 ): IssueDetail {
   return {
     ...formatIssue(issue, around),
@@ -134,7 +135,7 @@ export function formatIssueDetail(
     tags,
     activity,
     ...people,
-    userReportCount: 0,
+    userReportCount,
     pluginActions: [],
     pluginContexts: [],
     pluginIssues: [],

@@ -123,5 +123,6 @@ async function describeIssue(
   const life = await loadIssueLife(stores, issue)
   const versions = [issue.firstRelease, issue.lastRelease]
   const releases = await loadIssueReleases(deps, { organization, project }, versions)
-  return formatIssueDetail(issue, around, { tags, releases, ...life })
+  const userReportCount = await stores.userReports.countOfIssue(issue.id)
+  return formatIssueDetail(issue, around, { tags, releases, userReportCount, ...life })
 }

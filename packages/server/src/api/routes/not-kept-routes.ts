@@ -21,13 +21,6 @@ const endpoints = {
       },
     },
   }),
-  userReports: endpoint({
-    summary: 'List what users reported about an issue',
-    scope: 'event:read',
-    answers: {
-      200: { description: 'None: feedback of users is not taken yet.', schema: ['AnyObject'] },
-    },
-  }),
   issueIntegrations: endpoint({
     summary: 'List the integrations that an issue can be linked by',
     scope: 'event:read',
@@ -73,7 +66,6 @@ export function notKeptRoutes(access: Access) {
 
   return new Hono<ApiEnv>()
     .on('GET', issuePaths('/external-issues'), endpoints.externalIssues, answerNoneOfIssue)
-    .on('GET', issuePaths('/user-reports'), endpoints.userReports, answerNoneOfIssue)
     .on('GET', issuePaths('/integrations'), endpoints.issueIntegrations, answerNoneOfIssue)
     .on('GET', ALERT_PATHS, endpoints.metricAlerts, async (context: ApiContext) => {
       await access.organization(context, 'org:read')

@@ -17,7 +17,11 @@ import {
   releaseArchiveSummarySchema,
   releaseFileSummarySchema,
 } from './artifact-schema.ts'
-import { attachmentSummarySchema } from './attachment-schema.ts'
+import {
+  attachmentSummarySchema,
+  userReportSchema,
+  userReportWithIssueSchema,
+} from './attachment-schema.ts'
 import { auditLogPageSchema } from './audit-log-schema.ts'
 import {
   attributeSchema,
@@ -305,6 +309,8 @@ const ANSWER_SCHEMAS = nameAll({
   TeamMember: teamMemberSchema,
   TeamRole: teamRoleGivenSchema,
   User: userSchema,
+  UserReport: userReportSchema,
+  UserReportWithIssue: userReportWithIssueSchema,
   UserToken: userTokenSchema,
   Warnings: warningsSchema,
 })

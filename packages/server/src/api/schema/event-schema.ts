@@ -2,6 +2,7 @@ import type { EventDetail, EventEntry, EventSummary } from '@vedette/protocol/ap
 import type { EventError, EventUser, MetaTree } from '@vedette/protocol/event'
 import { isJsonObject, type JsonObject } from '@vedette/protocol/json'
 import { z } from 'zod'
+import { userReportSchema } from './attachment-schema.ts'
 import { exactSchema, jsonObject, listOfTexts, timeText } from './exact-schema.ts'
 import { levelSchema, metadataSchema, releaseReference } from './issue-schema.ts'
 
@@ -91,7 +92,7 @@ export const eventDetailSchema = exactSchema<EventDetail>()(
     crashFile: z.null(),
     nextEventID: z.string().nullable(),
     previousEventID: z.string().nullable(),
-    userReport: z.null(),
+    userReport: userReportSchema.nullable(),
     occurrence: z.null(),
     groupingConfig: z.strictObject({ id: z.string() }),
     _meta: metaSchema,

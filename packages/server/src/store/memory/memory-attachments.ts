@@ -65,11 +65,12 @@ export function removeMemoryAttachments(
 export function addMemoryParts(
   state: MemoryState,
   { attachments = [], userReports = [], unneededBlobs = [] }: EventBatch,
-  duplicateIds: ReadonlySet<string>,
+  duplicateIds: Set<string>,
 ): void {
   for (const { keyId, ...report } of userReports) {
     const isKept = insertMemoryReport(state, report) !== undefined
-    const { projectId, createdAtMs } = report
+    const { projectId, createdAtMs, feedbackId } = report
+    if (!isKept && feedbackId) duplicateIds.add(feedbackId)
     const fate = isKept
       ? ({ kind: 'accepted', reason: '' } as const)
       : ({ kind: 'invalid', reason: 'duplicate' } as const)

@@ -111,16 +111,17 @@ export class SqlEventBatchStore implements EventBatchStore {
     const writing = { transaction, statements: this.#statements }
     const reported = await writeUserReports(writing, userReports)
     const twice = events.filter((_, index) => isDuplicate[index])
-    const duplicates = new Set(
-      twice.map(({ projectId, event }) => eventName(projectId, event.event_id)),
-    )
+    const duplicates = new Set([
+      ...reported.duplicates,
+      ...twice.map(({ projectId, event }) => eventName(projectId, event.event_id)),
+    ])
     const written = await writeAttachments({ ...writing, duplicates }, attachments)
     const blobs = [...unneededBlobs, ...written.unneededBlobs]
     await transaction.runMany(
       this.#statements.insertUnneededBlob,
       blobs.map((blob) => [blob]),
     )
-    return [...reported, ...written.outcomes]
+    return [...reported.outcomes, ...written.outcomes]
   }
 
   /** Invariant: what is stored was processed with the settings that hold at this moment. */

@@ -8,6 +8,7 @@ import {
 } from '../../user-report-store.ts'
 import type { BatchTransaction, SqlValue } from '../batch-session.ts'
 import type { AttachmentStatements } from './attachment-statements.ts'
+import { eventName } from './write-attachments.ts'
 import { eventIdBytes } from './write-events.ts'
 
 export interface ReportWriting {
@@ -15,21 +16,29 @@ export interface ReportWriting {
   readonly statements: AttachmentStatements
 }
 
+interface WrittenReports {
+  readonly outcomes: readonly OutcomeCount[]
+  /** Of feedback that is there already, by `eventName`: its attachments are too. */
+  readonly duplicates: readonly string[]
+}
+
 export async function writeUserReports(
   writing: ReportWriting,
   reports: readonly ProcessedUserReport[],
-): Promise<readonly OutcomeCount[]> {
+): Promise<WrittenReports> {
   const outcomes: OutcomeCount[] = []
+  const duplicates: string[] = []
   for (const report of reports) {
     const isKept = (await writeUserReport(writing, report)) !== undefined
-    const { projectId, keyId, createdAtMs } = report
+    const { projectId, keyId, createdAtMs, feedbackId } = report
+    if (!isKept && feedbackId) duplicates.push(eventName(projectId, feedbackId))
     const fate = isKept
       ? ({ kind: 'accepted', reason: '' } as const)
       : { kind: outcomeKind('duplicate'), reason: 'duplicate' }
     const hour = hourOf(createdAtMs)
     outcomes.push({ projectId, keyId, category: 'feedback', hour, quantity: 1, ...fate })
   }
-  return outcomes
+  return { outcomes, duplicates }
 }
 
 /** Gives the row's id; undefined where the event has one already that nobody may correct. */

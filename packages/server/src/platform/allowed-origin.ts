@@ -1,6 +1,4 @@
 import { domainToASCII } from 'node:url'
-import type { IntakeKey } from '../store/project-key-store.ts'
-import { IntakeError } from './intake-error.ts'
 
 interface Place {
   readonly scheme: string | undefined
@@ -17,20 +15,6 @@ const DEFAULT_PORTS: ReadonlyMap<string, string> = new Map([
   ['http', '80'],
   ['https', '443'],
 ])
-
-/**
- * Refuses pages of other sites than the project names. Servers send neither header and pass:
- * this protects a project from other people's pages, not from programs.
- */
-export function checkOrigin(
-  { allowedDomains }: IntakeKey,
-  origin: string | undefined,
-  referer: string | undefined,
-): void {
-  const place = origin || referer
-  if (!place || isOriginAllowed(place, allowedDomains)) return
-  throw new IntakeError('cors', 'the origin is not among the allowed domains of the project')
-}
 
 /**
  * Patterns are `*`, `example.com`, `*.example.com` (which covers example.com too), each with an
