@@ -12,6 +12,9 @@ import { seenLikely } from './seen-likely.ts'
 const PAYLOADS_PER_ISSUE = 8
 /** Payloads that one search looks at: about half a second. Issues beyond are not found. */
 const PAYLOADS_MAX = 5_000
+/** Issues looked at together: a page's at first, and then more, for each time reads all events. */
+const FIRST_ISSUES = 50
+const ISSUES_STEP_MAX = 1_000
 
 interface CheckedMatches {
   readonly matches: readonly SegmentMatch[]
@@ -26,6 +29,7 @@ export class IssueCheck {
   readonly #found: CheckedMatches
   #payloadsLeft = PAYLOADS_MAX
   #isPartial = false
+  #issueCount = 0
 
   constructor(db: Kysely<Database>, check: PayloadCheck, found: CheckedMatches) {
     this.#db = db
@@ -35,13 +39,24 @@ export class IssueCheck {
 
   /** Whether an issue may fulfil the search by an event that was not looked at. */
   get isPartial(): boolean {
-    return this.#isPartial
+    return this.#isPartial || this.isOver
+  }
+
+  /** Whether nothing more is looked at. */
+  get isOver(): boolean {
+    return this.#payloadsLeft === 0
+  }
+
+  /** How many issues to ask for next. */
+  get step(): number {
+    return Math.min(ISSUES_STEP_MAX, Math.max(FIRST_ISSUES, 4 * this.#issueCount))
   }
 
   /** Most issues show it in the first event: the others come in a second look. */
   async filter(issueIds: readonly number[]): Promise<ReadonlySet<number>> {
     const { matches, likely } = this.#found
     const fitting = new Set<number>()
+    this.#issueCount += issueIds.length
     const first = rowsOf(newestEvents(likely ?? matches, issueIds, 1))
     await this.#look(first, fitting)
     const others = issueIds.filter((id) => !fitting.has(id))

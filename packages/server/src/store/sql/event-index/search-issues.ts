@@ -16,8 +16,6 @@ import { seenEventsOf } from './seen-events.ts'
 const PIECE_ISSUES = 1_000
 /** Of more the payloads are not looked at for the number of hits alone. */
 const CHECKED_HITS = 50
-/** Issues whose payloads are looked at together. */
-const CHECKED_ISSUES = 50
 /** From so many on, issues are walked in the order of their rows: most of them will do. */
 const WALKED_ISSUES_MIN = 5_000
 /** What the issues' own rows say, in SQL. */
@@ -80,7 +78,7 @@ export function searchIssues(
       const taken = await takeMatching(ids, checked - hitCount, check)
       found.add(piece, taken.issueIds)
       hitCount += ids.length - taken.refusedCount
-      if (hitCount >= wanted.hitsMax && found.isFull) break
+      if (check?.isOver || (hitCount >= wanted.hitsMax && found.isFull)) break
     }
     const issueIds = found.list()
     const shown = issueIds.slice(0, wanted.shownCount)
@@ -123,12 +121,15 @@ async function takeMatching(
   if (!check) return { issueIds: ids.slice(0, Math.max(0, count)), refusedCount: 0 }
   const issueIds: number[] = []
   let refusedCount = 0
-  for (let at = 0; at < ids.length && issueIds.length < count; at += CHECKED_ISSUES) {
-    const some = ids.slice(at, at + CHECKED_ISSUES)
+  for (let at = 0; at < ids.length && issueIds.length < count && !check.isOver; ) {
+    const some = ids.slice(at, at + check.step)
+    at += some.length
     const matching = await check.filter(some)
     refusedCount += some.length - matching.size
     issueIds.push(...some.filter((id) => matching.has(id)))
   }
+  // Nobody knows of the others.
+  if (check.isOver) refusedCount = ids.length - issueIds.length
   return { issueIds: issueIds.slice(0, Math.max(0, count)), refusedCount }
 }
 
