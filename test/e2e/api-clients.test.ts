@@ -45,10 +45,6 @@ describe.each<CliVersion>(['sentry-cli 3', 'sentry-cli 2'])('%s', (version) => {
     expect(await cli('repos', 'list')).toContain('No repos found')
   })
 
-  it('lists no monitors', async () => {
-    expect(rowsOf(await cli('monitors', 'list'))).toEqual([])
-  })
-
   it('lists issues, all and by a query', async () => {
     const { issue } = await project.getIssue('TypeError')
     const all = await cli('issues', 'list')

@@ -21,6 +21,9 @@ case "$2" in
     "$cli" send-event --raw "$here/event.json" ;;
   monitor-run)
     "$cli" monitors run --schedule '*/10 * * * *' nightly-import -- true ;;
+  monitor-fail)
+    # It ends as the command does.
+    "$cli" monitors run nightly-import -- false || true ;;
   bash-hook)
     "$here/backup.sh" "$cli" ;;
 esac
