@@ -45,7 +45,7 @@ function waitForRun(slug: string, status: string): Promise<readonly Run[]> {
   })
 }
 
-it('sentry-cli tells of a job that runs, fails and runs again: its issue opens and is resolved', async () => {
+it('a job under sentry-cli that fails opens an issue, and resolves it once it runs', async () => {
   const { public: dsn } = project.key.dsn
   await runSentryCli(dsn, ['monitor-run'])
   const [run] = await waitForRun('nightly-import', 'ok')

@@ -83,6 +83,21 @@ describe('a job that does not run', () => {
   })
 })
 
+describe('a check-in that makes our code throw', () => {
+  it('is given up, told of and counted, and the one behind it is kept', async () => {
+    const test = await openMonitors()
+    const bad = { ...test.arrivalOf({}), checkIn: undefined as never }
+    const checkIns = [bad, test.arrivalOf(hourly())]
+    await test.store.eventBatches.commit(batchOf([], { checkIns }))
+    await expect(test.watch.takeArrivals()).rejects.toThrow('given up')
+    expect(await test.runs()).toEqual(['ok@0'])
+    expect(await test.watch.takeArrivals()).toBe(true)
+    const projectIds = [test.shop.project.id]
+    const counts = await test.store.outcomes.list({ projectIds, from: 0, to: START_MS })
+    expect(counts.map(({ reason }) => reason)).toEqual(['processing', ''])
+  })
+})
+
 describe('a run that does not end', () => {
   it('is given up after its time, and may end yet', async () => {
     const test = await openMonitors()

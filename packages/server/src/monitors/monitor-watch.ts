@@ -2,9 +2,10 @@ import type { Clock } from '../platform/clock.ts'
 import type { Random } from '../platform/random.ts'
 import type { CheckInStore, WatchedEnvironment } from '../store/check-in-store.ts'
 import type { Store } from '../store/store.ts'
+import { StoreUnavailable } from '../store/store-unavailable.ts'
 import { planMissed, planTimeout, type Watch } from './plan-absence.ts'
 import type { PlannedCheckIn } from './plan-check-in.ts'
-import { commitOf, takeCheckIn } from './take-check-in.ts'
+import { commitOf, giveUpArrival, takeCheckIn } from './take-check-in.ts'
 
 export interface MonitorWatchDeps {
   readonly store: Pick<Store, 'checkIns' | 'events' | 'issueChanges' | 'options'>
@@ -14,9 +15,7 @@ export interface MonitorWatchDeps {
   readonly oldestWaitingAtMs: () => Promise<number | undefined>
 }
 
-/** Arrivals of one run: a second's work at most. */
-const ARRIVALS_MAX = 500
-/** Environments and runs that are looked at in one round. */
+/** Check-ins and environments that are looked at in one round. */
 const PAGE_ROWS = 200
 const PAGES_MAX = 20
 /** A look that comes later than this had nobody looking before it. */
@@ -46,9 +45,21 @@ export class MonitorWatch {
 
   /** Gives check-ins that were accepted their effect. True when none is left. */
   async takeArrivals(): Promise<boolean> {
-    const arrivals = await this.#checkIns.listArrivals(ARRIVALS_MAX)
-    for (const arrival of arrivals) await takeCheckIn(this.#deps, arrival)
-    return arrivals.length < ARRIVALS_MAX
+    const errors: unknown[] = []
+    for (let page = 0; page < PAGES_MAX; page += 1) {
+      const arrivals = await this.#checkIns.listArrivals(PAGE_ROWS)
+      for (const arrival of arrivals) {
+        await takeCheckIn(this.#deps, arrival).catch(async (error: unknown) => {
+          if (error instanceof StoreUnavailable) throw error
+          errors.push(error)
+          await giveUpArrival(this.#deps, arrival)
+        })
+      }
+      // Told once the others are through: one that makes our code throw costs only itself.
+      if (errors.length > 0) throw new AggregateError(errors, 'check-ins were given up')
+      if (arrivals.length < PAGE_ROWS) return true
+    }
+    return false
   }
 
   /** Judges what should have happened by now, as far as everything was heard that came. */

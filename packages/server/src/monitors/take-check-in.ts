@@ -52,6 +52,16 @@ export async function takeCheckIn(
   return undefined
 }
 
+/** For one that makes our own code throw: it must not hold up those behind it. */
+export async function giveUpArrival(
+  { store, clock }: TakeDeps,
+  arrival: KeptArrival,
+): Promise<void> {
+  const { id: arrivalId, projectId } = arrival
+  const outcome = outcomeOf(arrival, 'processing')
+  await store.checkIns.commit({ projectId, arrivalId, outcome, nowMs: clock.nowMs() })
+}
+
 /** What is written of a plan, with the event of a failure. */
 export function commitOf(
   { kept, monitor, checkIn, hasFailed }: PlannedCheckIn,

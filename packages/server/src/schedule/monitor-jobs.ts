@@ -19,7 +19,7 @@ export function createMonitorJobs(deps: MonitorJobsDeps): readonly Job[] {
       name: 'take-check-ins',
       intervalMs: SECOND_MS,
       run: async () => {
-        while (!(await watch.takeArrivals()));
+        await watch.takeArrivals()
       },
     },
     { name: 'judge-monitors', intervalMs: 20 * SECOND_MS, run: () => watch.judge() },
