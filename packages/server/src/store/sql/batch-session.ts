@@ -10,6 +10,11 @@ export type SqlRow = { readonly [column: string]: SqlValue }
 export interface BatchSession {
   /** One write transaction. Rejects and changes nothing when the work throws. */
   transaction<T>(work: (transaction: BatchTransaction) => Promise<T>): Promise<T>
+  /**
+   * Does at once what the engine puts off until many batches were written: for batches that come
+   * one by one, so that it never takes long. Does not reject when the engine cannot do it now.
+   */
+  settle(): Promise<void>
 }
 
 export interface BatchTransaction {

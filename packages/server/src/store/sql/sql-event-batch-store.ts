@@ -38,6 +38,13 @@ const TAG_VALUES_MAX = 50_000
 const GROUPINGS_MAX = 20_000
 
 /**
+ * After fewer events the write-ahead log is copied into the file. A stream of such batches left
+ * thousands of pages to copy at once, which held the disk for up to 0.2 s and with it the queue's
+ * own file: clients waited for their answers. In a burst, many batches are copied together.
+ */
+const SMALL_BATCH_EVENTS = 250
+
+/**
  * The only writer of events. Everything that repeats within a batch (issues, tag values, hours,
  * outcomes) is added up in memory and written once, so a hot issue costs no more than a rare one.
  */
@@ -61,6 +68,7 @@ export class SqlEventBatchStore implements EventBatchStore {
         this.#write(transaction, batch),
       )
       isCommitted = true
+      if (batch.events.length < SMALL_BATCH_EVENTS) await this.#session.settle()
       return result
     } finally {
       this.#tagValues.settle(isCommitted)

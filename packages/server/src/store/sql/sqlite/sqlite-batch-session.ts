@@ -3,23 +3,12 @@ import type { SqliteEngine, SqliteRequest } from './sqlite-engine.ts'
 import { isSqliteRefusal } from './sqlite-failure.ts'
 import type { WriteLock } from './write-lock.ts'
 
-/** Batches that follow each other within this are a burst. */
-const CALM_MS = 100
-
-/**
- * Batches on the write connection, taking turns with the transactions of the stores.
- *
- * The write-ahead log is copied into the file after each batch, but in a burst, when that is done
- * for many at once. Where batches come a few times a second, thousands of pages at once held the
- * disk for up to 0.2 s, and with it the queue's own file: clients waited for their answers.
- */
+/** Batches on the write connection, taking turns with the transactions of the stores. */
 export function createSqliteBatchSession(engine: SqliteEngine, writeLock: WriteLock): BatchSession {
   const transaction = createTransaction(engine)
-  let endedAtMs = Number.NEGATIVE_INFINITY
   return {
     transaction: (work) =>
       writeLock.hold(async () => {
-        const isCalm = performance.now() - endedAtMs > CALM_MS
         await transaction.runMany('begin immediate', [[]])
         try {
           const result = await work(transaction)
@@ -28,20 +17,18 @@ export function createSqliteBatchSession(engine: SqliteEngine, writeLock: WriteL
         } catch (error) {
           await rollback(transaction)
           throw error
-        } finally {
-          if (isCalm) await copyLog(transaction)
-          endedAtMs = performance.now()
         }
       }),
+    settle: () => writeLock.hold(() => copyLog(transaction)),
   }
 }
 
-/** As far as no search reads in the log; the rest comes with the next. */
+/** Of the write-ahead log into the file, as far as no search reads in it. */
 async function copyLog(transaction: BatchTransaction): Promise<void> {
   try {
     await transaction.select('pragma wal_checkpoint(passive)', [])
   } catch (error) {
-    // What was committed is in the log, whether it can be copied now or not.
+    // The next batch tries again, and SQLite itself as soon as the log is long.
     if (!isSqliteRefusal(error)) throw error
   }
 }
