@@ -42,6 +42,7 @@ import { projectKeyRoutes } from './routes/project-key-routes.ts'
 import { projectRoutes } from './routes/project-routes.ts'
 import { publicProjectRoutes } from './routes/public-project-routes.ts'
 import { recentSearchRoutes } from './routes/recent-search-routes.ts'
+import { openReleaseHookRoutes } from './routes/release-hook-routes.ts'
 import { savedSearchRoutes } from './routes/saved-search-routes.ts'
 import { selectorSuggestionRoutes } from './routes/selector-suggestion-routes.ts'
 import { sentCheckInRoutes } from './routes/sent-check-in-routes.ts'
@@ -84,6 +85,7 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', sharedIssueRoutes(deps))
   api.route('/', publicProjectRoutes(deps))
   api.route('/', openUserReportRoutes(deps))
+  api.route('/', openReleaseHookRoutes(deps))
 
   // Open to the keys of clients, too: who asks is looked at by these themselves.
   api.route('/', sentCheckInRoutes(deps, access))

@@ -9,6 +9,7 @@ import { releaseDeployRoutes } from './routes/release-deploy-routes.ts'
 import { releaseDetailRoutes } from './routes/release-detail-routes.ts'
 import { releaseFileDetailRoutes } from './routes/release-file-detail-routes.ts'
 import { releaseFileRoutes } from './routes/release-file-routes.ts'
+import { releaseHookRoutes } from './routes/release-hook-routes.ts'
 import { releaseIssueRoutes } from './routes/release-issue-routes.ts'
 import { releaseRoutes } from './routes/release-routes.ts'
 import { releaseSummaryRoutes } from './routes/release-summary-routes.ts'
@@ -24,6 +25,7 @@ export function releaseApi(deps: ApiDeps, access: Access) {
   // Their addresses would name versions, were they asked after those.
   api.route('/', releaseSummaryRoutes(deps, access))
   api.route('/', releaseCompletionRoutes(deps, access))
+  api.route('/', releaseHookRoutes(deps, access))
   api.route('/', releaseRoutes(deps, access))
   api.route('/', releaseDetailRoutes(deps, access))
   api.route('/', releaseCommitRoutes(deps, access))

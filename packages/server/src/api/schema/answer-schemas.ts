@@ -114,9 +114,11 @@ import {
   environmentDetailSchema,
   releaseDateSchema,
   releaseDetailSchema,
+  releaseHookSchema,
   releaseMetaSchema,
   releaseOrNothingSchema,
   releaseStepSchema,
+  releaseToldSchema,
   repositoryDetailSchema,
 } from './release-schema.ts'
 import {
@@ -277,9 +279,11 @@ const ANSWER_SCHEMAS = nameAll({
   ReleaseCounts: releaseCountsSchema,
   ReleaseDate: releaseDateSchema,
   ReleaseFile: releaseFileSummarySchema,
+  ReleaseHook: releaseHookSchema,
   ReleaseMeta: releaseMetaSchema,
   ReleaseOrNothing: releaseOrNothingSchema,
   ReleaseStep: releaseStepSchema,
+  ReleaseTold: releaseToldSchema,
   Repository: repositoryDetailSchema,
   ResolutionTimes: resolutionTimesSchema,
   SavedSearch: savedSearchSummarySchema,

@@ -174,3 +174,8 @@ export const releaseDateSchema = z.strictObject({ version: z.string(), date: tim
 export const releaseStepSchema = z.strictObject({ step: z.string(), complete: z.boolean() })
 
 export const releaseOrNothingSchema = z.union([releaseDetailSchema, z.strictObject({})])
+
+/** Where programs tell of releases: who has it may do so. */
+export const releaseHookSchema = z.strictObject({ token: z.string(), webhookUrl: z.string() })
+
+export const releaseToldSchema = z.strictObject({ version: z.string() })
