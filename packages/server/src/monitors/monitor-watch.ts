@@ -26,7 +26,9 @@ const RECOVERY_MS_MAX = 3_600_000
 
 interface Look {
   readonly atMs: number
-  /** When nobody looked, as long as what fell due then is not judged. */
+  /** What fell due before is judged. */
+  readonly untilMs: number
+  /** The last time that nobody looked: what was expected then may fall due later. */
   readonly gap: Watch['gap'] | null
 }
 
@@ -70,12 +72,14 @@ export class MonitorWatch {
     const waitingAtMs = await this.#deps.oldestWaitingAtMs()
     if (!(await this.takeArrivals())) return
     const untilMs = Math.min(nowMs, waitingAtMs ?? nowMs)
-    const gap = await this.#findGap(nowMs)
+    const { options } = this.#deps.store
+    const last = (await options.find(LAST_LOOK)) as Look | undefined
+    const gap = last && findGap(last, nowMs)
     const watch = { nowMs: untilMs, gap }
     const isDone = (await this.#judgeRuns(watch)) && (await this.#judgeAbsences(watch))
-    const isBehind = gap !== undefined && (!isDone || untilMs < gap.toMs)
-    const look: Look = { atMs: nowMs, gap: isBehind ? gap : null }
-    await this.#deps.store.options.upsert(LAST_LOOK, look, nowMs)
+    const judgedMs = isDone ? untilMs : (last?.untilMs ?? 0)
+    const look: Look = { atMs: nowMs, untilMs: judgedMs, gap: gap ?? null }
+    await options.upsert(LAST_LOOK, look, nowMs)
   }
 
   /** Issues of failures that are over. */
@@ -126,11 +130,10 @@ export class MonitorWatch {
     const at = { projectId, keyId: 0, environment: watched.environment.name } as const
     await this.#checkIns.commit({ ...commitOf(plan, at, nowMs), projectId, nowMs })
   }
+}
 
-  async #findGap(nowMs: number): Promise<Watch['gap']> {
-    const last = (await this.#deps.store.options.find(LAST_LOOK)) as Look | undefined
-    if (last === undefined) return undefined
-    if (nowMs - last.atMs < GAP_MS_MIN) return last.gap ?? undefined
-    return { fromMs: last.gap?.fromMs ?? last.atMs, toMs: nowMs }
-  }
+/** A second pause before the first is judged makes one of both. */
+function findGap({ atMs, untilMs, gap }: Look, nowMs: number): Watch['gap'] {
+  if (nowMs - atMs < GAP_MS_MIN) return gap ?? undefined
+  return { fromMs: gap && untilMs < gap.toMs ? gap.fromMs : atMs, toMs: nowMs }
 }

@@ -14,7 +14,7 @@ import type { PlannedCheckIn } from './plan-check-in.ts'
 /** What is known about the time since the last look. */
 export interface Watch {
   readonly nowMs: number
-  /** When this server was not there to hear: what fell due then is not judged. */
+  /** When this server was not there to hear: what may have been said then is not held missing. */
   readonly gap: { readonly fromMs: number; readonly toMs: number } | undefined
 }
 
@@ -22,7 +22,7 @@ export interface Watch {
 export function planMissed(watched: WatchedEnvironment, watch: Watch): PlannedCheckIn {
   const { monitor, environment } = watched
   const { nextCheckInAtMs = watch.nowMs, nextCheckInLatestAtMs = watch.nowMs } = environment
-  const isHeard = !isWithin(nextCheckInLatestAtMs, watch)
+  const isHeard = isListening(watch, nextCheckInAtMs, nextCheckInLatestAtMs)
   const checkIn: CheckInFacts = {
     guid: guidOfMissed(environment.id, nextCheckInAtMs),
     status: isHeard ? 'missed' : 'unknown',
@@ -44,7 +44,8 @@ export function planMissed(watched: WatchedEnvironment, watch: Watch): PlannedCh
 export function planTimeout(overdue: OverdueCheckIn, watch: Watch): PlannedCheckIn {
   const { environment, checkIn: known, isOutdated } = overdue
   const { id, monitorId: _, environmentId: __, environment: ___, ...facts } = known
-  const status: CheckInStatus = isWithin(known.timeoutAtMs ?? 0, watch) ? 'unknown' : 'timeout'
+  const isHeard = isListening(watch, known.updatedAtMs, known.timeoutAtMs ?? watch.nowMs)
+  const status: CheckInStatus = isHeard ? 'timeout' : 'unknown'
   const checkIn = { ...facts, status, timeoutAtMs: undefined, updatedAtMs: watch.nowMs }
   const standing = standingOf(environment)
   const planned = planAbsence(overdue, checkIn, { ...standing, isOutdated })
@@ -79,8 +80,9 @@ function planAbsence(
   }
 }
 
-function isWithin(atMs: number, { gap }: Watch): boolean {
-  return gap !== undefined && atMs >= gap.fromMs && atMs <= gap.toMs
+/** Whether somebody was there all the time. */
+function isListening({ gap }: Watch, fromMs: number, toMs: number): boolean {
+  return gap === undefined || toMs < gap.fromMs || fromMs > gap.toMs
 }
 
 /** The same for the same run: two processes that notice it write it once. */
