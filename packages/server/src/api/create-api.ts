@@ -1,12 +1,13 @@
 import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { ArtifactRefused } from '../artifacts/artifact-refused.ts'
+import { MultipartError } from '../platform/multipart-body.ts'
 import { BlobStoreFull } from '../store/blob-store.ts'
 import { SearchTooLarge } from '../store/search-too-large.ts'
 import { createAccess } from './access.ts'
 import type { ApiDeps } from './api-deps.ts'
 import type { ApiContext, ApiEnv } from './api-env.ts'
-import { ApiError } from './api-error.ts'
+import { ApiError, type ApiErrorCode } from './api-error.ts'
 import { createAuthenticate, requireCaller } from './authenticate.ts'
 import { eventApi } from './event-api.ts'
 import { monitorApi } from './monitor-api.ts'
@@ -140,10 +141,19 @@ const setHeaders = createMiddleware<ApiEnv>(async (context, next) => {
   shareWithOrigin(context)
 })
 
+const MULTIPART_CODES = {
+  broken: 'invalid_input',
+  not_multipart: 'unsupported_media_type',
+  too_long: 'too_large',
+} as const satisfies Record<MultipartError['code'], ApiErrorCode>
+
 /** What a part of the program that knows no HTTP has refused. */
 function apiErrorOf(cause: Error): ApiError {
   if (cause instanceof ArtifactRefused) {
     return new ApiError('invalid_input', { detail: cause.message, cause })
+  }
+  if (cause instanceof MultipartError) {
+    return new ApiError(MULTIPART_CODES[cause.code], { detail: cause.message, cause })
   }
   if (cause instanceof SearchTooLarge) return new ApiError('search_too_large', { cause })
   return new ApiError(cause instanceof BlobStoreFull ? 'no_room' : 'internal', { cause })

@@ -4,10 +4,10 @@ import {
   FILE_URL_CHARS_MAX,
   RELEASE_FILE_BYTES_MAX,
 } from '../artifacts/artifact-limits.ts'
+import { type Part, readPartText } from '../platform/multipart-body.ts'
 import { BlobRefused, type BlobStore, type StoredBlob } from '../store/blob-store.ts'
 import type { ApiContext } from './api-env.ts'
 import { ApiError } from './api-error.ts'
-import { type Part, readPartText } from './multipart-body.ts'
 import { readUpload } from './upload-body.ts'
 
 export interface ReleaseFileUpload {

@@ -1,6 +1,6 @@
+import { type Part, readParts } from '../platform/multipart-body.ts'
 import type { ApiContext } from './api-env.ts'
 import { ApiError } from './api-error.ts'
-import { type Part, readParts } from './multipart-body.ts'
 
 /** Headers of parts and boundaries, beside what they enclose. */
 const FRAMING_BYTES = 1024 * 1024

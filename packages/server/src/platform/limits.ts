@@ -28,6 +28,8 @@ export const ATTACHMENTS_MAX = 100
 export const ENVELOPE_SESSIONS_MAX = 100
 /** A monitor's check-in, the reference's documented figure. */
 export const CHECK_IN_BYTES_MAX = 100 * KIB
+/** The form of a dialog: its texts, each character escaped. */
+export const USER_REPORT_BYTES_MAX = 64 * KIB
 /** A profile, the reference's documented figure. */
 export const PROFILE_BYTES_MAX = 50 * MIB
 /** Bodies that intake holds at once, from first byte to answer; a body takes thrice its size. */

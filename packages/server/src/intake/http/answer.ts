@@ -5,7 +5,7 @@ import type { IntakeError } from '../intake-error.ts'
 import { limitScope, refusalStatus } from './refusal-status.ts'
 
 // Name, value, name, value: the form that the server writes out without a detour.
-const CORS = [
+export const CORS = [
   'Access-Control-Allow-Origin',
   '*', // no cookies are involved, and a refused origin learns so from its 403
   'Access-Control-Expose-Headers',
@@ -50,6 +50,11 @@ export function answerAccepted(res: ServerResponse, id: EventId | undefined): vo
 /** What the protocol answers to a check-in: it is kept, and its monitor is looked at later. */
 export function answerCheckIn(res: ServerResponse): void {
   res.writeHead(202, NO_ID_HEADERS).end('{}')
+}
+
+/** Attachments that were sent by themselves have no id to tell. */
+export function answerCreated(res: ServerResponse): void {
+  res.writeHead(201, NO_ID_HEADERS).end('{}')
 }
 
 export function answerPixel(res: ServerResponse): void {

@@ -118,3 +118,49 @@ it('writes nothing for a sender that is over its rate', async () => {
   const answer = await send({ headers, body: envelope({ event_id: ID }, [LOG, 'x']) })
   expect([answer.status, kept]).toEqual([429, []])
 })
+
+const PATH = `/api/42/events/${ID}/attachments/`
+const TYPE = { ...headers, 'Content-Type': 'multipart/form-data; boundary=x' }
+
+function formOf(...files: readonly (readonly [name: string, type: string, text: string])[]) {
+  const parts = files.map(([name, type, text]) => {
+    const disposition = `form-data; name="f"; filename="${name}"`
+    return `--x\r\nContent-Disposition: ${disposition}\r\nContent-Type: ${type}\r\n\r\n${text}\r\n`
+  })
+  return `--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nb\r\n${parts.join('')}--x--\r\n`
+}
+
+it('takes files of a form for an event', async () => {
+  const test = await start()
+  const long = 'l'.repeat(600_000)
+  const body = formOf(['a.txt', 'text/plain', 'a\r\nb'], ['b.bin', 'application/x', long])
+  expect((await test.send({ path: PATH, headers: TYPE, body })).status).toBe(201)
+  const [item] = test.items
+  expect(typesOf(item?.body)).toEqual([])
+  expect(item?.attachments).toMatchObject([
+    { eventId: ID, name: 'a.txt', contentType: 'text/plain', bytes: 4, type: 'event.attachment' },
+    { name: 'b.bin', contentType: 'application/x', bytes: 600_000 },
+  ])
+  expect(await textOf(test, item?.attachments?.[0]?.blob)).toBe('a\r\nb')
+  expect(await textOf(test, item?.attachments?.[1]?.blob)).toBe(long)
+})
+
+it.each([
+  [PATH, formOf(), 400],
+  [PATH, 'nothing', 400],
+  [PATH.replace(ID, 'x'), formOf(['a', 'b', 'c']), 400],
+  [PATH.replace('/42/', '/43/'), formOf(['a', 'b', 'c']), 403],
+])('refuses a form that is none: %s', async (path, body, status) => {
+  const { send, items } = await start()
+  expect((await send({ path, headers: TYPE, body })).status).toBe(status)
+  expect(items).toEqual([])
+})
+
+it('wants a form, and a key', async () => {
+  const { send } = await start()
+  const body = formOf(['a', 'b', 'c'])
+  expect((await send({ path: PATH, headers, body })).status).toBe(415)
+  const { 'X-Sentry-Auth': _, ...stranger } = TYPE
+  expect((await send({ path: PATH, headers: stranger, body })).status).toBe(401)
+  expect((await send({ method: 'GET', path: PATH, headers })).status).toBe(405)
+})

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { AuthFields } from '@vedette/protocol/auth'
+import { type AuthFields, authOfDsn } from '@vedette/protocol/auth'
 import type { DataCategory } from '@vedette/protocol/data-category'
+import { parseDsn } from '@vedette/protocol/dsn'
 import { createByteBudget } from '../byte-budget.ts'
 import { toIntakeError } from '../intake-error.ts'
 import { answerPreflight } from './answer.ts'
@@ -23,12 +24,19 @@ export interface IntakeHandler {
 const CATEGORIES: Partial<Record<Endpoint, DataCategory>> = {
   security: 'security',
   cron: 'monitor',
+  attachments: 'attachment',
+  'error-page': 'feedback',
 }
 
-/** A key in the path counts as one in a header does. */
-function sourcesOf(sources: readonly AuthFields[], { monitor }: IntakeRoute) {
+/** A key in the path, or in the DSN of a page, counts as one in a header does. */
+function sourcesOf(sources: readonly AuthFields[], { monitor, endpoint, query }: IntakeRoute) {
+  if (endpoint === 'error-page') return [authOfDsn(parseDsn(findDsn(query)))]
   const { publicKey } = monitor ?? {}
   return publicKey === undefined ? sources : [...sources, { publicKey }]
+}
+
+function findDsn(query: string): string {
+  return new URLSearchParams(query).get('dsn') ?? ''
 }
 
 /**

@@ -2,12 +2,14 @@ import type { IncomingMessage } from 'node:http'
 import type { EventId } from '@vedette/protocol/ids'
 import { isSecurityContentType } from '@vedette/protocol/security-report'
 import { classifyStoreBody } from '@vedette/protocol/store-body'
-import { CHECK_IN_BYTES_MAX } from '../../platform/limits.ts'
+import { CHECK_IN_BYTES_MAX, USER_REPORT_BYTES_MAX } from '../../platform/limits.ts'
 import type { Expand } from '../expand.ts'
+import { frameAttachments } from '../frame-attachments.ts'
 import { frameCheckIn } from '../frame-check-in.ts'
 import { frameEnvelope } from '../frame-envelope.ts'
 import { frameSecurityReport } from '../frame-security-report.ts'
 import { frameStore } from '../frame-store.ts'
+import { frameUserReport } from '../frame-user-report.ts'
 import type { Framed } from '../framed.ts'
 import { IntakeError } from '../intake-error.ts'
 import { type IntakeLimits, itemBytesMax } from '../intake-limits.ts'
@@ -34,7 +36,7 @@ export function createFrameBody({ limits, expand, randomId }: FrameBodyDeps): Fr
     itemBytesMax: (type: string) => itemBytesMax(type, limits),
   }
   const storeDeps = { expand, eventBytesMax, randomId }
-  return function frameBody(bytes, { endpoint, query, monitor }, req) {
+  return function frameBody(bytes, { endpoint, query, monitor, eventId }, req) {
     switch (endpoint) {
       case 'envelope':
         return frameEnvelope(bytes, envelopeLimits, randomId)
@@ -44,6 +46,10 @@ export function createFrameBody({ limits, expand, randomId }: FrameBodyDeps): Fr
         return frameSecurityReport(bytes, reportContext(query, req), randomId)
       case 'cron':
         return frameCheckIn(monitor?.slug ?? '', query, bytes)
+      case 'attachments':
+        return frameAttachments(eventId, bytes, req.headers['content-type'] ?? '')
+      case 'error-page':
+        return frameUserReport(eventId, bytes)
     }
   }
 }
@@ -66,6 +72,10 @@ export function bodyBytesMax(
       return { wire: limits.securityReportBytesMax, decoded: limits.securityReportBytesMax }
     case 'cron':
       return { wire: CHECK_IN_BYTES_MAX, decoded: CHECK_IN_BYTES_MAX }
+    case 'attachments':
+      return { wire: limits.envelopeBytesMax, decoded: limits.envelopeBytesMax }
+    case 'error-page':
+      return { wire: USER_REPORT_BYTES_MAX, decoded: USER_REPORT_BYTES_MAX }
   }
 }
 

@@ -1,7 +1,7 @@
-import { type ProjectId, parseProjectId } from '@vedette/protocol/ids'
+import { type EventId, type ProjectId, parseEventId, parseProjectId } from '@vedette/protocol/ids'
 import { IntakeError } from '../intake-error.ts'
 
-export type Endpoint = 'envelope' | 'store' | 'security' | 'cron'
+export type Endpoint = 'envelope' | 'store' | 'security' | 'cron' | 'attachments' | 'error-page'
 
 export interface IntakeRoute {
   readonly endpoint: Endpoint
@@ -11,6 +11,8 @@ export interface IntakeRoute {
   readonly query: string
   /** Of a check-in by plain HTTP: whose it is, and the key where the path has it. */
   readonly monitor?: { readonly slug: string; readonly publicKey: string | undefined }
+  /** Of what is attached, or reported by a user. */
+  readonly eventId?: EventId | undefined
 }
 
 // Repeated slashes come from DSNs whose path ends in one.
@@ -18,10 +20,14 @@ const ROUTE =
   /^\/+api\/+(?:(store)|([0-9]+)\/+(envelope|store|security|csp-report))\/*(?:\?(.*))?$/s
 const CRON_ROUTE = /^\/+api\/+([0-9]+)\/+cron\/+([^/?]+)(?:\/+([0-9a-zA-Z]+))?\/*(?:\?(.*))?$/s
 
+const ATTACHMENTS_ROUTE = /^\/+api\/+([0-9]+)\/+events\/+([^/?]+)\/+attachments\/*(?:\?(.*))?$/s
+const ERROR_PAGE_ROUTE = /^\/+api\/+embed\/+error-page\/*(?:\?(.*))?$/s
+const ROUTES = [ROUTE, CRON_ROUTE, ATTACHMENTS_ROUTE, ERROR_PAGE_ROUTE]
+
 /** A cheap look: whether the URL is one of intake's. */
 export function isIntakeUrl(url: string, urlPrefix: string): boolean {
   const path = withoutPrefix(url, urlPrefix)
-  return path !== undefined && (ROUTE.test(path) || CRON_ROUTE.test(path))
+  return path !== undefined && ROUTES.some((route) => route.test(path))
 }
 
 export function parseIntakeRoute(url: string, urlPrefix: string): IntakeRoute {
@@ -35,10 +41,25 @@ export function parseIntakeRoute(url: string, urlPrefix: string): IntakeRoute {
 
 function parseCronRoute(path: string | undefined): IntakeRoute {
   const match = path === undefined ? null : CRON_ROUTE.exec(path)
-  if (match === null) throw new IntakeError('not_found', 'no such endpoint')
+  if (match === null) return parseEventRoute(path ?? '')
   const [, project, name = '', publicKey, query = ''] = match
   const monitor = { slug: decode(name), publicKey }
   return { endpoint: 'cron', projectId: projectIdOf(project), query, monitor }
+}
+
+/** What names an event that is there already, or comes by itself. */
+function parseEventRoute(path: string): IntakeRoute {
+  const page = ERROR_PAGE_ROUTE.exec(path)
+  if (page !== null) {
+    const [, query = ''] = page
+    const eventId = parseEventId(new URLSearchParams(query).get('eventId'))
+    return { endpoint: 'error-page', projectId: undefined, query, eventId }
+  }
+  const match = ATTACHMENTS_ROUTE.exec(path)
+  if (match === null) throw new IntakeError('not_found', 'no such endpoint')
+  const [, project, event, query = ''] = match
+  const eventId = parseEventId(event)
+  return { endpoint: 'attachments', projectId: projectIdOf(project), query, eventId }
 }
 
 function projectIdOf(text: string | undefined): ProjectId {

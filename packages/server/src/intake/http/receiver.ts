@@ -9,7 +9,8 @@ import { frameStore } from '../frame-store.ts'
 import type { Framed } from '../framed.ts'
 import { IntakeError } from '../intake-error.ts'
 import { whenReady } from '../when-ready.ts'
-import { answerAccepted, answerCheckIn, answerPixel } from './answer.ts'
+import { answerAccepted, answerCheckIn, answerCreated, answerPixel } from './answer.ts'
+import { answerErrorPage } from './answer-error-page.ts'
 import { decodeBody, parseContentEncoding } from './decode-body.ts'
 import type { Exchange } from './exchange.ts'
 import { bodyBytesMax, checkContentType, createFrameBody, type FrameBody } from './frame-body.ts'
@@ -59,6 +60,7 @@ export class Receiver {
     if (method !== 'GET') return undefined
     const { endpoint } = exchange.route
     if (endpoint === 'store') return () => this.#readPixel(exchange)
+    if (endpoint === 'error-page') return () => answerErrorPage(exchange.res, exchange.route)
     return endpoint === 'cron' ? () => this.#frame(exchange, NOTHING) : undefined
   }
 
@@ -155,6 +157,7 @@ export class Receiver {
       .then(() => {
         exchange.held.release()
         if (route.endpoint === 'cron') answerCheckIn(res)
+        else if (route.endpoint === 'attachments') answerCreated(res)
         else if (req.method === 'GET') answerPixel(res)
         else answerAccepted(res, framed.id)
       })

@@ -1,5 +1,3 @@
-import { ApiError } from './api-error.ts'
-
 /** One part of a multipart body. Its bytes must be read, or are passed over, before the next. */
 export interface Part {
   /** Of the form's field. */
@@ -19,7 +17,18 @@ const CRLF = Buffer.from('\r\n')
 const HEADER_END = Buffer.from('\r\n\r\n')
 const DASH = 0x2d
 
-/** The parts of a body (RFC 7578), read as it comes. Throws ApiError for broken framing. */
+/** The sender's fault; the message is safe to show. */
+export class MultipartError extends Error {
+  override readonly name = 'MultipartError'
+  readonly code: 'broken' | 'not_multipart' | 'too_long'
+
+  constructor(code: MultipartError['code'], message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+/** The parts of a body (RFC 7578), read as it comes. Throws MultipartError for broken framing. */
 export async function* readParts(
   body: AsyncIterable<Uint8Array>,
   contentType: string,
@@ -112,7 +121,7 @@ export async function readPartText(part: Part, bytesMax: number): Promise<string
   let bytes = 0
   for await (const piece of part.pieces) {
     bytes += piece.byteLength
-    if (bytes > bytesMax) throw new ApiError('too_large', { detail: `${part.name} is too long.` })
+    if (bytes > bytesMax) throw new MultipartError('too_long', `${part.name} is too long.`)
     pieces.push(Buffer.from(piece))
   }
   return Buffer.concat(pieces).toString('utf8')
@@ -122,8 +131,7 @@ function findBoundary(contentType: string): string {
   const parameters = parseParameters(contentType)
   const boundary = parameters.get('boundary') ?? ''
   if (!/^multipart\/form-data\b/i.test(contentType) || boundary === '') {
-    const detail = 'Send the body as multipart/form-data.'
-    throw new ApiError('unsupported_media_type', { detail })
+    throw new MultipartError('not_multipart', 'Send the body as multipart/form-data.')
   }
   if (boundary.length > BOUNDARY_CHARS_MAX) throw broken()
   return boundary
@@ -186,6 +194,6 @@ async function drain(pieces: AsyncIterable<Uint8Array>): Promise<void> {
   for await (const _ of pieces);
 }
 
-function broken(): ApiError {
-  return new ApiError('invalid_input', { detail: 'The multipart body is broken.' })
+function broken(): MultipartError {
+  return new MultipartError('broken', 'The multipart body is broken.')
 }
