@@ -22,6 +22,8 @@ export interface SenderAccess {
 
 const CLIENT_KEY = /^DSN +(\S{1,500})$/i
 
+type Need = 'read' | 'checkIn'
+
 /** Jobs come with the DSN of their project, or with a token. */
 export function createSenderAccess(deps: ApiDeps, access: Access) {
   const { stores } = deps
@@ -49,22 +51,22 @@ export function createSenderAccess(deps: ApiDeps, access: Access) {
     if (name !== home?.slug && name !== String(home?.id)) throw new ApiError('not_found')
   }
 
-  async function enterByToken(context: ApiContext): Promise<SenderAccess> {
+  async function enterByToken(context: ApiContext, need: Need): Promise<SenderAccess> {
     callerOf(context)
     const monitor =
       context.req.param('organization') === undefined
-        ? await findEverywhere(context)
-        : (await enterMonitor(context, 'checkIn')).monitor
+        ? await findEverywhere(context, need)
+        : (await enterMonitor(context, need)).monitor
     return { projectId: monitor.projectId, keyId: 0, slug: monitor.slug, monitor }
   }
 
   /** An address without an organization names a monitor by its id. */
-  async function findEverywhere(context: ApiContext): Promise<Monitor> {
+  async function findEverywhere(context: ApiContext, need: Need): Promise<Monitor> {
     const guid = parseGuid(pathParam(context, 'monitor'))
     const monitor = guid && (await stores.monitors.findByGuid(guid))
     const project = monitor && (await stores.projects.find(monitor.projectId))
     if (!monitor || !project) throw new ApiError('not_found')
-    const scope = MONITOR_SCOPES.checkIn
+    const scope = MONITOR_SCOPES[need]
     const entries = await access.organizations(context, scope)
     const entry = entries.find(({ organization }) => organization.id === project.organizationId)
     const homes = entry ? await access.projectsOf(context, entry, scope) : []
@@ -72,9 +74,9 @@ export function createSenderAccess(deps: ApiDeps, access: Access) {
     throw new ApiError('not_found')
   }
 
-  return function enterSender(context: ApiContext): Promise<SenderAccess> {
+  return function enterSender(context: ApiContext, need: Need): Promise<SenderAccess> {
     const dsn = CLIENT_KEY.exec(context.req.header('authorization') ?? '')?.[1]
-    return dsn === undefined ? enterByToken(context) : enterByKey(context, dsn)
+    return dsn === undefined ? enterByToken(context, need) : enterByKey(context, dsn)
   }
 }
 

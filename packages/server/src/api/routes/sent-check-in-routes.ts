@@ -48,7 +48,7 @@ const endpoints = {
   }),
   get: endpoint({
     summary: 'Retrieve a check-in',
-    scope: MONITOR_SCOPES.checkIn,
+    scope: MONITOR_SCOPES.read,
     parameters: PROJECT_PARAMETERS,
     answers: { 200: { description: 'The check-in.', schema: 'CheckIn' } },
   }),
@@ -101,7 +101,7 @@ export function sentCheckInRoutes(deps: ApiDeps, access: Access) {
 
   return new Hono<ApiEnv>()
     .on('POST', COLLECTIONS, endpoints.create, async (context: ApiContext) => {
-      const sender = await enter(context)
+      const sender = await enter(context, 'checkIn')
       const input = await readJsonIfAny(context, checkInInput)
       const environment = environmentOf(input.environment)
       if (environment === undefined)
@@ -118,10 +118,10 @@ export function sentCheckInRoutes(deps: ApiDeps, access: Access) {
       return context.json(formatCheckIn(await show(sender, guid)), 201)
     })
     .on('GET', ITEMS, endpoints.get, async (context: ApiContext) => {
-      return context.json(formatCheckIn(await find(context, await enter(context))))
+      return context.json(formatCheckIn(await find(context, await enter(context, 'read'))))
     })
     .on('PUT', ITEMS, endpoints.update, async (context: ApiContext) => {
-      const sender = await enter(context)
+      const sender = await enter(context, 'checkIn')
       const { guid, environment } = await find(context, sender)
       const input = await readJsonIfAny(context, checkInInput)
       const { status = 'in_progress' } = input

@@ -113,11 +113,11 @@ export class SqlMonitorStore implements MonitorStore {
 
   /** Nobody finds a check-in without its monitor: those may go piece by piece. */
   async delete(id: number): Promise<boolean> {
-    const { numDeletedRows } = await this.#db
-      .deleteFrom('monitor')
-      .where('id', '=', id)
-      .executeTakeFirst()
-    await this.#db.deleteFrom('monitor_environment').where('monitor_id', '=', id).execute()
+    const numDeletedRows = await this.#db.transaction().execute(async (db) => {
+      await db.deleteFrom('monitor_environment').where('monitor_id', '=', id).execute()
+      const result = await db.deleteFrom('monitor').where('id', '=', id).executeTakeFirst()
+      return result.numDeletedRows
+    })
     await this.#deleteCheckIns((eb) => eb('monitor_id', '=', id))
     return numDeletedRows > 0n
   }
