@@ -28,6 +28,20 @@ const endpoints = {
       200: { description: 'None: there are no integrations yet.', schema: ['AnyObject'] },
     },
   }),
+  integrations: endpoint({
+    summary: 'List the integrations of an organization',
+    scope: 'org:read',
+    answers: {
+      200: { description: 'None: there are no integrations yet.', schema: ['AnyObject'] },
+    },
+  }),
+  integrationProviders: endpoint({
+    summary: 'List what an organization can be integrated with',
+    scope: 'org:read',
+    answers: {
+      200: { description: 'Nothing yet.', schema: 'IntegrationProviders' },
+    },
+  }),
   metricAlerts: endpoint({
     summary: 'List the alerts of an organization',
     scope: 'org:read',
@@ -67,6 +81,18 @@ export function notKeptRoutes(access: Access) {
   return new Hono<ApiEnv>()
     .on('GET', issuePaths('/external-issues'), endpoints.externalIssues, answerNoneOfIssue)
     .on('GET', issuePaths('/integrations'), endpoints.issueIntegrations, answerNoneOfIssue)
+    .get('/organizations/:organization/integrations', endpoints.integrations, async (context) => {
+      await access.organization(context, 'org:read')
+      return context.json([])
+    })
+    .get(
+      '/organizations/:organization/config/integrations',
+      endpoints.integrationProviders,
+      async (context) => {
+        await access.organization(context, 'org:read')
+        return context.json({ providers: [] })
+      },
+    )
     .on('GET', ALERT_PATHS, endpoints.metricAlerts, async (context: ApiContext) => {
       await access.organization(context, 'org:read')
       return context.json([])

@@ -124,6 +124,7 @@ import {
 import {
   figuresSchema,
   firstEventSentSchema,
+  integrationProvidersSchema,
   notificationOptionsSchema,
   personSchema,
   projectCountSchema,
@@ -232,6 +233,7 @@ const ANSWER_SCHEMAS = nameAll({
   GroupingInfo: groupingInfoSchema,
   Health: healthSchema,
   InboundFilter: inboundFilterSchema,
+  IntegrationProviders: integrationProvidersSchema,
   InvitationState: invitationStateSchema,
   Issue: issueSchema,
   IssueCounts: issueCountsSchema,

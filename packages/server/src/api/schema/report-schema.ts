@@ -53,3 +53,5 @@ export const sessionsSchema = z.strictObject({
 })
 
 export const notificationOptionsSchema = z.strictObject({ selfAssignOnResolve: z.boolean() })
+
+export const integrationProvidersSchema = z.strictObject({ providers: z.array(z.never()) })
