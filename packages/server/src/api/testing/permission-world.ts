@@ -1,4 +1,4 @@
-import type { EventId, OrganizationId, UserId } from '@vedette/protocol/ids'
+import type { EventId, KeyId, OrganizationId, UserId } from '@vedette/protocol/ids'
 import { takeCheckIn } from '../../monitors/take-check-in.ts'
 import type { OrganizationRole, TeamRole } from '../../store/member-store.ts'
 import type { Project } from '../../store/project-store.ts'
@@ -83,7 +83,7 @@ export async function createPermissionWorld(
   const callers = await createCallers(api, shop, team)
   callers.set('stranger', { caller: callerOf(bank.owner), token: bank.token })
   await giveOwners(api, { team, project: shop.project, callers })
-  const { issue, key } = await fillProject(api, shop)
+  const { issue, key, attachment, report } = await fillProject(api, shop)
   const scopeTokens = new Map<Scope, string>()
   for (const scope of SCOPES) scopeTokens.set(scope, await api.createToken(shop.owner, [scope]))
 
@@ -121,6 +121,8 @@ export async function createPermissionWorld(
       version: 'shop@1',
       key,
       shortId: 'SHOP-WEB-1',
+      attachment,
+      report,
       monitor: 'nightly',
       checkIn: 'latest',
     },
@@ -208,6 +210,7 @@ async function fillProject(api: TestApi, shop: TestTenant) {
   await api.storeEvents(shop, [{ hash: 'h1', event: { event_id: EVENT_ID } }])
   const event = await stores.events.find(shop.project.id, EVENT_ID)
   await addMonitor(api, shop)
+  const parts = await addParts(api, shop)
   await stores.releases.upsert({
     organizationId: shop.organization.id,
     version: 'shop@1',
@@ -216,5 +219,20 @@ async function fillProject(api: TestApi, shop: TestTenant) {
     createdAtMs: NOW_MS,
   })
   const [key] = await stores.projectKeys.list(shop.project.id)
-  return { issue: String(event?.issueId), key: key?.publicKey ?? '' }
+  return { ...parts, issue: String(event?.issueId), key: key?.publicKey ?? '' }
+}
+
+/** What came with the event, and what is said about it. */
+async function addParts(api: TestApi, { project }: TestTenant) {
+  const { attachments, userReports } = api.deps.stores
+  const place = { projectId: project.id, eventId: EVENT_ID }
+  const blob = { blob: '1'.repeat(40), sha1: '2'.repeat(40), bytes: 1 }
+  const labels = { name: 'a.log', type: 'event.attachment', isWithEvent: false }
+  const attached = { ...place, ...blob, ...labels, keyId: 1 as KeyId, receivedAtMs: NOW_MS }
+  await api.storeParts({ attachments: [attached] })
+  const texts = { name: '', email: '', comments: 'x', source: 'user_report_api' }
+  const rest = { feedbackId: undefined, url: undefined, replayId: undefined, createdAtMs: NOW_MS }
+  const report = await userReports.insert({ ...place, ...texts, ...rest })
+  const { rows } = await attachments.listOfEvent(place, {}, { offset: 0, limit: 1 })
+  return { attachment: String(rows[0]?.id), report: String(report?.id) }
 }

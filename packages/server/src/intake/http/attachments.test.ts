@@ -102,10 +102,16 @@ it('takes so many of one event', async () => {
 })
 
 it('takes nothing of an envelope whose attachments find no room', async () => {
-  const { send, items } = await start({ keepBytes: () => Promise.reject(new BlobStoreFull()) })
-  const body = envelope({ event_id: ID }, [{ type: 'event' }, EVENT], [LOG, 'x'])
+  const keepBytes = () => Promise.reject(new BlobStoreFull())
+  const { send, items, refusals } = await start({ keepBytes })
+  const logs: Item[] = [
+    [LOG, 'four'],
+    [LOG, 'x'],
+  ]
+  const body = envelope({ event_id: ID }, [{ type: 'event' }, EVENT], ...logs)
   const answer = await send({ headers, body })
   expect([answer.status, items.length]).toEqual([429, 0])
+  expect(refusals()).toEqual(['disk_full error 1', 'disk_full attachment 5'])
 })
 
 it('writes nothing for a sender that is over its rate', async () => {

@@ -63,6 +63,7 @@ export function createIntake(deps: IntakeDeps): IntakeHandler {
       auth: {},
       key: undefined,
       categories: [CATEGORIES[route.endpoint] ?? 'error'],
+      attachmentBytes: 0,
     }
   }
 

@@ -17,4 +17,6 @@ export interface Exchange {
   key: IntakeKey | undefined
   /** What a refusal counts: a guess by the endpoint until the items are known. */
   categories: readonly DataCategory[]
+  /** Of its attachments, which are counted in bytes. */
+  attachmentBytes: number
 }

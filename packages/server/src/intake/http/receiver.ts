@@ -137,6 +137,7 @@ export class Receiver {
   #admit(exchange: Exchange, framed: Framed): void {
     const { key, route } = exchange
     exchange.categories = framed.categories
+    for (const { payload } of framed.attachments ?? []) exchange.attachmentBytes += payload.length
     const projectId = route.projectId ?? key?.projectId ?? framed.projectId
     if (framed.projectId !== undefined && framed.projectId !== projectId) {
       throw new IntakeError('invalid_envelope', 'the body names another project than the request')

@@ -18,7 +18,12 @@ export function createRefuse({ clock, log, outcomes }: IntakeDeps): Refuse {
     if (key !== undefined && isDropReason(code)) {
       const { projectId, keyId } = key
       for (const category of categories) {
+        if (category === 'attachment') continue
         outcomes.count({ projectId, keyId, category, reason: code })
+      }
+      if (categories.includes('attachment')) {
+        const quantity = Math.max(1, exchange.attachmentBytes)
+        outcomes.count({ projectId, keyId, category: 'attachment', reason: code }, quantity)
       }
     }
     logRefusal(error, { endpoint: route.endpoint, projectId: key?.projectId })
