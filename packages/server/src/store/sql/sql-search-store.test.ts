@@ -6,7 +6,8 @@ import { parseSearch } from '../../search/parse-search.ts'
 import { commitEvents, hash, type Shop, seedShop, T0_MS } from '../contract/seed.ts'
 import { type OpenedStore, openStore } from '../open-store.ts'
 
-const EVENTS = 12
+/** More than are looked at where no word says which. */
+const EVENTS = 150
 
 describe('SqlSearchStore', () => {
   let directory: string
@@ -52,6 +53,17 @@ describe('SqlSearchStore', () => {
   it('finds a word in any event', async () => {
     expect(await search('device.model:first')).toEqual({ count: 1, isPartial: false })
     expect(await search('device.model:neither')).toEqual({ count: 0, isPartial: false })
+  })
+
+  it('finds a part of a word in an older event, where few issues are in question', async () => {
+    const seeds = Array.from({ length: 20 }, (_, at) => ({
+      id: EVENTS + at + 1,
+      atMs: T0_MS + at,
+      hashes: [hash('b')],
+      fields: { contexts: { device: { model: at === 0 ? 'oldest' : 'later' } } },
+    }))
+    await commitEvents(store, shop, seeds)
+    expect(await search('device.model:*lde*')).toMatchObject({ count: 1 })
   })
 
   it('says so when a part of a word may be in an event that it has not looked at', async () => {

@@ -8,8 +8,10 @@ import type { PayloadCheck } from './payload-check.ts'
 import { seenEventsOf } from './seen-events.ts'
 import { seenLikely } from './seen-likely.ts'
 
-/** Payloads of one issue that are looked at for a match. */
+/** Payloads of one issue that are looked at for a match, at least where none has matched. */
 const PAYLOADS_PER_ISSUE = 8
+/** Payloads that are shared out among the issues of one step whose newest event does not match. */
+const SHARED_PAYLOADS = 256
 /** Payloads that one search looks at: about half a second. Issues beyond are not found. */
 const PAYLOADS_MAX = 5_000
 /** Issues looked at together: a page's at first, and then more, for each time reads all events. */
@@ -89,7 +91,8 @@ export class IssueCheck {
 
   /** Of each issue, half of them likely ones, where that is known, and then the newest. */
   #more(issueIds: readonly number[]): MoreEvents {
-    const half = PAYLOADS_PER_ISSUE / 2
+    const share = Math.floor(SHARED_PAYLOADS / issueIds.length)
+    const half = Math.max(PAYLOADS_PER_ISSUE, share) >> 1
     const { matches, likely } = this.#found
     const newest = newestEvents(matches, issueIds, half + 1)
     const unseenIds = issueIds.filter((id) => (newest.get(id)?.length ?? 0) > half)
