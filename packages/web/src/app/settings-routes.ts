@@ -1,4 +1,4 @@
-import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { normalizeTransfer } from './validate-search.ts'
 
 const account = () => import('./AccountRoutes.tsx')
@@ -9,6 +9,13 @@ const PROJECT = '/settings/$org/projects/$project'
 export function accountRoutes<Parent extends AnyRoute>(parent: Parent) {
   const getParentRoute = () => parent
   return [
+    createRoute({
+      getParentRoute,
+      path: '/settings/account',
+      beforeLoad: () => {
+        throw redirect({ to: '/settings/account/details/' })
+      },
+    }),
     createRoute({
       getParentRoute,
       path: '/settings/account/details',

@@ -23,5 +23,17 @@ it.each<[string, JsonObject, string]>([
   ['assigned', { assigneeName: 'Jane', assigneeType: 'user' }, 'assigned it to Jane'],
   ['set_something_new', {}, 'set something new'],
 ])('tells %s with %j', (type, data, expected) => {
-  expect(activitySentence({ type, data } as ActivitySummary)).toBe(expected)
+  const user = { id: '1' }
+  expect(activitySentence({ type, data, user } as ActivitySummary)).toBe(expected)
+})
+
+it.each<[string, JsonObject, string]>([
+  ['assigned', { assigneeName: 'pay', assigneeType: 'team' }, 'was assigned to #pay'],
+  ['set_unresolved', { expired: true }, 'was reopened'],
+  ['set_resolved_in_commit', { commit: { id: 'abc' } }, 'was resolved in commit abc'],
+  ['set_resolved_by_age', {}, 'resolved by itself, as it had not happened for long'],
+  ['set_priority', { priority: 'high' }, 'got the priority high'],
+  ['set_regression', { version: 'a@1' }, 'came back in a@1'],
+])('tells %s with %j, which nobody did', (type, data, expected) => {
+  expect(activitySentence({ type, data, user: null } as ActivitySummary)).toBe(expected)
 })

@@ -15,15 +15,23 @@ const SENTENCES: Readonly<Record<string, string>> = {
   first_seen: 'happened for the first time',
 }
 
-/** What happened, as the rest of a sentence that begins with who did it. */
-export function activitySentence({ type, data }: ActivitySummary): string {
+/** What happened, as the rest of a sentence that begins with who did it, or with the issue. */
+export function activitySentence(row: ActivitySummary): string {
+  const sentence = personsSentence(row)
+  // Rules, the time and programs do some of what people do.
+  return row.user ? sentence : sentence.replace(DEED, 'was $1')
+}
+
+const DEED = /^(\w+ed) it(?= |$)/
+
+function personsSentence({ type, data, user }: ActivitySummary): string {
   switch (type) {
     case 'assigned':
       return `assigned it to ${assigneeOf(data)}`
     case 'set_ignored':
       return `archived it${untilOf(data)}`
     case 'set_priority':
-      return `set the priority to ${textOf(data.priority)}`
+      return `${user ? 'set the priority to' : 'got the priority'} ${textOf(data.priority)}`
     case 'set_regression':
       return `came back${data.version ? ` in ${textOf(data.version)}` : ''}`
     case 'set_resolved_in_release':
