@@ -20,7 +20,6 @@ const events = fixtures.flatMap((fixture) => {
 
 /** How the items of other types are counted. */
 const SKIPPED: Readonly<Record<string, string>> = {
-  check_in: 'monitor',
   log: 'log_item',
   replay_event: 'replay',
   replay_recording: 'replay',
@@ -75,11 +74,18 @@ describe('recorded requests', () => {
 
   it('leave an outcome for each of their items', async () => {
     const expected = expectedOutcomes()
+    const checkIns = fixtures.flatMap(listItems).filter(({ type }) => type === 'check_in').length
     const found = await waitUntil('all outcomes', async () => {
       const outcomes = await readOutcomes()
-      return total(outcomes) >= total(expected) ? outcomes : undefined
+      return total(outcomes) >= total(expected) + checkIns ? outcomes : undefined
     })
-    expect(found).toEqual(expected)
+    // Which of a job's messages comes first is left to chance here: what it says of its monitor,
+    // and whether a run that failed makes an issue, is for the tests of monitors.
+    const { 'accepted monitor': kept = 0, 'invalid monitor': lost = 0, ...others } = found
+    const errors = 'accepted error'
+    expect(kept + lost).toBe(checkIns)
+    expect(others[errors]).toBeGreaterThanOrEqual(expected[errors] ?? 0)
+    expect({ ...others, [errors]: 0 }).toEqual({ ...expected, [errors]: 0 })
   })
 
   it('leave nothing that could not be processed', async () => {
@@ -115,7 +121,7 @@ function expectedOutcomes(): Record<string, number> {
     else if (type === 'client_report') countReport(payload, count)
     else if (type === 'attachment') count('accepted attachment', payload.length)
     else if (type === 'feedback') count('accepted feedback', 1)
-    else count(`invalid ${SKIPPED[type]}`, 1)
+    else if (type !== 'check_in') count(`invalid ${SKIPPED[type]}`, 1)
   }
   return Object.fromEntries([...counts].sort())
 }
