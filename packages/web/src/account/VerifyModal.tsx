@@ -16,7 +16,9 @@ export function VerifyModal({ onVerified, onCancel }: VerifyModalProps) {
   return (
     <Modal opened onClose={onCancel} title="Confirm that it is you" centered>
       <Stack gap="sm">
-        <span>This changes who gets in. It is asked for again after half an hour.</span>
+        <span>
+          This changes who gets in, or deletes for good. The proof holds for half an hour.
+        </span>
         <QueryView query={account} lines={2}>
           {({ hasPasswordAuth, has2fa, identities }) => (
             <>
