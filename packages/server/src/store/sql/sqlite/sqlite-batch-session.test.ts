@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { setImmediate } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openSqlite, type SqliteStorage } from './open-sqlite.ts'
@@ -34,6 +35,21 @@ describe('createSqliteBatchSession', () => {
     expect(tablesOfFile()).toEqual([])
     await batchSession.settle()
     expect(tablesOfFile()).toEqual(['a'])
+  })
+
+  it('settles when who reads an older state has ended', async () => {
+    const { batchSession } = storage
+    await batchSession.transaction((transaction) => transaction.runMany('create table a (b)', [[]]))
+    const reader = new DatabaseSync(join(directory, 'a.db'), { readOnly: true })
+    reader.exec('begin')
+    reader.prepare('select * from a').all()
+    await batchSession.transaction((transaction) => transaction.runMany('create table c (d)', [[]]))
+    const settled = batchSession.settle()
+    await setImmediate()
+    expect(tablesOfFile()).toEqual([])
+    reader.close()
+    await settled
+    expect(tablesOfFile()).toEqual(['a', 'c'])
   })
 
   it('writes nothing of a batch that fails', async () => {

@@ -19,17 +19,31 @@ export function createSqliteBatchSession(engine: SqliteEngine, writeLock: WriteL
           throw error
         }
       }),
-    settle: () => writeLock.hold(() => copyLog(transaction)),
+    async settle() {
+      for (let attempt = 1; attempt <= COPIES_MAX; attempt += 1) {
+        if (await writeLock.hold(() => copyLog(transaction))) return
+        await new Promise((resolve) => setTimeout(resolve, COPY_INTERVAL_MS))
+      }
+    },
   }
 }
 
-/** Of the write-ahead log into the file, as far as no search reads in it. */
-async function copyLog(transaction: BatchTransaction): Promise<void> {
+/**
+ * A search that began before the commit reads in the log: it is copied up to there, and nothing
+ * goes to the disk before all of it can. Most searches' statements end within the first interval.
+ */
+const COPY_INTERVAL_MS = 25
+const COPIES_MAX = 4
+
+/** Of the write-ahead log into the file. Gives whether there is nothing more to do now. */
+async function copyLog(transaction: BatchTransaction): Promise<boolean> {
   try {
-    await transaction.select('pragma wal_checkpoint(passive)', [])
+    const [row] = await transaction.select('pragma wal_checkpoint(passive)', [])
+    return row?.log === row?.checkpointed
   } catch (error) {
     // The next batch tries again, and SQLite itself as soon as the log is long.
     if (!isSqliteRefusal(error)) throw error
+    return true
   }
 }
 
