@@ -59,10 +59,9 @@ export function checkInRoutes(deps: ApiDeps, access: Access) {
         toMs: range.to * 1000,
         stepMs: range.bucketSeconds * 1000,
       })
+      const bySteps = Map.groupBy(counts, ({ step }) => step)
       return context.json(
-        listBuckets(range).map((ts, step) => {
-          return { ts, ...formatCounts(counts.filter((one) => one.step === step)) }
-        }),
+        listBuckets(range).map((ts, step) => ({ ts, ...formatCounts(bySteps.get(step) ?? []) })),
       )
     })
 }
