@@ -7,7 +7,7 @@ import { commitEvents, hash, type Shop, seedShop, T0_MS } from '../contract/seed
 import { type OpenedStore, openStore } from '../open-store.ts'
 
 /** More than are looked at where no word says which. */
-const EVENTS = 150
+const EVENTS = 260
 
 describe('SqlSearchStore', () => {
   let directory: string

@@ -91,12 +91,13 @@ export class IssueCheck {
 
   /** Of each issue, half of them likely ones, where that is known, and then the newest. */
   #more(issueIds: readonly number[]): MoreEvents {
+    const { matches, likely } = this.#found
     const share = Math.floor(SHARED_PAYLOADS / issueIds.length)
     const half = Math.max(PAYLOADS_PER_ISSUE, share) >> 1
-    const { matches, likely } = this.#found
-    const newest = newestEvents(matches, issueIds, half + 1)
-    const unseenIds = issueIds.filter((id) => (newest.get(id)?.length ?? 0) > half)
-    const rows = [...newest.values()].flatMap((own) => own.slice(0, half))
+    const newestMax = likely ? half : Math.max(half, share)
+    const newest = newestEvents(matches, issueIds, newestMax + 1)
+    const unseenIds = issueIds.filter((id) => (newest.get(id)?.length ?? 0) > newestMax)
+    const rows = [...newest.values()].flatMap((own) => own.slice(0, newestMax))
     if (!likely) return { rowIds: rows, unseenIds }
     return {
       rowIds: [...new Set([...rowsOf(newestEvents(likely, issueIds, half)), ...rows])],
