@@ -14,8 +14,8 @@ const PAYLOADS_PER_ISSUE = 8
 const SHARED_PAYLOADS = 256
 /** Payloads that one search looks at: about half a second. Issues beyond are not found. */
 const PAYLOADS_MAX = 5_000
-/** Issues looked at together: a page's at first, and then more, for each time reads all events. */
-const FIRST_ISSUES = 50
+/** Issues looked at together: more where few fulfil the search, for each time reads all events. */
+const ISSUES_STEP_MIN = 25
 const ISSUES_STEP_MAX = 1_000
 
 interface CheckedMatches {
@@ -31,7 +31,8 @@ export class IssueCheck {
   readonly #found: CheckedMatches
   #payloadsLeft = PAYLOADS_MAX
   #isPartial = false
-  #issueCount = 0
+  #askedCount = 0
+  #fittingCount = 0
 
   constructor(db: Kysely<Database>, check: PayloadCheck, found: CheckedMatches) {
     this.#db = db
@@ -49,16 +50,24 @@ export class IssueCheck {
     return this.#payloadsLeft === 0
   }
 
-  /** How many issues to ask for next. */
-  get step(): number {
-    return Math.min(ISSUES_STEP_MAX, Math.max(FIRST_ISSUES, 4 * this.#issueCount))
+  /** How many issues to ask for next where so many are wanted: as many as it took up to now. */
+  stepFor(wanted: number): number {
+    const perFitting = (this.#askedCount + 1) / (this.#fittingCount + 1)
+    const step = Math.ceil(wanted * perFitting)
+    return Math.min(ISSUES_STEP_MAX, Math.max(ISSUES_STEP_MIN, step))
+  }
+
+  async filter(issueIds: readonly number[]): Promise<ReadonlySet<number>> {
+    const fitting = await this.#filter(issueIds)
+    this.#askedCount += issueIds.length
+    this.#fittingCount += fitting.size
+    return fitting
   }
 
   /** Most issues show it in the first event: the others come in a second look. */
-  async filter(issueIds: readonly number[]): Promise<ReadonlySet<number>> {
+  async #filter(issueIds: readonly number[]): Promise<ReadonlySet<number>> {
     const { matches, likely } = this.#found
     const fitting = new Set<number>()
-    this.#issueCount += issueIds.length
     const first = rowsOf(newestEvents(likely ?? matches, issueIds, 1))
     await this.#look(first, fitting)
     const others = issueIds.filter((id) => !fitting.has(id))

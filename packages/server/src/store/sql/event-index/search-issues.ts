@@ -122,7 +122,7 @@ async function takeMatching(
   const issueIds: number[] = []
   let refusedCount = 0
   for (let at = 0; at < ids.length && issueIds.length < count && !check.isOver; ) {
-    const some = ids.slice(at, at + check.step)
+    const some = ids.slice(at, at + check.stepFor(count - issueIds.length))
     at += some.length
     const matching = await check.filter(some)
     refusedCount += some.length - matching.size
