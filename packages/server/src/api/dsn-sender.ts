@@ -8,15 +8,14 @@ import { findOrganization, findProject } from './find-by-name.ts'
 
 const SCHEME = /^dsn\s+(\S{1,2048})$/i
 
-/** Whether a client says by its DSN who it is: only what takes reports of users reads that. */
+/** Whether a client says by its DSN who it is: only what takes reports and check-ins reads that. */
 export function hasDsn(context: ApiContext): boolean {
   return SCHEME.test(context.req.header('authorization') ?? '')
 }
 
 /** The project that the path names, where the DSN is one of it. Throws 401, 403 and 404. */
 export async function enterByDsn({ stores }: ApiDeps, context: ApiContext): Promise<Project> {
-  const dsn = readDsn(context.req.header('authorization') ?? '')
-  const key = await stores.projectKeys.findIntakeKey(dsn.publicKey)
+  const key = await stores.projectKeys.findIntakeKey(readDsn(context).publicKey)
   if (!key?.isActive || key.projectStatus !== 'active') throw new ApiError('invalid_token')
   const origin = context.req.header('origin') ?? context.req.header('referer')
   if (origin !== undefined && !isOriginAllowed(origin, key.allowedDomains)) {
@@ -30,7 +29,9 @@ export async function enterByDsn({ stores }: ApiDeps, context: ApiContext): Prom
   return project
 }
 
-function readDsn(header: string): Dsn {
+/** Throws 401 for what is no DSN. */
+export function readDsn(context: ApiContext): Dsn {
+  const header = context.req.header('authorization') ?? ''
   try {
     return parseDsn(SCHEME.exec(header)?.[1] ?? '')
   } catch (cause) {

@@ -1,6 +1,4 @@
-import { parseDsn } from '@vedette/protocol/dsn'
 import type { KeyId, ProjectId } from '@vedette/protocol/ids'
-import { ProtocolError } from '@vedette/protocol/protocol-error'
 import { formatMonitorSlug } from '../monitors/monitor-slug.ts'
 import { parseGuid } from '../monitors/parse-check-in.ts'
 import type { Monitor } from '../store/monitor-store.ts'
@@ -8,6 +6,7 @@ import type { Access } from './access.ts'
 import type { ApiDeps } from './api-deps.ts'
 import { type ApiContext, callerOf, pathParam } from './api-env.ts'
 import { ApiError } from './api-error.ts'
+import { hasDsn, readDsn } from './dsn-sender.ts'
 import { createMonitorAccess, MONITOR_SCOPES } from './monitor-access.ts'
 
 /** Whose run it is that a job tells of. */
@@ -20,8 +19,6 @@ export interface SenderAccess {
   readonly monitor: Monitor | undefined
 }
 
-const CLIENT_KEY = /^DSN +(\S{1,500})$/i
-
 type Need = 'read' | 'checkIn'
 
 /** Jobs come with the DSN of their project, or with a token. */
@@ -30,9 +27,9 @@ export function createSenderAccess(deps: ApiDeps, access: Access) {
   const enterMonitor = createMonitorAccess(deps, access)
 
   /** 401 for a key that does not hold, 404 for what is another project's. */
-  async function enterByKey(context: ApiContext, dsn: string): Promise<SenderAccess> {
+  async function enterByKey(context: ApiContext): Promise<SenderAccess> {
     const name = pathParam(context, 'monitor')
-    const { publicKey, projectId } = parseKey(dsn)
+    const { publicKey, projectId } = readDsn(context)
     const key = await stores.projectKeys.findIntakeKey(publicKey)
     const isGood = key?.isActive && key.projectStatus === 'active' && key.projectId === projectId
     if (!isGood) throw new ApiError('invalid_token')
@@ -75,16 +72,6 @@ export function createSenderAccess(deps: ApiDeps, access: Access) {
   }
 
   return function enterSender(context: ApiContext, need: Need): Promise<SenderAccess> {
-    const dsn = CLIENT_KEY.exec(context.req.header('authorization') ?? '')?.[1]
-    return dsn === undefined ? enterByToken(context, need) : enterByKey(context, dsn)
-  }
-}
-
-function parseKey(dsn: string) {
-  try {
-    return parseDsn(dsn)
-  } catch (error) {
-    if (error instanceof ProtocolError) throw new ApiError('invalid_token', { cause: error })
-    throw error
+    return hasDsn(context) ? enterByKey(context) : enterByToken(context, need)
   }
 }
