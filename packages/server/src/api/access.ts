@@ -237,8 +237,11 @@ function homeOf({ organizations }: Stores, { organizationId }: Project) {
 /** Those that the caller is in, with any scopes. */
 async function listOrganizations({ organizations }: Stores, caller: Caller) {
   if (caller.kind === 'user') {
-    const { isSuperuser, id } = caller.user
-    return isSuperuser ? organizations.list() : organizations.listForUser(id)
+    const own = await organizations.listForUser(caller.user.id)
+    if (!caller.user.isSuperuser) return own
+    // Their own come first: pages begin with the first.
+    const ownIds = new Set(own.map(({ id }) => id))
+    return [...own, ...(await organizations.list()).filter(({ id }) => !ownIds.has(id))]
   }
   const own = await organizations.find(caller.organizationId)
   return own ? [own] : []

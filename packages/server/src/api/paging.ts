@@ -20,9 +20,9 @@ const CURSOR = /^(-?[0-9]{1,15}):([0-9]{1,9}):[01](?::([0-9]{1,15}))?$/
 export function readPageRequest(context: ApiContext): PageRequest {
   const query = new URL(context.req.url).searchParams.toString()
   if (query.length > LINK_QUERY_CHARS_MAX) throw new ApiError('too_long')
-  const wanted = context.req.query('limit') || context.req.query('per_page') || `${PAGE_ROWS_MAX}`
-  const limit = Number(wanted)
-  if (!Number.isInteger(limit) || limit < 1) throw fieldError('limit', 'This is no page size.')
+  const name = context.req.query('limit') ? 'limit' : 'per_page'
+  const limit = Number(context.req.query(name) || PAGE_ROWS_MAX)
+  if (!Number.isInteger(limit) || limit < 1) throw fieldError(name, 'This is no page size.')
   return { ...readCursor(context.req.query('cursor')), limit: Math.min(limit, PAGE_ROWS_MAX) }
 }
 

@@ -39,6 +39,22 @@ describe('an organization', () => {
     expect(log.rows).toMatchObject([{ action: 'org.edit', data: { openMembership: false } }])
   })
 
+  it('is listed before those of others where a superuser is in it', async () => {
+    const shop = await createShop()
+    await shop.api.createTenant('another')
+    await shop.stores.users.update(shop.tenant.owner.id, { isSuperuser: true })
+    const { json } = await shop.owner('/organizations/')
+    expect(json).toMatchObject([{ slug: 'shop' }, { slug: 'another' }])
+  })
+
+  it('is not listed in pages of no size', async () => {
+    const shop = await createShop()
+    const ofNothing = await shop.owner('/organizations/?per_page=0')
+    expect(ofNothing).toMatchObject({ status: 400, json: { per_page: [expect.any(String)] } })
+    const ofWords = await shop.owner('/organizations/?limit=many')
+    expect(ofWords).toMatchObject({ status: 400, json: { limit: [expect.any(String)] } })
+  })
+
   it('is found under the slug that it had', async () => {
     const shop = await createShop()
     expect((await shop.owner(SHOP, put({ slug: 'store' }))).json).toMatchObject({ slug: 'store' })
