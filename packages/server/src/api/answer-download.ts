@@ -20,13 +20,20 @@ const HARMLESS: ReadonlySet<string> = new Set([
 
 /** Streams a file to be saved: whatever it holds, no browser shows or runs it. */
 export function answerDownload(context: ApiContext, file: Download): Response {
-  // Only what every system takes in a name, and what can stand in a header.
-  const name = file.filename.replace(/[^\w.@+-]/g, '_').slice(-NAME_CHARS_MAX) || 'file'
   return context.body(ReadableStream.from(file.pieces), 200, {
     'Content-Type': typeOf(file),
     'Content-Length': String(file.bytes),
-    'Content-Disposition': `attachment; filename="${name}"`,
+    'Content-Disposition': dispositionOf(file.filename),
   })
+}
+
+/** Only what every system takes in a name; letters beyond ASCII besides, by RFC 6266. */
+function dispositionOf(filename: string): string {
+  const safe = filename.replace(/[^\p{L}\p{M}\p{N}_.@+-]/gu, '_')
+  const name = safe.slice(-NAME_CHARS_MAX).toWellFormed() || 'file'
+  const plain = name.replace(/[^\w.@+-]/g, '_')
+  const encoded = plain === name ? '' : `; filename*=UTF-8''${encodeURIComponent(name)}`
+  return `attachment; filename="${plain}"${encoded}`
 }
 
 const NAME_CHARS_MAX = 200

@@ -97,7 +97,7 @@ it('tells of one and gives its bytes, so that no browser runs them', async () =>
   expect(Object.fromEntries(saved.headers)).toMatchObject({
     'content-type': 'application/octet-stream',
     'content-length': '18',
-    'content-disposition': 'attachment; filename="a_____.html"',
+    'content-disposition': `attachment; filename="a_____.html"; filename*=UTF-8''a____%C3%A9.html`,
     'x-content-type-options': 'nosniff',
   })
   const shown = await ask(`${base}${picture?.id}/?download`)
