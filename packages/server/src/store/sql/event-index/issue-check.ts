@@ -8,9 +8,11 @@ import type { PayloadCheck } from './payload-check.ts'
 import { seenEventsOf } from './seen-events.ts'
 import { seenLikely } from './seen-likely.ts'
 
-/** Payloads of one issue that are looked at for a match, at least where none has matched. */
-const PAYLOADS_PER_ISSUE = 8
-/** Payloads that are shared out among the issues of one step whose newest event does not match. */
+/** Payloads of one issue that are looked at for a match, where words tell which are likely. */
+const LIKELY_PER_ISSUE = 8
+/** Where nothing tells: most issues say much the same in each event, so more issues are better. */
+const UNLIKELY_PER_ISSUE = 4
+/** Payloads that are shared out among the issues in question, where these are few. */
 const SHARED_PAYLOADS = 256
 /** Payloads that one search looks at: about half a second. Issues beyond are not found. */
 const PAYLOADS_MAX = 5_000
@@ -57,15 +59,18 @@ export class IssueCheck {
     return Math.min(ISSUES_STEP_MAX, Math.max(ISSUES_STEP_MIN, step))
   }
 
-  async filter(issueIds: readonly number[]): Promise<ReadonlySet<number>> {
-    const fitting = await this.#filter(issueIds)
+  /** Some of the issues in question: where these are few, each is looked into further. */
+  async filter(issueIds: readonly number[], questionCount: number): Promise<ReadonlySet<number>> {
+    const share = Math.floor(SHARED_PAYLOADS / questionCount)
+    const least = this.#found.likely ? LIKELY_PER_ISSUE : UNLIKELY_PER_ISSUE
+    const fitting = await this.#filter(issueIds, Math.max(least, share))
     this.#askedCount += issueIds.length
     this.#fittingCount += fitting.size
     return fitting
   }
 
   /** Most issues show it in the first event: the others come in a second look. */
-  async #filter(issueIds: readonly number[]): Promise<ReadonlySet<number>> {
+  async #filter(issueIds: readonly number[], perIssue: number): Promise<ReadonlySet<number>> {
     const { matches, likely } = this.#found
     const fitting = new Set<number>()
     const first = rowsOf(newestEvents(likely ?? matches, issueIds, 1))
@@ -73,7 +78,7 @@ export class IssueCheck {
     const others = issueIds.filter((id) => !fitting.has(id))
     if (others.length === 0) return fitting
     const looked = new Set(first)
-    const { rowIds, unseenIds } = this.#more(others)
+    const { rowIds, unseenIds } = this.#more(others, perIssue)
     await this.#look(
       rowIds.filter((rowId) => !looked.has(rowId)),
       fitting,
@@ -99,11 +104,10 @@ export class IssueCheck {
   }
 
   /** Of each issue, half of them likely ones, where that is known, and then the newest. */
-  #more(issueIds: readonly number[]): MoreEvents {
+  #more(issueIds: readonly number[], perIssue: number): MoreEvents {
     const { matches, likely } = this.#found
-    const share = Math.floor(SHARED_PAYLOADS / issueIds.length)
-    const half = Math.max(PAYLOADS_PER_ISSUE, share) >> 1
-    const newestMax = likely ? half : Math.max(half, share)
+    const half = perIssue >> 1
+    const newestMax = likely ? half : perIssue
     const newest = newestEvents(matches, issueIds, newestMax + 1)
     const unseenIds = issueIds.filter((id) => (newest.get(id)?.length ?? 0) > newestMax)
     const rows = [...newest.values()].flatMap((own) => own.slice(0, newestMax))

@@ -124,7 +124,7 @@ async function takeMatching(
   for (let at = 0; at < ids.length && issueIds.length < count && !check.isOver; ) {
     const some = ids.slice(at, at + check.stepFor(count - issueIds.length))
     at += some.length
-    const matching = await check.filter(some)
+    const matching = await check.filter(some, ids.length)
     refusedCount += some.length - matching.size
     issueIds.push(...some.filter((id) => matching.has(id)))
   }
