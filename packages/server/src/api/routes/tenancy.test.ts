@@ -153,7 +153,7 @@ describe('another organization', () => {
     const { api, ours } = await createTwo()
     await api.deps.stores.users.update(ours.owner.id, { isSuperuser: true })
     const { json } = await requestAs(api, ours.token, ['/organizations/'])
-    expect(json).toMatchObject([{ slug: 'bank' }, { slug: 'shop' }])
+    expect(json).toMatchObject([{ slug: 'shop' }, { slug: 'bank' }])
     const detail = await requestAs(api, ours.token, ['/organizations/bank/'])
     expect(detail.json).toMatchObject({ orgRole: 'owner' })
   })
