@@ -3,6 +3,7 @@ import type { Access } from './access.ts'
 import type { ApiDeps } from './api-deps.ts'
 import type { ApiEnv } from './api-env.ts'
 import { attachmentRoutes } from './routes/attachment-routes.ts'
+import { crashReportRoutes } from './routes/crash-report-routes.ts'
 import { eventQuestionRoutes } from './routes/event-question-routes.ts'
 import { eventRoutes } from './routes/event-routes.ts'
 import { eventSeriesRoutes } from './routes/event-series-routes.ts'
@@ -17,6 +18,7 @@ export function eventApi(deps: ApiDeps, access: Access) {
     .route('/', eventSeriesRoutes(deps, access))
     .route('/', eventQuestionRoutes(deps, access))
     .route('/', eventTableRoutes(deps, access))
+    .route('/', crashReportRoutes(deps, access))
     .route('/', attachmentRoutes(deps, access))
     .route('/', userReportRoutes(deps, access))
     .route('/', userReportDetailRoutes(deps, access))

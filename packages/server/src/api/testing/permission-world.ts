@@ -207,7 +207,9 @@ export async function addMonitor({ deps }: TestApi, { project }: TestTenant): Pr
 /** An issue, a release and a key, for addresses that name one. */
 async function fillProject(api: TestApi, shop: TestTenant) {
   const { stores } = api.deps
-  await api.storeEvents(shop, [{ hash: 'h1', event: { event_id: EVENT_ID } }])
+  // Of a platform for which every view of an event is there.
+  const crash = { event_id: EVENT_ID, platform: 'cocoa' }
+  await api.storeEvents(shop, [{ hash: 'h1', event: crash }])
   const event = await stores.events.find(shop.project.id, EVENT_ID)
   await addMonitor(api, shop)
   const parts = await addParts(api, shop)
