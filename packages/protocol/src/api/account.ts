@@ -1,4 +1,5 @@
 import type { SignedInUser } from './auth.ts'
+import type { Avatar } from './avatar.ts'
 
 /** `GET /api/0/users/me/sessions/`: a browser in which somebody is signed in. */
 export interface AccountSession {
@@ -73,12 +74,8 @@ export interface Account extends SignedInUser {
   readonly hasPasswordAuth: boolean
   readonly has2fa: boolean
   readonly isManaged: boolean
-  readonly avatarUrl: null
-  readonly avatar: {
-    readonly avatarType: 'letter_avatar'
-    readonly avatarUuid: null
-    readonly avatarUrl: null
-  }
+  readonly avatarUrl: string | null
+  readonly avatar: Avatar
   readonly emails: readonly { id: string; email: string; is_verified: boolean }[]
   readonly options: AccountOptions
   readonly authenticators: readonly {
@@ -89,6 +86,12 @@ export interface Account extends SignedInUser {
     readonly dateUsed: string | null
   }[]
   readonly identities: readonly AccountIdentity[]
+}
+
+/** `GET /api/0/users/{user}/avatar/`. */
+export interface UserAvatar extends SignedInUser {
+  readonly avatarUrl: string | null
+  readonly avatar: Avatar
 }
 
 /** `GET /api/0/users/me/emails/`. */

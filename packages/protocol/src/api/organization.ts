@@ -1,3 +1,4 @@
+import type { Avatar } from './avatar.ts'
 import type { DataScrubbing } from './data-scrubbing.ts'
 import type { ProjectOptions } from './project-filter.ts'
 import type { UserReference } from './user.ts'
@@ -38,13 +39,18 @@ export interface OrganizationDetail
   readonly role: string
   readonly availableRoles: readonly { readonly id: string; readonly name: string }[]
   readonly isDefault: boolean
-  readonly avatar: { readonly avatarType: string; readonly avatarUuid: string | null }
+  readonly avatar: Avatar
   readonly pendingAccessRequests: number
   /** The signed-in person's role and what it permits. */
   readonly orgRole: string
   readonly access: readonly string[]
   readonly teams: readonly TeamSummary[]
   readonly projects: readonly ProjectSummary[]
+}
+
+/** `GET /api/0/organizations/{org}/avatar/`. */
+export interface OrganizationAvatar extends OrganizationSummary {
+  readonly avatar: Avatar
 }
 
 export interface TeamSummary {

@@ -32,6 +32,8 @@ export type ApiStores = Pick<
   | 'sessions'
   | 'userIdentities'
   | 'userOptions'
+  | 'userAvatars'
+  | 'organizationAvatars'
   | 'userEmails'
   | 'authenticators'
   | 'oneTimeSecrets'

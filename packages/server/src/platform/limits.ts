@@ -77,6 +77,10 @@ export const OUTCOME_COUNTERS_MAX = 20_000
 
 /** A JSON body of the web API; parsing this much holds the main thread for some 5 ms. */
 export const API_BODY_BYTES_MAX = 1 * MIB
+/** A picture of a person or an organization, which is shown in a square of some 100 pixels. */
+export const AVATAR_BYTES_MAX = 1 * MIB
+/** The longer side of it: what a browser unpacks to show a few of them stays small. */
+export const AVATAR_SIDE_PIXELS_MAX = 2048
 /** A release with its commits and their files: builds send one now and then, and wait for it. */
 export const RELEASE_BODY_BYTES_MAX = 4 * MIB
 /** What somebody writes about an issue; log excerpts and stack traces are among it. */

@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server'
 import { parseEventId } from '@vedette/protocol/ids'
 import { type Context, Hono } from 'hono'
 import type { ApiRegrouper, Symbolication } from '../api/api-deps.ts'
+import { avatarPages } from '../api/avatar-pages.ts'
 import { createApi } from '../api/create-api.ts'
 import type { Assembler } from '../artifacts/request-assemblies.ts'
 import type { Config } from '../config/config.ts'
@@ -163,6 +164,7 @@ function mountPages(app: Hono, deps: PageDeps): void {
     return remoteIp(incoming as Parameters<typeof remoteIp>[0])
   }
   const findProblems = createFindProblems(deps)
+  const requestLimits = { perMinute: config.apiRateLimit, atOnce: config.apiConcurrencyLimit }
   const api = createApi({
     regrouper: deps.regrouper,
     groupingChanges: deps.groupingChanges,
@@ -187,7 +189,7 @@ function mountPages(app: Hono, deps: PageDeps): void {
       queueDepth: () => deps.queue.depth(),
       settings: listServerSettings(config),
     },
-    requestLimits: { perMinute: config.apiRateLimit, atOnce: config.apiConcurrencyLimit },
+    requestLimits,
     clientIp,
   })
   const pages = new Hono()
@@ -195,6 +197,7 @@ function mountPages(app: Hono, deps: PageDeps): void {
   pages.route('/', healthRoutes({ findProblems }))
   pages.route('/api/0', api)
   pages.route('/', unknownApiRoutes())
+  pages.route('/', avatarPages({ stores: store, clock, log, clientIp, requestLimits }))
   pages.route('/', createStaticFiles(deps.webRoot))
   app.route(pathOf(url) || '/', pages)
 }

@@ -17,6 +17,7 @@ import { SqlAssemblyStore } from './sql/sql-assembly-store.ts'
 import { SqlAttachmentStore } from './sql/sql-attachment-store.ts'
 import { SqlAuditLogStore } from './sql/sql-audit-log-store.ts'
 import { SqlAuthenticatorStore } from './sql/sql-authenticator-store.ts'
+import { SqlOrganizationAvatarStore, SqlUserAvatarStore } from './sql/sql-avatar-store.ts'
 import { SqlBlobReferenceStore } from './sql/sql-blob-reference-store.ts'
 import { SqlCheckInStore } from './sql/sql-check-in-store.ts'
 import { SqlCheckpointStore } from './sql/sql-checkpoint-store.ts'
@@ -102,6 +103,8 @@ function createSqlStore(database: OpenedDatabase): OpenedStore {
     sessions: new SqlSessionStore(db),
     userIdentities: new SqlUserIdentityStore(db),
     userOptions: new SqlUserOptionStore(db),
+    userAvatars: new SqlUserAvatarStore(db),
+    organizationAvatars: new SqlOrganizationAvatarStore(db),
     userEmails: new SqlUserEmailStore(db),
     authenticators: new SqlAuthenticatorStore(db),
     oneTimeSecrets: new SqlOneTimeSecretStore(db),

@@ -1,3 +1,4 @@
+import type { OrganizationId, UserId } from '@vedette/protocol/ids'
 import type { AccessRequestStore } from './access-request-store.ts'
 import type { ActivityStore } from './activity-store.ts'
 import type { ArtifactBundleStore } from './artifact-bundle-store.ts'
@@ -5,6 +6,7 @@ import type { AssemblyStore } from './assembly-store.ts'
 import type { AttachmentStore } from './attachment-store.ts'
 import type { AuditLogStore } from './audit-log-store.ts'
 import type { AuthenticatorStore } from './authenticator-store.ts'
+import type { AvatarStore } from './avatar-store.ts'
 import type { BlobReferenceStore } from './blob-reference-store.ts'
 import type { CheckInStore } from './check-in-store.ts'
 import type { CheckpointStore } from './checkpoint-store.ts'
@@ -75,6 +77,8 @@ export interface Store {
   readonly sessions: SessionStore
   readonly userIdentities: UserIdentityStore
   readonly userOptions: UserOptionStore
+  readonly userAvatars: AvatarStore<UserId>
+  readonly organizationAvatars: AvatarStore<OrganizationId>
   readonly userEmails: UserEmailStore
   readonly authenticators: AuthenticatorStore
   readonly oneTimeSecrets: OneTimeSecretStore

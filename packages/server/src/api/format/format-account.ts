@@ -1,4 +1,5 @@
 import type { Account, AccountIdentity, AccountOptions } from '@vedette/protocol/api/account'
+import type { Avatar } from '@vedette/protocol/api/avatar'
 import type { JsonObject } from '@vedette/protocol/json'
 import type { Authenticator } from '../../store/authenticator-store.ts'
 import type { UserEmail } from '../../store/user-email-store.ts'
@@ -24,6 +25,7 @@ export interface AccountParts {
   readonly options: JsonObject
   readonly authenticators: readonly Authenticator[]
   readonly identities: readonly UserIdentity[]
+  readonly avatar: Avatar
 }
 
 export function formatAccount(parts: AccountParts): Account {
@@ -35,8 +37,8 @@ export function formatAccount(parts: AccountParts): Account {
     hasPasswordAuth: user.passwordHash !== undefined,
     has2fa: apps.length > 0,
     isManaged: false,
-    avatarUrl: null,
-    avatar: { avatarType: 'letter_avatar', avatarUuid: null, avatarUrl: null },
+    avatarUrl: parts.avatar.avatarUrl,
+    avatar: parts.avatar,
     emails: [
       primary,
       ...emails.map(({ id, email, isVerified }) => ({

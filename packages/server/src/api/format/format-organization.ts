@@ -1,3 +1,4 @@
+import type { Avatar } from '@vedette/protocol/api/avatar'
 import type { DataScrubbing } from '@vedette/protocol/api/data-scrubbing'
 import type {
   OrganizationDetail,
@@ -38,6 +39,7 @@ export interface OrganizationParts {
   readonly scrubbing: DataScrubbing
   readonly urlPrefix: string
   readonly pendingAccessRequests: number
+  readonly avatar: Avatar
 }
 
 export function formatOrganizationDetail(parts: OrganizationParts): OrganizationDetail {
@@ -51,7 +53,7 @@ export function formatOrganizationDetail(parts: OrganizationParts): Organization
     ...access.organization.settings,
     availableRoles: ORGANIZATION_ROLES.map((id) => ({ id, name: capitalize(id) })),
     isDefault: false,
-    avatar: { avatarType: 'letter_avatar', avatarUuid: null },
+    avatar: parts.avatar,
     pendingAccessRequests: parts.pendingAccessRequests,
     access: [...access.scopes],
     teams: parts.teams,

@@ -11,6 +11,7 @@ import { type ApiContext, type ApiEnv, assertVerified, callerOf } from '../api-e
 import { ApiError, fieldError } from '../api-error.ts'
 import { audit } from '../audit.ts'
 import { endpoint } from '../endpoint.ts'
+import { formatOrganizationPicture } from '../format/format-avatar.ts'
 import { formatDataScrubbing } from '../format/format-data-scrubbing.ts'
 import { formatOrganizationDetail } from '../format/format-organization.ts'
 import { formatProject } from '../format/format-project.ts'
@@ -78,6 +79,7 @@ export function organizationDetailRoutes(deps: ApiDeps, access: Access) {
     const { organization } = entry
     const projects = await access.projectsOf(context, entry, 'project:read')
     const teams = await access.teamsOf(context, entry, 'team:read')
+    const picture = await stores.organizationAvatars.findUuid(organization.id)
     const options = await stores.projectOptions.findOrganization(organization.id)
     return formatOrganizationDetail({
       access: entry,
@@ -85,6 +87,7 @@ export function organizationDetailRoutes(deps: ApiDeps, access: Access) {
       projects: projects.map(formatProject),
       scrubbing: formatDataScrubbing(organizationScrubOptions(options)),
       pendingAccessRequests: await countRequests(organization.id),
+      avatar: formatOrganizationPicture(picture, urlPrefix),
       urlPrefix,
     })
   }

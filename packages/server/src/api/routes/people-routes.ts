@@ -6,6 +6,7 @@ import { acceptInviteRoutes } from './accept-invite-routes.ts'
 import { acceptTransferRoutes } from './accept-transfer-routes.ts'
 import { accessRequestRoutes } from './access-request-routes.ts'
 import { auditLogRoutes } from './audit-log-routes.ts'
+import { avatarRoutes } from './avatar-routes.ts'
 import { inviteRequestRoutes } from './invite-request-routes.ts'
 import { joinRequestRoutes } from './join-request-routes.ts'
 import { memberRoutes } from './member-routes.ts'
@@ -28,6 +29,7 @@ export function openPeopleRoutes(deps: ApiDeps) {
 export function peopleRoutes(deps: ApiDeps, access: Access) {
   return new Hono<ApiEnv>()
     .route('/', organizationDetailRoutes(deps, access))
+    .route('/', avatarRoutes(deps, access))
     .route('/', memberRoutes(deps, access))
     .route('/', memberTeamRoutes(deps, access))
     .route('/', organizationUserRoutes(deps, access))

@@ -8,6 +8,7 @@ import { audit } from '../audit.ts'
 import { deleteSessionCookies } from '../cookies.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatAccount } from '../format/format-account.ts'
+import { formatPersonPicture } from '../format/format-avatar.ts'
 import { formatOrganization } from '../format/format-organization.ts'
 import { ownSignedInUser, ownUser, ownVerifiedUser } from '../own-user.ts'
 import { readJson } from '../read-json.ts'
@@ -41,13 +42,15 @@ export function userRoutes(deps: ApiDeps) {
   const { stores } = deps
 
   async function format(user: User) {
-    const [emails, options, authenticators, identities] = await Promise.all([
+    const [emails, options, authenticators, identities, picture] = await Promise.all([
       stores.userEmails.list(user.id),
       stores.userOptions.findAll(user.id),
       stores.authenticators.list(user.id),
       stores.userIdentities.listForUser(user.id),
+      stores.userAvatars.findUuid(user.id),
     ])
-    return formatAccount({ user, emails, options, authenticators, identities })
+    const avatar = formatPersonPicture(picture, deps.urlPrefix)
+    return formatAccount({ user, emails, options, authenticators, identities, avatar })
   }
 
   return new Hono<ApiEnv>()
@@ -119,6 +122,7 @@ async function closeAccount({ stores }: ApiDeps, user: User): Promise<void> {
   await stores.users.update(user.id, { isActive: false, passwordHash: undefined })
   await stores.sessions.deleteForUser(user.id)
   await stores.authenticators.deleteForUser(user.id)
+  await stores.userAvatars.delete(user.id)
   for (const { id } of await stores.tokens.listForUser(user.id)) {
     await stores.tokens.delete(user.id, id)
   }

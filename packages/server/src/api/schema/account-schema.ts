@@ -11,7 +11,7 @@ import type {
 } from '@vedette/protocol/api/account'
 import { z } from 'zod'
 import { exactSchema, listOfTexts, timeText } from './exact-schema.ts'
-import { signedInUserSchema } from './user-schema.ts'
+import { pictureSchema, signedInUserSchema } from './user-schema.ts'
 
 export const accountIdentitySchema = exactSchema<AccountIdentity>()(
   z.strictObject({
@@ -106,12 +106,8 @@ export const accountSchema = exactSchema<Account>()(
     hasPasswordAuth: z.boolean(),
     has2fa: z.boolean(),
     isManaged: z.boolean(),
-    avatarUrl: z.null(),
-    avatar: z.strictObject({
-      avatarType: z.literal('letter_avatar'),
-      avatarUuid: z.null(),
-      avatarUrl: z.null(),
-    }),
+    avatarUrl: z.string().nullable(),
+    avatar: pictureSchema,
     emails: z
       .array(
         z.strictObject({

@@ -78,6 +78,7 @@ import {
   monitorStatsSchema,
 } from './monitor-schema.ts'
 import {
+  organizationAvatarSchema,
   organizationDetailSchema,
   organizationSchema,
   projectSchema,
@@ -166,7 +167,7 @@ import {
   mappingReleasesSchema,
   missingFilesSchema,
 } from './upload-schema.ts'
-import { signedInUserSchema, userSchema } from './user-schema.ts'
+import { signedInUserSchema, userAvatarSchema, userSchema } from './user-schema.ts'
 
 /**
  * What the API answers, by the names that its routes and the OpenAPI document call it. Nothing that
@@ -254,6 +255,7 @@ const ANSWER_SCHEMAS = nameAll({
   MissingFiles: missingFilesSchema,
   NotificationOptions: notificationOptionsSchema,
   Organization: organizationSchema,
+  OrganizationAvatar: organizationAvatarSchema,
   OrganizationDetail: organizationDetailSchema,
   OrganizationToken: organizationAuthTokenSchema,
   OutcomeSummary: outcomeSummarySchema,
@@ -315,6 +317,7 @@ const ANSWER_SCHEMAS = nameAll({
   TeamMember: teamMemberSchema,
   TeamRole: teamRoleGivenSchema,
   User: userSchema,
+  UserAvatar: userAvatarSchema,
   UserReport: userReportSchema,
   UserReportWithIssue: userReportWithIssueSchema,
   UserToken: userTokenSchema,

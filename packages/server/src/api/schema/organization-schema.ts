@@ -1,4 +1,5 @@
 import type {
+  OrganizationAvatar,
   OrganizationDetail,
   OrganizationSummary,
   ProjectSummary,
@@ -7,7 +8,7 @@ import type {
 } from '@vedette/protocol/api/organization'
 import { z } from 'zod'
 import { exactSchema, listOfTexts, timeText } from './exact-schema.ts'
-import { userSchema } from './user-schema.ts'
+import { pictureSchema, userSchema } from './user-schema.ts'
 
 const organizationFields = {
   id: z.string(),
@@ -26,10 +27,15 @@ export const organizationSchema = exactSchema<OrganizationSummary>()(
   z.strictObject(organizationFields),
 )
 
+/** Of what has letters alone. */
 export const avatarSchema = z.strictObject({
   avatarType: z.string(),
   avatarUuid: z.string().nullable(),
 })
+
+export const organizationAvatarSchema = exactSchema<OrganizationAvatar>()(
+  z.strictObject({ ...organizationFields, avatar: pictureSchema }),
+)
 
 const teamReference = z.strictObject({ id: z.string(), slug: z.string(), name: z.string() })
 
@@ -97,7 +103,7 @@ export const organizationDetailSchema = exactSchema<OrganizationDetail>()(
     role: z.string(),
     availableRoles: z.array(z.strictObject({ id: z.string(), name: z.string() })).readonly(),
     isDefault: z.boolean(),
-    avatar: avatarSchema,
+    avatar: pictureSchema,
     pendingAccessRequests: z.number(),
     orgRole: z.string(),
     access: listOfTexts,

@@ -7,6 +7,7 @@ import { MemoryAssemblyStore } from './memory-assembly-store.ts'
 import { MemoryAttachmentStore } from './memory-attachment-store.ts'
 import { MemoryAuditLogStore } from './memory-audit-log-store.ts'
 import { MemoryAuthenticatorStore } from './memory-authenticator-store.ts'
+import { MemoryAvatarStore } from './memory-avatar-store.ts'
 import { MemoryBlobReferenceStore } from './memory-blob-reference-store.ts'
 import { MemoryCheckInStore } from './memory-check-in-store.ts'
 import { MemoryCheckpointStore } from './memory-checkpoint-store.ts'
@@ -76,6 +77,8 @@ export function createMemoryStore(): Store {
     sessions: new MemorySessionStore(state),
     userIdentities: new MemoryUserIdentityStore(state),
     userOptions: new MemoryUserOptionStore(state),
+    userAvatars: new MemoryAvatarStore((id) => state.users.has(id)),
+    organizationAvatars: new MemoryAvatarStore((id) => state.organizations.has(id)),
     userEmails: new MemoryUserEmailStore(state),
     authenticators: new MemoryAuthenticatorStore(state),
     oneTimeSecrets: new MemoryOneTimeSecretStore(state),

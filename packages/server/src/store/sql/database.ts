@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { AccessTables } from './access-tables.ts'
 import type { ArtifactTables } from './artifact-tables.ts'
 import type { AttachmentTables } from './attachment-tables.ts'
+import type { AvatarTables } from './avatar-tables.ts'
 import type { DecisionTables } from './decision-tables.ts'
 import type { LifeTables } from './life-tables.ts'
 import type { MonitorTables } from './monitor-tables.ts'
@@ -20,6 +21,7 @@ export interface Database
   extends AccessTables,
     ArtifactTables,
     AttachmentTables,
+    AvatarTables,
     DecisionTables,
     LifeTables,
     MonitorTables,

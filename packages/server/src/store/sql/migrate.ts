@@ -21,6 +21,7 @@ import * as monitors from './migrations/0017-monitors.ts'
 import * as attachments from './migrations/0018-attachments.ts'
 import * as invitingPrograms from './migrations/0019-inviting-programs.ts'
 import * as wordRecords from './migrations/0020-word-records.ts'
+import * as avatars from './migrations/0021-avatars.ts'
 
 /** Every change of the tables, in order. Append only: databases in use have run the others. */
 const MIGRATIONS = {
@@ -44,6 +45,7 @@ const MIGRATIONS = {
   '0018-attachments': attachments,
   '0019-inviting-programs': invitingPrograms,
   '0020-word-records': wordRecords,
+  '0021-avatars': avatars,
 } as const
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }
