@@ -48,7 +48,10 @@ describe('the picture of a person', () => {
   it('is shown in place of letters, and is gone with them', async () => {
     const { api, tenant, browser } = await openShop()
     expect(avatarOf(await browser.request(ME))).toEqual(LETTERS)
-    const changed = await browser.request(ME, upload(PNG.toString('base64').replace('/', '/\n')))
+    const changed = await browser.request(
+      ME,
+      upload(`${PNG.toString('base64').replace('A', 'A\r\n')}\n`),
+    )
     expect(changed.status).toBe(200)
     const avatar = avatarOf(changed)
     const avatarUrl = `${URL_PREFIX}/avatar/${avatar.avatarUuid}/`
@@ -111,6 +114,12 @@ describe('the picture of a person', () => {
     ['no kind', {}, 'avatar_type', 'letter_avatar'],
     ['nothing to show', { avatar_type: 'upload' }, 'avatar_photo', 'none yet'],
     ['no base64', upload('{"a":1}').body, 'avatar_photo', 'no base64'],
+    [
+      'base64 and more',
+      upload(`${PNG.toString('base64')}==AAAA`).body,
+      'avatar_photo',
+      'no base64',
+    ],
     ['a page', upload(Buffer.from('<html>')).body, 'avatar_photo', 'PNG, JPEG or WebP'],
     ['no pixels', upload(makePng(0, 9)).body, 'avatar_photo', 'pixels'],
     ['too many', upload(makePng(9, AVATAR_SIDE_PIXELS_MAX + 1)).body, 'avatar_photo', 'pixels'],
