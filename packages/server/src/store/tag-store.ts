@@ -51,4 +51,10 @@ export interface TagStore {
   searchValues(search: TagValueSearch, page: PageRequest): Promise<Page<TagValueSummary>>
   /** Values of a field that is indexed though it is no tag, by name. */
   listFieldValues(search: FieldValueSearch, limit: number): Promise<readonly string[]>
+  /**
+   * Forgets the values that a key has in a project, and their counts: events are neither found nor
+   * counted by them any more, but keep them. False where the key is not known. Events that come
+   * later begin anew.
+   */
+  deleteKey(projectId: ProjectId, key: string): Promise<boolean>
 }

@@ -4,6 +4,7 @@ import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
+import { audit } from '../audit.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatTagKey, formatTagValue } from '../format/format-tag.ts'
 import { issuePaths } from '../issue-paths.ts'
@@ -19,6 +20,16 @@ const OVERVIEW_KEYS_MAX = 50
 const VALUES_MAX = 1000
 
 const PROJECT = '/projects/:organization/:project'
+
+/** What the product sets itself and reads, to filter and count by. */
+const OWN_KEYS: ReadonlySet<string> = new Set([
+  'environment',
+  'release',
+  'dist',
+  'user',
+  'level',
+  'handled',
+])
 
 /** What others call the errors that issues are made of. */
 const ERROR_DATASETS = new Set(['errors', 'events', 'search_issues', 'discover', 'error-events'])
@@ -61,6 +72,11 @@ const endpoints = {
     summary: 'List the tags of a project',
     scope: 'event:read',
     answers: { 200: { description: 'The tags.', schema: ['TagKey'] } },
+  }),
+  removeFromProject: endpoint({
+    summary: 'Forget a tag of a project, its values and its counts',
+    scope: 'project:admin',
+    answers: { 204: 'Nothing is found by it any more, until new events have it.' },
   }),
 }
 
@@ -121,6 +137,25 @@ export function tagRoutes(deps: ApiDeps, access: Access) {
       const { project } = await access.project(context, 'event:read')
       return context.json((await tags.listProjectKeys(project.id)).map(formatTagKey))
     })
+    .delete(`${PROJECT}/tags/:key`, endpoints.removeFromProject, async (context: ApiContext) => {
+      const { organization, project } = await access.project(context, 'project:admin')
+      const key = pathParam(context, 'key')
+      refuseOwnKey(key)
+      if (!(await tags.deleteKey(project.id, key))) throw new ApiError('not_found')
+      await audit(deps, context, {
+        organizationId: organization.id,
+        action: 'tagkey.remove',
+        target: project.slug,
+        data: { key },
+      })
+      return context.body(null, 204)
+    })
+}
+
+function refuseOwnKey(key: string): void {
+  if (!OWN_KEYS.has(key)) return
+  const detail = `The tag ${key} is set by the server itself and cannot be deleted.`
+  throw new ApiError('permission_denied', { detail })
 }
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { parseSearch } from '../../search/parse-search.ts'
 import type { TagValueSearch } from '../tag-store.ts'
 import { commitEvents, eventId, hash, seedProject, seedShop, T0_MS } from './seed.ts'
 import type { OpenStore } from './store-backends.ts'
@@ -78,6 +79,58 @@ export function describeTagStore(backend: string, open: OpenStore): void {
       expect(await tags.listFieldValues({ ...search, contains: 'NOD' }, 10)).toEqual(['node'])
       expect(await tags.listFieldValues({ ...search, contains: 'x' }, 10)).toEqual([])
       expect(await tags.listFieldValues({ ...search, field: 'browser' }, 10)).toEqual([])
+    })
+
+    it('forgets a key with its values and counts, until new events have it', async () => {
+      const { store, shop, tags, projectId, otherId, issueId } = await openScene(open)
+      expect(await tags.deleteKey(projectId, 'moon')).toBe(false)
+      expect(await tags.deleteKey(projectId, '=platform')).toBe(false)
+      expect(await tags.deleteKey(projectId, 'browser')).toBe(true)
+      expect(await tags.deleteKey(projectId, 'browser')).toBe(false)
+      const keys = async () => (await tags.listProjectKeys(projectId)).map(({ key }) => key).join()
+      expect(await keys()).toBe('os')
+      expect(await tags.listIssueKeys(issueId)).toMatchObject([{ key: 'os' }])
+      expect(await tags.listIssueValues(issueId, 'browser', 9)).toEqual([])
+      const projectIds = [projectId, otherId]
+      const search = () => tags.searchValues({ ...EVERY_BROWSER, projectIds }, FIRST_PAGE)
+      expect((await search()).rows).toMatchObject([{ value: 'Lynx' }])
+      const event = await store.events.find(projectId, eventId(1))
+      expect(event?.event.tags).toContainEqual(['browser', 'Firefox'])
+      // Also what the writer of batches remembers of the values is forgotten.
+      await commitEvents(store, shop, [{ id: 8, atMs: 900, tags: [['browser', 'Firefox']] }])
+      expect(await keys()).toBe('browser,os')
+      const [lynx, firefox] = (await search()).rows.toSorted((a, b) => (a.value > b.value ? -1 : 1))
+      expect(lynx).toMatchObject({ value: 'Lynx', eventCount: 1 })
+      expect(firefox).toMatchObject({ eventCount: 1, firstSeenAtMs: T0_MS + 900 })
+    })
+
+    it('forgets a key of more values than one statement takes', async () => {
+      const { store, shop, tags, projectId } = await openScene(open)
+      const orders = Array.from({ length: 1200 }, (_, index) => ['order', `o${index}`] as const)
+      await commitEvents(store, shop, [{ id: 9, atMs: 900, tags: orders }])
+      expect(await tags.deleteKey(projectId, 'order')).toBe(true)
+      expect(await tags.listProjectValues(projectId, 'order', 9)).toEqual([])
+      expect(await tags.listProjectValues(projectId, 'browser', 9)).toHaveLength(3)
+    })
+
+    it('finds no event and no facet by a forgotten key', async () => {
+      const { store, tags, projectId } = await openScene(open)
+      const events = {
+        projectIds: [projectId],
+        search: parseSearch('browser:Firefox OR has:browser'),
+        context: { nowMs: T0_MS + 1000, userId: undefined, teamIds: [] },
+        environments: [],
+      }
+      const facets = async () => {
+        const everything = { ...events, search: parseSearch('') }
+        const wanted = { events: everything, keysMax: 9, valuesMax: 9 }
+        return (await store.eventAggregates.facets(wanted)).facets.map(({ key }) => key).join()
+      }
+      expect((await store.events.list(events, FIRST_PAGE)).rows).toHaveLength(4)
+      expect(await facets()).toBe('browser,os')
+      await tags.deleteKey(projectId, 'browser')
+      expect((await store.events.list(events, FIRST_PAGE)).rows).toEqual([])
+      expect(await facets()).toBe('os')
     })
 
     it('gives no more values than asked for', async () => {

@@ -1,5 +1,6 @@
 import { ScannedEventAggregates } from '../scanned-event-aggregates.ts'
 import type { Store } from '../store.ts'
+import { indexedEventOf } from './indexed-event-of.ts'
 import { MemoryAccessRequestStore } from './memory-access-request-store.ts'
 import { MemoryActivityStore } from './memory-activity-store.ts'
 import { MemoryArtifactBundleStore } from './memory-artifact-bundle-store.ts'
@@ -96,7 +97,7 @@ export function createMemoryStore(): Store {
     events,
     eventAggregates: new ScannedEventAggregates(async (query, visit) => {
       const { rows } = await events.list(query, { offset: 0, limit: state.events.size })
-      for (const event of rows) visit(event)
+      for (const row of rows) visit({ ...row, event: indexedEventOf(state, row) })
       return undefined
     }),
     eventBatches: new MemoryEventBatchStore(state),

@@ -11,6 +11,7 @@ import { ACTIVATING_KINDS } from '../activity-store.ts'
 import type { StoredEvent } from '../event-store.ts'
 import type { Issue, IssueQuery } from '../issue-store.ts'
 import { matchesEventTerm } from './event-matching.ts'
+import { indexedEventOf } from './indexed-event-of.ts'
 import { findLatestRelease } from './latest-release.ts'
 import type { MemoryState } from './memory-state.ts'
 
@@ -84,7 +85,7 @@ function holds(matched: Matched, term: SearchTerm): boolean {
       return matched.events.some(({ event }) => event.release === latest)
     }
     default:
-      return matched.events.some(({ event }) => matchesEventTerm(event, term))
+      return matched.events.some((event) => matchesEventTerm(indexedEventOf(state, event), term))
   }
 }
 

@@ -4,6 +4,7 @@ import type { SearchTerm } from '../../search/search-tree.ts'
 import type { EventQuery, EventStore, FoundEvents, Neighbors, StoredEvent } from '../event-store.ts'
 import type { Issue } from '../issue-store.ts'
 import { type PageRequest, pageOf } from '../page.ts'
+import { indexedEventOf } from './indexed-event-of.ts'
 import { matchesIssue } from './issue-matching.ts'
 import type { MemoryState } from './memory-state.ts'
 
@@ -84,7 +85,8 @@ function matches(state: MemoryState, stored: StoredEvent, query: EventQuery): bo
   const issue = state.issues.get(stored.issueId)
   const holds = (term: SearchTerm) =>
     issue !== undefined && isOfIssue(state, issue, { query, term })
-  return matchEvent(search, { event, nowMs: context.nowMs, holds })
+  const indexed = indexedEventOf(state, stored)
+  return matchEvent(search, { event: indexed, nowMs: context.nowMs, holds })
 }
 
 /** What is said of the event's issue. */

@@ -5,6 +5,7 @@ import type { StoredEvent } from '../event-store.ts'
 import type { Issue, IssueQuery, IssueReference } from '../issue-store.ts'
 import { pageOf } from '../page.ts'
 import type { FoundIssue, FoundIssues, IssueSearchRequest, SearchStore } from '../search-store.ts'
+import { indexedEventOf } from './indexed-event-of.ts'
 import { matchesIssue } from './issue-matching.ts'
 import { issueSortValue } from './issue-sort-value.ts'
 import type { MemoryState } from './memory-state.ts'
@@ -52,9 +53,9 @@ export class MemorySearchStore implements SearchStore {
     const { event: eventSearch } = splitSearch(query.search)
     const found = [...this.#state.issues.values()].flatMap((issue): readonly FoundIssue[] => {
       const events = this.#eventsInRange(issue, query).filter(({ rowId }) => rowId <= asOf)
-      const matching = events.filter(({ event }) =>
+      const matching = events.filter((stored) =>
         matchEvent(eventSearch, {
-          event,
+          event: indexedEventOf(this.#state, stored),
           nowMs: query.context.nowMs,
           holds: (term) => this.#matches(issue, query, { ...term, negated: false }),
         }),

@@ -106,6 +106,8 @@ export interface MemoryState {
   readonly userReports: Map<number, UserReport>
   readonly unneededBlobs: Map<number, UnneededBlob>
   readonly environments: Map<string, Environment>
+  /** The last id that was given when a project's tag was forgotten, see `forgottenTagKey`. */
+  readonly forgottenTags: Map<string, number>
   readonly eventHashes: Map<number, readonly string[]>
   readonly releases: Map<string, MemoryRelease>
   readonly artifacts: MemoryArtifacts
@@ -154,6 +156,7 @@ export function createMemoryState(): MemoryState {
     discardedIssues: new Map(),
     discardedHashes: new Map(),
     events: new Map(),
+    forgottenTags: new Map(),
     eventHashes: new Map(),
     attachments: new Map(),
     userReports: new Map(),

@@ -9,6 +9,7 @@ import type {
   TagValueSearch,
   TagValueSummary,
 } from '../tag-store.ts'
+import { forgottenTagKey, indexedEventOf } from './indexed-event-of.ts'
 import type { MemoryState } from './memory-state.ts'
 
 /** Counts the tags of the events each time it is asked. */
@@ -56,12 +57,27 @@ export class MemoryTagStore implements TagStore {
     return [...new Set(values.map(([, value]) => value))].toSorted().slice(0, limit)
   }
 
+  async deleteKey(projectId: ProjectId, key: string): Promise<boolean> {
+    const isKnown = this.#ofProject(projectId).some(({ event }) => {
+      return event.tags.some((tag) => tag[0] === key)
+    })
+    const { forgottenTags, lastId } = this.#state
+    if (isKnown) forgottenTags.set(forgottenTagKey(projectId, key), lastId)
+    return isKnown
+  }
+
   #ofIssue(issueId: IssueId): readonly StoredEvent[] {
-    return [...this.#state.events.values()].filter((event) => event.issueId === issueId)
+    return this.#list((event) => event.issueId === issueId)
   }
 
   #ofProject(projectId: ProjectId): readonly StoredEvent[] {
-    return [...this.#state.events.values()].filter((event) => event.projectId === projectId)
+    return this.#list((event) => event.projectId === projectId)
+  }
+
+  #list(isWanted: (event: StoredEvent) => boolean): readonly StoredEvent[] {
+    return [...this.#state.events.values()]
+      .filter(isWanted)
+      .map((stored) => ({ ...stored, event: indexedEventOf(this.#state, stored) }))
   }
 }
 

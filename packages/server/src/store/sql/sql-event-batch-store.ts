@@ -139,8 +139,12 @@ export class SqlEventBatchStore implements EventBatchStore {
   ): Promise<void> {
     const [row] = await transaction.select(this.#statements.findOption, [SETTINGS_VERSION])
     const version = Number(row?.value ?? 0)
-    // Groupings that no event refers to are deleted together with a change of the version.
-    if (version !== this.#settingsVersion) this.#groupings.clear()
+    // Groupings that no event refers to, and tags that are forgotten, are deleted together with a
+    // change of the version.
+    if (version !== this.#settingsVersion) {
+      this.#groupings.clear()
+      this.#tagValues.clear()
+    }
     this.#settingsVersion = version
     if (settingsVersion !== undefined && settingsVersion !== version) throw new SettingsChanged()
   }

@@ -9,6 +9,7 @@ import type {
   TagValueSummary,
 } from '../tag-store.ts'
 import type { Database, IssueTagTable, TagValueTable } from './database.ts'
+import { deleteTagKey } from './delete-tag-key.ts'
 import { fieldKey } from './segment/field-key.ts'
 import type { TextMatching } from './text-matching.ts'
 
@@ -146,6 +147,10 @@ export class SqlTagStore implements TagStore {
       .limit(limit)
       .execute()
     return rows.map(({ value }) => value)
+  }
+
+  deleteKey(projectId: ProjectId, key: string): Promise<boolean> {
+    return deleteTagKey(this.#db, projectId, key)
   }
 
   /** Ids ascend with the time at which a value came first. */

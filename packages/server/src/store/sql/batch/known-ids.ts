@@ -1,6 +1,7 @@
 /**
- * The ids of a dictionary's rows that were seen lately. They hold for good, since the dictionary
- * only grows; but ids of a transaction that failed were never given, so they count from its end on.
+ * The ids of a dictionary's rows that were seen lately. They hold until somebody deletes rows, who
+ * sees to it that `clear` is called; but ids of a transaction that failed were never given, so they
+ * count from its end on.
  */
 export class KnownIds {
   readonly #idsMax: number

@@ -9,5 +9,10 @@ export function fieldKey(field: string): string {
   return PREFIX + field
 }
 
+/** True for what no tag is called. */
+export function isFieldKey(key: string): boolean {
+  return key.startsWith(PREFIX)
+}
+
 /** Its values are the keys of tags: events that have the tag at all, whatever its value. */
 export const HAS_KEY = fieldKey('has')
