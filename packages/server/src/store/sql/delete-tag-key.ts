@@ -19,22 +19,30 @@ export async function deleteTagKey(
   key: string,
 ): Promise<boolean> {
   if (isFieldKey(key)) return false
-  const last = await db
-    .selectFrom('tag_value')
-    .select((eb) => eb.fn.max('id').as('id'))
-    .where('project_id', '=', projectId)
-    .where('key', '=', key)
-    .executeTakeFirst()
-  if (!last?.id) return false
-  await deletePresence(db, projectId, key)
+  const lastId = await deletePresence(db, projectId, key)
+  if (lastId === undefined) return false
   // What comes meanwhile is new, so that this ends however much there comes.
-  while (await deleteChunk(db, { projectId, key, lastId: last.id }));
+  while (await deleteChunk(db, { projectId, key, lastId }));
   return true
 }
 
-/** Without its row among the keys that events have, a key is no facet any more. */
-function deletePresence(db: Kysely<Database>, projectId: ProjectId, key: string): Promise<void> {
+/**
+ * Without its row among the keys that events have, a key is no facet any more. Gives the last of
+ * its values in the same transaction, so that none that stays is left without such a row.
+ */
+function deletePresence(
+  db: Kysely<Database>,
+  projectId: ProjectId,
+  key: string,
+): Promise<number | undefined> {
   return db.transaction().execute(async (transaction) => {
+    const last = await transaction
+      .selectFrom('tag_value')
+      .select((eb) => eb.fn.max('id').as('id'))
+      .where('project_id', '=', projectId)
+      .where('key', '=', key)
+      .executeTakeFirst()
+    if (!last?.id) return undefined
     await transaction
       .deleteFrom('tag_value')
       .where('project_id', '=', projectId)
@@ -42,6 +50,7 @@ function deletePresence(db: Kysely<Database>, projectId: ProjectId, key: string)
       .where('value', '=', key)
       .execute()
     await raiseSettingsVersion(transaction, undefined)
+    return last.id
   })
 }
 
