@@ -47,11 +47,12 @@ describe('listEndpoints', () => {
 })
 
 const BODY_STATUSES = new Set(['200', '201', '208'])
-/** Bytes of files, and answers without a body. */
+/** Bytes of files, plain text, and answers without a body. */
 const WITHOUT_JSON = [
   'GET /auth/validate 200',
   'POST /organizations/:organization/recent-searches 201',
   'POST /organizations/:organization/recent-searches 208',
+  'GET /projects/:organization/:project/events/:event/apple-crash-report 200',
   'POST /organizations/:organization/chunk-upload 200',
   'GET /projects/:organization/:project/artifact-bundles/:bundle/files/:file 200',
 ]
