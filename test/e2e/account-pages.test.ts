@@ -95,15 +95,14 @@ describe.skipIf(reason !== undefined)('the own account', { timeout: JOURNEY_MS_M
     const secret = await page.locator('code').first().innerText()
     await page.getByRole('textbox', { name: 'Code' }).fill(codeOf(secret, Date.now()))
     // The codes are shown once: also when other things of the page come later than the new state.
-    const sessions = '**/users/me/sessions/'
-    await page.route(sessions, async (route) => {
+    await page.route('**/users/me/sessions/', async (route) => {
       await page.getByText('recovery codes are left').waitFor()
       await route.continue()
     })
     await page.getByRole('button', { name: 'Use this app' }).click()
     await page.getByRole('button', { name: 'I have kept them' }).click()
-    await page.unroute(sessions)
     await page.getByText('recovery codes are left').waitFor()
+    await page.unrouteAll({ behavior: 'wait' })
   })
 
   it('changes the password, which the fields are named for', async () => {
