@@ -194,4 +194,26 @@ describe('the data source of Grafana', () => {
     expect((await ask(`sessions/?${RANGE}`)).status).toBe(400)
     expect((await ask(`sessions/?${WANTED}&project=999`)).status).toBe(404)
   })
+
+  it.each([
+    ['field=bad', 'field', 'There is no field bad.'],
+    ['field=sum(user)', 'field', 'count_unique(user)'],
+    ['field=', 'field', 'Name a field.'],
+    ['field=sum(session)&groupBy=transaction', 'groupBy', 'not by transaction'],
+    ['field=crash_free_rate(user)&groupBy=session.status', 'groupBy', 'crash_free_rate(user)'],
+    ['field=sum(session)&interval=7h', 'interval', 'divides a day'],
+    ['field=sum(session)&statsPeriod=soon', 'statsPeriod', 'no period'],
+  ])('is told what it cannot ask of sessions: %s', async (query, field, sentence) => {
+    const { status, json } = await ask(`sessions/?${query}`)
+    expect(status).toBe(400)
+    expect(json).toEqual({ [field]: [expect.stringContaining(sentence)] })
+  })
+
+  it.each([
+    'sum(session)&field=count_unique(user)&field=p95(session.duration)&groupBy=session.status',
+    'crash_free_rate(session)&field=crash_rate(user)&groupBy=release&groupBy=environment',
+    'anr_rate()&field=unhealthy_rate(session)&groupBy=project',
+  ])('may ask of sessions for %s', async (fields) => {
+    expect((await ask(`sessions/?field=${fields}`)).status).toBe(200)
+  })
 })

@@ -2,12 +2,12 @@ import { Hono } from 'hono'
 import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext, ApiEnv } from '../api-env.ts'
-import { fieldError } from '../api-error.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatTime } from '../format/format-time.ts'
-import { listOf, readProjects } from '../issue-selection.ts'
+import { readProjects } from '../issue-selection.ts'
 import { listBuckets, readBucketRange } from '../outcome-range.ts'
 import { PROJECT_PARAMETERS, RANGE_PARAMETERS } from '../query-parameters.ts'
+import { checkSessionFields } from '../session-fields.ts'
 
 const sessions = endpoint({
   summary: 'Query figures about sessions, of which there are none yet',
@@ -16,7 +16,12 @@ const sessions = endpoint({
     ...PROJECT_PARAMETERS,
     ...RANGE_PARAMETERS,
     interval: { description: 'The time between points, which divides a day, such as 1h.' },
-    field: { description: 'What is asked for.', isRepeated: true, isRequired: true },
+    field: { description: 'A figure, such as sum(session).', isRepeated: true, isRequired: true },
+    groupBy: {
+      description: 'What makes groups.',
+      values: ['project', 'environment', 'release', 'session.status'],
+      isRepeated: true,
+    },
     query: { description: 'A search; it is handed back.' },
   },
   answers: {
@@ -31,7 +36,7 @@ export function sessionFigureRoutes({ clock }: ApiDeps, access: Access) {
     sessions,
     async (context: ApiContext) => {
       await readProjects(access, { context, scope: ['org:read', 'event:read'] })
-      if (listOf(context, 'field').length === 0) throw fieldError('field', 'Name a field.')
+      checkSessionFields(context)
       const range = readBucketRange(context, clock.nowMs())
       const at = (seconds: number) => formatTime(seconds * 1000)
       return context.json({
