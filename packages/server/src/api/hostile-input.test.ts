@@ -11,6 +11,7 @@ const LISTS = [
   '/organizations/shop/issues-count',
   '/organizations/shop/stats_v2',
   '/projects/shop/shop-web/issues',
+  '/projects/shop/shop-web/issues/stats',
   '/projects/shop/shop-web/events',
   '/projects/shop/shop-web/stats',
   '/projects/shop/shop-web/tags/level/values',

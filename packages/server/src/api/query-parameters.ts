@@ -28,7 +28,7 @@ export const RANGE_PARAMETERS = {
 } satisfies QueryParameters
 
 /** What `readEnvironments` reads. */
-const ENVIRONMENT_PARAMETERS = {
+export const ENVIRONMENT_PARAMETERS = {
   environment: { description: 'Only events of this environment.', isRepeated: true },
 } satisfies QueryParameters
 

@@ -3,6 +3,7 @@ import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import type { ApiEnv } from '../api-env.ts'
 import { figureRoutes } from './figure-routes.ts'
+import { issueSeriesRoutes } from './issue-series-routes.ts'
 import { outcomeRoutes } from './outcome-routes.ts'
 import { sessionFigureRoutes } from './session-figure-routes.ts'
 import { statsRoutes } from './stats-routes.ts'
@@ -13,6 +14,7 @@ export function statisticsRoutes(deps: ApiDeps, access: Access) {
   return new Hono<ApiEnv>()
     .route('/', statsRoutes(deps, access))
     .route('/', figureRoutes(deps, access))
+    .route('/', issueSeriesRoutes(deps, access))
     .route('/', outcomeRoutes(deps, access))
     .route('/', sessionFigureRoutes(deps, access))
     .route('/', teamReportRoutes(deps, access))

@@ -28,6 +28,7 @@ import {
   eventStatsSchema,
   keyStatsSchema,
   outcomeSummarySchema,
+  seriesByIssueSchema,
   seriesByProjectSchema,
   tableVerdictSchema,
 } from './event-question-schema.ts'
@@ -293,6 +294,7 @@ const ANSWER_SCHEMAS = nameAll({
   SavedSearch: savedSearchSummarySchema,
   SecondFactorNeeded: secondFactorNeededSchema,
   SelectorSuggestions: selectorSuggestionsSchema,
+  SeriesByIssue: seriesByIssueSchema,
   SeriesByProject: seriesByProjectSchema,
   SeriesPoints: seriesPoints,
   ServerEnvironment: serverEnvironmentSchema,

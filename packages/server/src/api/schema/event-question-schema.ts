@@ -50,6 +50,8 @@ export const seriesByProjectSchema = z
   .union([seriesPoints, z.record(z.string(), seriesPoints)])
   .describe('The points; by the id of the project with group=project.')
 
+export const seriesByIssueSchema = z.record(z.string(), seriesPoints)
+
 export const keyStatsSchema = z.strictObject({
   ts: z.number(),
   total: z.number(),
