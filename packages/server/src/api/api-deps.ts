@@ -28,6 +28,7 @@ export type ApiStores = Pick<
   | 'invitations'
   | 'accessRequests'
   | 'tokens'
+  | 'applications'
   | 'organizationTokens'
   | 'sessions'
   | 'userIdentities'

@@ -78,6 +78,9 @@ const FIELDS = [
   'chunks',
   'dist',
   'dateReleased',
+  'redirectUris',
+  'allowedOrigins',
+  'homepageUrl',
 ]
 const NASTY = [
   '',

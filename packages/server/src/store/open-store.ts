@@ -12,6 +12,7 @@ import { EventIndex } from './sql/event-index/event-index.ts'
 import type { Searching } from './sql/event-index/scope-deps.ts'
 import { SqlAccessRequestStore } from './sql/sql-access-request-store.ts'
 import { SqlActivityStore } from './sql/sql-activity-store.ts'
+import { SqlApplicationStore } from './sql/sql-application-store.ts'
 import { SqlArtifactBundleStore } from './sql/sql-artifact-bundle-store.ts'
 import { SqlAssemblyStore } from './sql/sql-assembly-store.ts'
 import { SqlAttachmentStore } from './sql/sql-attachment-store.ts'
@@ -99,6 +100,7 @@ function createSqlStore(database: OpenedDatabase): OpenedStore {
     invitations: new SqlInvitationStore(db),
     accessRequests: new SqlAccessRequestStore(db),
     tokens: new SqlTokenStore(db),
+    applications: new SqlApplicationStore(db),
     organizationTokens: new SqlOrganizationTokenStore(db),
     sessions: new SqlSessionStore(db),
     userIdentities: new SqlUserIdentityStore(db),

@@ -1,6 +1,7 @@
 import type { OrganizationId, UserId } from '@vedette/protocol/ids'
 import type { AccessRequestStore } from './access-request-store.ts'
 import type { ActivityStore } from './activity-store.ts'
+import type { ApplicationStore } from './application-store.ts'
 import type { ArtifactBundleStore } from './artifact-bundle-store.ts'
 import type { AssemblyStore } from './assembly-store.ts'
 import type { AttachmentStore } from './attachment-store.ts'
@@ -73,6 +74,7 @@ export interface Store {
   readonly invitations: InvitationStore
   readonly accessRequests: AccessRequestStore
   readonly tokens: TokenStore
+  readonly applications: ApplicationStore
   readonly organizationTokens: OrganizationTokenStore
   readonly sessions: SessionStore
   readonly userIdentities: UserIdentityStore

@@ -6,7 +6,7 @@ const RESOURCES: readonly (readonly [tag: string, pattern: RegExp])[] = [
   ['Events', /\/(events\w*|eventids|trace-items|tags|environments)\b/],
   ['Statistics', /\/(stats\w*|stats-summary|sessions)\b/],
   ['Client keys', /\/keys\b/],
-  ['Sign-in', /^\/(auth|api-tokens|api-keys|users)\b/],
+  ['Sign-in', /^\/(auth|api-tokens|api-applications|api-authorizations|oauth|api-keys|users)\b/],
   ['Members', /\/(members|invite-requests|join-request|access-requests)\b/],
   ['Teams', /^\/teams\b|\/(teams|user-teams)\b/],
   ['Projects', /^\/projects\b|\/(projects|filters)\b/],

@@ -5,6 +5,7 @@ import type { ApiEnv } from '../api-env.ts'
 import type { SignInParts } from '../sign-in-parts.ts'
 import { apiKeyRoutes } from './api-key-routes.ts'
 import { apiTokenRoutes } from './api-token-routes.ts'
+import { applicationRoutes } from './application-routes.ts'
 import { authRoutes } from './auth-routes.ts'
 import { authenticatorRoutes } from './authenticator-routes.ts'
 import { emailRoutes } from './email-routes.ts'
@@ -44,6 +45,7 @@ export function accountRoutes(deps: ApiDeps, parts: SignInParts) {
 export function tokenRoutes(deps: ApiDeps, access: Access) {
   return new Hono<ApiEnv>()
     .route('/', apiTokenRoutes(deps))
+    .route('/', applicationRoutes(deps))
     .route('/', organizationTokenRoutes(deps, access))
     .route('/', apiKeyRoutes(deps, access))
 }

@@ -9,6 +9,7 @@ import {
   authenticatorEnrollmentSchema,
   recoveryCodesSchema,
 } from './account-schema.ts'
+import { apiApplicationSchema, rotatedSecretSchema } from './application-schema.ts'
 import {
   artifactBundleDetailSchema,
   artifactBundleSummarySchema,
@@ -184,6 +185,7 @@ const ANSWER_SCHEMAS = nameAll({
   AccountSession: accountSessionSchema,
   Activities: activitiesSchema,
   Address: addressSchema,
+  ApiApplication: apiApplicationSchema,
   AnyObject: jsonObject,
   ApiIndex: apiIndexSchema,
   ApiKey: organizationApiKeySchema,
@@ -291,6 +293,7 @@ const ANSWER_SCHEMAS = nameAll({
   ReleaseTold: releaseToldSchema,
   Repository: repositoryDetailSchema,
   ResolutionTimes: resolutionTimesSchema,
+  RotatedSecret: rotatedSecretSchema,
   SavedSearch: savedSearchSummarySchema,
   SecondFactorNeeded: secondFactorNeededSchema,
   SelectorSuggestions: selectorSuggestionsSchema,

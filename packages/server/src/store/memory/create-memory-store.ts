@@ -3,6 +3,7 @@ import type { Store } from '../store.ts'
 import { indexedEventOf } from './indexed-event-of.ts'
 import { MemoryAccessRequestStore } from './memory-access-request-store.ts'
 import { MemoryActivityStore } from './memory-activity-store.ts'
+import { MemoryApplicationStore } from './memory-application-store.ts'
 import { MemoryArtifactBundleStore } from './memory-artifact-bundle-store.ts'
 import { MemoryAssemblyStore } from './memory-assembly-store.ts'
 import { MemoryAttachmentStore } from './memory-attachment-store.ts'
@@ -74,6 +75,7 @@ export function createMemoryStore(): Store {
     invitations: new MemoryInvitationStore(state),
     accessRequests: new MemoryAccessRequestStore(state),
     tokens: new MemoryTokenStore(state),
+    applications: new MemoryApplicationStore(state),
     organizationTokens: new MemoryOrganizationTokenStore(state),
     sessions: new MemorySessionStore(state),
     userIdentities: new MemoryUserIdentityStore(state),

@@ -1,5 +1,6 @@
 import type { UserId } from '@vedette/protocol/ids'
 import type { JsonObject } from '@vedette/protocol/json'
+import type { Application } from '../application-store.ts'
 import type { Authenticator } from '../authenticator-store.ts'
 import type { OneTimeSecret } from '../one-time-secret-store.ts'
 import type { OrganizationToken } from '../organization-token-store.ts'
@@ -16,6 +17,7 @@ interface MemoryAuthenticators {
 
 /** What the in-memory stores of signing in share. */
 export interface MemorySignIn {
+  readonly applications: Map<number, Application>
   readonly organizationTokens: Map<number, OrganizationToken>
   readonly oneTimeSecrets: Map<string, OneTimeSecret>
   readonly authenticators: Map<UserId, MemoryAuthenticators>
@@ -26,6 +28,7 @@ export interface MemorySignIn {
 
 export function createMemorySignIn(): MemorySignIn {
   return {
+    applications: new Map(),
     organizationTokens: new Map(),
     oneTimeSecrets: new Map(),
     authenticators: new Map(),

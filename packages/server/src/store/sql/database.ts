@@ -6,6 +6,7 @@ import type { AvatarTables } from './avatar-tables.ts'
 import type { DecisionTables } from './decision-tables.ts'
 import type { LifeTables } from './life-tables.ts'
 import type { MonitorTables } from './monitor-tables.ts'
+import type { OAuthTables } from './oauth-tables.ts'
 import type { OwnershipTables } from './ownership-tables.ts'
 import type { ReleaseOrderColumns } from './release-columns.ts'
 import type { ReleaseTables } from './release-tables.ts'
@@ -25,6 +26,7 @@ export interface Database
     DecisionTables,
     LifeTables,
     MonitorTables,
+    OAuthTables,
     OwnershipTables,
     ReleaseTables,
     SearchTables,
@@ -92,6 +94,8 @@ export interface ApiTokenTable {
   created_at_ms: number
   expires_at_ms: number | null
   last_used_at_ms: number | null
+  /** Of a program; null for a token that the person made. */
+  oauth_grant_id: number | null
 }
 
 export interface SessionTable {

@@ -16,6 +16,9 @@ const OF_OTHERS = [
   'api_token',
   'authenticator',
   'checkpoint',
+  'oauth_application',
+  'oauth_authorization',
+  'oauth_grant',
   'one_time_secret',
   'option',
   // Its messages go by themselves within a week.
