@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Assembler } from './artifacts/request-assemblies.ts'
+import type { ApiAssembler } from './api/api-deps.ts'
 import type { Role, Running } from './cli/running.ts'
 import type { Config } from './config/config.ts'
 import { sqlitePath } from './config/engine-url.ts'
@@ -121,7 +121,7 @@ interface WebParts {
   readonly config: Config
   readonly store: OpenedStore
   readonly blobs: BlobStore
-  readonly assembler: Assembler
+  readonly assembler: ApiAssembler
   readonly isWorkerRunning: (() => boolean) | undefined
   readonly log: Log
 }

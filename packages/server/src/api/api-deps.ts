@@ -52,6 +52,7 @@ export type ApiStores = Pick<
   | 'attachments'
   | 'userReports'
   | 'failedItems'
+  | 'reprocessing'
   | 'eventAggregates'
   | 'tags'
   | 'outcomes'
@@ -89,12 +90,17 @@ export type ApiRegrouper = Pick<
   'previewRules' | 'apply' | 'revert' | 'merge' | 'unmerge'
 >
 
+/** Besides: carries out soon what nobody waits for. */
+export interface ApiAssembler extends Assembler {
+  wake(): void
+}
+
 export interface ApiDeps {
   readonly stores: ApiStores
   readonly regrouper: ApiRegrouper
   readonly groupingChanges: GroupingChangeReader
   readonly blobs: BlobStore
-  readonly assembler: Assembler
+  readonly assembler: ApiAssembler
   readonly symbolication: Symbolication
   readonly clock: Pick<Clock, 'nowMs'>
   readonly random: Random

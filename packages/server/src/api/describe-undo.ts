@@ -13,6 +13,7 @@ const HAPPENED: Readonly<Record<ActivityKind, string>> = {
   mark_reviewed: 'was reviewed',
   merge: 'was merged',
   note: 'was commented on',
+  reprocess: 'was processed anew',
   set_escalating: 'escalated',
   set_ignored: 'was archived',
   set_priority: 'got another priority',

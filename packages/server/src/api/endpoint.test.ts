@@ -53,6 +53,10 @@ const WITHOUT_JSON = [
   'POST /organizations/:organization/recent-searches 201',
   'POST /organizations/:organization/recent-searches 208',
   'GET /projects/:organization/:project/events/:event/apple-crash-report 200',
+  'POST /projects/:organization/:project/reprocessing 200',
+  'POST /organizations/:organization/issues/:issue/reprocessing 200',
+  'POST /issues/:issue/reprocessing 200',
+  'POST /groups/:issue/reprocessing 200',
   'POST /organizations/:organization/chunk-upload 200',
   'GET /projects/:organization/:project/artifact-bundles/:bundle/files/:file 200',
 ]

@@ -8,6 +8,7 @@ import { eventQuestionRoutes } from './routes/event-question-routes.ts'
 import { eventRoutes } from './routes/event-routes.ts'
 import { eventSeriesRoutes } from './routes/event-series-routes.ts'
 import { eventTableRoutes } from './routes/event-table-routes.ts'
+import { reprocessingRoutes } from './routes/reprocessing-routes.ts'
 import { userReportDetailRoutes } from './routes/user-report-detail-routes.ts'
 import { userReportRoutes } from './routes/user-report-routes.ts'
 
@@ -20,6 +21,7 @@ export function eventApi(deps: ApiDeps, access: Access) {
     .route('/', eventTableRoutes(deps, access))
     .route('/', crashReportRoutes(deps, access))
     .route('/', attachmentRoutes(deps, access))
+    .route('/', reprocessingRoutes(deps, access))
     .route('/', userReportRoutes(deps, access))
     .route('/', userReportDetailRoutes(deps, access))
 }

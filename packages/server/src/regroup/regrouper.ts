@@ -59,6 +59,8 @@ export interface UnmergeRequest {
 export interface EventsRequest {
   readonly projectId: ProjectId
   readonly rowIds: readonly EventRowId[]
+  /** Of which they are, where that is known. */
+  readonly issueIds?: readonly IssueId[]
 }
 
 export interface ChangeRequest {
@@ -207,10 +209,11 @@ export class Regrouper {
    * Groups single events anew after their frames became readable: their issue takes the new
    * hashes, unless another has them already. Gives the number of events that moved.
    */
-  async regroupEvents({ projectId, rowIds }: EventsRequest): Promise<number> {
+  async regroupEvents({ projectId, rowIds, issueIds }: EventsRequest): Promise<number> {
     const { regroup, projectOptions, clock } = this.#deps
     const wanted = new Set<number>(rowIds)
-    const range = { projectId, sinceMs: 0, rowIdMin: Math.min(...wanted) }
+    const rowIdMin = rowIds.reduce((a, b) => Math.min(a, b), Number.MAX_SAFE_INTEGER)
+    const range = { projectId, sinceMs: 0, rowIdMin, ...(issueIds && { issueIds }) }
     const places = (await listPlaces(regroup, range)).filter(({ rowId }) => wanted.has(rowId))
     const settings = groupingSettingsOf(await projectOptions.find(projectId), clock.nowMs())
     const grouper = createGrouper(settings)

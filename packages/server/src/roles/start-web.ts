@@ -1,10 +1,9 @@
 import type { HttpBindings } from '@hono/node-server'
 import { parseEventId } from '@vedette/protocol/ids'
 import { type Context, Hono } from 'hono'
-import type { ApiRegrouper, Symbolication } from '../api/api-deps.ts'
+import type { ApiAssembler, ApiRegrouper, Symbolication } from '../api/api-deps.ts'
 import { avatarPages } from '../api/avatar-pages.ts'
 import { createApi } from '../api/create-api.ts'
-import type { Assembler } from '../artifacts/request-assemblies.ts'
 import type { Config } from '../config/config.ts'
 import { closeServer, createHttpServer, listen } from '../http/create-http-server.ts'
 import { healthRoutes } from '../http/health-routes.ts'
@@ -47,7 +46,7 @@ export interface WebDeps {
   readonly regrouper: ApiRegrouper
   readonly groupingChanges: GroupingChangeReader
   readonly blobs: BlobStore
-  readonly assembler: Assembler
+  readonly assembler: ApiAssembler
   readonly symbolication: Symbolication
   readonly openApi: Pick<OpenApiThread, 'write'>
   readonly clock: Clock

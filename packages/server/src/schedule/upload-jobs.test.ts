@@ -74,3 +74,10 @@ it('wakes the thread for files that explain stored events', async () => {
   await runJob('resume-assemblies')
   expect(countWakes()).toBe(1)
 })
+
+it('wakes the thread for whoever asks for all events of a project', async () => {
+  const { runJob, shop, store, countWakes } = await open()
+  await store.reprocessing.requestProject(shop.project.id, 1)
+  await runJob('resume-assemblies')
+  expect(countWakes()).toBe(1)
+})

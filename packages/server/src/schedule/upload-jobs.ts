@@ -7,6 +7,7 @@ import {
 import { freeBlobs, sweepBlobs } from '../artifacts/free-blobs.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { BlobStore } from '../store/blob-store.ts'
+import type { OutboxKind } from '../store/outbox-store.ts'
 import type { Store } from '../store/store.ts'
 import type { Job } from './start-schedule.ts'
 
@@ -55,10 +56,22 @@ export function createUploadJobs(deps: UploadJobDeps): readonly Job[] {
         const isWaiting =
           (await store.assemblies.hasClaimable(staleMs)) ||
           // Files that were sent one by one, and events that a stop left unreadable.
-          (await store.outbox.listOfKind('artifacts.added', 1)).length > 0 ||
-          (await store.outbox.listOfKind('events.readable', 1)).length > 0
+          (await hasMessage(store))
         if (isWaiting) deps.assembler.wake()
       },
     },
   ]
+}
+
+/** What the thread of uploads carries out. */
+const KINDS = [
+  'artifacts.added',
+  'events.readable',
+  'project.reprocessing',
+  'issue.reprocessing',
+] as const satisfies readonly OutboxKind[]
+
+async function hasMessage({ outbox }: Pick<Store, 'outbox'>): Promise<boolean> {
+  for (const kind of KINDS) if ((await outbox.listOfKind(kind, 1)).length > 0) return true
+  return false
 }

@@ -9,6 +9,7 @@ export type ActivityKind =
   | 'mark_reviewed'
   | 'merge'
   | 'note'
+  | 'reprocess'
   | 'set_escalating'
   | 'set_ignored'
   | 'set_priority'

@@ -58,6 +58,7 @@ import { SqlRegroupStore } from './sql/sql-regroup-store.ts'
 import { SqlReleaseFileStore } from './sql/sql-release-file-store.ts'
 import { SqlReleaseStore } from './sql/sql-release-store.ts'
 import { SqlRepositoryStore } from './sql/sql-repository-store.ts'
+import { SqlReprocessingStore } from './sql/sql-reprocessing-store.ts'
 import { SqlSavedSearchStore } from './sql/sql-saved-search-store.ts'
 import { SqlSessionStore } from './sql/sql-session-store.ts'
 import { SqlTagStore } from './sql/sql-tag-store.ts'
@@ -128,6 +129,7 @@ function createSqlStore(database: OpenedDatabase): OpenedStore {
     deletions: new SqlDeletionStore(db),
     outcomes: new SqlOutcomeStore(db),
     outbox: new SqlOutboxStore(db),
+    reprocessing: new SqlReprocessingStore(db),
     failedItems: new SqlFailedItemStore(db),
     checkpoints: new SqlCheckpointStore(db),
     monitors: new SqlMonitorStore(db, matching),

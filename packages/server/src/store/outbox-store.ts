@@ -8,6 +8,8 @@ export type OutboxKind =
   | 'release.deployed'
   | 'artifacts.added'
   | 'events.readable'
+  | 'project.reprocessing'
+  | 'issue.reprocessing'
 
 /** A side effect that was decided in a transaction and is carried out after it. */
 export interface OutboxMessage {

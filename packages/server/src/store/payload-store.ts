@@ -1,4 +1,4 @@
-import type { EventRowId, ProjectId } from '@vedette/protocol/ids'
+import type { EventRowId, IssueId, ProjectId } from '@vedette/protocol/ids'
 import type { IndexedEvent } from './indexed-event.ts'
 
 /** Where the payload of a stored event lies. */
@@ -36,6 +36,7 @@ export interface PayloadStore {
   /** Of the events that happened since, the newest first. */
   listPlaces(query: {
     readonly projectId: ProjectId
+    readonly issueId?: IssueId
     readonly sinceMs: number
     readonly limit: number
   }): Promise<readonly PayloadPlace[]>

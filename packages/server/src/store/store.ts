@@ -46,6 +46,7 @@ import type { RecentSearchStore } from './recent-search-store.ts'
 import type { ReleaseFileStore } from './release-file-store.ts'
 import type { ReleaseStore } from './release-store.ts'
 import type { RepositoryStore } from './repository-store.ts'
+import type { ReprocessingStore } from './reprocessing-store.ts'
 import type { SavedSearchStore } from './saved-search-store.ts'
 import type { SearchStore } from './search-store.ts'
 import type { SessionStore } from './session-store.ts'
@@ -101,6 +102,7 @@ export interface Store {
   readonly tags: TagStore
   readonly outcomes: OutcomeStore
   readonly outbox: OutboxStore
+  readonly reprocessing: ReprocessingStore
   readonly failedItems: FailedItemStore
   readonly checkpoints: CheckpointStore
   readonly monitors: MonitorStore

@@ -1,9 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { runAssemblies } from '../artifacts/run-assemblies.ts'
+import type { RegroupedEvents } from '../pipeline/stored/reprocess-issue.ts'
 import { symbolicateStored } from '../pipeline/stored/symbolicate-stored.ts'
 import { assert } from '../platform/assert.ts'
 import { systemClock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
+import { RegroupError } from '../regroup/regroup-error.ts'
 import { Regrouper } from '../regroup/regrouper.ts'
 import { DirectoryBlobStore } from '../store/blobs/directory-blob-store.ts'
 import { openStore } from '../store/open-store.ts'
@@ -78,13 +80,22 @@ async function symbolicate(): Promise<void> {
   // What it is at is left as it was, so that a stop waits for nothing.
   stopping.signal.addEventListener('abort', () => symbolicator.close(), { once: true })
   try {
-    const regroup = regrouper.regroupEvents.bind(regrouper)
     const deps = { store, symbolicator, regroup, clock: systemClock, log }
     await symbolicateStored(deps, stopping.signal)
   } catch (error) {
     log.error({ err: error }, 'stored events are not symbolicated')
   }
   await symbolicator.close()
+}
+
+/** Tried again each minute, more events than it takes would hold up all that waits behind them. */
+async function regroup(events: RegroupedEvents): Promise<void> {
+  try {
+    await regrouper.regroupEvents(events)
+  } catch (error) {
+    if (!(error instanceof RegroupError && error.refusal === 'too_large')) throw error
+    log.warn({ projectId: events.projectId }, `stored events stay where they are: ${error.message}`)
+  }
 }
 
 async function stop(): Promise<void> {

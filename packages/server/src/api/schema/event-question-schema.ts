@@ -73,3 +73,9 @@ export const outcomeSummarySchema = z.strictObject({
     }),
   ),
 })
+
+export const reprocessabilitySchema = z.strictObject({
+  reprocessable: z.boolean(),
+  /** Why not. */
+  reason: z.enum(['event.not_found', 'unprocessed_event.not_found']).optional(),
+})

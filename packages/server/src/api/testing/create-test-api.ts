@@ -179,7 +179,10 @@ function createFiles(store: Store, clock: Pick<Clock, 'nowMs'>, log: Log) {
   const lookup = createArtifactLookup({ store, blobs })
   return {
     blobs,
-    assembler: { assemble: () => runAssemblies({ store, blobs, clock, log }, () => {}) },
+    assembler: {
+      assemble: () => runAssemblies({ store, blobs, clock, log }, () => {}),
+      wake() {},
+    },
     symbolication: {
       explain: (item: Parameters<typeof explainFrames>[0]) =>
         explainFrames(item, { lookup, files: new OpenedFiles({ lookup, ...OPENED }) }),

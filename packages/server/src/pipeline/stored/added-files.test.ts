@@ -51,3 +51,13 @@ it('looks for nothing where nothing is known', () => {
     .next().value
   expect(added && createMention(added)('{"debug_id":"","release":""}')).toBe(false)
 })
+
+it('wants every event of a project for which somebody asks, but not the deleted ones', () => {
+  const whole = { ...message(2, { projectId: 1 }), kind: 'project.reprocessing' } as const
+  const added = collectAddedFiles([message(1, { projectId: 1, release: 'a' }), whole]).values()
+  const [all] = added
+  expect(all?.messageIds).toEqual([1, 2])
+  const mentions = all && createMention(all)
+  expect(mentions?.('{"release":"b"}')).toBe(true)
+  expect(mentions?.('')).toBe(false)
+})

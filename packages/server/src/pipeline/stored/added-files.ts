@@ -7,6 +7,8 @@ export interface AddedFiles {
   readonly debugIds: Set<string>
   readonly releases: Set<string>
   readonly messageIds: number[]
+  /** Somebody asks for all events, whatever explains them. */
+  isEverything: boolean
 }
 
 /** By project. Messages that make no sense are under undefined, to be forgotten. */
@@ -14,11 +16,12 @@ export function collectAddedFiles(
   messages: readonly OutboxMessage[],
 ): ReadonlyMap<ProjectId | undefined, AddedFiles> {
   const byProject = new Map<ProjectId | undefined, AddedFiles>()
-  for (const { id, payload } of messages) {
+  for (const { id, kind, payload } of messages) {
     const projectId = parseProjectId(String(payload.projectId))
     const added = byProject.get(projectId) ?? newAddedFiles()
     byProject.set(projectId, added)
     added.messageIds.push(id)
+    if (kind === 'project.reprocessing') added.isEverything = true
     if (typeof payload.release === 'string') added.releases.add(payload.release)
     for (const debugId of Array.isArray(payload.debugIds) ? payload.debugIds : []) {
       if (typeof debugId === 'string') added.debugIds.add(debugId)
@@ -28,7 +31,7 @@ export function collectAddedFiles(
 }
 
 function newAddedFiles(): AddedFiles {
-  return { debugIds: new Set(), releases: new Set(), messageIds: [] }
+  return { debugIds: new Set(), releases: new Set(), messageIds: [], isEverything: false }
 }
 
 /**
@@ -36,6 +39,8 @@ function newAddedFiles(): AddedFiles {
  * long, and most events are of other releases.
  */
 export function createMention(added: AddedFiles): (line: string) => boolean {
+  // The line of an event that was deleted meanwhile is empty.
+  if (added.isEverything) return (line) => line !== ''
   const releases = [...added.releases].map((release) => `"release":${JSON.stringify(release)}`)
   const { debugIds } = added
   return (line) =>

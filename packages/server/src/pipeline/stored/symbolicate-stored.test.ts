@@ -1,114 +1,25 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import type { NormalizedEvent } from '@vedette/protocol/event'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { retitleEvent } from '../../normalize/retitle-event.ts'
-import { Regrouper } from '../../regroup/regrouper.ts'
 import { parseSearch } from '../../search/parse-search.ts'
-import { newBundle } from '../../store/contract/artifact-seed.ts'
-import {
-  batchOf,
-  eventId,
-  processed,
-  type Shop,
-  seedShop,
-  T0_MS,
-} from '../../store/contract/seed.ts'
-import { type OpenedStore, openStore } from '../../store/open-store.ts'
-import type { OptionValues } from '../../store/project-option-store.ts'
-import { applyResult } from '../../symbolicate/apply-result.ts'
-import { createJob, needsSymbolication } from '../../symbolicate/create-job.ts'
-import { OpenedFiles } from '../../symbolicate/opened-files.ts'
-import { symbolicateJob } from '../../symbolicate/symbolicate-job.ts'
-import { cartEvent, cartFile, cartMap } from '../../symbolicate/testing/cart-build.ts'
-import { createMemoryArtifactLookup } from '../../symbolicate/testing/memory-artifact-lookup.ts'
-import { compileProjectRules } from '../load-project-rules.ts'
+import { eventId, T0_MS } from '../../store/contract/seed.ts'
 import type { Symbolicator } from '../pipeline.ts'
-import { type SymbolicateStoredDeps, symbolicateStored } from './symbolicate-stored.ts'
+import { functionsOf, StoredWorld, symbolicator } from './testing/stored-world.ts'
 
-let folder: string
-let store: OpenedStore
-let shop: Shop
-let errors: object[]
+let world: StoredWorld
+let store: StoredWorld['store']
+let shop: StoredWorld['shop']
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'vedette-stored-'))
-  store = await openStore({ databasePath: join(folder, 'a.db'), threaded: false, migrate: true })
-  shop = await seedShop(store)
-  errors = []
+  world = await StoredWorld.open()
+  ;({ store, shop } = world)
 })
-afterEach(async () => {
-  await store.close()
-  await rm(folder, { recursive: true })
-})
+afterEach(() => world.close())
 
-const clock = { nowMs: () => T0_MS + 1000 }
-const lookup = createMemoryArtifactLookup([cartFile(), cartMap()])
-const files = new OpenedFiles({ lookup, cacheBytesMax: 1_000_000 })
-const symbolicator: Symbolicator = {
-  needsSymbolication,
-  async symbolicate({ projectId, event }) {
-    const result = await symbolicateJob(createJob(projectId, event), { lookup, files })
-    return retitleEvent(event, applyResult(event, result))
-  },
-}
-
-interface Seed {
-  readonly id: number
-  readonly atMs?: number
-  readonly fields?: Partial<NormalizedEvent>
-}
-
-/** Minified events, stored as the pipeline has them. */
-async function storeEvents(seeds: readonly Seed[], options: OptionValues = {}): Promise<void> {
-  const { projectOptions, eventBatches } = store
-  await projectOptions.update(shop.project.id, options, T0_MS)
-  const found = await projectOptions.findMany([shop.project.id])
-  const rules = compileProjectRules({ options: found.get(shop.project.id), nowMs: T0_MS })
-  const events = seeds.map(({ id, atMs = 0, fields }) => {
-    const timestamp = (T0_MS + atMs) / 1000
-    const sent = cartEvent({ timestamp, culprit: 't(/static/cart.min.js)', ...fields })
-    const grouped = rules.group(rules.scrub(retitleEvent(sent, sent)))
-    const { hashes, groupingInput, event } = grouped
-    const seed = { id, atMs, hashes, groupingInput, fields: { ...event, event_id: eventId(id) } }
-    return processed(shop, seed)
-  })
-  await eventBatches.commit(batchOf(events))
-}
-
-async function upload(release = 'shop@1'): Promise<void> {
-  const association = { release, dist: undefined }
-  await store.artifactBundles.insert(newBundle(shop, 'a', { association }), T0_MS)
-}
-
-async function run(
-  parts: Partial<Symbolicator> = {},
-  signal = new AbortController().signal,
-  regroup?: SymbolicateStoredDeps['regroup'],
-) {
-  const silent = () => undefined
-  const log = { debug: silent, info: silent, warn: silent, error: (at: object) => errors.push(at) }
-  const regrouper = new Regrouper({ ...store, clock })
-  await symbolicateStored(
-    {
-      store,
-      symbolicator: { ...symbolicator, ...parts },
-      regroup: regroup ?? ((events) => regrouper.regroupEvents(events)),
-      clock,
-      log,
-    },
-    signal,
-  )
-  return store.outbox.listOfKind('artifacts.added', 10)
-}
-
-async function read(id: number): Promise<NormalizedEvent> {
-  const stored = await store.events.find(shop.project.id, eventId(id))
-  if (stored === undefined) throw new Error(`there is no event ${id}`)
-  return stored.event
-}
+const storeEvents: StoredWorld['storeEvents'] = (...seeds) => world.storeEvents(...seeds)
+const upload: StoredWorld['upload'] = (release) => world.upload(release)
+const run: StoredWorld['run'] = (...parts) => world.run(...parts)
+const read: StoredWorld['read'] = (id) => world.read(id)
+const query: StoredWorld['query'] = (sql) => world.query(sql)
 
 function issueQuery(text: string) {
   const context = { nowMs: T0_MS, userId: undefined, teamIds: [] }
@@ -126,19 +37,6 @@ function issueQuery(text: string) {
 async function search(text: string) {
   const { rows } = await store.events.list(issueQuery(text), { offset: 0, limit: 500 })
   return rows.map((event) => event.eventId)
-}
-
-const functionsOf = ({ exception }: NormalizedEvent) =>
-  exception?.values[0]?.stacktrace?.frames.map((frame) => frame.function)
-
-/** Rows of the file, which no port shows. */
-function query(sql: string): Record<string, unknown>[] {
-  const db = new DatabaseSync(join(folder, 'a.db'), { readOnly: true })
-  try {
-    return db.prepare(sql).all()
-  } finally {
-    db.close()
-  }
 }
 
 describe('stored events whose files come later', () => {
@@ -248,7 +146,7 @@ describe('stored events whose files come later', () => {
       return symbolicator.symbolicate(request)
     }
     expect(await run({ symbolicate: fail })).toEqual([])
-    expect(errors).toHaveLength(1)
+    expect(world.errors).toHaveLength(1)
     expect(functionsOf(await read(1))).toEqual(['n', 't'])
     expect(functionsOf(await read(2))).toEqual(['fillCart', 'addItem'])
   })

@@ -47,10 +47,11 @@ import { MemoryRecentSearchStore } from './memory-recent-search-store.ts'
 import { MemoryReleaseFileStore } from './memory-release-file-store.ts'
 import { MemoryReleaseStore } from './memory-release-store.ts'
 import { MemoryRepositoryStore } from './memory-repository-store.ts'
+import { MemoryReprocessingStore } from './memory-reprocessing-store.ts'
 import { MemorySavedSearchStore } from './memory-saved-search-store.ts'
 import { MemorySearchStore } from './memory-search-store.ts'
 import { MemorySessionStore } from './memory-session-store.ts'
-import { createMemoryState } from './memory-state.ts'
+import { createMemoryState, type MemoryState } from './memory-state.ts'
 import { MemoryTagStore } from './memory-tag-store.ts'
 import { MemoryTeamStore } from './memory-team-store.ts'
 import { MemoryTokenStore } from './memory-token-store.ts'
@@ -109,17 +110,13 @@ export function createMemoryStore(): Store {
     tags: new MemoryTagStore(state),
     outcomes: new MemoryOutcomeStore(state),
     outbox: new MemoryOutboxStore(state),
+    reprocessing: new MemoryReprocessingStore(state),
     failedItems: new MemoryFailedItemStore(state),
     monitors: new MemoryMonitorStore(state),
     checkIns: new MemoryCheckInStore(state),
     options: new MemoryOptionStore(state),
     auditLog: new MemoryAuditLogStore(state),
-    artifactBundles: new MemoryArtifactBundleStore(state),
-    assemblies: new MemoryAssemblyStore(state),
-    blobReferences: new MemoryBlobReferenceStore(state),
-    chunks: new MemoryChunkStore(state),
-    debugFiles: new MemoryDebugFileStore(state),
-    releaseFiles: new MemoryReleaseFileStore(state),
+    ...createFileStores(state),
     releases: new MemoryReleaseStore(state),
     externalActors: new MemoryExternalActorStore(state),
     codeMappings: new MemoryCodeMappingStore(state),
@@ -129,5 +126,17 @@ export function createMemoryStore(): Store {
     commits: new MemoryCommitStore(state),
     repositories: new MemoryRepositoryStore(state),
     async close() {},
+  }
+}
+
+/** What keeps uploaded files. */
+function createFileStores(state: MemoryState) {
+  return {
+    artifactBundles: new MemoryArtifactBundleStore(state),
+    assemblies: new MemoryAssemblyStore(state),
+    blobReferences: new MemoryBlobReferenceStore(state),
+    chunks: new MemoryChunkStore(state),
+    debugFiles: new MemoryDebugFileStore(state),
+    releaseFiles: new MemoryReleaseFileStore(state),
   }
 }

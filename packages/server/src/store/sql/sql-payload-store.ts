@@ -28,6 +28,7 @@ export class SqlPayloadStore implements PayloadStore {
 
   async listPlaces({
     projectId,
+    issueId,
     sinceMs,
     limit,
   }: Parameters<PayloadStore['listPlaces']>[0]): Promise<readonly PayloadPlace[]> {
@@ -36,6 +37,7 @@ export class SqlPayloadStore implements PayloadStore {
       .select(['id', 'block_id', 'block_line'])
       .where('project_id', '=', projectId)
       .where('occurred_at_ms', '>=', sinceMs)
+      .$if(issueId !== undefined, (query) => query.where('issue_id', '=', issueId ?? 0))
       .orderBy('occurred_at_ms', 'desc')
       .limit(limit)
       .execute()
