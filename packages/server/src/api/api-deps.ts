@@ -59,6 +59,7 @@ export type ApiStores = Pick<
   | 'options'
   | 'auditLog'
   | 'releases'
+  | 'releaseThresholds'
   | 'externalActors'
   | 'codeMappings'
   | 'ownership'

@@ -58,14 +58,21 @@ export async function readProjects(
     return { entry, projects: [entry.project] }
   }
   const entry = await access.projects(context, scope)
+  return { entry, projects: namedProjects(context, entry.projects) }
+}
+
+/** Those of the projects that `project` and `projectSlug` name: all where they name none. */
+export function namedProjects(
+  context: ApiContext,
+  projects: readonly Project[],
+): readonly Project[] {
   const names = new Set([...listOf(context, 'project'), ...listOf(context, 'projectSlug')])
-  if (names.size === 0 || names.has('-1')) return { entry, projects: entry.projects }
-  const projects = [...names].map((name) => {
-    const project = findNamed(entry.projects, name)
+  if (names.size === 0 || names.has('-1')) return projects
+  return [...names].map((name) => {
+    const project = findNamed(projects, name)
     if (project === undefined) throw new ApiError('not_found')
     return project
   })
-  return { entry, projects }
 }
 
 /** The values of a parameter that may be repeated; empty ones say nothing. */

@@ -13,8 +13,10 @@ import { releaseHookRoutes } from './routes/release-hook-routes.ts'
 import { releaseIssueRoutes } from './routes/release-issue-routes.ts'
 import { releaseRoutes } from './routes/release-routes.ts'
 import { releaseSummaryRoutes } from './routes/release-summary-routes.ts'
+import { releaseThresholdRoutes } from './routes/release-threshold-routes.ts'
 import { repositoryCommitRoutes } from './routes/repository-commit-routes.ts'
 import { repositoryRoutes } from './routes/repository-routes.ts'
+import { thresholdStandingRoutes } from './routes/threshold-standing-routes.ts'
 
 /** Releases: what they were built from, where they went, and their files. */
 export function releaseApi(deps: ApiDeps, access: Access) {
@@ -26,6 +28,8 @@ export function releaseApi(deps: ApiDeps, access: Access) {
   api.route('/', releaseSummaryRoutes(deps, access))
   api.route('/', releaseCompletionRoutes(deps, access))
   api.route('/', releaseHookRoutes(deps, access))
+  api.route('/', releaseThresholdRoutes(deps, access))
+  api.route('/', thresholdStandingRoutes(deps, access))
   api.route('/', releaseRoutes(deps, access))
   api.route('/', releaseDetailRoutes(deps, access))
   api.route('/', releaseCommitRoutes(deps, access))

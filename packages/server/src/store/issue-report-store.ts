@@ -1,4 +1,5 @@
 import type { IssueId, ProjectId, TeamId, UserId } from '@vedette/protocol/ids'
+import type { JsonObject } from '@vedette/protocol/json'
 
 /** The issues of these projects that the team looks after, or one of these people. */
 export interface AssignedIssues {
@@ -11,6 +12,15 @@ export interface AssignedIssues {
 export interface Resolution {
   readonly openSinceMs: number
   readonly resolvedAtMs: number
+}
+
+/** An issue that was resolved came back with an event. */
+export interface Regression {
+  readonly issueId: IssueId
+  readonly projectId: ProjectId
+  /** The event's release; undefined where it had none. */
+  readonly version: string | undefined
+  readonly atMs: number
 }
 
 export interface ReleaseOfIssues {
@@ -34,6 +44,15 @@ export interface IssueReportStore {
     of: AssignedIssues,
     range: { readonly fromMs: number; readonly toMs: number },
   ): Promise<readonly Resolution[]>
+  /** Of a half-open time, the latest first: so many at most. */
+  listRegressions(
+    of: {
+      readonly projectIds: readonly ProjectId[]
+      readonly fromMs: number
+      readonly toMs: number
+    },
+    limit: number,
+  ): Promise<readonly Regression[]>
   /** Which issues were resolved in the release, or in one of its commits; the latest first. */
   listResolvedIn(release: ReleaseOfIssues, limit: number): Promise<readonly IssueId[]>
 }
@@ -43,6 +62,11 @@ export const REPORT_ACTIVITIES_MAX = 20_000
 
 /** Resolved issues whose details are read for one release. */
 export const REPORT_RESOLVED_MAX = 20_000
+
+/** What the activity of a regression says of the event's release. */
+export function regressionVersionOf({ version }: JsonObject): string | undefined {
+  return typeof version === 'string' && version !== '' ? version : undefined
+}
 
 /** How a commit is told apart from that of another repository. */
 export function commitName({

@@ -57,6 +57,7 @@ import { SqlRecentSearchStore } from './sql/sql-recent-search-store.ts'
 import { SqlRegroupStore } from './sql/sql-regroup-store.ts'
 import { SqlReleaseFileStore } from './sql/sql-release-file-store.ts'
 import { SqlReleaseStore } from './sql/sql-release-store.ts'
+import { SqlReleaseThresholdStore } from './sql/sql-release-threshold-store.ts'
 import { SqlRepositoryStore } from './sql/sql-repository-store.ts'
 import { SqlReprocessingStore } from './sql/sql-reprocessing-store.ts'
 import { SqlSavedSearchStore } from './sql/sql-saved-search-store.ts'
@@ -142,16 +143,24 @@ function createSqlStore(database: OpenedDatabase): OpenedStore {
     chunks: new SqlChunkStore(db),
     debugFiles: new SqlDebugFileStore(db, matching),
     releaseFiles: new SqlReleaseFileStore(db, matching),
-    releases: new SqlReleaseStore(db, matching),
     externalActors: new SqlExternalActorStore(db),
     codeMappings: new SqlCodeMappingStore(db),
     ownership: new SqlOwnershipStore(db),
+    repositories: new SqlRepositoryStore(db, matching),
+    ...createReleaseStores(database),
+    ...createLateStores({ ...searching, issues, batchSession }),
+    close,
+  }
+}
+
+/** What was released, where it went, and what is expected of it. */
+function createReleaseStores({ db, matching }: Pick<OpenedDatabase, 'db' | 'matching'>) {
+  return {
+    releases: new SqlReleaseStore(db, matching),
+    releaseThresholds: new SqlReleaseThresholdStore(db),
     environments: new SqlEnvironmentStore(db),
     deploys: new SqlDeployStore(db),
     commits: new SqlCommitStore(db),
-    repositories: new SqlRepositoryStore(db, matching),
-    ...createLateStores({ ...searching, issues, batchSession }),
-    close,
   }
 }
 

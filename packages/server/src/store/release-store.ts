@@ -59,6 +59,8 @@ export interface ReleaseQuery {
   /** Seen in one of these; empty for all. */
   readonly environments: readonly string[]
   readonly terms: readonly ReleaseTerm[]
+  /** Absent for all. */
+  readonly versions?: readonly string[]
   /** Undefined for all. */
   readonly status: ReleaseStatus | undefined
   readonly order: ReleaseOrder

@@ -45,6 +45,7 @@ import type { ProjectStore } from './project-store.ts'
 import type { RecentSearchStore } from './recent-search-store.ts'
 import type { ReleaseFileStore } from './release-file-store.ts'
 import type { ReleaseStore } from './release-store.ts'
+import type { ReleaseThresholdStore } from './release-threshold-store.ts'
 import type { RepositoryStore } from './repository-store.ts'
 import type { ReprocessingStore } from './reprocessing-store.ts'
 import type { SavedSearchStore } from './saved-search-store.ts'
@@ -116,6 +117,7 @@ export interface Store {
   readonly debugFiles: DebugFileStore
   readonly releaseFiles: ReleaseFileStore
   readonly releases: ReleaseStore
+  readonly releaseThresholds: ReleaseThresholdStore
   readonly externalActors: ExternalActorStore
   readonly codeMappings: CodeMappingStore
   readonly ownership: OwnershipStore

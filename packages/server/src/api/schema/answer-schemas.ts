@@ -126,6 +126,10 @@ import {
   repositoryDetailSchema,
 } from './release-schema.ts'
 import {
+  releaseThresholdDetailSchema,
+  releaseThresholdStandingsSchema,
+} from './release-threshold-schema.ts'
+import {
   figuresSchema,
   firstEventSentSchema,
   integrationProvidersSchema,
@@ -291,6 +295,8 @@ const ANSWER_SCHEMAS = nameAll({
   ReleaseMeta: releaseMetaSchema,
   ReleaseOrNothing: releaseOrNothingSchema,
   ReleaseStep: releaseStepSchema,
+  ReleaseThreshold: releaseThresholdDetailSchema,
+  ReleaseThresholdStandings: releaseThresholdStandingsSchema,
   ReleaseTold: releaseToldSchema,
   Repository: repositoryDetailSchema,
   Reprocessability: reprocessabilitySchema,

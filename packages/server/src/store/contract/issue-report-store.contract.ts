@@ -13,6 +13,7 @@ export function describeIssueReportStore(backend: string, open: OpenStore): void
   describe(`IssueReportStore on ${backend}`, () => {
     describeAges(open)
     describeResolutions(open)
+    describeRegressions(open)
     describeReleases(open)
   })
 }
@@ -68,6 +69,28 @@ function describeResolutions(open: OpenStore): void {
     expect(await store.issueReports.listResolutions(team, EVER)).toEqual([
       { openSinceMs: T0_MS, resolvedAtMs: T0_MS + 4 * HOUR_MS },
     ])
+  })
+}
+
+function describeRegressions(open: OpenStore): void {
+  it('lists what came back in a time, with the release, the latest first', async () => {
+    const { store, shop, a, b, tell } = await openIssues(open)
+    await tell(a, ['set_regression', 1, { version: 'shop@2', event_id: 'x' }])
+    await tell(b, ['set_regression', 2, { version: '' }])
+    await tell(a, ['set_unresolved', 2])
+    await tell(a, ['set_regression', 3, { version: 'shop@3' }])
+    const projectIds = [shop.project.id]
+    const projectId = shop.project.id
+    const all = { projectIds, ...EVER }
+    const first = { issueId: a, projectId, version: 'shop@2', atMs: T0_MS + HOUR_MS }
+    const second = { issueId: b, projectId, version: undefined, atMs: T0_MS + 2 * HOUR_MS }
+    const third = { issueId: a, projectId, version: 'shop@3', atMs: T0_MS + 3 * HOUR_MS }
+    const list = store.issueReports.listRegressions.bind(store.issueReports)
+    expect(await list(all, 10)).toEqual([third, second, first])
+    expect(await list(all, 1)).toEqual([third])
+    const until = { ...all, fromMs: T0_MS + HOUR_MS, toMs: T0_MS + 3 * HOUR_MS }
+    expect(await list(until, 10)).toEqual([second, first])
+    expect(await list({ ...all, projectIds: [] }, 10)).toEqual([])
   })
 }
 

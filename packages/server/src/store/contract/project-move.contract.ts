@@ -105,6 +105,20 @@ export function describeProjectMove(backend: string, open: OpenStore): void {
       ])
     })
 
+    it('keeps what it expects of its releases', async () => {
+      const store = await open()
+      const { shop, move } = await seedTwo(store)
+      await commitEvents(store, shop, [{ id: 1, fields: { environment: 'live' } }])
+      const live = await store.environments.find(shop.project.id, 'live')
+      const counted = { thresholdType: 'total_error_count', triggerType: 'over' } as const
+      const ids = { projectId: shop.project.id, environmentId: live?.id }
+      const given = { ...ids, ...counted, value: 1, windowSeconds: 60, createdAtMs: T0_MS }
+      const threshold = await store.releaseThresholds.insert(given, 1)
+      await move()
+      const kept = await store.releaseThresholds.find(shop.project.id, threshold?.id ?? 0)
+      expect(kept).toEqual({ ...threshold, environment: { id: live?.id, name: 'live' } })
+    })
+
     it('is looked after by nobody who is not where it is', async () => {
       const store = await open()
       const { shop, bank, move } = await seedTwo(store)

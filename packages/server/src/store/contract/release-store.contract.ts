@@ -122,6 +122,8 @@ export function describeReleaseStore(backend: string, open: OpenStore): void {
       expect(await list({ order: 'oldest' })).toEqual(['tills@1', 'shop@1'])
       expect(await list({}, { offset: 1, limit: 1 })).toEqual(['tills@1'])
       expect(await list({ projectIds: [project.id] })).toEqual(['tills@1'])
+      expect(await list({ versions: ['tills@1', 'tills@2'] })).toEqual(['tills@1'])
+      expect(await list({ versions: [] })).toEqual([])
       expect(await list({ terms: [{ kind: 'text', text: 'SHOP', negated: false }] })).toEqual([
         'shop@1',
       ])

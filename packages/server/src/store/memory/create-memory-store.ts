@@ -46,6 +46,7 @@ import { MemoryProjectStore } from './memory-project-store.ts'
 import { MemoryRecentSearchStore } from './memory-recent-search-store.ts'
 import { MemoryReleaseFileStore } from './memory-release-file-store.ts'
 import { MemoryReleaseStore } from './memory-release-store.ts'
+import { MemoryReleaseThresholdStore } from './memory-release-threshold-store.ts'
 import { MemoryRepositoryStore } from './memory-repository-store.ts'
 import { MemoryReprocessingStore } from './memory-reprocessing-store.ts'
 import { MemorySavedSearchStore } from './memory-saved-search-store.ts'
@@ -118,6 +119,7 @@ export function createMemoryStore(): Store {
     auditLog: new MemoryAuditLogStore(state),
     ...createFileStores(state),
     releases: new MemoryReleaseStore(state),
+    releaseThresholds: new MemoryReleaseThresholdStore(state),
     externalActors: new MemoryExternalActorStore(state),
     codeMappings: new MemoryCodeMappingStore(state),
     ownership: new MemoryOwnershipStore(state),

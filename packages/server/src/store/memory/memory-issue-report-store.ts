@@ -3,8 +3,10 @@ import {
   type AssignedIssues,
   commitName,
   type IssueReportStore,
+  type Regression,
   type ReleaseOfIssues,
   type Resolution,
+  regressionVersionOf,
 } from '../issue-report-store.ts'
 import type { Issue } from '../issue-store.ts'
 import { isWithin, resolutionsOf } from '../resolution-times.ts'
@@ -41,6 +43,23 @@ export class MemoryIssueReportStore implements IssueReportStore {
       const own = activities.filter(({ issueId }) => issueId === id)
       return resolutionsOf(firstSeenAtMs, own).filter(isWithin(range))
     })
+  }
+
+  async listRegressions(
+    { projectIds, fromMs, toMs }: Parameters<IssueReportStore['listRegressions']>[0],
+    limit: number,
+  ): Promise<readonly Regression[]> {
+    return [...this.#state.activity.values()]
+      .filter(({ kind, createdAtMs }) => {
+        return kind === 'set_regression' && createdAtMs >= fromMs && createdAtMs < toMs
+      })
+      .toSorted((a, b) => b.createdAtMs - a.createdAtMs || b.id - a.id)
+      .flatMap(({ issueId, data, createdAtMs }) => {
+        const projectId = this.#state.issues.get(issueId)?.projectId
+        if (projectId === undefined || !projectIds.includes(projectId)) return []
+        return [{ issueId, projectId, version: regressionVersionOf(data), atMs: createdAtMs }]
+      })
+      .slice(0, limit)
   }
 
   async listResolvedIn(release: ReleaseOfIssues, limit: number): Promise<readonly IssueId[]> {

@@ -101,7 +101,7 @@ export class MemoryReleaseStore implements ReleaseStore {
   }
 
   #isMeant(release: Release, query: ReleaseQuery): boolean {
-    const { projectIds, environments, terms, status, range } = query
+    const { projectIds, environments, terms, status, range, versions } = query
     const isOfProjects = release.projects.some((row) => projectIds.includes(row.projectId))
     const isSeen =
       environments.length === 0 ||
@@ -117,6 +117,7 @@ export class MemoryReleaseStore implements ReleaseStore {
       isSeen &&
       (range === undefined || (dateOf(release) >= range.fromMs && dateOf(release) < range.toMs)) &&
       (status === undefined || release.status === status) &&
+      (versions === undefined || versions.includes(release.version)) &&
       terms.every((term) => matchesTerm(release.version, term) !== term.negated)
     )
   }

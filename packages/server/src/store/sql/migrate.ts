@@ -22,6 +22,7 @@ import * as attachments from './migrations/0018-attachments.ts'
 import * as invitingPrograms from './migrations/0019-inviting-programs.ts'
 import * as wordRecords from './migrations/0020-word-records.ts'
 import * as avatars from './migrations/0021-avatars.ts'
+import * as releaseThresholds from './migrations/0023-release-thresholds.ts'
 import * as oauth from './migrations/0024-oauth.ts'
 
 /** Every change of the tables, in order. Append only: databases in use have run the others. */
@@ -47,6 +48,7 @@ const MIGRATIONS = {
   '0019-inviting-programs': invitingPrograms,
   '0020-word-records': wordRecords,
   '0021-avatars': avatars,
+  '0023-release-thresholds': releaseThresholds,
   '0024-oauth': oauth,
 } as const
 

@@ -21,6 +21,7 @@ export function releaseFilter(
     .where('release_project.project_id', 'in', projectIds)
   conditions.push(eb('release.id', 'in', ofProjects))
   if (environments.length > 0) conditions.push(isSeenIn(eb, query))
+  if (query.versions) conditions.push(eb('release.version', 'in', query.versions))
   if (query.range !== undefined) {
     conditions.push(eb(releaseDate(eb), '>=', query.range.fromMs))
     conditions.push(eb(releaseDate(eb), '<', query.range.toMs))

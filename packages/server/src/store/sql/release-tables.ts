@@ -11,6 +11,7 @@ export interface ReleaseTables {
   deploy: DeployTable
   deploy_project: DeployProjectTable
   release_environment: ReleaseEnvironmentTable
+  release_threshold: ReleaseThresholdTable
 }
 
 export interface RepositoryTable {
@@ -88,4 +89,16 @@ export interface ReleaseEnvironmentTable {
   first_seen_at_ms: number
   last_seen_at_ms: number
   new_issue_count: number
+}
+
+/** What a project expects of its releases, in one environment or in all together. */
+interface ReleaseThresholdTable {
+  id: Generated<number>
+  project_id: number
+  environment_id: number | null
+  threshold_type: string
+  trigger_type: string
+  value: number
+  window_seconds: number
+  created_at_ms: number
 }

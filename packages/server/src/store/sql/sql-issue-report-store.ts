@@ -1,4 +1,4 @@
-import type { IssueId } from '@vedette/protocol/ids'
+import type { IssueId, ProjectId } from '@vedette/protocol/ids'
 import type { JsonObject } from '@vedette/protocol/json'
 import type { Expression, Kysely } from 'kysely'
 import type { StatusDetails } from '../../lifecycle/issue-state.ts'
@@ -9,8 +9,10 @@ import {
   type IssueReportStore,
   REPORT_ACTIVITIES_MAX,
   REPORT_RESOLVED_MAX,
+  type Regression,
   type ReleaseOfIssues,
   type Resolution,
+  regressionVersionOf,
 } from '../issue-report-store.ts'
 import { isWithin, RESOLVING_KINDS, resolutionsOf } from '../resolution-times.ts'
 import type { Database } from './database.ts'
@@ -90,6 +92,32 @@ export class SqlIssueReportStore implements IssueReportStore {
       const firstSeenAtMs = own[0]?.first_seen_at_ms ?? 0
       return resolutionsOf(firstSeenAtMs, activities).filter(isWithin(range))
     })
+  }
+
+  async listRegressions(
+    of: Parameters<IssueReportStore['listRegressions']>[0],
+    limit: number,
+  ): Promise<readonly Regression[]> {
+    const rows = await this.#db
+      .selectFrom('activity')
+      .innerJoin('issue', 'issue.id', 'activity.issue_id')
+      .select(['activity.issue_id', 'activity.data', 'activity.created_at_ms'])
+      .select('issue.project_id')
+      .where('activity.kind', '=', 'set_regression')
+      .where('activity.created_at_ms', '>=', of.fromMs)
+      .where('activity.created_at_ms', '<', of.toMs)
+      .where('issue.project_id', 'in', of.projectIds)
+      .where('issue.status', '<>', PENDING_DELETION)
+      .orderBy('activity.created_at_ms', 'desc')
+      .orderBy('activity.id', 'desc')
+      .limit(limit)
+      .execute()
+    return rows.map((row) => ({
+      issueId: row.issue_id as IssueId,
+      projectId: row.project_id as ProjectId,
+      version: regressionVersionOf(JSON.parse(row.data)),
+      atMs: row.created_at_ms,
+    }))
   }
 
   /** What the pattern finds is looked at again: it does not tell upper case from lower. */
