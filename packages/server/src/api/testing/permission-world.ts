@@ -83,7 +83,7 @@ export async function createPermissionWorld(
   const callers = await createCallers(api, shop, team)
   callers.set('stranger', { caller: callerOf(bank.owner), token: bank.token })
   await giveOwners(api, { team, project: shop.project, callers })
-  const { issue, key, attachment, report } = await fillProject(api, shop)
+  const own = await fillProject(api, shop)
   const scopeTokens = new Map<Scope, string>()
   for (const scope of SCOPES) scopeTokens.set(scope, await api.createToken(shop.owner, [scope]))
 
@@ -91,7 +91,7 @@ export async function createPermissionWorld(
     api,
     team,
     project: shop.project,
-    issue,
+    issue: own.issue,
     bank,
     tokenOf: (name) => callers.get(name)?.token,
     scopeTokenOf: (scope) => scopeTokens.get(scope) ?? '',
@@ -115,16 +115,13 @@ export async function createPermissionWorld(
       project: 'shop-web',
       team: 'shop',
       member: 'me',
-      issue,
       event: EVENT_ID,
       place: `shop-web:${EVENT_ID}`,
       version: 'shop@1',
-      key,
       shortId: 'SHOP-WEB-1',
-      attachment,
-      report,
       monitor: 'nightly',
       checkIn: 'latest',
+      ...own,
     },
   }
 }
@@ -221,7 +218,16 @@ async function fillProject(api: TestApi, shop: TestTenant) {
     createdAtMs: NOW_MS,
   })
   const [key] = await stores.projectKeys.list(shop.project.id)
-  return { ...parts, issue: String(event?.issueId), key: key?.publicKey ?? '' }
+  const threshold = await addThreshold(api, shop)
+  return { ...parts, threshold, issue: String(event?.issueId), key: key?.publicKey ?? '' }
+}
+
+/** Something that is expected of releases. Gives its id. */
+async function addThreshold({ deps }: TestApi, { project }: TestTenant): Promise<string> {
+  const counted = { thresholdType: 'total_error_count', triggerType: 'over', value: 1 } as const
+  const place = { projectId: project.id, environmentId: undefined, createdAtMs: NOW_MS }
+  const given = { ...place, ...counted, windowSeconds: 60 }
+  return String((await deps.stores.releaseThresholds.insert(given, 10))?.id)
 }
 
 /** What came with the event, and what is said about it. */
