@@ -1,6 +1,6 @@
 import type { NormalizedEvent, Tag } from '@vedette/protocol/event'
 import { indexedFieldsOf } from '../search/indexed-fields.ts'
-import { WordCollector } from '../search/words/word-collector.ts'
+import { type CollectedWords, WordCollector } from '../search/words/word-collector.ts'
 
 /**
  * What the store indexes of an event. The whole of it is kept as text alone: a batch of event
@@ -20,13 +20,12 @@ export type IndexedEvent = Pick<
   | 'logger'
   | 'release'
   | 'environment'
-> & {
-  readonly isUnhandled: boolean
-  /** The hashes of the words that it can be found by. */
-  readonly words: readonly number[]
-  /** What is searched like tags, but is none: `platform`, `error.type`, … */
-  readonly fields: readonly Tag[]
-}
+> &
+  CollectedWords & {
+    readonly isUnhandled: boolean
+    /** What is searched like tags, but is none: `platform`, `error.type`, … */
+    readonly fields: readonly Tag[]
+  }
 
 /** An event taken apart for the store. `payload` is its JSON on one line. */
 export function indexEvent(
@@ -53,7 +52,7 @@ export function indexEvent(
       ...(release === undefined ? {} : { release }),
       ...(environment === undefined ? {} : { environment }),
       isUnhandled: isUnhandled(event),
-      words: words.collect(event),
+      ...words.collect(event),
       fields: indexedFieldsOf(event),
     },
     payload: JSON.stringify(event),

@@ -7,8 +7,25 @@ import { WordSet } from './word-set.ts'
 const CHARS_MAX = 128 * 1024
 /** Words of one event that are indexed; real ones have 60 on average, 400 at most. */
 const WORDS_MAX = 4_000
-/** The values of longer fields are not indexed as a whole. */
+/** A longer value of a named field is known by its beginning. */
 export const NAMED_CHARS_MAX = 200
+
+/** A whole value of a named field, which patterns are compared with. */
+export interface EventName {
+  readonly field: NamedField
+  readonly text: string
+  /** The value goes on after the text. */
+  readonly isCut: boolean
+  /** Where its hash is among the event's words. */
+  readonly at: number
+}
+
+export interface CollectedWords {
+  /** The hashes of all distinct words, and of all distinct names. */
+  readonly words: readonly number[]
+  /** In the order of their hashes. */
+  readonly names: readonly EventName[]
+}
 
 /**
  * Finds the words of events. Names of functions and files repeat from event to event, but to
@@ -18,21 +35,30 @@ export const NAMED_CHARS_MAX = 200
 export class WordCollector {
   readonly #words = new WordSet(WORDS_MAX)
   readonly #add = (word: number) => this.#words.add(word)
+  #names: EventName[] = []
   #charsLeft = 0
   readonly #visitor = {
     text: (value: string) => this.#addText(value),
     named: (field: NamedField, value: string) => {
       this.#addText(value)
-      if (value.length <= NAMED_CHARS_MAX) this.#words.add(hashNamed(field, value))
+      this.#addName(field, value)
     },
   }
 
-  /** The hashes of all distinct words. */
-  collect(event: NormalizedEvent): readonly number[] {
+  collect(event: NormalizedEvent): CollectedWords {
     this.#words.clear()
+    this.#names = []
     this.#charsLeft = CHARS_MAX
     visitTexts(event, this.#visitor)
-    return this.#words.list()
+    return { words: this.#words.list(), names: this.#names }
+  }
+
+  #addName(field: NamedField, value: string): void {
+    const isCut = value.length > NAMED_CHARS_MAX
+    const text = isCut ? value.slice(0, NAMED_CHARS_MAX) : value
+    const at = this.#words.size
+    this.#words.add(hashNamed(field, text))
+    if (this.#words.size > at) this.#names.push({ field, text, isCut, at })
   }
 
   #addText(value: string): void {

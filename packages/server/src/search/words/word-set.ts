@@ -23,6 +23,10 @@ export class WordSet {
     this.#list = []
   }
 
+  get size(): number {
+    return this.#list.length
+  }
+
   add(word: number): void {
     let place = word & (PLACES - 1)
     while (this.#events[place] === this.#event) {

@@ -24,6 +24,7 @@ import * as wordRecords from './migrations/0020-word-records.ts'
 import * as avatars from './migrations/0021-avatars.ts'
 import * as releaseThresholds from './migrations/0023-release-thresholds.ts'
 import * as oauth from './migrations/0024-oauth.ts'
+import * as eventNames from './migrations/0026-event-names.ts'
 
 /** Every change of the tables, in order. Append only: databases in use have run the others. */
 const MIGRATIONS = {
@@ -50,6 +51,7 @@ const MIGRATIONS = {
   '0021-avatars': avatars,
   '0023-release-thresholds': releaseThresholds,
   '0024-oauth': oauth,
+  '0026-event-names': eventNames,
 } as const
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }

@@ -21,6 +21,8 @@ export interface EventSegmentTable {
   version: number
   /** From which record of a word on all that follow in the window may have it. */
   word_records: number
+  /** 1 when all names of its events stand among the tag values, for patterns. */
+  has_names: number
 }
 
 /** Apart from the rest of the segment, which is read far more often. */

@@ -36,6 +36,8 @@ import { SETTINGS_VERSION } from './sql-project-option-store.ts'
 /** About 150 bytes each: what a busy installation sees in an hour. */
 const TAG_VALUES_MAX = 50_000
 const GROUPINGS_MAX = 20_000
+/** Names of functions, files and modules that came lately for the first time in a run. */
+const NAMES_MAX = 20_000
 
 /**
  * After fewer events the write-ahead log is copied into the file. A stream of such batches left
@@ -53,6 +55,7 @@ export class SqlEventBatchStore implements EventBatchStore {
   readonly #statements: BatchStatements
   readonly #tagValues = new KnownIds(TAG_VALUES_MAX)
   readonly #groupings = new KnownIds(GROUPINGS_MAX)
+  readonly #names = new KnownIds(NAMES_MAX)
   readonly #recordedWords = new RecordedWords()
   #settingsVersion = 0
 
@@ -73,6 +76,7 @@ export class SqlEventBatchStore implements EventBatchStore {
     } finally {
       this.#tagValues.settle(isCommitted)
       this.#groupings.settle(isCommitted)
+      this.#names.settle(isCommitted)
       if (!isCommitted) this.#recordedWords.clear()
     }
   }
@@ -144,6 +148,7 @@ export class SqlEventBatchStore implements EventBatchStore {
     if (version !== this.#settingsVersion) {
       this.#groupings.clear()
       this.#tagValues.clear()
+      this.#names.clear()
     }
     this.#settingsVersion = version
     if (settingsVersion !== undefined && settingsVersion !== version) throw new SettingsChanged()
@@ -181,7 +186,9 @@ export class SqlEventBatchStore implements EventBatchStore {
     const grouped = placed.map((one, index) => ({ ...one, groupingId: groupingIds[index] ?? 0 }))
     const written = await writeEvents(transaction, statements, grouped)
     const tagged = await writeTags({ transaction, statements, known: this.#tagValues }, written)
-    await writeSegment({ transaction, statements, recorded: this.#recordedWords }, written, tagged)
+    const recorded = this.#recordedWords
+    const segment = { transaction, statements, recorded, known: this.#names }
+    await writeSegment(segment, written, tagged)
     await writeReleases(transaction, statements, written)
     await transaction.runMany(statements.addHour, hourRows(placed))
     await transaction.runMany(statements.updateIssue, issues.map(changedIssueRow))

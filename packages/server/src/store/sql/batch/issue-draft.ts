@@ -125,7 +125,7 @@ export function addEvent(draft: IssueDraft, event: IndexedEvent): void {
   draft.isUnhandled ||= event.isUnhandled
 }
 
-export function describe(event: Omit<IndexedEvent, 'isUnhandled' | 'words' | 'fields'>) {
+export function describe(event: Omit<IndexedEvent, 'isUnhandled' | 'words' | 'names' | 'fields'>) {
   return {
     title: event.title,
     culprit: event.culprit ?? '',

@@ -220,7 +220,15 @@ function createSegmentStatements(db: Kysely<Database>) {
   return {
     insertSegment: db
       .insertInto('event_segment')
-      .values({ first_row_id: N, slot_count: N, from_ms: N, to_ms: N, version: N, word_records: N })
+      .values({
+        first_row_id: N,
+        slot_count: N,
+        from_ms: N,
+        to_ms: N,
+        version: N,
+        word_records: N,
+        has_names: N,
+      })
       .compile().sql,
     insertSegmentColumns: db
       .insertInto('event_segment_columns')

@@ -1,16 +1,21 @@
+import type { EventName } from '../../../search/words/word-collector.ts'
 import { occurredAtMs } from '../../indexed-event.ts'
-import type { BatchTransaction, SqlValue } from '../batch-session.ts'
+import type { SqlValue } from '../batch-session.ts'
+import { nameKey } from '../segment/field-key.ts'
 import { formatColumns, formatIssueIds } from '../segment/segment-columns.ts'
 import { TAG_PAGES, WORD_PAGES, WORD_RECORDS } from '../segment/segment-limits.ts'
 import { formatTermPages, type TermPosting } from '../segment/term-page.ts'
 import type { RecordedWords } from './recorded-words.ts'
-import type { BatchStatements } from './statements.ts'
+import {
+  giveTagValueIds,
+  type NamedTagValue,
+  nameOfTagValue,
+  type TagValueDeps,
+} from './tag-value-ids.ts'
 import type { WrittenEvent } from './write-events.ts'
 import type { TaggedEvents } from './write-tags.ts'
 
-interface SegmentDeps {
-  readonly transaction: BatchTransaction
-  readonly statements: BatchStatements
+interface SegmentDeps extends TagValueDeps {
   readonly recorded: RecordedWords
 }
 
@@ -19,7 +24,7 @@ interface SegmentDeps {
  * tag value and word the events that have it. Searches read segments and open no payload.
  */
 export async function writeSegment(
-  { transaction, statements, recorded }: SegmentDeps,
+  { transaction, statements, known, recorded }: SegmentDeps,
   events: readonly WrittenEvent[],
   tagged: readonly TaggedEvents[],
 ): Promise<void> {
@@ -28,16 +33,18 @@ export async function writeSegment(
   const { fromMs, toMs } = columns
   const { firstRowId, slotCount } = place
   const [segmentId = 0] = await transaction.insertMany(statements.insertSegment, [
-    [firstRowId, slotCount, fromMs, toMs, 0, WORD_RECORDS],
+    [firstRowId, slotCount, fromMs, toMs, 0, WORD_RECORDS, 1],
   ])
   await transaction.runMany(statements.insertSegmentColumns, [
     [segmentId, formatIssueIds(columns.issueIds), formatColumns(columns)],
   ])
+  const { postings: words, names } = recordWords(events, recorded, place)
+  await giveTagValueIds({ transaction, statements, known }, names)
   const rows = (kind: number, postings: Iterable<TermPosting>): SqlValue[][] =>
     formatTermPages(postings, slotCount).map((page) => [segmentId, kind, page.firstTerm, page.data])
   await transaction.runMany(statements.insertSegmentPage, [
     ...rows(TAG_PAGES, tagPostings(tagged, place)),
-    ...rows(WORD_PAGES, wordPostings(events, recorded, place)),
+    ...rows(WORD_PAGES, words),
   ])
 }
 
@@ -99,25 +106,48 @@ function tagPostings(tagged: readonly TaggedEvents[], { slots }: Place): TermPos
     .sort((a, b) => a.term - b.term)
 }
 
+interface NewWords {
+  readonly postings: readonly TermPosting[]
+  readonly names: readonly NamedTagValue[]
+}
+
 /** Only what is new: of the words that an issue's events share two records are enough. */
-function wordPostings(
+function recordWords(
   events: readonly WrittenEvent[],
   recorded: RecordedWords,
   { slots }: Place,
-): TermPosting[] {
+): NewWords {
   const byWord = new Map<number, number[]>()
+  const names = new Map<string, NamedTagValue>()
   for (const [index, { processed, issue }] of events.entries()) {
     const window = recorded.next(issue.id)
-    for (const word of processed.event.words) {
+    const { words, names: namesOfEvent } = processed.event
+    let nameIndex = 0
+    for (let at = 0; at < words.length; at += 1) {
+      const word = words[at] ?? 0
+      const name = namesOfEvent[nameIndex]?.at === at ? namesOfEvent[nameIndex] : undefined
+      if (name) nameIndex += 1
       if (!recorded.add(window, word)) continue
       const known = byWord.get(word)
       if (known) known.push(slots[index] ?? 0)
       else byWord.set(word, [slots[index] ?? 0])
+      if (name) addName(names, processed.projectId, name)
     }
   }
-  return [...byWord]
+  const postings = [...byWord]
     .map(([word, wordSlots]) => ({ term: word >>> 0, slots: wordSlots.sort(ascending) }))
     .sort((a, b) => a.term - b.term)
+  return { postings, names: [...names.values()] }
+}
+
+function addName(
+  names: Map<string, NamedTagValue>,
+  projectId: number,
+  { field, text, isCut }: EventName,
+): void {
+  const value = { projectId, key: nameKey(field, isCut), value: text }
+  const name = nameOfTagValue(value)
+  names.set(name, { ...value, name })
 }
 
 function ascending(a: number, b: number): number {

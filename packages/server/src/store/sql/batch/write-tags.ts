@@ -1,10 +1,14 @@
-import { assert } from '../../../platform/assert.ts'
 import { occurredAtMs } from '../../indexed-event.ts'
-import type { BatchTransaction, SqlValue } from '../batch-session.ts'
+import type { SqlValue } from '../batch-session.ts'
 import { fieldKey, HAS_KEY } from '../segment/field-key.ts'
 import type { IssueDraft } from './issue-draft.ts'
-import type { KnownIds } from './known-ids.ts'
-import type { BatchStatements } from './statements.ts'
+import {
+  giveTagValueIds,
+  type NamedTagValue,
+  nameOfTagValue,
+  type TagValue,
+  type TagValueDeps,
+} from './tag-value-ids.ts'
 import type { WrittenEvent } from './write-events.ts'
 
 /** The tag whose values are an issue's users: `id:42`, `email:jane@example.com`, … */
@@ -16,17 +20,7 @@ interface Seen {
   lastSeenAtMs: number
 }
 
-interface TagDeps {
-  readonly transaction: BatchTransaction
-  readonly statements: BatchStatements
-  readonly known: KnownIds
-}
-
-interface TagValueDraft {
-  readonly name: string
-  readonly projectId: number
-  readonly key: string
-  readonly value: string
+interface TagValueDraft extends NamedTagValue {
   /** Places of the events in the batch, ascending. */
   readonly indexes: number[]
   /** Undefined for what is searched like a tag and is none: no issue shows it. */
@@ -45,11 +39,11 @@ export interface TaggedEvents {
  * so that a row is written once per batch however often it occurs.
  */
 export async function writeTags(
-  { transaction, statements, known }: TagDeps,
+  { transaction, statements, known }: TagValueDeps,
   events: readonly WrittenEvent[],
 ): Promise<readonly TaggedEvents[]> {
   const drafts = collect(events)
-  const ids = await findIds({ transaction, statements, known }, drafts)
+  const ids = await giveTagValueIds({ transaction, statements, known }, drafts)
   const tagged: TaggedEvents[] = []
   const issueTags: SqlValue[][] = []
   const issueUsers: SqlValue[][] = []
@@ -75,26 +69,6 @@ export async function writeTags(
   return tagged
 }
 
-/** Most values of a batch were seen lately and cost no statement. */
-async function findIds(
-  { transaction, statements, known }: TagDeps,
-  drafts: readonly TagValueDraft[],
-): Promise<readonly number[]> {
-  const ids = drafts.map(({ name }) => known.find(name))
-  const missing = drafts.filter((_, index) => ids[index] === undefined)
-  const rows = missing.map(({ projectId, key, value }) => [projectId, key, value])
-  await transaction.runMany(statements.insertTagValue, rows)
-  const found = await transaction.selectMany(statements.findTagValue, rows)
-  const added = new Map<string, number>()
-  for (const [index, { name }] of missing.entries()) {
-    const id = found[index]?.id
-    assert(typeof id === 'number', 'a value that was inserted is there')
-    added.set(name, id)
-  }
-  known.add(added)
-  return drafts.map(({ name }, index) => ids[index] ?? added.get(name) ?? 0)
-}
-
 function collect(events: readonly WrittenEvent[]): TagValueDraft[] {
   const drafts = new Map<string, TagValueDraft>()
   for (const [index, { processed, issue }] of events.entries()) {
@@ -115,17 +89,13 @@ function collect(events: readonly WrittenEvent[]): TagValueDraft[] {
   return [...drafts.values()]
 }
 
-interface TagValueName {
-  readonly projectId: number
-  readonly key: string
-  readonly value: string
+interface DraftedTagValue extends TagValue {
   readonly isTag: boolean
 }
 
-function draftOf(drafts: Map<string, TagValueDraft>, name: TagValueName): TagValueDraft {
+function draftOf(drafts: Map<string, TagValueDraft>, name: DraftedTagValue): TagValueDraft {
   const { projectId, key, value, isTag } = name
-  // The unit separator occurs in no key, so no two tags share a name.
-  const text = `${projectId}\u001f${key}\u001f${value}`
+  const text = nameOfTagValue(name)
   let draft = drafts.get(text)
   if (!draft) {
     const byIssue = isTag ? new Map<IssueDraft, Seen>() : undefined
@@ -135,7 +105,7 @@ function draftOf(drafts: Map<string, TagValueDraft>, name: TagValueName): TagVal
   return draft
 }
 
-function add(drafts: Map<string, TagValueDraft>, name: TagValueName, index: number): void {
+function add(drafts: Map<string, TagValueDraft>, name: DraftedTagValue, index: number): void {
   const { indexes } = draftOf(drafts, name)
   if (indexes.at(-1) !== index) indexes.push(index)
 }

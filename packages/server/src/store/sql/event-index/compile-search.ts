@@ -13,6 +13,7 @@ import { eventIdCondition, fieldWords } from './field-condition.ts'
 import { findTagValueIds } from './find-tag-values.ts'
 import { IdSet } from './id-set.ts'
 import { type Likely, likelyForAll, likelyForAny } from './likely.ts'
+import { nameCondition } from './name-condition.ts'
 import { type WordCondition, wordCondition } from './word-condition.ts'
 
 /** Values of fields that are indexed like tags; see search/indexed-fields.ts. */
@@ -214,7 +215,8 @@ async function compileField(
   if (field === 'user.id') return exactly(isTagged)
   const parts = [exactly(isTagged)]
   for (const value of values) {
-    parts.push(inexactly(await wordCondition(deps.view, fieldWords(field, value))))
+    const byName = await nameCondition(deps, field, value)
+    parts.push(inexactly(byName ?? (await wordCondition(deps.view, fieldWords(field, value)))))
   }
   return joined('or', parts)
 }

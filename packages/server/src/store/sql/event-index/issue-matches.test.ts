@@ -39,6 +39,7 @@ function matchOf(events: readonly Event[], at: number): SegmentMatch {
       toMs: Math.max(...times),
       version: 0,
       wordRecords: 2,
+      hasNames: true,
     },
     events: {
       issueIds: Uint32Array.from(events, ({ issueId }) => issueId),

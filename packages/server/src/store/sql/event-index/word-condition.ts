@@ -4,6 +4,7 @@ import type { IndexView } from './event-index.ts'
 import { type Likely, likelyForAll } from './likely.ts'
 import {
   findRecordedWord,
+  findRecordedWords,
   openWindows,
   type RecordedWord,
   type SlotsBySegment,
@@ -19,6 +20,11 @@ export interface WordCondition {
   readonly likely: Likely | undefined
 }
 
+const NO_EVENTS: WordCondition = {
+  condition: NO_EVENT,
+  likely: { condition: NO_EVENT, count: 0 },
+}
+
 /** The events that may have all of the words. */
 export async function wordCondition(
   view: IndexView,
@@ -27,7 +33,7 @@ export async function wordCondition(
   const recorded: RecordedWord[] = []
   for (const word of new Set(words)) {
     const found = await findRecordedWord(view, word)
-    if (found.count === 0) return { condition: NO_EVENT, likely: { condition: NO_EVENT, count: 0 } }
+    if (found.count === 0) return NO_EVENTS
     recorded.push(found)
   }
   const rarest = recorded.sort((a, b) => a.count - b.count).slice(0, JOINED_WORDS_MAX)
@@ -37,6 +43,20 @@ export async function wordCondition(
   })
   const conditions = windows.map((bits): Condition => ({ kind: 'slots', bits }))
   return { condition: { kind: 'and', conditions }, likely: likelyForAll(records) }
+}
+
+/** The events that may have any of the words. */
+export async function anyWordCondition(
+  view: IndexView,
+  words: readonly number[],
+): Promise<WordCondition> {
+  const recorded = await findRecordedWords(view, [...new Set(words)])
+  if (recorded.count === 0) return NO_EVENTS
+  const records: Condition = { kind: 'slots', bits: recorded.slots }
+  return {
+    condition: { kind: 'slots', bits: openWindows(view, recorded) },
+    likely: { condition: records, count: recorded.count },
+  }
 }
 
 /** Of words, the rarest first, those that leave out more than it takes to find out. */

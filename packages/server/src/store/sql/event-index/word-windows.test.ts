@@ -43,7 +43,7 @@ function findRows(
   for (let firstRowId = 0; firstRowId < events.length; firstRowId += segmentSize) {
     const some = events.slice(firstRowId, firstRowId + segmentSize)
     const id = segments.length + 1
-    const range = { fromMs: 0, toMs: 1, version: 0, wordRecords }
+    const range = { fromMs: 0, toMs: 1, version: 0, wordRecords, hasNames: true }
     segments.push({ id, firstRowId, slotCount: some.length, ...range })
     runsOf.set(
       id,

@@ -16,10 +16,21 @@ export interface RecordedWord {
   readonly count: number
 }
 
-export async function findRecordedWord(view: IndexView, word: number): Promise<RecordedWord> {
+export function findRecordedWord(view: IndexView, word: number): Promise<RecordedWord> {
+  return findRecordedWords(view, [word])
+}
+
+/**
+ * The events that any of the words was recorded for. Their windows, opened together, have all that
+ * each by itself has: a record of another word opens one too many, never one too few.
+ */
+export async function findRecordedWords(
+  view: IndexView,
+  words: readonly number[],
+): Promise<RecordedWord> {
   // First: what goes from here into the postings meanwhile is found in both.
   const rewritten = await listRewrittenRows(view.db)
-  const wanted = { kind: WORD_PAGES, terms: [word >>> 0] } as const
+  const wanted = { kind: WORD_PAGES, terms: words.map((word) => word >>> 0) } as const
   const postings = await findTermPostings(view.db, view.segments, wanted)
   const slots = new Map<number, Bits>()
   let count = 0

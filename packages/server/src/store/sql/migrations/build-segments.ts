@@ -67,7 +67,7 @@ async function buildSegment(
       addSlot(tags, id, slot)
       if (key === 'user') columns.userIds[slot] = id
     }
-    for (const word of collector.collect(event)) addSlot(words, word >>> 0, slot)
+    for (const word of collector.collect(event).words) addSlot(words, word >>> 0, slot)
   }
   const { rows: inserted } = await sql<{ id: number }>`
     insert into event_segment (first_row_id, slot_count, from_ms, to_ms, version)

@@ -25,6 +25,7 @@ export async function listSegments(
     toMs: row.to_ms,
     version: row.version,
     wordRecords: row.word_records,
+    hasNames: row.has_names === 1,
   }))
 }
 

@@ -81,6 +81,7 @@ async function mergeColumns(db: Kysely<Database>, run: readonly Segment[]) {
   const toMs = Math.max(...run.map((one) => one.toMs))
   // To look at too much is the safe side.
   const wordRecords = Math.min(...run.map((one) => one.wordRecords))
+  const hasNames = run.every((one) => one.hasNames)
   const values = {
     fromMs,
     toMs,
@@ -112,7 +113,7 @@ async function mergeColumns(db: Kysely<Database>, run: readonly Segment[]) {
     }
   }
   return {
-    row: { firstRowId, slotCount, fromMs, toMs, wordRecords },
+    row: { firstRowId, slotCount, fromMs, toMs, wordRecords, hasNames },
     issueIds: formatIssueIds(issueIds),
     runIds: isMoved ? formatIssueIds(runIds) : null,
     columns: formatColumns(values),
@@ -145,6 +146,7 @@ async function replaceSegments(
       to_ms: row.toMs,
       version: 0,
       word_records: row.wordRecords,
+      has_names: row.hasNames ? 1 : 0,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

@@ -3,10 +3,10 @@ import type { ProjectId } from '@vedette/protocol/ids'
 import type { Transaction } from 'kysely'
 import { assert } from '../../../platform/assert.ts'
 import { indexedFieldsOf } from '../../../search/indexed-fields.ts'
-import type { WordCollector } from '../../../search/words/word-collector.ts'
+import type { EventName, WordCollector } from '../../../search/words/word-collector.ts'
 import type { RewrittenPayload } from '../../payload-store.ts'
 import type { Database } from '../database.ts'
-import { fieldKey } from './field-key.ts'
+import { fieldKey, nameKey } from './field-key.ts'
 
 /** Notes by what else an event is to be found, now that its payload is another. */
 export type Reindexer = (db: Transaction<Database>, payload: RewrittenPayload) => Promise<void>
@@ -14,8 +14,13 @@ export type Reindexer = (db: Transaction<Database>, payload: RewrittenPayload) =
 export function createReindexer(projectId: ProjectId, collector: WordCollector): Reindexer {
   return async (db, { place, before, event }) => {
     const former = JSON.parse(before) as NormalizedEvent
-    const known = new Set(collector.collect(former))
+    const known = new Set(collector.collect(former).words)
     const words = event.words.filter((word) => !known.has(word))
+    await insertNames(
+      db,
+      projectId,
+      event.names.filter(({ at }) => !known.has(event.words[at] ?? 0)),
+    )
     const fields = indexedFieldsOf(former)
     const gained = fieldsWithout(event.fields, fields)
     const lost = fieldsWithout(fields, event.fields)
@@ -29,6 +34,16 @@ export function createReindexer(projectId: ProjectId, collector: WordCollector):
         values_lost: bytesOf(await findValueIds(db, projectId, lost)),
       })
       .execute()
+  }
+}
+
+async function insertNames(
+  db: Transaction<Database>,
+  projectId: ProjectId,
+  names: readonly EventName[],
+): Promise<void> {
+  for (const { field, text, isCut } of names) {
+    await insertTagValue(db, { project_id: projectId, key: nameKey(field, isCut), value: text })
   }
 }
 
@@ -46,11 +61,7 @@ async function findValueIds(
   const ids: number[] = []
   for (const [field, value] of fields) {
     const key = fieldKey(field)
-    await db
-      .insertInto('tag_value')
-      .values({ project_id: projectId, key, value })
-      .onConflict((oc) => oc.columns(['project_id', 'key', 'value']).doNothing())
-      .execute()
+    await insertTagValue(db, { project_id: projectId, key, value })
     const row = await db
       .selectFrom('tag_value')
       .select('id')
@@ -62,6 +73,17 @@ async function findValueIds(
     ids.push(row.id)
   }
   return ids
+}
+
+async function insertTagValue(
+  db: Transaction<Database>,
+  row: { readonly project_id: ProjectId; readonly key: string; readonly value: string },
+): Promise<void> {
+  await db
+    .insertInto('tag_value')
+    .values(row)
+    .onConflict((oc) => oc.columns(['project_id', 'key', 'value']).doNothing())
+    .execute()
 }
 
 /** Hashes with a sign become numbers without one. */

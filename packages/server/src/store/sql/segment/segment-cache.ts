@@ -12,6 +12,8 @@ export interface Segment {
   readonly version: number
   /** From which record of a word on all that follow in the window may have it. */
   readonly wordRecords: number
+  /** All names of its events are known, for patterns to be compared with. */
+  readonly hasNames: boolean
 }
 
 export interface SegmentEvents extends SegmentColumns {
