@@ -8,6 +8,7 @@ import { createAccess } from './access.ts'
 import type { ApiDeps } from './api-deps.ts'
 import type { ApiContext, ApiEnv } from './api-env.ts'
 import { ApiError, type ApiErrorCode } from './api-error.ts'
+import { artifactApi } from './artifact-api.ts'
 import { createAuthenticate, requireCaller } from './authenticate.ts'
 import { eventApi } from './event-api.ts'
 import { monitorApi } from './monitor-api.ts'
@@ -16,7 +17,6 @@ import { ownershipApi } from './ownership-api.ts'
 import { releaseApi } from './release-api.ts'
 import { createRequestLimit } from './request-limit.ts'
 import { accountRoutes, openSignInRoutes, tokenRoutes } from './routes/account-api.ts'
-import { artifactBundleRoutes } from './routes/artifact-bundle-routes.ts'
 import { assembleRoutes } from './routes/assemble-routes.ts'
 import { chunkUploadRoutes } from './routes/chunk-upload-routes.ts'
 import { commentRoutes } from './routes/comment-routes.ts'
@@ -49,8 +49,6 @@ import { selectorSuggestionRoutes } from './routes/selector-suggestion-routes.ts
 import { sentCheckInRoutes } from './routes/sent-check-in-routes.ts'
 import { setupRoutes } from './routes/setup-routes.ts'
 import { sharedIssueRoutes } from './routes/shared-issue-routes.ts'
-import { sourceMapDebugRoutes } from './routes/source-map-debug-routes.ts'
-import { sourceMapRoutes } from './routes/source-map-routes.ts'
 import { statisticsRoutes } from './routes/statistics-routes.ts'
 import { tagRoutes } from './routes/tag-routes.ts'
 import { tagValueRoutes } from './routes/tag-value-routes.ts'
@@ -123,9 +121,7 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', debugFileAssembleRoutes(deps, access))
   api.route('/', chunkUploadRoutes(deps, access))
   api.route('/', assembleRoutes(deps, access))
-  api.route('/', artifactBundleRoutes(deps, access))
-  api.route('/', sourceMapRoutes(deps, access))
-  api.route('/', sourceMapDebugRoutes(deps, access))
+  api.route('/', artifactApi(deps, access))
   api.route('/', debugFileRoutes(deps, access))
   api.route('/', oldDebugFileRoutes(deps, access))
   api.route('/', proguardReleaseRoutes(deps, access))

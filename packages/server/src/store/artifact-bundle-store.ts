@@ -45,8 +45,9 @@ export interface BundledFile {
   readonly byteCount: number
 }
 
-/** With the blob that holds its bundle. */
+/** With its bundle, and the blob that holds that. */
 export interface FoundFile extends BundledFile {
+  readonly bundleId: string
   readonly sha1: Sha1
   readonly dist: string | undefined
   readonly modifiedAtMs: number
@@ -70,6 +71,12 @@ export interface BundleQuery {
   /** A part of the bundle's id, of a release or of a dist. */
   readonly query: string
   readonly order: 'oldest' | 'newest'
+}
+
+export interface BundleUrlQuery extends ReleaseAssociation {
+  readonly projectId: ProjectId
+  /** Parts of addresses, any of which will do. */
+  readonly urlParts: readonly string[]
 }
 
 /** What symbolication needs is found by debug id or by release and url. */
@@ -100,6 +107,11 @@ export interface ArtifactBundleStore {
     release: string,
     urls: readonly string[],
   ): Promise<readonly FoundFile[]>
+  /**
+   * What the bundles of the release and dist call themselves that have a file at such an address,
+   * the latest first.
+   */
+  listIdsByUrlParts(query: BundleUrlQuery, limit: number): Promise<readonly string[]>
   /**
    * Those of the projects that have any uploaded file: bundles, debug files, or files of a release
    * of their organization. The first of a project raises the version of the settings.

@@ -15,6 +15,7 @@ import {
   artifactBundleSummarySchema,
   chunkUploadOptionsSchema,
   debugFileSummarySchema,
+  foundArtifactSchema,
   releaseArchiveSummarySchema,
   releaseFileSummarySchema,
 } from './artifact-schema.ts'
@@ -237,6 +238,7 @@ const ANSWER_SCHEMAS = nameAll({
   Figures: figuresSchema,
   FirstEventSent: firstEventSentSchema,
   FirstLastRelease: firstLastReleaseSchema,
+  FoundArtifact: foundArtifactSchema,
   GroupingChange: groupingChangeSchema,
   GroupingConfig: groupingConfigSchema,
   GroupingInfo: groupingInfoSchema,

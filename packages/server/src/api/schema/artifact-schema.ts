@@ -102,3 +102,12 @@ export const chunkUploadOptionsSchema = exactSchema<ChunkUploadOptions>()(
     accept: listOfTexts,
   }),
 )
+
+export const foundArtifactSchema = z.strictObject({
+  id: z.string(),
+  type: z.enum(['bundle', 'file']),
+  url: z.string(),
+  resolved_with: z.enum(['debug-id', 'release', 'release-old']),
+  abs_path: z.string().optional(),
+  headers: z.record(z.string(), z.string()).readonly().optional(),
+})

@@ -9,7 +9,7 @@ import {
   newReleaseFile,
   sha1,
 } from './artifact-seed.ts'
-import { HOUR_MS, seedProject, seedShop, T0_MS } from './seed.ts'
+import { HOUR_MS, type Shop, seedProject, seedShop, T0_MS } from './seed.ts'
 import type { OpenStore } from './store-backends.ts'
 
 const PAGE = { offset: 0, limit: 10 }
@@ -91,6 +91,33 @@ export function describeArtifactBundleStore(backend: string, open: OpenStore): v
       ])
       expect(await find('shop@2', '~/a.js')).toEqual([])
       expect(await find('shop@1')).toEqual([])
+    })
+
+    it('finds bundles of a release and dist by parts of urls, the latest first', async () => {
+      const store = await open()
+      const shop = await seedShop(store)
+      const other = await seedShop(store, 'other')
+      const add = (letter: string, url: string, [from, dist]: readonly [Shop, string?]) => {
+        const association = { release: 'shop@1', dist }
+        const files = [bundledFile(url), bundledFile(`${url}.map`)]
+        const atMs = T0_MS + letter.charCodeAt(0)
+        return store.artifactBundles.insert(newBundle(from, letter, { files, association }), atMs)
+      }
+      await add('a', '~/static/Cart.min.js', [shop])
+      await add('b', '~/static/cart.min.js', [shop])
+      await add('c', '~/static/100%.js', [shop])
+      await add('d', '~/static/cart.min.js', [shop, '7'])
+      await add('e', '~/static/cart.min.js', [other])
+      const list = (urlParts: readonly string[], parts: object = {}, limit = 10) => {
+        const query = { projectId: shop.project.id, release: 'shop@1', dist: undefined, urlParts }
+        return store.artifactBundles.listIdsByUrlParts({ ...query, ...parts }, limit)
+      }
+      expect(await list(['static/cart'])).toEqual(['bundle-b', 'bundle-a'])
+      expect(await list(['static/cart'], {}, 1)).toEqual(['bundle-b'])
+      expect(await list(['nowhere', '100%'])).toEqual(['bundle-c'])
+      expect(await list(['cart'], { dist: '7' })).toEqual(['bundle-d'])
+      expect(await list(['cart'], { release: 'shop@2' })).toEqual([])
+      expect(await list([])).toEqual([])
     })
 
     it('becomes known to more projects and releases', async () => {

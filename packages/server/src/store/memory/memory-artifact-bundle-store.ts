@@ -5,6 +5,7 @@ import type {
   BundledFile,
   BundleQuery,
   BundleScope,
+  BundleUrlQuery,
   FoundFile,
   NewArtifactBundle,
   ReleaseAssociation,
@@ -139,6 +140,20 @@ export class MemoryArtifactBundleStore implements ArtifactBundleStore {
     )
   }
 
+  async listIdsByUrlParts(
+    { projectId, release, dist, urlParts }: BundleUrlQuery,
+    limit: number,
+  ): Promise<readonly string[]> {
+    const isOfRelease = (one: ReleaseAssociation) => one.release === release && one.dist === dist
+    return this.#latest(projectId)
+      .filter(({ associations }) => associations.some(isOfRelease))
+      .filter(({ files }) =>
+        files.some(({ url }) => urlParts.some((part) => containsText(url, part))),
+      )
+      .slice(0, limit)
+      .map(({ bundleId }) => bundleId)
+  }
+
   async findProjectsWithFiles(ids: readonly ProjectId[]): Promise<ReadonlySet<ProjectId>> {
     return new Set(ids.filter((id) => hasFiles(this.#state, id)))
   }
@@ -167,11 +182,11 @@ function withAssociation(
 }
 
 function foundFileOf(
-  { sha1, modifiedAtMs }: MemoryBundle,
+  { bundleId, sha1, modifiedAtMs }: MemoryBundle,
   file: BundledFile,
   dist: string | undefined,
 ): FoundFile {
-  return { ...file, sha1, modifiedAtMs, dist }
+  return { ...file, bundleId, sha1, modifiedAtMs, dist }
 }
 
 function sliceOf<T>(rows: readonly T[], page: PageRequest): Page<T> {

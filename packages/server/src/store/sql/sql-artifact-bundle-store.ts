@@ -6,12 +6,18 @@ import type {
   BundledFile,
   BundleQuery,
   BundleScope,
+  BundleUrlQuery,
   FoundFile,
   NewArtifactBundle,
 } from '../artifact-bundle-store.ts'
 import type { Sha1 } from '../blob-store.ts'
 import { type Page, type PageRequest, pageOf } from '../page.ts'
-import { bundledFileOf, findFilesByDebugIds, findFilesByUrls } from './bundled-files.ts'
+import {
+  bundledFileOf,
+  findFilesByDebugIds,
+  findFilesByUrls,
+  listIdsByUrlParts,
+} from './bundled-files.ts'
 import { completeBundles } from './complete-bundles.ts'
 import type { Database } from './database.ts'
 import { findProjectsWithFiles } from './projects-with-files.ts'
@@ -159,6 +165,11 @@ export class SqlArtifactBundleStore implements ArtifactBundleStore {
     urls: readonly string[],
   ): Promise<readonly FoundFile[]> {
     return findFilesByUrls(this.#db, { projectId, release, urls })
+  }
+
+  async listIdsByUrlParts(query: BundleUrlQuery, limit: number): Promise<readonly string[]> {
+    if (query.urlParts.length === 0) return []
+    return listIdsByUrlParts(this.#db, this.#matching, { ...query, limit })
   }
 
   findProjectsWithFiles(projectIds: readonly ProjectId[]): Promise<ReadonlySet<ProjectId>> {
