@@ -40,6 +40,7 @@ export type ApiStores = Pick<
   | 'oneTimeSecrets'
   | 'savedSearches'
   | 'recentSearches'
+  | 'issueViews'
   | 'issues'
   | 'search'
   | 'issueChanges'

@@ -31,6 +31,7 @@ import { issueEventRoutes } from './routes/issue-event-routes.ts'
 import { issueLifeRoutes } from './routes/issue-life-routes.ts'
 import { issueListRoutes } from './routes/issue-list-routes.ts'
 import { issueRoutes } from './routes/issue-routes.ts'
+import { keptSearchRoutes } from './routes/kept-search-routes.ts'
 import { notKeptRoutes } from './routes/not-kept-routes.ts'
 import { oldDebugFileRoutes } from './routes/old-debug-file-routes.ts'
 import { openApiRoutes } from './routes/openapi-routes.ts'
@@ -42,9 +43,7 @@ import { projectFilterRoutes } from './routes/project-filter-routes.ts'
 import { projectKeyRoutes } from './routes/project-key-routes.ts'
 import { projectRoutes } from './routes/project-routes.ts'
 import { publicProjectRoutes } from './routes/public-project-routes.ts'
-import { recentSearchRoutes } from './routes/recent-search-routes.ts'
 import { openReleaseHookRoutes } from './routes/release-hook-routes.ts'
-import { savedSearchRoutes } from './routes/saved-search-routes.ts'
 import { selectorSuggestionRoutes } from './routes/selector-suggestion-routes.ts'
 import { sentCheckInRoutes } from './routes/sent-check-in-routes.ts'
 import { setupRoutes } from './routes/setup-routes.ts'
@@ -104,8 +103,7 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', commentRoutes(deps, access))
   api.route('/', discardedIssueRoutes(deps, access))
   api.route('/', issueEventRoutes(deps, access))
-  api.route('/', savedSearchRoutes(deps, access))
-  api.route('/', recentSearchRoutes(deps, access))
+  api.route('/', keptSearchRoutes(deps, access))
   api.route('/', tagRoutes(deps, access))
   api.route('/', tagValueRoutes(deps, access))
   api.route('/', eventApi(deps, access))

@@ -52,6 +52,7 @@ const WITHOUT_JSON = [
   'GET /auth/validate 200',
   'POST /organizations/:organization/recent-searches 201',
   'POST /organizations/:organization/recent-searches 208',
+  'POST /organizations/:organization/group-search-views/:view/starred 200',
   'GET /projects/:organization/:project/events/:event/apple-crash-report 200',
   'POST /projects/:organization/:project/reprocessing 200',
   'POST /organizations/:organization/issues/:issue/reprocessing 200',

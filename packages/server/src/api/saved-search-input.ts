@@ -14,15 +14,17 @@ const SORT_CHARS_MAX = 32
 /** 0 for issues, 1 for events. */
 const typeField = z.union([z.literal(0), z.literal(1)]).transform(typeOf)
 
-const queryField = z
+/** A search that can be run; empty for one of everything. */
+export const searchTextField = z
   .string()
   .trim()
-  .min(1)
   .max(QUERY_CHARS_MAX)
   .superRefine((text, context) => {
     const message = refusalOf(text)
     if (message !== undefined) context.addIssue({ code: 'custom', message })
   })
+
+const queryField = searchTextField.min(1)
 
 const sortField = z
   .string()
@@ -69,7 +71,8 @@ function refusalOf(text: string): string | undefined {
     return undefined
   } catch (error) {
     if (!(error instanceof SearchError)) throw error
+    const place = error.position.start + 1
     // The reader of the body adds the full stop.
-    return error.message.replace(/\.$/, '')
+    return `At character ${place}: ${error.message.replace(/\.$/, '')}`
   }
 }

@@ -19,7 +19,7 @@ const PERIOD = /^([0-9]{1,6})([smhdw])$/
 const ISO = /^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9:.]{4,15}(Z|[+-][0-9]{2}:?[0-9]{2})?)?$/
 
 /** `14d` as milliseconds. */
-function parsePeriod(text: string): number | undefined {
+export function parsePeriod(text: string): number | undefined {
   const [, count, unit = ''] = PERIOD.exec(text) ?? []
   const periodMs = Number(count) * (UNIT_MS[unit] ?? Number.NaN)
   return periodMs > 0 && periodMs <= PERIOD_MAX_MS ? periodMs : undefined
@@ -44,12 +44,17 @@ export function readPeriod(field: string, text: string): number {
   return periodMs
 }
 
-/** ISO 8601, UTC where no zone is given; or Unix seconds, as old clients send. */
 function readTime(field: string, text: string): number {
+  const timeMs = parseTime(text)
+  if (timeMs === undefined) throw fieldError(field, 'This is no time in ISO 8601.')
+  return timeMs
+}
+
+/** ISO 8601, UTC where no zone is given; or Unix seconds, as old clients send. */
+export function parseTime(text: string): number | undefined {
   if (/^[0-9]{1,11}(\.[0-9]{1,6})?$/.test(text)) return Math.floor(Number(text) * 1000)
   const match = ISO.exec(text)
   const hasZone = match?.[1] === undefined || match[2] !== undefined
   const timeMs = match ? Date.parse(hasZone ? text : `${text}Z`) : Number.NaN
-  if (Number.isNaN(timeMs)) throw fieldError(field, 'This is no time in ISO 8601.')
-  return timeMs
+  return Number.isNaN(timeMs) ? undefined : timeMs
 }

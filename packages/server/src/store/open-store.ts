@@ -40,6 +40,7 @@ import { SqlIssueClockStore } from './sql/sql-issue-clock-store.ts'
 import { SqlIssueReportStore } from './sql/sql-issue-report-store.ts'
 import { SqlIssueStore } from './sql/sql-issue-store.ts'
 import { SqlIssueUserStore } from './sql/sql-issue-user-store.ts'
+import { SqlIssueViewStore } from './sql/sql-issue-view-store.ts'
 import { SqlMemberStore } from './sql/sql-member-store.ts'
 import { SqlMonitorStore } from './sql/sql-monitor-store.ts'
 import { SqlOneTimeSecretStore } from './sql/sql-one-time-secret-store.ts'
@@ -114,6 +115,7 @@ function createSqlStore(database: OpenedDatabase): OpenedStore {
     oneTimeSecrets: new SqlOneTimeSecretStore(db),
     savedSearches: new SqlSavedSearchStore(db),
     recentSearches: new SqlRecentSearchStore(db),
+    issueViews: new SqlIssueViewStore(db, matching),
     issues,
     issueChanges: new SqlIssueChangeStore(db),
     issueClock: new SqlIssueClockStore(db),

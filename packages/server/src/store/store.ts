@@ -30,6 +30,7 @@ import type { IssueClockStore } from './issue-clock-store.ts'
 import type { IssueReportStore } from './issue-report-store.ts'
 import type { IssueStore } from './issue-store.ts'
 import type { IssueUserStore } from './issue-user-store.ts'
+import type { IssueViewStore } from './issue-view-store.ts'
 import type { MemberStore } from './member-store.ts'
 import type { MonitorStore } from './monitor-store.ts'
 import type { OneTimeSecretStore } from './one-time-secret-store.ts'
@@ -127,5 +128,6 @@ export interface Store {
   readonly repositories: RepositoryStore
   readonly savedSearches: SavedSearchStore
   readonly recentSearches: RecentSearchStore
+  readonly issueViews: IssueViewStore
   close(): Promise<void>
 }

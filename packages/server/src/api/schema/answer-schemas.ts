@@ -66,6 +66,7 @@ import {
   similarIssueSchema,
 } from './issue-answer-schema.ts'
 import { commentSchema, issueDetailSchema, issueSchema } from './issue-schema.ts'
+import { issueViewSummarySchema } from './issue-view-schema.ts'
 import {
   accessRequestSummarySchema,
   invitationStateSchema,
@@ -253,6 +254,7 @@ const ANSWER_SCHEMAS = nameAll({
   IssueFigures: issueFiguresSchema,
   IssueHash: issueHashSchema,
   IssueId: issueIdSchema,
+  IssueView: issueViewSummarySchema,
   IssuesChanged: issuesChangedSchema,
   IssuesUndone: issuesUndoneSchema,
   KeyStats: keyStatsSchema,

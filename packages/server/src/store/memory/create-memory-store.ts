@@ -31,6 +31,7 @@ import { MemoryIssueClockStore } from './memory-issue-clock-store.ts'
 import { MemoryIssueReportStore } from './memory-issue-report-store.ts'
 import { MemoryIssueStore } from './memory-issue-store.ts'
 import { MemoryIssueUserStore } from './memory-issue-user-store.ts'
+import { MemoryIssueViewStore } from './memory-issue-view-store.ts'
 import { MemoryMemberStore } from './memory-member-store.ts'
 import { MemoryMonitorStore } from './memory-monitor-store.ts'
 import { MemoryOneTimeSecretStore } from './memory-one-time-secret-store.ts'
@@ -89,6 +90,7 @@ export function createMemoryStore(): Store {
     oneTimeSecrets: new MemoryOneTimeSecretStore(state),
     savedSearches: new MemorySavedSearchStore(state),
     recentSearches: new MemoryRecentSearchStore(state),
+    issueViews: new MemoryIssueViewStore(state),
     issues: new MemoryIssueStore(state),
     search: new MemorySearchStore(state),
     issueChanges: new MemoryIssueChangeStore(state),

@@ -10,6 +10,7 @@ import {
   type TeamRoles,
 } from '../member-store.ts'
 import type { Team } from '../team-store.ts'
+import { forgetMemoryViewer } from './memory-issue-views.ts'
 import { type MemoryState, nextId } from './memory-state.ts'
 
 export class MemoryMemberStore implements MemberStore {
@@ -79,6 +80,7 @@ export class MemoryMemberStore implements MemberStore {
     if (this.#isLastOwner(member)) return 'last_owner'
     this.#dropOwnership(member)
     this.#dropRequests(id, () => true)
+    forgetMemoryViewer(this.#state.issueViews, member)
     this.#state.members.delete(id)
     return 'done'
   }

@@ -8,6 +8,7 @@ import type {
 } from '../project-store.ts'
 import { UniqueViolation } from '../unique-violation.ts'
 import { bySlug } from './by-slug.ts'
+import { dropProjectFromViews } from './memory-issue-views.ts'
 import { type MemoryState, nextId, redirectKey } from './memory-state.ts'
 import { moveMemoryProject } from './move-memory-project.ts'
 
@@ -80,6 +81,7 @@ export class MemoryProjectStore implements ProjectStore {
     for (const [slug, target] of projectRedirects) {
       if (target === id) projectRedirects.delete(slug)
     }
+    dropProjectFromViews(this.#state.issueViews, id)
     deletedProjects.set(id, project)
     return projects.delete(id)
   }

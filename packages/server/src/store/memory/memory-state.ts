@@ -38,6 +38,7 @@ import type {
   MemoryIssueLife,
   MemoryIssueUser,
 } from './memory-issue-life.ts'
+import { createMemoryIssueViews, type MemoryIssueViews } from './memory-issue-views.ts'
 import { createMemoryMonitors, type MemoryMonitors } from './memory-monitors.ts'
 import { createMemorySignIn, type MemorySignIn } from './memory-sign-in.ts'
 
@@ -87,6 +88,7 @@ export interface MemoryState {
   readonly savedSearches: Map<number, SavedSearch>
   /** By organization, user and type; the last ones first. */
   readonly recentSearches: Map<string, readonly RecentSearch[]>
+  readonly issueViews: MemoryIssueViews
   readonly issues: Map<IssueId, Issue>
   /** By project and hash, see `hashKey`. */
   readonly issueHashes: Map<string, IssueId>
@@ -146,6 +148,7 @@ export function createMemoryState(): MemoryState {
     auditLog: [],
     savedSearches: new Map(),
     recentSearches: new Map(),
+    issueViews: createMemoryIssueViews(),
     issues: new Map(),
     issueHashes: new Map(),
     markedIssues: new Set(),

@@ -1,4 +1,5 @@
 import type { OrganizationId, ProjectId, UserId } from '@vedette/protocol/ids'
+import { dropProjectFromViews } from './memory-issue-views.ts'
 import { newRelease, releaseKey } from './memory-release-store.ts'
 import type { MemoryState } from './memory-state.ts'
 
@@ -10,6 +11,7 @@ export interface MemoryJourney {
 /** As in the database: what names people, teams or code of the old organization is taken away. */
 export function moveMemoryProject(state: MemoryState, journey: MemoryJourney): void {
   forgetOwnership(state, journey.projectId)
+  dropProjectFromViews(state.issueViews, journey.projectId)
   forgetPeople(state, journey)
   moveReleases(state, journey)
   for (const [id, bundle] of state.artifacts.bundles) {

@@ -4,6 +4,7 @@ import type { ArtifactTables } from './artifact-tables.ts'
 import type { AttachmentTables } from './attachment-tables.ts'
 import type { AvatarTables } from './avatar-tables.ts'
 import type { DecisionTables } from './decision-tables.ts'
+import type { IssueViewTables } from './issue-view-tables.ts'
 import type { LifeTables } from './life-tables.ts'
 import type { MonitorTables } from './monitor-tables.ts'
 import type { OAuthTables } from './oauth-tables.ts'
@@ -24,6 +25,7 @@ export interface Database
     AttachmentTables,
     AvatarTables,
     DecisionTables,
+    IssueViewTables,
     LifeTables,
     MonitorTables,
     OAuthTables,

@@ -22,6 +22,7 @@ import * as attachments from './migrations/0018-attachments.ts'
 import * as invitingPrograms from './migrations/0019-inviting-programs.ts'
 import * as wordRecords from './migrations/0020-word-records.ts'
 import * as avatars from './migrations/0021-avatars.ts'
+import * as issueViews from './migrations/0022-issue-views.ts'
 import * as releaseThresholds from './migrations/0023-release-thresholds.ts'
 import * as oauth from './migrations/0024-oauth.ts'
 import * as eventNames from './migrations/0026-event-names.ts'
@@ -49,6 +50,7 @@ const MIGRATIONS = {
   '0019-inviting-programs': invitingPrograms,
   '0020-word-records': wordRecords,
   '0021-avatars': avatars,
+  '0022-issue-views': issueViews,
   '0023-release-thresholds': releaseThresholds,
   '0024-oauth': oauth,
   '0026-event-names': eventNames,

@@ -22,6 +22,7 @@ export async function moveProjectParts(
   const teams = teamIds.map((id) => ({ project_id: projectId, team_id: id }))
   if (teams.length > 0) await db.insertInto('project_team').values(teams).execute()
   await forgetOwnership(db, projectId)
+  await db.deleteFrom('issue_view_project').where('project_id', '=', projectId).execute()
   await forgetPeople(db, journey)
   await moveReleases(db, journey)
   await moveBundles(db, journey)

@@ -10,6 +10,7 @@ import type {
   TeamRoles,
 } from '../member-store.ts'
 import type { Database } from './database.ts'
+import { forgetViewer } from './issue-view-stars.ts'
 import { deleteMemberRow, membersOf, replaceTeamRoles, replaceTeams } from './member-row.ts'
 
 export class SqlMemberStore implements MemberStore {
@@ -102,7 +103,7 @@ export class SqlMemberStore implements MemberStore {
   delete(id: MemberId): Promise<MemberOutcome> {
     return this.#db.transaction().execute(async (transaction) => {
       if (await isLastOwner(transaction, id)) return 'last_owner'
-      await dropOwnership(transaction, id)
+      await dropBelongings(transaction, id)
       return (await deleteMemberRow(transaction, id)) ? 'done' : 'missing'
     })
   }
@@ -144,8 +145,8 @@ async function isLastOwner(db: Kysely<Database>, id: MemberId): Promise<boolean>
   return other === undefined
 }
 
-/** What belonged to the member's user in the organization belongs to nobody. */
-async function dropOwnership(db: Kysely<Database>, id: MemberId): Promise<void> {
+/** Nothing in the organization belongs to the member's user any more, nor is starred by them. */
+async function dropBelongings(db: Kysely<Database>, id: MemberId): Promise<void> {
   const member = await db
     .selectFrom('member')
     .select(['organization_id', 'user_id'])
@@ -161,4 +162,8 @@ async function dropOwnership(db: Kysely<Database>, id: MemberId): Promise<void> 
       .where('owner_user_id', '=', member.user_id)
       .execute()
   }
+  await forgetViewer(db, {
+    organizationId: member.organization_id as OrganizationId,
+    userId: member.user_id as UserId,
+  })
 }

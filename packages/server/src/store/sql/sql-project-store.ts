@@ -97,7 +97,9 @@ export class SqlProjectStore implements ProjectStore {
 
   markDeleted(id: ProjectId, nowMs: number): Promise<boolean> {
     return this.#db.transaction().execute(async (transaction) => {
-      await transaction.deleteFrom('project_redirect').where('project_id', '=', id).execute()
+      for (const table of ['project_redirect', 'issue_view_project'] as const) {
+        await transaction.deleteFrom(table).where('project_id', '=', id).execute()
+      }
       const result = await transaction
         .updateTable('project')
         // No slug that anybody can choose.
