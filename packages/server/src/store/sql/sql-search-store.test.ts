@@ -12,6 +12,9 @@ import { type OpenedStore, openStore } from '../open-store.ts'
 /** More than are looked at where no word says which. */
 const EVENTS = 260
 
+/** Of so many issues the payloads are never all looked at. */
+const READ_ISSUES = 5_100
+const hashOf = (number: number) => (number + 1).toString(16).padStart(32, '0')
 const traceOf = (filename: string) => ({ frames: [{ filename, function: 'show' }] })
 
 describe('SqlSearchStore', () => {
@@ -86,6 +89,18 @@ describe('SqlSearchStore', () => {
     expect(await search('stack.filename:*neither*')).toEqual({ count: 0, isPartial: false })
     expect(await search('stack.function:*ho*')).toEqual({ count: 1, isPartial: false })
     expect(await search('stack.module:*ho*')).toEqual({ count: 0, isPartial: false })
+  })
+
+  it('finds a part of a title after more issues than are read', async () => {
+    const seeds = Array.from({ length: READ_ISSUES }, (_, at) => ({
+      id: EVENTS + at + 1,
+      atMs: at,
+      hashes: [hashOf(at)],
+      fields: { title: at === 0 ? 'BrokenPipe' : 'Later' },
+    }))
+    await commitEvents(store, shop, seeds)
+    expect(await search('title:*okenpip*')).toEqual({ count: 1, isPartial: true })
+    expect(await search('title:*neither*')).toEqual({ count: 0, isPartial: true })
   })
 
   it('finds a part of a name that is longer than what is kept of it', async () => {

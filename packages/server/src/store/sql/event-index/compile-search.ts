@@ -84,6 +84,7 @@ async function compileTerm(term: SearchTerm, deps: CompileDeps): Promise<Compile
     case 'tag':
       return exactly(await tagged(deps, [{ key: term.tag, values: term.values }]))
     case 'field':
+      if (term.field === 'title') return compileTitle(term, deps)
       return compileField(term.field, term.values, deps)
     case 'has':
       return compileHas(term, deps)
@@ -219,6 +220,17 @@ async function compileField(
     parts.push(inexactly(byName ?? (await wordCondition(deps.view, fieldWords(field, value)))))
   }
   return joined('or', parts)
+}
+
+/** An issue is called after its latest event: where no word tells, these are looked at first. */
+async function compileTitle(
+  term: SearchTerm & { readonly kind: 'field' },
+  deps: CompileDeps,
+): Promise<CompiledSearch> {
+  const compiled = await compileField(term.field, term.values, deps)
+  if (compiled.likely) return compiled
+  const condition = slotsOfIssues(deps.view, await deps.listIssueIds(term))
+  return { ...compiled, likely: { condition, count: Number.POSITIVE_INFINITY } }
 }
 
 const ANY_VALUE: SearchValue = { kind: 'pattern', parts: ['', ''] }

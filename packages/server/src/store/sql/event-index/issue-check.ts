@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { SeenEvents } from '../../search-store.ts'
 import type { Database } from '../database.ts'
-import type { SegmentMatch } from './event-index.ts'
+import { forEachEvent, type SegmentMatch } from './event-index.ts'
 import { IdSet } from './id-set.ts'
 import { newestEvents } from './newest-events.ts'
 import type { PayloadCheck } from './payload-check.ts'
@@ -16,6 +16,8 @@ const UNLIKELY_PER_ISSUE = 4
 const SHARED_PAYLOADS = 256
 /** Payloads that one search looks at: about half a second. Issues beyond are not found. */
 const PAYLOADS_MAX = 5_000
+/** Of these, where likely events are known, for others: afterwards likely ones alone are read. */
+const UNLIKELY_PAYLOADS_MAX = PAYLOADS_MAX / 2
 /** Issues looked at together: more where few fulfil the search, for each time reads all events. */
 const ISSUES_STEP_MIN = 25
 const ISSUES_STEP_MAX = 1_000
@@ -32,6 +34,8 @@ export class IssueCheck {
   readonly #check: PayloadCheck
   readonly #found: CheckedMatches
   #payloadsLeft = PAYLOADS_MAX
+  #unlikelyLeft = UNLIKELY_PAYLOADS_MAX
+  #likelyIssues: ReadonlySet<number> | undefined
   #isPartial = false
   #askedCount = 0
   #fittingCount = 0
@@ -73,18 +77,27 @@ export class IssueCheck {
   async #filter(issueIds: readonly number[], perIssue: number): Promise<ReadonlySet<number>> {
     const { matches, likely } = this.#found
     const fitting = new Set<number>()
-    const first = rowsOf(newestEvents(likely ?? matches, issueIds, 1))
+    const asked = this.#unlikelyLeft > 0 ? issueIds : this.#onlyLikely(issueIds)
+    if (asked.length === 0) return fitting
+    const first = rowsOf(newestEvents(likely ?? matches, asked, 1))
     await this.#look(first, fitting)
-    const others = issueIds.filter((id) => !fitting.has(id))
-    if (others.length === 0) return fitting
+    const others = asked.filter((id) => !fitting.has(id))
+    if (others.length === 0 || this.#unlikelyLeft <= 0) return fitting
     const looked = new Set(first)
     const { rowIds, unseenIds } = this.#more(others, perIssue)
-    await this.#look(
-      rowIds.filter((rowId) => !looked.has(rowId)),
-      fitting,
-    )
+    const more = rowIds.filter((rowId) => !looked.has(rowId))
+    if (likely) this.#unlikelyLeft -= more.length
+    await this.#look(more, fitting)
     this.#isPartial ||= unseenIds.some((id) => !fitting.has(id))
     return fitting
+  }
+
+  /** Those of which the rest may still be looked at. */
+  #onlyLikely(issueIds: readonly number[]): readonly number[] {
+    this.#isPartial = true
+    this.#likelyIssues ??= issuesOf(this.#found.likely ?? [])
+    const known = this.#likelyIssues
+    return issueIds.filter((id) => known.has(id))
   }
 
   /** What the issues have of events that match, as near as the words' records tell. */
@@ -123,6 +136,12 @@ interface MoreEvents {
   readonly rowIds: readonly number[]
   /** Of the issues, those that have events which are not among them. */
   readonly unseenIds: readonly number[]
+}
+
+function issuesOf(matches: readonly SegmentMatch[]): ReadonlySet<number> {
+  const ids = new Set<number>()
+  for (const match of matches) forEachEvent(match, (_, issueId) => ids.add(issueId))
+  return ids
 }
 
 function rowsOf(events: ReadonlyMap<number, readonly number[]>): readonly number[] {
