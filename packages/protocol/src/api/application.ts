@@ -20,3 +20,35 @@ export interface ApiApplication {
 export interface RotatedSecret {
   readonly clientSecret: string
 }
+
+/** What people are shown of a program that is not theirs. */
+export type ApplicationSummary = Pick<
+  ApiApplication,
+  'id' | 'clientID' | 'name' | 'homepageUrl' | 'privacyUrl' | 'termsUrl' | 'isPublic'
+>
+
+/** `GET /api/0/api-authorizations/`: what the person who asks has let a program do. */
+export interface ApiAuthorization {
+  readonly id: string
+  readonly scopes: readonly string[]
+  readonly application: ApplicationSummary
+  /** Programs act wherever the person may: never limited to one. */
+  readonly organization: null
+  readonly homepageUrl: string | null
+  readonly dateCreated: string
+  /** By the minute; null when none of the program's tokens that still hold was used. */
+  readonly dateLastUsed: string | null
+}
+
+/** `GET /api/0/oauth/authorize/`: what a program asks a person for. */
+export interface ApprovalRequest {
+  readonly application: ApplicationSummary
+  readonly scopes: readonly string[]
+  /** Where the answer goes. */
+  readonly redirectUri: string
+}
+
+/** Where to go on to: back to the program. */
+export interface ApprovalAnswer {
+  readonly redirectTo: string
+}

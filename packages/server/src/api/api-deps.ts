@@ -29,6 +29,7 @@ export type ApiStores = Pick<
   | 'accessRequests'
   | 'tokens'
   | 'applications'
+  | 'grants'
   | 'organizationTokens'
   | 'sessions'
   | 'userIdentities'

@@ -12,8 +12,12 @@ export interface AuditRequest {
   readonly actorUserId?: UserId
 }
 
+type AuditDeps = Pick<ApiDeps, 'clock' | 'clientIp'> & {
+  readonly stores: Pick<ApiDeps['stores'], 'auditLog'>
+}
+
 /** Notes who changed what, from where. */
-export function audit(deps: ApiDeps, context: ApiContext, request: AuditRequest): Promise<void> {
+export function audit(deps: AuditDeps, context: ApiContext, request: AuditRequest): Promise<void> {
   const caller = context.var.caller
   const by = caller?.kind === 'organization' ? { token: caller.tokenName } : {}
   return deps.stores.auditLog.append({

@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono'
 import type { ApiAssembler, ApiRegrouper, Symbolication } from '../api/api-deps.ts'
 import { avatarPages } from '../api/avatar-pages.ts'
 import { createApi } from '../api/create-api.ts'
+import { oauthPages } from '../api/oauth/oauth-pages.ts'
 import type { Config } from '../config/config.ts'
 import { closeServer, createHttpServer, listen } from '../http/create-http-server.ts'
 import { healthRoutes } from '../http/health-routes.ts'
@@ -164,7 +165,7 @@ function mountPages(app: Hono, deps: PageDeps): void {
   }
   const findProblems = createFindProblems(deps)
   const requestLimits = { perMinute: config.apiRateLimit, atOnce: config.apiConcurrencyLimit }
-  const api = createApi({
+  const apiDeps = {
     regrouper: deps.regrouper,
     groupingChanges: deps.groupingChanges,
     stores: { ...store, ...refreshKeysOnChange({ ...store, invalidate: keys.invalidate }) },
@@ -181,7 +182,7 @@ function mountPages(app: Hono, deps: PageDeps): void {
     allowPublicProjects: config.allowPublicProjects,
     signIn: signInSettings(config),
     identityProvider: deps.identityProvider,
-    hashPassword: (password) => hashPassword(password, random),
+    hashPassword: (password: string) => hashPassword(password, random),
     verifyPassword,
     server: {
       findProblems,
@@ -190,13 +191,14 @@ function mountPages(app: Hono, deps: PageDeps): void {
     },
     requestLimits,
     clientIp,
-  })
+  }
   const pages = new Hono()
   pages.use(securityHeaders())
   pages.route('/', healthRoutes({ findProblems }))
-  pages.route('/api/0', api)
+  pages.route('/api/0', createApi(apiDeps))
   pages.route('/', unknownApiRoutes())
   pages.route('/', avatarPages({ stores: store, clock, log, clientIp, requestLimits }))
+  pages.route('/', oauthPages(apiDeps))
   pages.route('/', createStaticFiles(deps.webRoot))
   app.route(pathOf(url) || '/', pages)
 }

@@ -24,6 +24,7 @@ export interface CronDeps {
     | 'issues'
     | 'issueClock'
     | 'issueChanges'
+    | 'grants'
     | 'oneTimeSecrets'
     | 'checkIns'
     | 'events'
@@ -74,6 +75,7 @@ export function createCronJobs(deps: CronDeps): readonly Job[] {
       run: async () => {
         await store.sessions.deleteExpired(clock.nowMs())
         await store.oneTimeSecrets.deleteExpired(clock.nowMs())
+        await store.grants.deleteExpired(clock.nowMs())
       },
     },
     {

@@ -34,6 +34,7 @@ import { SqlEnvironmentStore } from './sql/sql-environment-store.ts'
 import { SqlEventStore } from './sql/sql-event-store.ts'
 import { SqlExternalActorStore } from './sql/sql-external-actor-store.ts'
 import { SqlFailedItemStore } from './sql/sql-failed-item-store.ts'
+import { SqlGrantStore } from './sql/sql-grant-store.ts'
 import { SqlInvitationStore } from './sql/sql-invitation-store.ts'
 import { SqlIssueChangeStore } from './sql/sql-issue-change-store.ts'
 import { SqlIssueClockStore } from './sql/sql-issue-clock-store.ts'
@@ -104,6 +105,7 @@ function createSqlStore(database: OpenedDatabase): OpenedStore {
     accessRequests: new SqlAccessRequestStore(db),
     tokens: new SqlTokenStore(db),
     applications: new SqlApplicationStore(db),
+    grants: new SqlGrantStore(db),
     organizationTokens: new SqlOrganizationTokenStore(db),
     sessions: new SqlSessionStore(db),
     userIdentities: new SqlUserIdentityStore(db),

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { OrganizationId, ProjectId } from '@vedette/protocol/ids'
 import { expect, it } from 'vitest'
-import { createTestApi } from '../api/testing/create-test-api.ts'
-import { createTestBrowser, enrollApp } from '../api/testing/open-session.ts'
+import { oauthPages } from '../api/oauth/oauth-pages.ts'
+import { createTestApi, type TestApi } from '../api/testing/create-test-api.ts'
+import { createTestBrowser, enrollApp, type TestBrowser } from '../api/testing/open-session.ts'
 import { systemRandom } from '../platform/random.ts'
 import { createEmailLink, createResetLink } from '../users/account-link.ts'
 import type { IdentityProvider } from '../users/identity-provider.ts'
@@ -59,6 +60,7 @@ it('keeps no secret in the file that could be used by who reads it', async () =>
     const paths = '/organizations/shop/'
     secrets.push((await post(`${paths}org-auth-tokens/`, { name: 'CI' })).token ?? '')
     secrets.push((await post(`${paths}api-keys/`, { scope_list: ['org:read'] })).key ?? '')
+    secrets.push(...(await letProgramIn(api, browser)))
     const { secret, codes } = await enrollApp(api, browser)
     secrets.push(secret, ...codes, ...codes.map((code) => code.replaceAll('-', '')))
     const member = await post(`${paths}members/`, { email: 'new@shop.example', role: 'member' })
@@ -93,3 +95,31 @@ it('keeps no secret in the file that could be used by who reads it', async () =>
     rmSync(directory, { recursive: true, force: true })
   }
 })
+
+/** What a program has in hand after it was approved twice: all that it may show to get in. */
+async function letProgramIn(api: TestApi, browser: TestBrowser): Promise<readonly string[]> {
+  const post = async (path: string, body: object) =>
+    (await browser.request(path, { method: 'POST', body })).json as Record<string, string>
+  const redirectUris = ['https://chart.example/']
+  const { id = '', clientSecret = '' } = await post('/api-applications/', { redirectUris })
+  const client = { client_id: id, client_secret: clientSecret }
+  const query = `response_type=code&scope=org:read&client_id=${id}`
+  const approve = async () => {
+    const { redirectTo = '' } = await post('/oauth/authorize/', { query, approve: true })
+    return new URL(redirectTo).searchParams.get('code') ?? ''
+  }
+  const pages = oauthPages(api.deps)
+  const ask = async (form: Record<string, string>) => {
+    const body = new URLSearchParams({ ...client, ...form })
+    const answer = await pages.request('/oauth/token', { method: 'POST', body })
+    return (await answer.json()) as { access_token: string; refresh_token: string }
+  }
+  const codes = [await approve(), await approve()]
+  const code = codes[0] ?? ''
+  const first = await ask({ grant_type: 'authorization_code', code })
+  const next = await ask({ grant_type: 'refresh_token', refresh_token: first.refresh_token })
+  const tokens = [first, next].flatMap((answer) => [answer.access_token, answer.refresh_token])
+  // The halves of a refresh token are kept apart.
+  const halves = tokens.flatMap((token) => [token.slice(-64, -32), token.slice(-32)])
+  return [clientSecret, ...codes, ...tokens, ...halves]
+}

@@ -24,6 +24,7 @@ import type { EventBatchStore } from './event-batch-store.ts'
 import type { EventStore } from './event-store.ts'
 import type { ExternalActorStore } from './external-actor-store.ts'
 import type { FailedItemStore } from './failed-item-store.ts'
+import type { GrantStore } from './grant-store.ts'
 import type { InvitationStore } from './invitation-store.ts'
 import type { IssueChangeStore } from './issue-change-store.ts'
 import type { IssueClockStore } from './issue-clock-store.ts'
@@ -78,6 +79,7 @@ export interface Store {
   readonly accessRequests: AccessRequestStore
   readonly tokens: TokenStore
   readonly applications: ApplicationStore
+  readonly grants: GrantStore
   readonly organizationTokens: OrganizationTokenStore
   readonly sessions: SessionStore
   readonly userIdentities: UserIdentityStore

@@ -11,10 +11,13 @@ export interface ApiToken {
   readonly createdAtMs: number
   readonly expiresAtMs: number | undefined
   readonly lastUsedAtMs: number | undefined
+  /** Of the program that it was given to; undefined for one that the person made. */
+  readonly grantId: number | undefined
 }
 
 export type NewApiToken = Omit<ApiToken, 'id' | 'lastUsedAtMs'>
 
+/** A person's own tokens; those of programs are found by their hash, and end with their grant. */
 export interface TokenStore {
   insert(token: NewApiToken): Promise<ApiToken>
   findByHash(tokenHash: string): Promise<ApiToken | undefined>

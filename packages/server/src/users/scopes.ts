@@ -25,6 +25,11 @@ export const SCOPES = [
   'alerts:write',
 ] as const
 
+/** What a program may be told of the person; nothing is done with these. */
+export const IDENTITY_SCOPES = ['openid', 'profile', 'email'] as const
+
+export type IdentityScope = (typeof IDENTITY_SCOPES)[number]
+
 export type Scope = (typeof SCOPES)[number]
 
 export function isScope(value: string): value is Scope {

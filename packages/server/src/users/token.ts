@@ -2,7 +2,7 @@ import type { OrganizationId, UserId } from '@vedette/protocol/ids'
 import type { Random } from '../platform/random.ts'
 import type { NewOrganizationToken } from '../store/organization-token-store.ts'
 import type { NewApiToken } from '../store/token-store.ts'
-import type { Scope } from './scopes.ts'
+import type { IdentityScope, Scope } from './scopes.ts'
 import { hashSecret } from './secret-hash.ts'
 
 // The prefixes that clients and secret scanners know tokens by.
@@ -15,9 +15,11 @@ const LAST_CHARACTERS = 4
 export interface TokenRequest {
   readonly userId: UserId
   readonly name: string
-  readonly scopes: readonly Scope[]
+  readonly scopes: readonly (Scope | IdentityScope)[]
   readonly createdAtMs: number
   readonly expiresAtMs?: number
+  /** Where it is a program's. */
+  readonly grantId?: number
 }
 
 export interface CreatedToken<Row> {
@@ -29,8 +31,8 @@ export interface CreatedToken<Row> {
 /** One that acts for a person. */
 export function createToken(request: TokenRequest, random: Random): CreatedToken<NewApiToken> {
   const plain = `${USER_PREFIX}${random.hex(SECRET_BYTES)}`
-  const { userId, name, scopes, createdAtMs, expiresAtMs } = request
-  const row = { userId, name, scopes, createdAtMs, expiresAtMs, ...keptOf(plain) }
+  const { userId, name, scopes, createdAtMs, expiresAtMs, grantId } = request
+  const row = { userId, name, scopes, createdAtMs, expiresAtMs, grantId, ...keptOf(plain) }
   return { plain, row }
 }
 

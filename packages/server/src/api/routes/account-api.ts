@@ -6,8 +6,10 @@ import type { SignInParts } from '../sign-in-parts.ts'
 import { apiKeyRoutes } from './api-key-routes.ts'
 import { apiTokenRoutes } from './api-token-routes.ts'
 import { applicationRoutes } from './application-routes.ts'
+import { approvalRoutes } from './approval-routes.ts'
 import { authRoutes } from './auth-routes.ts'
 import { authenticatorRoutes } from './authenticator-routes.ts'
+import { authorizationRoutes } from './authorization-routes.ts'
 import { emailRoutes } from './email-routes.ts'
 import { enrollRoutes } from './enroll-routes.ts'
 import { identityRoutes } from './identity-routes.ts'
@@ -46,6 +48,8 @@ export function tokenRoutes(deps: ApiDeps, access: Access) {
   return new Hono<ApiEnv>()
     .route('/', apiTokenRoutes(deps))
     .route('/', applicationRoutes(deps))
+    .route('/', authorizationRoutes(deps))
+    .route('/', approvalRoutes(deps))
     .route('/', organizationTokenRoutes(deps, access))
     .route('/', apiKeyRoutes(deps, access))
 }

@@ -127,4 +127,6 @@ async function setPassword(deps: ApiDeps, change: NewPassword): Promise<void> {
   for (const purpose of ['password-reset', 'second-factor'] as const) {
     await deps.stores.oneTimeSecrets.deleteForUser(user.id, purpose)
   }
+  // Whoever knew the old one may have let a program of theirs in.
+  await deps.stores.grants.endForUser(user.id)
 }

@@ -126,6 +126,11 @@ async function closeAccount({ stores }: ApiDeps, user: User): Promise<void> {
   for (const { id } of await stores.tokens.listForUser(user.id)) {
     await stores.tokens.delete(user.id, id)
   }
+  await stores.grants.endForUser(user.id)
+  // Nobody could look after them any more.
+  for (const { id } of await stores.applications.listForUser(user.id)) {
+    await stores.applications.delete(id)
+  }
   for (const { id } of await stores.userIdentities.listForUser(user.id)) {
     await stores.userIdentities.delete(user.id, id)
   }

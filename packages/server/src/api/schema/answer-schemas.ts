@@ -9,7 +9,13 @@ import {
   authenticatorEnrollmentSchema,
   recoveryCodesSchema,
 } from './account-schema.ts'
-import { apiApplicationSchema, rotatedSecretSchema } from './application-schema.ts'
+import {
+  apiApplicationSchema,
+  apiAuthorizationSchema,
+  approvalAnswerSchema,
+  approvalRequestSchema,
+  rotatedSecretSchema,
+} from './application-schema.ts'
 import {
   artifactBundleDetailSchema,
   artifactBundleSummarySchema,
@@ -193,6 +199,10 @@ const ANSWER_SCHEMAS = nameAll({
   Activities: activitiesSchema,
   Address: addressSchema,
   ApiApplication: apiApplicationSchema,
+  ApiAuthorization: apiAuthorizationSchema,
+  ApprovalAnswer: approvalAnswerSchema,
+  ApprovalRequest: approvalRequestSchema,
+  ApprovalRequestOrAnswer: z.union([approvalRequestSchema, approvalAnswerSchema]),
   AnyObject: jsonObject,
   ApiIndex: apiIndexSchema,
   ApiKey: organizationApiKeySchema,

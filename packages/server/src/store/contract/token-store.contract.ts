@@ -52,4 +52,5 @@ const TOKEN = {
   scopes: ['project:read', 'event:read'],
   createdAtMs: T0_MS,
   expiresAtMs: undefined,
+  grantId: undefined,
 }

@@ -25,6 +25,7 @@ import { MemoryEventBatchStore } from './memory-event-batch-store.ts'
 import { MemoryEventStore } from './memory-event-store.ts'
 import { MemoryExternalActorStore } from './memory-external-actor-store.ts'
 import { MemoryFailedItemStore } from './memory-failed-item-store.ts'
+import { MemoryGrantStore } from './memory-grant-store.ts'
 import { MemoryInvitationStore } from './memory-invitation-store.ts'
 import { MemoryIssueChangeStore } from './memory-issue-change-store.ts'
 import { MemoryIssueClockStore } from './memory-issue-clock-store.ts'
@@ -77,9 +78,7 @@ export function createMemoryStore(): Store {
     members: new MemoryMemberStore(state),
     invitations: new MemoryInvitationStore(state),
     accessRequests: new MemoryAccessRequestStore(state),
-    tokens: new MemoryTokenStore(state),
-    applications: new MemoryApplicationStore(state),
-    organizationTokens: new MemoryOrganizationTokenStore(state),
+    ...createTokenStores(state),
     sessions: new MemorySessionStore(state),
     userIdentities: new MemoryUserIdentityStore(state),
     userOptions: new MemoryUserOptionStore(state),
@@ -142,5 +141,15 @@ function createFileStores(state: MemoryState) {
     chunks: new MemoryChunkStore(state),
     debugFiles: new MemoryDebugFileStore(state),
     releaseFiles: new MemoryReleaseFileStore(state),
+  }
+}
+
+/** By what programs ask. */
+function createTokenStores(state: MemoryState) {
+  return {
+    tokens: new MemoryTokenStore(state),
+    applications: new MemoryApplicationStore(state),
+    grants: new MemoryGrantStore(state),
+    organizationTokens: new MemoryOrganizationTokenStore(state),
   }
 }

@@ -6,6 +6,7 @@ import type {
   NewApplication,
 } from '../application-store.ts'
 import { UniqueViolation } from '../unique-violation.ts'
+import { endAuthorization } from './memory-grant-store.ts'
 import { type MemoryState, nextId } from './memory-state.ts'
 
 export class MemoryApplicationStore implements ApplicationStore {
@@ -45,6 +46,9 @@ export class MemoryApplicationStore implements ApplicationStore {
   }
 
   async delete(id: number): Promise<boolean> {
+    for (const row of [...this.#state.signIn.authorizations.values()]) {
+      if (row.applicationId === id) endAuthorization(this.#state, row.id)
+    }
     return this.#applications.delete(id)
   }
 }

@@ -23,11 +23,13 @@ export class MemoryTokenStore implements TokenStore {
 
   async find(userId: UserId, id: number): Promise<ApiToken | undefined> {
     const token = this.#state.tokens.get(id)
-    return token?.userId === userId ? token : undefined
+    return token?.userId === userId && token.grantId === undefined ? token : undefined
   }
 
   async listForUser(userId: UserId): Promise<readonly ApiToken[]> {
-    return [...this.#state.tokens.values()].filter((token) => token.userId === userId)
+    return [...this.#state.tokens.values()].filter(
+      (token) => token.userId === userId && token.grantId === undefined,
+    )
   }
 
   async rename(userId: UserId, id: number, name: string): Promise<ApiToken | undefined> {
@@ -44,6 +46,6 @@ export class MemoryTokenStore implements TokenStore {
   }
 
   async delete(userId: UserId, id: number): Promise<boolean> {
-    return this.#state.tokens.get(id)?.userId === userId && this.#state.tokens.delete(id)
+    return (await this.find(userId, id)) !== undefined && this.#state.tokens.delete(id)
   }
 }

@@ -90,7 +90,7 @@ function columnsOf(change: ApplicationChange): Updateable<OAuthApplicationTable>
   }
 }
 
-function applicationOf(row: Selectable<OAuthApplicationTable>): Application {
+export function applicationOf(row: Selectable<OAuthApplicationTable>): Application {
   return {
     id: row.id,
     clientId: row.client_id,

@@ -1,7 +1,8 @@
 import type { UserId } from '@vedette/protocol/ids'
-import type { Kysely, Selectable } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { ApiToken, NewApiToken, TokenStore } from '../token-store.ts'
-import type { ApiTokenTable, Database } from './database.ts'
+import { tokenOf, tokenRowOf } from './api-token-row.ts'
+import type { Database } from './database.ts'
 
 export class SqlTokenStore implements TokenStore {
   readonly #db: Kysely<Database>
@@ -13,15 +14,7 @@ export class SqlTokenStore implements TokenStore {
   async insert(token: NewApiToken): Promise<ApiToken> {
     const row = await this.#db
       .insertInto('api_token')
-      .values({
-        user_id: token.userId,
-        name: token.name,
-        token_hash: token.tokenHash,
-        last_characters: token.lastCharacters,
-        scopes: JSON.stringify(token.scopes),
-        created_at_ms: token.createdAtMs,
-        expires_at_ms: token.expiresAtMs ?? null,
-      })
+      .values(tokenRowOf(token))
       .returningAll()
       .executeTakeFirstOrThrow()
     return tokenOf(row)
@@ -41,6 +34,7 @@ export class SqlTokenStore implements TokenStore {
       .selectFrom('api_token')
       .selectAll()
       .where('user_id', '=', userId)
+      .where('oauth_grant_id', 'is', null)
       .where('id', '=', id)
       .executeTakeFirst()
     return row && tokenOf(row)
@@ -51,6 +45,7 @@ export class SqlTokenStore implements TokenStore {
       .selectFrom('api_token')
       .selectAll()
       .where('user_id', '=', userId)
+      .where('oauth_grant_id', 'is', null)
       .orderBy('id')
       .execute()
     return rows.map(tokenOf)
@@ -61,6 +56,7 @@ export class SqlTokenStore implements TokenStore {
       .updateTable('api_token')
       .set({ name })
       .where('user_id', '=', userId)
+      .where('oauth_grant_id', 'is', null)
       .where('id', '=', id)
       .returningAll()
       .executeTakeFirst()
@@ -79,22 +75,9 @@ export class SqlTokenStore implements TokenStore {
     const { numDeletedRows } = await this.#db
       .deleteFrom('api_token')
       .where('user_id', '=', userId)
+      .where('oauth_grant_id', 'is', null)
       .where('id', '=', id)
       .executeTakeFirst()
     return numDeletedRows > 0n
-  }
-}
-
-function tokenOf(row: Selectable<ApiTokenTable>): ApiToken {
-  return {
-    id: row.id,
-    userId: row.user_id as UserId,
-    name: row.name,
-    tokenHash: row.token_hash,
-    lastCharacters: row.last_characters,
-    scopes: JSON.parse(row.scopes),
-    createdAtMs: row.created_at_ms,
-    expiresAtMs: row.expires_at_ms ?? undefined,
-    lastUsedAtMs: row.last_used_at_ms ?? undefined,
   }
 }

@@ -1,0 +1,4 @@
+import { describeGrantStore } from './contract/grant-store.contract.ts'
+import { onEveryStore } from './contract/store-backends.ts'
+
+onEveryStore(describeGrantStore)
