@@ -4,7 +4,9 @@ import type { Access, ScopeChoice, TeamAccess } from './access.ts'
 import type { ApiDeps } from './api-deps.ts'
 import type { ApiContext } from './api-env.ts'
 import { fieldError } from './api-error.ts'
+import { checkEnvironments } from './check-environments.ts'
 import { formatTime } from './format/format-time.ts'
+import { readEnvironments } from './issue-selection.ts'
 import { readTimeRange, type TimeRange } from './time-range.ts'
 
 const DAY_MS = 86_400_000
@@ -18,6 +20,8 @@ export interface TeamReport {
   readonly entry: TeamAccess
   /** Those of the team's projects that the caller may see. */
   readonly projects: readonly Project[]
+  /** All that the caller may see, other teams' too. */
+  readonly visible: readonly Project[]
 }
 
 export async function enterTeamReport(
@@ -28,20 +32,25 @@ export async function enterTeamReport(
   const entry = await access.team(context, scope)
   const entries = await access.projectsOf(context, entry, scope)
   const own = entries.filter(({ teams }) => teams.some(({ id }) => id === entry.team.id))
-  return { entry, projects: own.map(({ project }) => project) }
+  const projectsOf = (rows: typeof entries) => rows.map(({ project }) => project)
+  return { entry, projects: projectsOf(own), visible: projectsOf(entries) }
 }
 
 /** What the team's reports are about: issues that are its own, or one of its members'. */
 export async function findAssignedIssues(
   { stores }: Pick<ApiDeps, 'stores'>,
-  { entry, projects }: TeamReport,
+  context: ApiContext,
+  { entry, projects, visible }: TeamReport,
 ): Promise<AssignedIssues> {
+  const environments = readEnvironments(context)
+  await checkEnvironments({ stores }, visible, environments) // 404
   const members = await stores.members.list(entry.organization.id)
   const inside = members.filter(({ teamRoles }) => teamRoles.has(entry.team.id))
   return {
     projectIds: projects.map(({ id }) => id),
     teamId: entry.team.id,
     userIds: inside.map(({ userId }) => userId),
+    environments,
   }
 }
 

@@ -6,6 +6,8 @@ export interface AssignedIssues {
   readonly projectIds: readonly ProjectId[]
   readonly teamId: TeamId
   readonly userIds: readonly UserId[]
+  /** Seen in one of these; empty for all. */
+  readonly environments: readonly string[]
 }
 
 /** An issue was resolved, after having been open since. */

@@ -7,6 +7,8 @@ const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
 const TODAY = '2026-01-02T00:00:00.000Z'
 
+const ENVIRONMENTS = { a: 'live', b: 'test', c: 'live' } as const
+
 /** A team with two issues of its own, of a member and of the team, and one of nobody. */
 async function openTeam() {
   const api = createTestApi()
@@ -22,7 +24,12 @@ async function openTeam() {
     tenant,
     seen.map(([letter, atMs]) => ({
       hash: letter,
-      event: { event_id: idOf(letter), timestamp: atMs / 1000 },
+      event: {
+        event_id: idOf(letter),
+        timestamp: atMs / 1000,
+        environment: ENVIRONMENTS[letter],
+        tags: [['environment', ENVIRONMENTS[letter]] as const],
+      },
     })),
   )
   const issueOf = async (letter: string) =>
@@ -100,6 +107,34 @@ describe('what a team looks back on', () => {
       project_avgs: { [id]: 1.5 },
       last_week_totals: { [id]: 2 },
     })
+  })
+
+  it('is about an environment, where one is named', async () => {
+    const { get, put, issueOf } = await openTeam()
+    const oldest = async (query: string) => (await get(`issues/old/${query}`)).json
+    expect(await oldest('?environment=test')).toMatchObject([{ id: String(await issueOf('b')) }])
+    expect(await oldest('?environment=test&environment=live')).toHaveLength(2)
+    const ages = (await get('unresolved-issue-age/?environment=live')).json
+    expect(ages).toMatchObject({ '< 1 hour': 1, '< 1 week': 0 })
+    await put('a', { status: 'resolved' })
+    await put('b', { status: 'resolved' })
+    const times = await get('time-to-resolution/?statsPeriod=7d&environment=test')
+    expect(times.json).toMatchObject({ [TODAY]: { count: 1, avg: 3 * 86_400 } })
+    for (const path of ['issues/old', 'unresolved-issue-age', 'time-to-resolution']) {
+      expect((await get(`${path}/?environment=nowhere`)).status).toBe(404)
+    }
+  })
+
+  it('takes an environment of another team for one without issues', async () => {
+    const { api, tenant, get } = await openTeam()
+    const { stores } = api.deps
+    const made = { organizationId: tenant.organization.id, slug: 'tills', name: 'Tills' }
+    const team = await stores.teams.insert({ ...made, createdAtMs: NOW_MS })
+    const place = { ...made, teamIds: [team.id], platform: undefined, createdAtMs: NOW_MS }
+    const project = await stores.projects.insert(place)
+    const event = { event_id: 'd'.repeat(32) as EventId, environment: 'till' }
+    await api.storeEvents({ ...tenant, project }, [{ hash: 'd', event }])
+    expect(await get('issues/old/?environment=till')).toMatchObject({ status: 200, json: [] })
   })
 
   it('is about the projects that the caller may see', async () => {

@@ -6,7 +6,7 @@ import { fieldError } from '../api-error.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatIssue } from '../format/format-issue.ts'
 import { loadSurroundings } from '../issue-surroundings.ts'
-import { RANGE_PARAMETERS } from '../query-parameters.ts'
+import { ENVIRONMENT_PARAMETERS, RANGE_PARAMETERS } from '../query-parameters.ts'
 import { RELEASE_SCOPES } from '../release-access.ts'
 import {
   enterTeamReport,
@@ -34,18 +34,20 @@ const endpoints = {
     scope: 'event:read',
     parameters: {
       limit: { description: 'How many: 10 without it, 100 at most.', type: 'integer' },
+      ...ENVIRONMENT_PARAMETERS,
     },
     answers: { 200: { description: 'The issues, the oldest first.', schema: ['Issue'] } },
   }),
   ages: endpoint({
     summary: 'Count the unresolved issues of a team and its members by age',
     scope: 'event:read',
+    parameters: ENVIRONMENT_PARAMETERS,
     answers: { 200: { description: 'A number for each span.', schema: 'Figures' } },
   }),
   resolutions: endpoint({
     summary: 'Retrieve how long the issues of a team and its members took to be resolved',
     scope: 'event:read',
-    parameters: RANGE_PARAMETERS,
+    parameters: { ...RANGE_PARAMETERS, ...ENVIRONMENT_PARAMETERS },
     answers: {
       200: {
         description: 'Day by day how many were resolved, and after how many seconds.',
@@ -98,7 +100,7 @@ export function teamReportRoutes(deps: ApiDeps, access: Access) {
     .get(`${TEAM}/issues/old`, endpoints.oldest, async (context: ApiContext) => {
       const report = await enterTeamReport(access, context, 'event:read')
       const limit = readLimit(context)
-      const of = await findAssignedIssues(deps, report)
+      const of = await findAssignedIssues(deps, context, report)
       const issues = await stores.issues.findMany(await stores.issueReports.listOldest(of, limit))
       const around = await loadSurroundings(deps, {
         organization: report.entry.organization,
@@ -111,7 +113,7 @@ export function teamReportRoutes(deps: ApiDeps, access: Access) {
     })
     .get(`${TEAM}/unresolved-issue-age`, endpoints.ages, async (context: ApiContext) => {
       const report = await enterTeamReport(access, context, 'event:read')
-      const of = await findAssignedIssues(deps, report)
+      const of = await findAssignedIssues(deps, context, report)
       const nowMs = clock.nowMs()
       // The first is before the end of time: all of them.
       const times = [Number.MAX_SAFE_INTEGER, ...ISSUE_AGES.map(([, ageMs]) => nowMs - ageMs + 1)]
@@ -120,7 +122,7 @@ export function teamReportRoutes(deps: ApiDeps, access: Access) {
     .get(`${TEAM}/time-to-resolution`, endpoints.resolutions, async (context: ApiContext) => {
       const report = await enterTeamReport(access, context, 'event:read')
       const range = readReportRange(context, clock.nowMs())
-      const of = await findAssignedIssues(deps, report)
+      const of = await findAssignedIssues(deps, context, report)
       const found = await stores.issueReports.listResolutions(of, range)
       return context.json(formatResolutions(found, range))
     })

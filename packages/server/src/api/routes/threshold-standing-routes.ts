@@ -107,7 +107,7 @@ export function thresholdStandingRoutes(deps: ApiDeps, access: Access) {
     const named = namedProjects(context, projects)
     const projectIds = named.map(({ id }) => id)
     const homes = new Map(entries.map((entry) => [entry.project.id, entry]))
-    return { organization, projects: named, projectIds, homes }
+    return { organization, projects, projectIds, homes }
   }
 
   async function standings(context: ApiContext) {

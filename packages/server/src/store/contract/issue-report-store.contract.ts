@@ -31,6 +31,21 @@ function describeAges(open: OpenStore): void {
     expect(await store.issueReports.listOldest({ ...team, projectIds: [] }, 10)).toEqual([])
   })
 
+  it('is about what was seen in one of the environments, where some are named', async () => {
+    const { store, team, shop, a, b, c, tell } = await openIssues(open)
+    await decide(store, [a, b, c], assignedTo(shop.user.id))
+    await tell(a, ['set_resolved', 2])
+    await tell(b, ['set_resolved', 3])
+    const live = { ...team, environments: ['test', 'live'] }
+    expect(await store.issueReports.listOldest(live, 10)).toEqual([b])
+    expect(await store.issueReports.countFirstSeenBefore(live, [T0_MS * 2])).toEqual([1])
+    expect(await store.issueReports.listResolutions(live, EVER)).toEqual([
+      { openSinceMs: T0_MS + HOUR_MS, resolvedAtMs: T0_MS + 3 * HOUR_MS },
+    ])
+    const test = { ...team, environments: ['test'] }
+    expect(await store.issueReports.listOldest(test, 10)).toEqual([])
+  })
+
   it('counts how many were there before', async () => {
     const { store, team, shop, a, b, c } = await openIssues(open)
     await decide(store, [a, b, c], assignedTo(shop.user.id))
@@ -122,7 +137,7 @@ async function openIssues(open: OpenStore) {
   const shop = await seedShop(store)
   await commitEvents(store, shop, [
     { id: 1, hashes: [hash('a')] },
-    { id: 2, hashes: [hash('b')], atMs: HOUR_MS },
+    { id: 2, hashes: [hash('b')], atMs: HOUR_MS, tags: [['environment', 'live']] },
     { id: 3, hashes: [hash('c')], atMs: 2 * HOUR_MS },
   ])
   const idOf = async (shortNumber: number) =>
@@ -135,6 +150,7 @@ async function openIssues(open: OpenStore) {
     projectIds: [shop.project.id],
     teamId: shop.team.id,
     userIds: [shop.user.id],
+    environments: [],
   }
   return { store, shop, team, tell, a: await idOf(1), b: await idOf(2), c: await idOf(3) }
 }

@@ -74,14 +74,25 @@ export class MemoryIssueReportStore implements IssueReportStore {
       .map(({ id }) => id)
   }
 
+  #isSeenIn(issueId: IssueId, environments: readonly string[]): boolean {
+    return [...this.#state.events.values()].some((row) => {
+      const isNamed = row.event.tags.some(
+        ([key, value]) => key === 'environment' && environments.includes(value),
+      )
+      return row.issueId === issueId && isNamed
+    })
+  }
+
   #listUnresolved(of: AssignedIssues): readonly Issue[] {
     return this.#listAssigned(of).filter(({ status }) => status === 'unresolved')
   }
 
-  #listAssigned({ projectIds, teamId, userIds }: AssignedIssues): readonly Issue[] {
+  #listAssigned(of: AssignedIssues): readonly Issue[] {
+    const { projectIds, teamId, userIds, environments } = of
     return [...this.#state.issues.values()].filter((issue) => {
-      const { projectId, assignedTeamId, assignedUserId } = issue
+      const { id, projectId, assignedTeamId, assignedUserId } = issue
       if (!projectIds.includes(projectId)) return false
+      if (environments.length > 0 && !this.#isSeenIn(id, environments)) return false
       return assignedTeamId === teamId || userIds.some((id) => id === assignedUserId)
     })
   }

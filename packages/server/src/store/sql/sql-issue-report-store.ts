@@ -147,9 +147,20 @@ export class SqlIssueReportStore implements IssueReportStore {
     return found.slice(0, limit).map(({ id }) => id as IssueId)
   }
 
-  #assigned({ projectIds, teamId, userIds }: AssignedIssues) {
+  #assigned({ projectIds, teamId, userIds, environments }: AssignedIssues) {
     return this.#db
       .selectFrom('issue')
+      .$if(environments.length > 0, (select) =>
+        select.where('issue.id', 'in', (eb) =>
+          eb
+            .selectFrom('tag_value')
+            .innerJoin('issue_tag', 'issue_tag.tag_value_id', 'tag_value.id')
+            .select('issue_tag.issue_id')
+            .where('tag_value.project_id', 'in', projectIds)
+            .where('tag_value.key', '=', 'environment')
+            .where('tag_value.value', 'in', environments),
+        ),
+      )
       .where('issue.project_id', 'in', projectIds)
       .where((eb) =>
         eb.or([
