@@ -13,8 +13,12 @@ import type { IssueViewTable } from './issue-view-tables.ts'
 /** Nobody has this id: who has none stars and visits nothing. */
 const NOBODY = 0
 
-/** Views, each with what the viewer and all others have made of it. */
-export function selectViews(db: Kysely<Database>, viewerId: IssueViewer) {
+/** How many people have starred it. */
+export const countStars = sql<number>`(
+  select count(*) from issue_view_star as any_star where any_star.issue_view_id = issue_view.id)`
+
+/** Views, each with what the viewer has made of it. */
+export function joinViewer(db: Kysely<Database>, viewerId: IssueViewer) {
   return db
     .selectFrom('issue_view')
     .leftJoin('issue_view_star as star', (join) =>
@@ -27,21 +31,20 @@ export function selectViews(db: Kysely<Database>, viewerId: IssueViewer) {
         .onRef('visit.issue_view_id', '=', 'issue_view.id')
         .on('visit.user_id', '=', viewerId ?? NOBODY),
     )
+}
+
+/** The same with all that is known of each. */
+export function selectViews(db: Kysely<Database>, viewerId: IssueViewer) {
+  return joinViewer(db, viewerId)
     .selectAll('issue_view')
     .select(['star.position as star_position', 'visit.visited_at_ms'])
-    .select((eb) =>
-      eb
-        .selectFrom('issue_view_star as any_star')
-        .select(sql<number>`count(*)`.as('count'))
-        .whereRef('any_star.issue_view_id', '=', 'issue_view.id')
-        .as('star_count'),
-    )
+    .select(countStars.as('star_count'))
 }
 
 interface SeenRow extends Selectable<IssueViewTable> {
   readonly star_position: number | null
   readonly visited_at_ms: number | null
-  readonly star_count: number | null
+  readonly star_count: number
 }
 
 export async function viewsOf(

@@ -16,6 +16,8 @@ import { type Page, type PageRequest, pageOf } from '../page.ts'
 import type { Database } from './database.ts'
 import {
   changedViewColumns,
+  countStars,
+  joinViewer,
   replaceViewProjects,
   selectViews,
   viewColumns,
@@ -66,7 +68,8 @@ export class SqlIssueViewStore implements IssueViewStore {
 
   async list(query: IssueViewQuery, page: PageRequest): Promise<Page<SeenIssueView>> {
     const { organizationId, viewerId, isOwn, text, order } = query
-    let select = selectViews(this.#db, viewerId)
+    let select = joinViewer(this.#db, viewerId)
+      .select('issue_view.id')
       .where('issue_view.organization_id', '=', organizationId)
       .where('issue_view.user_id', isOwn ? '=' : '!=', viewerId ?? 0)
       .orderBy(sql`case when star.position is null then 1 else 0 end`)
@@ -86,7 +89,12 @@ export class SqlIssueViewStore implements IssueViewStore {
       .offset(page.offset)
       .limit(page.limit + 1)
       .execute()
-    return pageOf(await viewsOf(this.#db, rows), page)
+    const listed = rows.map((row) => row.id)
+    const { rows: ids, hasMore } = pageOf(listed, page)
+    // What is sorted is ids alone: counting the stars of all views takes longer than of a page's.
+    const found = await selectViews(this.#db, viewerId).where('issue_view.id', 'in', ids).execute()
+    const views = new Map((await viewsOf(this.#db, found)).map((view) => [view.id, view]))
+    return { rows: ids.flatMap((id) => views.get(id) ?? []), hasMore }
   }
 
   async update(id: number, change: IssueViewChange): Promise<void> {
@@ -183,7 +191,7 @@ const ORDERS = {
   visited: sql`coalesce(visit.visited_at_ms, 0)`,
   name: sql`lower(issue_view.name)`,
   created: sql`issue_view.created_at_ms`,
-  popularity: sql`star_count`,
+  popularity: countStars,
 } as const satisfies Record<IssueViewOrder['by'], unknown>
 
 async function hasView(
