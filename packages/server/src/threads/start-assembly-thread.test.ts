@@ -8,7 +8,7 @@ import { buildBundle, piecesOf } from '../artifacts/testing/build-zip.ts'
 import { systemClock } from '../platform/clock.ts'
 import type { Sha1 } from '../store/blob-store.ts'
 import { DirectoryBlobStore } from '../store/blobs/directory-blob-store.ts'
-import { seedShop } from '../store/contract/seed.ts'
+import { commitEvents, eventId, seedShop } from '../store/contract/seed.ts'
 import { openStore } from '../store/open-store.ts'
 import type { Store } from '../store/store.ts'
 import { type AssemblyThread, createAssemblyThread } from './start-assembly-thread.ts'
@@ -74,5 +74,21 @@ it('finishes what it has before it stops, and begins nothing afterwards', async 
   await thread.stop()
   await asked
   await thread.assemble([1], 60_000)
+  expect(errors).toEqual([])
+})
+
+it('carries out what somebody asks of stored events', async () => {
+  const shop = await seedShop(store)
+  await commitEvents(store, shop, [{ id: 1 }])
+  const stored = await store.events.find(shop.project.id, eventId(1))
+  if (stored === undefined) throw new Error('the event is not there')
+  const { projectId, issueId } = stored
+  const wish = { projectId, issueId, eventsMax: 1, sinceMs: 0, actorUserId: undefined }
+  expect(await store.reprocessing.requestIssue(wish, 1)).toBe('requested')
+  expect(await store.reprocessing.requestProject(projectId, 1)).toBe(true)
+  thread.wake()
+  for (const kind of ['issue.reprocessing', 'project.reprocessing'] as const) {
+    while ((await store.outbox.listOfKind(kind, 1)).length > 0) await systemClock.sleep(1)
+  }
   expect(errors).toEqual([])
 })

@@ -3,6 +3,8 @@ import type { EventDetail } from '@vedette/protocol/api/event'
 import type { IssueDetail } from '@vedette/protocol/api/issue'
 import type { EventId, KeyId } from '@vedette/protocol/ids'
 import { describe, expect, it } from 'vitest'
+import { ORPHAN_AGE_MS } from '../../artifacts/artifact-limits.ts'
+import { createAttachmentJobs } from '../../schedule/attachment-jobs.ts'
 import { createTestApi, NOW_MS } from '../testing/create-test-api.ts'
 import { requestAs, type TestRequest } from '../testing/request-as.ts'
 
@@ -55,6 +57,19 @@ describe('a report', () => {
     for (const path of [PATH, '/organizations/shop/user-feedback/?project=shop-web']) {
       const [row] = (await ask(path)).json as UserReportWithIssue[]
       expect(row).toMatchObject({ ...(json as object), issue: { id: String(issueId) } })
+    }
+  })
+
+  it('stays in the lists without its event, though nothing waits for that any more', async () => {
+    const { api, ask } = await createShop()
+    const body = { ...REPORT, event_id: 'e'.repeat(32) }
+    expect((await ask(PATH, { method: 'POST', body })).status).toBe(200)
+    const { clock, blobs, stores } = api.deps
+    api.clock.set(NOW_MS + ORPHAN_AGE_MS + 1)
+    for (const job of createAttachmentJobs({ store: stores, blobs, clock })) await job.run()
+    for (const path of [PATH, '/organizations/shop/user-feedback/']) {
+      const rows = (await ask(path)).json as UserReportWithIssue[]
+      expect(rows).toMatchObject([{ eventID: body.event_id, comments: 'It broke', issue: null }])
     }
   })
 

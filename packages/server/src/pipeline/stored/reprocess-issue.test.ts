@@ -2,6 +2,7 @@ import type { IssueId } from '@vedette/protocol/ids'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { eventId, T0_MS } from '../../store/contract/seed.ts'
 import { REPROCESSED_AGE_MS_MAX } from '../../store/reprocessing-store.ts'
+import type { SymbolicateStoredDeps } from './symbolicate-stored.ts'
 import { functionsOf, StoredWorld } from './testing/stored-world.ts'
 
 let world: StoredWorld
@@ -91,6 +92,23 @@ describe('an issue for which somebody asks', () => {
     await wish(await issueOf(1))
     await world.run()
     expect(world.query('select data from event_block')).toEqual(payload)
+  })
+
+  it('holds up nobody else when it fails', async () => {
+    await world.storeEvents([{ id: 1 }, { id: 2, fields: { fingerprint: ['other'] } }])
+    await world.upload()
+    const [failing, other] = [await issueOf(1), await issueOf(2)]
+    await wish(failing)
+    await wish(other)
+    const regrouped: unknown[] = []
+    const regroup: SymbolicateStoredDeps['regroup'] = async ({ issueIds = [] }) => {
+      if (issueIds.includes(failing)) throw new Error('broken')
+      regrouped.push(...issueIds)
+    }
+    await expect(world.run({}, undefined, regroup)).rejects.toThrow('broken')
+    expect(regrouped).toEqual([other])
+    expect((await waiting()).map(({ payload }) => payload.issueId)).toEqual([failing])
+    expect(await world.store.outbox.listOfKind('artifacts.added', 9)).toEqual([])
   })
 
   it('is let be when it is gone', async () => {

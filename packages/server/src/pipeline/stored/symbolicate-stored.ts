@@ -36,13 +36,18 @@ export async function symbolicateStored(
     const count = uploads.length + wholes.length + issues.length
     if (count === 0 || signal.aborted) return
     // A person waits for an issue.
-    for (const message of issues) await carryOut(deps, message, signal)
+    const failures: unknown[] = []
+    for (const message of issues) {
+      await carryOut(deps, message, signal).catch((error: unknown) => failures.push(error))
+    }
     for (const [projectId, added] of collectAddedFiles([...uploads, ...wholes])) {
       if (signal.aborted) return
       if (projectId !== undefined) await symbolicateProject(deps, { projectId, added, signal })
       if (signal.aborted) return
       await outbox.deleteMany(added.messageIds)
     }
+    // Tried again when somebody looks again; nothing else has waited for it.
+    if (failures.length > 0) throw failures[0]
   }
 }
 
