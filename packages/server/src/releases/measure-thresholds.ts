@@ -6,6 +6,8 @@ import type { ThresholdWindow } from './threshold-standing.ts'
 
 /** Issues that are counted for one figure. */
 const ISSUES_MAX = 10_000
+/** Handled and unhandled. */
+const HANDLED_GROUPS = 2
 /** Regressions that are looked at for one answer, the latest. */
 const REGRESSIONS_MAX = 20_000
 
@@ -18,19 +20,29 @@ export interface MeasuredThresholds {
   readonly isPartial: boolean
 }
 
-/** One question to the event index for each figure; what several thresholds ask is asked once. */
+/** What several thresholds ask of the same events is asked once. */
 export async function measureThresholds(
   stores: Stores,
   windows: readonly ThresholdWindow[],
   nowMs: number,
 ): Promise<MeasuredThresholds> {
   const regressions = await listRegressions(stores, windows)
+  const tallies = new Map<string, Promise<EventTally>>()
+  const deps: MeasureDeps = {
+    ...{ stores, nowMs, regressions: regressions.rows },
+    tally(window) {
+      const name = nameOf(window)
+      const tally = tallies.get(name) ?? tallyEvents({ stores, nowMs }, window)
+      tallies.set(name, tally)
+      return tally
+    },
+  }
   const known = new Map<string, Figure>()
   const figures: Figure[] = []
   for (const window of windows) {
-    const name = nameOf(window)
-    const deps = { stores, nowMs, regressions: regressions.rows }
-    const figure = known.get(name) ?? (await MEASURES[window.threshold.thresholdType](deps, window))
+    const { thresholdType } = window.threshold
+    const name = `${thresholdType} ${nameOf(window)}`
+    const figure = known.get(name) ?? (await MEASURES[thresholdType](deps, window))
     known.set(name, figure)
     figures.push(figure)
   }
@@ -49,22 +61,52 @@ interface MeasureDeps {
   readonly stores: Stores
   readonly nowMs: number
   readonly regressions: readonly Regression[]
+  /** Asked once for all thresholds of the same events. */
+  readonly tally: (window: ThresholdWindow) => Promise<EventTally>
 }
 
 type Measure = (deps: MeasureDeps, window: ThresholdWindow) => Promise<Figure>
 
 const MEASURES: Readonly<Record<ThresholdType, Measure>> = {
-  total_error_count: ({ stores, nowMs }, window) => {
-    const isError = term({ kind: 'enum', key: 'event.type', values: ['error'] })
-    return countEvents(stores, eventsOf(window, [isError], nowMs), { kind: 'count' })
+  total_error_count: async ({ tally }, window) => {
+    const { errorCount: count, isPartial } = await tally(window)
+    return { count, isPartial }
   },
-  unhandled_issue_count: ({ stores, nowMs }, window) => {
-    const isUnhandled = term({ kind: 'boolean', key: 'error.unhandled', value: true })
-    const figure = { kind: 'count_unique', column: 'issue.id' } as const
-    return countEvents(stores, eventsOf(window, [isUnhandled], nowMs), figure)
+  unhandled_issue_count: async ({ tally }, window) => {
+    const { unhandledIssueCount: count, isPartial } = await tally(window)
+    return { count, isPartial }
   },
   new_issue_count: countNewIssues,
   regressed_issue_count: countRegressed,
+}
+
+interface EventTally {
+  readonly errorCount: number
+  readonly unhandledIssueCount: number
+  readonly isPartial: boolean
+}
+
+/** To match the events costs most of it, so one question answers for several thresholds. */
+async function tallyEvents(
+  { stores, nowMs }: Pick<MeasureDeps, 'stores' | 'nowMs'>,
+  window: ThresholdWindow,
+): Promise<EventTally> {
+  const isError = term({ kind: 'enum', key: 'event.type', values: ['error'] })
+  const { rows, limit } = await stores.eventAggregates.aggregate(
+    {
+      events: eventsOf(window, [isError], nowMs),
+      groupBy: ['error.unhandled'],
+      aggregates: [{ kind: 'count' }, { kind: 'count_unique', column: 'issue.id' }],
+      order: [],
+    },
+    { offset: 0, limit: HANDLED_GROUPS },
+  )
+  const unhandled = rows.find(({ key }) => key[0] === true)
+  return {
+    errorCount: rows.reduce((sum, { values }) => sum + (values[0] ?? 0), 0),
+    unhandledIssueCount: unhandled?.values[1] ?? 0,
+    isPartial: limit !== undefined,
+  }
 }
 
 /** New in the release; where an environment is asked for, those that the release has there. */
@@ -115,16 +157,6 @@ async function countRegressed(
 }
 
 type AggregateRequest = Parameters<Stores['eventAggregates']['aggregate']>[0]
-
-async function countEvents(
-  { eventAggregates }: Stores,
-  events: EventQuery,
-  figure: AggregateRequest['aggregates'][number],
-): Promise<Figure> {
-  const request = { events, groupBy: [], aggregates: [figure], order: [] }
-  const { rows, limit } = await eventAggregates.aggregate(request, { offset: 0, limit: 1 })
-  return { count: rows[0]?.values[0] ?? 0, isPartial: limit !== undefined }
-}
 
 function eventsOf(
   { release, threshold, fromMs, toMs }: ThresholdWindow,
@@ -177,8 +209,8 @@ async function listRegressions({ issueReports }: Stores, windows: readonly Thres
   return { rows, isPartial: rows.length === REGRESSIONS_MAX }
 }
 
+/** Of the events that are asked for, whatever is counted of them. */
 function nameOf({ release, threshold, fromMs, toMs }: ThresholdWindow): string {
-  const { projectId, thresholdType, environment } = threshold
-  const id = environment?.id
-  return JSON.stringify([projectId, release.id, thresholdType, id, fromMs, toMs])
+  const { projectId, environment } = threshold
+  return [projectId, release.id, environment?.id ?? 0, fromMs, toMs].join(':')
 }

@@ -23,7 +23,7 @@ import { readTimeRange } from '../time-range.ts'
 /** Thresholds of all the projects that one answer is about. */
 const THRESHOLDS_MAX = 1_000
 /** Releases of an answer times their thresholds: each may be a question to the event index. */
-const STANDINGS_MAX = 200
+const STANDINGS_MAX = 100
 /** Versions that may be asked for by name. */
 const VERSIONS_MAX = 100
 /** Deploys of a release that are looked through for an environment, the latest. */
