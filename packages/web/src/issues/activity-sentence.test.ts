@@ -21,6 +21,8 @@ it.each<[string, JsonObject, string]>([
   ['set_ignored', {}, 'archived it'],
   ['assigned', { assigneeName: 'pay', assigneeType: 'team' }, 'assigned it to #pay'],
   ['assigned', { assigneeName: 'Jane', assigneeType: 'user' }, 'assigned it to Jane'],
+  ['reprocess', { eventCount: 1 }, 'had 1 event of it processed again'],
+  ['reprocess', { eventCount: 20 }, 'had 20 events of it processed again'],
   ['set_something_new', {}, 'set something new'],
 ])('tells %s with %j', (type, data, expected) => {
   const user = { id: '1' }

@@ -40,6 +40,8 @@ function personsSentence({ type, data, user }: ActivitySummary): string {
       return `resolved it in commit ${commitOf(data.commit)}`
     case 'merge':
       return 'merged other issues into it'
+    case 'reprocess':
+      return `had ${eventsOf(data.eventCount)} of it processed again`
     case 'unmerge_source':
       return 'split events off it'
     case 'unmerge_destination':
@@ -47,6 +49,10 @@ function personsSentence({ type, data, user }: ActivitySummary): string {
     default:
       return SENTENCES[type] ?? type.replaceAll('_', ' ')
   }
+}
+
+function eventsOf(count: JsonValue | undefined): string {
+  return `${textOf(count) || 'some'} ${count === 1 ? 'event' : 'events'}`
 }
 
 const COMMIT_CHARS = 12
