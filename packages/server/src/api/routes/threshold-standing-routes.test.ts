@@ -239,6 +239,32 @@ describe('how a release fares', () => {
     expect(Object.keys(rest.json)).toEqual(['shop-web-shop@0'])
   })
 
+  it('is refused of one release that has more than is quickly counted', async () => {
+    const { api, tenant, add, ask, send } = await openShop()
+    const projects = ['shop-web']
+    for (const name of ['till', 'bar']) {
+      await send('/teams/shop/shop/projects/', 'POST', { name })
+      projects.push(name)
+    }
+    await send('/organizations/shop/releases/', 'POST', { version: 'shop@1', projects })
+    const counted = { thresholdType: 'total_error_count', triggerType: 'over', value: 1 } as const
+    const all = await api.deps.stores.projects.list(tenant.organization.id)
+    for (const { id: projectId } of all) {
+      const place = { projectId, environmentId: undefined, createdAtMs: NOW_MS }
+      const given = { ...place, ...counted, windowSeconds: 60 }
+      for (let count = 0; count < 49; count += 1) {
+        await api.deps.stores.releaseThresholds.insert(given, 50)
+      }
+    }
+    const around = `start=${iso(NOW_MS - HOUR_MS)}&end=${iso(NOW_MS + HOUR_MS)}`
+    const { status, json } = await ask(around)
+    expect(status).toBe(400)
+    expect(json).toEqual({ project: [expect.stringContaining('name fewer projects')] })
+    await add('total_error_count')
+    const two = await ask(`${around}&project=till&project=bar`)
+    expect(Object.values(two.json).flat()).toHaveLength(98)
+  })
+
   it.each([
     ['', 400, 'start'],
     [`start=${iso(NOW_MS)}`, 400, 'end'],
