@@ -20,5 +20,12 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: { output: { codeSplitting: { groups: VENDORS } } },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:9000' } },
+  server: {
+    proxy: Object.fromEntries(
+      ['/api', '/oauth/token', '/oauth/revoke', '/oauth/userinfo', '/.well-known/'].map((path) => [
+        path,
+        'http://127.0.0.1:9000',
+      ]),
+    ),
+  },
 })

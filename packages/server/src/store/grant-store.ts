@@ -56,8 +56,8 @@ export interface GrantStore {
   /** True for exactly one caller. */
   takeCode(id: number, usedAtMs: number): Promise<boolean>
   /**
-   * Ends the tokens that the grant gave and keeps the new ones. Undefined when it is over, or has
-   * given others since `formerSecretHash`.
+   * Ends the token that the grant gave and keeps the new one, with the former's last use.
+   * Undefined when the grant is over, or has given others since `formerSecretHash`.
    */
   issue(
     id: number,

@@ -12,6 +12,7 @@ const PLACES = [
   { to: '/settings/account/emails/', label: 'Addresses' },
   { to: '/settings/account/identities/', label: 'Identities' },
   { to: '/settings/account/api/auth-tokens/', label: 'Tokens' },
+  { to: '/settings/account/api/applications/', label: 'Applications' },
   { to: '/settings/account/close-account/', label: 'Close account' },
 ] as const
 

@@ -1,8 +1,12 @@
 import { useParams, useRouter, useSearch } from '@tanstack/react-router'
 import { AcceptTransferPage } from '../account/AcceptTransferPage.tsx'
 import { AccountPage } from '../account/AccountPage.tsx'
+import { ApplicationSection } from '../account/ApplicationSection.tsx'
+import { AuthorizationSection } from '../account/AuthorizationSection.tsx'
+import { AuthorizePage } from '../account/AuthorizePage.tsx'
 import { ConfirmEmailPage } from '../account/ConfirmEmailPage.tsx'
 import { TokenSections } from '../account/TokenSections.tsx'
+import { stringifySearch } from './search-params.ts'
 
 export { CloseAccountPage as CloseAccountRoute } from '../account/CloseAccountPage.tsx'
 export { EmailPage as EmailRoute } from '../account/EmailPage.tsx'
@@ -37,4 +41,19 @@ export function UserTokensRoute() {
       <TokenSections intro={USER_TOKENS} org={undefined} />
     </AccountPage>
   )
+}
+
+export function ApplicationsRoute() {
+  return (
+    <AccountPage title="Applications">
+      <AuthorizationSection />
+      <ApplicationSection />
+    </AccountPage>
+  )
+}
+
+export function AuthorizeRoute() {
+  // `sso` is of the way back from a provider of identities, and not the program's.
+  const { sso: _sso, ...asked } = useSearch({ strict: false })
+  return <AuthorizePage query={stringifySearch(asked)} />
 }

@@ -73,15 +73,31 @@ const publicIssue = createRoute({
   component: lazyRouteComponent(() => import('./ShareRoute.tsx'), 'PublicIssueRoute'),
 })
 
-/** Everything below is for people who have signed in; others come back here afterwards. */
+/** Others sign in first, and come back here afterwards. */
+async function requireSession({ context, location }: Entering): Promise<void> {
+  const user = await context.queryClient.ensureQueryData(sessionQuery(context.api))
+  if (user === null) throw redirect({ to: '/auth/login/', search: { next: location.href } })
+}
+
+interface Entering {
+  readonly context: RouterContext
+  readonly location: { readonly href: string }
+}
+
+/** By itself, so that nothing of an organization distracts from what is asked. */
+const authorize = createRoute({
+  getParentRoute: () => root,
+  path: '/oauth/authorize',
+  beforeLoad: requireSession,
+  component: lazyRouteComponent(() => import('./AccountRoutes.tsx'), 'AuthorizeRoute'),
+})
+
+/** Everything below is for people who have signed in. */
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   component: AppShell,
-  beforeLoad: async ({ context, location }) => {
-    const user = await context.queryClient.ensureQueryData(sessionQuery(context.api))
-    if (user === null) throw redirect({ to: '/auth/login/', search: { next: location.href } })
-  },
+  beforeLoad: requireSession,
 })
 
 const home = createRoute({
@@ -170,6 +186,7 @@ export const routeTree = root.addChildren([
   share,
   publicProject,
   publicIssue,
+  authorize,
   signedIn.addChildren([
     home,
     organization.addChildren([

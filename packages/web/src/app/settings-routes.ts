@@ -48,6 +48,18 @@ export function accountRoutes<Parent extends AnyRoute>(parent: Parent) {
     }),
     createRoute({
       getParentRoute,
+      path: '/settings/account/api/applications',
+      component: lazyRouteComponent(account, 'ApplicationsRoute'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/settings/account/authorizations',
+      beforeLoad: () => {
+        throw redirect({ to: '/settings/account/api/applications/' })
+      },
+    }),
+    createRoute({
+      getParentRoute,
       path: '/account/confirm-email/$user/$token',
       component: lazyRouteComponent(account, 'ConfirmEmailRoute'),
     }),

@@ -1,3 +1,4 @@
+export { AuthCard } from './AuthCard.tsx'
 export { providerFault } from './provider-fault.ts'
 export { sessionQuery } from './session-query.ts'
 export { SHOW_TYPED } from './show-typed.ts'

@@ -36,8 +36,9 @@ export function describeGrantStore(backend: string, open: OpenStore): void {
         expiresAtMs: first.expiresAtMs,
       })
       expect(await store.grants.issue(id, 'secret-0', issuedTo(user.id, 3))).toBeUndefined()
+      await store.tokens.touch(token?.id ?? 0, 77)
       const next = await store.grants.issue(id, 'secret-1', issuedTo(user.id, 4))
-      expect(next).toMatchObject({ tokenHash: 'token-4' })
+      expect(next).toMatchObject({ tokenHash: 'token-4', lastUsedAtMs: 77 })
       expect(await store.tokens.findByHash('token-1')).toBeUndefined()
     })
 

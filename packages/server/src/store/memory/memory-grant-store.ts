@@ -69,9 +69,9 @@ export class MemoryGrantStore implements GrantStore {
     const row = this.#state.signIn.grants.get(id)
     if (row === undefined || row.refreshSecretHash !== former) return undefined
     this.#state.signIn.grants.set(id, { ...row, ...refresh })
-    deleteTokens(this.#state, id)
+    const lastUsedAtMs = deleteTokens(this.#state, id)
     const tokenId = nextId(this.#state)
-    const issued = { ...token, id: tokenId, grantId: id, lastUsedAtMs: undefined }
+    const issued = { ...token, id: tokenId, grantId: id, lastUsedAtMs }
     this.#state.tokens.set(tokenId, issued)
     return issued
   }
@@ -139,8 +139,9 @@ function endGrant(state: MemoryState, id: number): boolean {
   return state.signIn.grants.delete(id)
 }
 
-function deleteTokens(state: MemoryState, grantId: number): void {
-  for (const token of [...state.tokens.values()]) {
-    if (token.grantId === grantId) state.tokens.delete(token.id)
-  }
+/** Gives when it was last used. */
+function deleteTokens(state: MemoryState, grantId: number): number | undefined {
+  const token = [...state.tokens.values()].find((row) => row.grantId === grantId)
+  if (token !== undefined) state.tokens.delete(token.id)
+  return token?.lastUsedAtMs
 }

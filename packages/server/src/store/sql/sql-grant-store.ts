@@ -67,7 +67,7 @@ export class SqlGrantStore implements GrantStore {
     return numUpdatedRows > 0n
   }
 
-  async issue(id: number, former: string | undefined, issued: IssuedTokens) {
+  async issue(id: number, formerSecretHash: string | undefined, issued: IssuedTokens) {
     return this.#db.transaction().execute(async (db): Promise<ApiToken | undefined> => {
       const { numUpdatedRows } = await db
         .updateTable('oauth_grant')
@@ -77,13 +77,24 @@ export class SqlGrantStore implements GrantStore {
           expires_at_ms: issued.expiresAtMs,
         })
         .where('id', '=', id)
-        .where('refresh_secret_hash', former === undefined ? 'is' : '=', former ?? null)
+        .where((eb) =>
+          formerSecretHash === undefined
+            ? eb('refresh_secret_hash', 'is', null)
+            : eb('refresh_secret_hash', '=', formerSecretHash),
+        )
         .executeTakeFirst()
       if (numUpdatedRows === 0n) return undefined
-      await db.deleteFrom('api_token').where('oauth_grant_id', '=', id).execute()
+      const [former] = await db
+        .deleteFrom('api_token')
+        .where('oauth_grant_id', '=', id)
+        .returning('last_used_at_ms')
+        .execute()
       const row = await db
         .insertInto('api_token')
-        .values(tokenRowOf({ ...issued.token, grantId: id }))
+        .values({
+          ...tokenRowOf({ ...issued.token, grantId: id }),
+          last_used_at_ms: former?.last_used_at_ms ?? null,
+        })
         .returningAll()
         .executeTakeFirstOrThrow()
       return tokenOf(row)

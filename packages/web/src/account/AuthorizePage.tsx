@@ -1,0 +1,179 @@
+import { Alert, Button, Group } from '@mantine/core'
+import type { ApplicationSummary, ApprovalRequest } from '@vedette/protocol/api/application'
+import { useEffect } from 'react'
+import { isApiStatus } from '../api/api-error.ts'
+import { AuthCard, useSession, useSignOut } from '../auth/index.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { QueryView } from '../ui/QueryView.tsx'
+import { Refusal } from '../ui/Refusal.tsx'
+import { findSafeUrl } from '../ui/safe-link.ts'
+import classes from './AuthorizePage.module.css'
+import { describeScopes } from './scope-words.ts'
+import { TripOutcome } from './TripOutcome.tsx'
+import { useApprovalRequest, useDecide } from './useApproval.ts'
+import { VerifyProvider } from './VerifyProvider.tsx'
+
+export interface AuthorizePageProps {
+  /** What a program has sent the browser with, from the question mark on. */
+  readonly query: string
+}
+
+/** Where a person says whether a program may act for them. */
+export function AuthorizePage({ query }: AuthorizePageProps) {
+  const request = useApprovalRequest(query)
+  return (
+    <VerifyProvider>
+      <AuthCard title="Approve access">
+        <TripOutcome />
+        {isApiStatus(request.error, 400) ? (
+          <EmptyState title="This cannot be approved">
+            <p className={classes.detail}>{request.error.message}</p>
+            Whoever runs the program that sent you here has to correct its settings.
+          </EmptyState>
+        ) : (
+          <QueryView query={request} lines={6}>
+            {(found) =>
+              'redirectTo' in found ? (
+                <Leave to={found.redirectTo} />
+              ) : (
+                <Question request={found} query={query} />
+              )
+            }
+          </QueryView>
+        )}
+      </AuthCard>
+    </VerifyProvider>
+  )
+}
+
+/** What is wrong is the program's to tell. */
+function Leave({ to }: { to: string }) {
+  useEffect(() => window.location.replace(to), [to])
+  return <p>Going back to the program.</p>
+}
+
+interface QuestionProps extends AuthorizePageProps {
+  readonly request: ApprovalRequest
+}
+
+function Question({ request, query }: QuestionProps) {
+  const { application, scopes, redirectUri } = request
+  const decide = useDecide(query)
+  // The page stays busy until the browser has left it.
+  const isBusy = decide.isPending || decide.isSuccess
+  return (
+    <div className={classes.question}>
+      <p>
+        <ApplicationName application={application} /> wants to act for you. It could then:
+      </p>
+      <ul className={classes.scopes}>
+        {describeScopes(scopes).map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+      <p className={classes.detail}>
+        It may never do more than you, and you can stop it at any time: in your account, under
+        Applications.
+      </p>
+      <Place redirectUri={redirectUri} />
+      <Refusal error={decide.error} />
+      <Group gap="xs" grow>
+        <Button variant="default" size="sm" disabled={isBusy} onClick={() => decide.mutate(false)}>
+          Cancel
+        </Button>
+        <Button size="sm" loading={isBusy} onClick={() => decide.mutate(true)}>
+          Approve
+        </Button>
+      </Group>
+      <Person />
+      <MakersPages application={application} />
+    </div>
+  )
+}
+
+function ApplicationName({ application }: { application: ApplicationSummary }) {
+  const { name, homepageUrl } = application
+  const url = homepageUrl === null ? undefined : findSafeUrl(homepageUrl)
+  return (
+    <>
+      <b className={classes.name}>
+        <bdi>{name}</bdi>
+      </b>
+      {url !== undefined && (
+        <>
+          {' '}
+          (
+          <a href={url} target="_blank" rel="noreferrer">
+            {new URL(url).host}
+          </a>
+          )
+        </>
+      )}
+    </>
+  )
+}
+
+/** Names can lie; where the answer goes cannot. */
+function Place({ redirectUri }: { redirectUri: string }) {
+  const { hostname, host } = new URL(redirectUri)
+  const isOwnMachine = ['127.0.0.1', '[::1]', 'localhost'].includes(hostname)
+  return (
+    <Alert color="gray" p="xs" className={classes.place}>
+      {isOwnMachine ? (
+        'You go on to a program on this machine. Approve only if you have just started it.'
+      ) : (
+        <>
+          You go on to <b>{host}</b>. Approve only if you came from there.
+        </>
+      )}
+    </Alert>
+  )
+}
+
+function Person() {
+  const session = useSession()
+  const signOut = useSignOut()
+  if (!session.data) return null
+  const next = encodeURIComponent(window.location.pathname + window.location.search)
+  return (
+    <p className={classes.detail}>
+      You are signed in as <bdi className={classes.name}>{session.data.email}</bdi>.{' '}
+      <button
+        type="button"
+        className={classes.link}
+        onClick={() =>
+          signOut.mutate(undefined, {
+            onSuccess: () => window.location.assign(`/auth/login/?next=${next}`),
+          })
+        }
+      >
+        Sign in as somebody else
+      </button>
+    </p>
+  )
+}
+
+function MakersPages({ application }: { application: ApplicationSummary }) {
+  const { name, privacyUrl, termsUrl } = application
+  const pages = [
+    ['privacy', privacyUrl],
+    ['terms', termsUrl],
+  ].flatMap(([label, text]) => {
+    const url = text ? findSafeUrl(text) : undefined
+    return url === undefined ? [] : [{ label, url }]
+  })
+  if (pages.length === 0) return null
+  return (
+    <p className={classes.detail}>
+      What <bdi>{name}</bdi> says of{' '}
+      {pages.map(({ label, url }, at) => (
+        <span key={label}>
+          {at > 0 && ' and '}
+          <a href={url} target="_blank" rel="noreferrer">
+            {label}
+          </a>
+        </span>
+      ))}
+    </p>
+  )
+}
