@@ -102,6 +102,8 @@ describe.skipIf(reason !== undefined)('a program by OAuth', { timeout: JOURNEY_M
     await page.getByText('Chart <b>tool</b>').waitFor()
     await page.getByText('Read issues and events; resolve, archive, assign').waitFor()
     await page.getByText(EMAIL).waitFor()
+    await page.getByRole('button', { name: 'Sign in as somebody else' }).click()
+    await signIn()
     await page.getByRole('button', { name: 'Cancel' }).click()
     await page.getByText('Back in the program').waitFor()
     const told = new URL(page.url()).searchParams
@@ -127,6 +129,15 @@ describe.skipIf(reason !== undefined)('a program by OAuth', { timeout: JOURNEY_M
     tokens = await client.refreshTokenGrant(config, tokens.refresh_token ?? '')
     expect(tokens.access_token).not.toBe(former)
     expect((await ask('/organizations/vedette/')).status).toBe(200)
+  })
+
+  it('is told what is wrong with its request', async () => {
+    const { page } = visitor
+    const url = await addressToAsk()
+    url.searchParams.set('scope', 'everything')
+    await page.goto(url.href)
+    await page.getByText('Back in the program').waitFor()
+    expect(new URL(page.url()).searchParams.get('error')).toBe('invalid_scope')
   })
 
   it('leads nowhere with an address that it has not registered', async () => {

@@ -15,11 +15,13 @@ const SIGN_IN_PATH = /\/auth\/?$/
 const CLIENT_KEY = /^DSN /i
 const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
 
+type AuthenticateDeps = Pick<ApiDeps, 'stores' | 'clock' | 'log' | 'signIn' | 'secretKey'>
+
 /**
  * Finds out who asks: a token in the header, else a session's cookie, else nobody. A header that
  * does not hold is refused at once, whatever cookie comes with it.
  */
-export function createAuthenticate(deps: ApiDeps) {
+export function createAuthenticate(deps: AuthenticateDeps) {
   return createMiddleware<ApiEnv>(async (context, next) => {
     const header = context.req.header('authorization')
     // There, a header of HTTP Basic brings an address and a password.
@@ -43,7 +45,7 @@ export const requireCaller = createMiddleware<ApiEnv>(async (context, next) => {
   await next()
 })
 
-async function authenticateSession(deps: ApiDeps, context: ApiContext): Promise<void> {
+async function authenticateSession(deps: AuthenticateDeps, context: ApiContext): Promise<void> {
   const plain = findSessionCookie(context)
   if (plain === undefined) return
   const nowMs = deps.clock.nowMs()
@@ -60,7 +62,11 @@ async function authenticateSession(deps: ApiDeps, context: ApiContext): Promise<
   context.set('session', session)
 }
 
-function checkCsrf({ secretKey }: ApiDeps, context: ApiContext, plainSession: string): void {
+function checkCsrf(
+  { secretKey }: AuthenticateDeps,
+  context: ApiContext,
+  plainSession: string,
+): void {
   const given = context.req.header('x-csrftoken') ?? ''
   // Hashed first, so that the comparison takes equal lengths.
   const digest = (text: string) => createHash('sha256').update(text).digest()
@@ -69,7 +75,7 @@ function checkCsrf({ secretKey }: ApiDeps, context: ApiContext, plainSession: st
   }
 }
 
-async function findActiveUser(deps: ApiDeps, id: UserId): Promise<User | undefined> {
+async function findActiveUser(deps: AuthenticateDeps, id: UserId): Promise<User | undefined> {
   const user = await deps.stores.users.find(id)
   return user?.isActive ? user : undefined
 }

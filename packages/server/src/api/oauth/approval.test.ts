@@ -32,9 +32,9 @@ describe('what an application asks for', () => {
     [{ redirect_uri: 'https://evil.example/' }, 'not one that was registered'],
     [{ redirect_uri: `${REDIRECT_URI}&more=1` }, 'not one that was registered'],
   ])('leads nowhere with %j', async (changes, sentence) => {
-    const { browser, root, ask } = await openOAuthShop()
+    const { browser, visit, ask } = await openOAuthShop()
     const query = ask(changes)
-    const page = await root.request(`/oauth/authorize/${query}`)
+    const page = await visit(query)
     expect([page.status, await page.text()]).toEqual([200, 'a page'])
     for (const body of [undefined, { query, approve: true }, { query, approve: false }]) {
       const answer = body
@@ -58,9 +58,9 @@ describe('what an application asks for', () => {
     [{ prompt: 'none' }, 'interaction_required'],
     [{ state: 'x'.repeat(2001) }, 'invalid_request'],
   ])('goes back to the program with %j as %s', async (changes, error) => {
-    const { api, browser, root, ask } = await openOAuthShop()
+    const { api, browser, visit, ask } = await openOAuthShop()
     const query = ask(changes)
-    const page = await root.request(`/oauth/authorize/${query}`)
+    const page = await visit(query)
     expect(page.status).toBe(302)
     expect(page.headers.get('cache-control')).toBe('no-store')
     const location = page.headers.get('location') ?? ''
@@ -75,19 +75,25 @@ describe('what an application asks for', () => {
     expect(decided.json).toEqual({ redirectTo: location })
   })
 
-  it('goes back with what was given twice, and has no fault of its own repeated', async () => {
+  it('leads nobody anywhere who has not signed in', async () => {
     const { root, ask } = await openOAuthShop()
-    const page = await root.request(`/oauth/authorize/${ask()}&scope=org:admin`)
+    const page = await root.request(`/oauth/authorize/${ask({ scope: 'everything' })}`)
+    expect([page.status, await page.text()]).toEqual([200, 'a page'])
+  })
+
+  it('goes back with what was given twice, and has no fault of its own repeated', async () => {
+    const { visit, ask } = await openOAuthShop()
+    const page = await visit(`${ask()}&scope=org:admin`)
     const told = new URL(page.headers.get('location') ?? '').searchParams
     expect(told.get('error')).toBe('invalid_request')
-    const twice = await root.request(`/oauth/authorize/${ask()}&redirect_uri=https://evil.example/`)
+    const twice = await visit(`${ask()}&redirect_uri=https://evil.example/`)
     expect(await twice.text()).toBe('a page')
   })
 
   it('wants a challenge of a public application, and of no other', async () => {
     const without = { code_challenge: undefined, code_challenge_method: undefined }
     const open = await openOAuthShop({ isPublic: true })
-    const refused = await open.root.request(`/oauth/authorize/${open.ask(without)}`)
+    const refused = await open.visit(open.ask(without))
     expect(refused.status).toBe(302)
     expect(refused.headers.get('location')).toContain('error=invalid_request')
     const own = await openOAuthShop()

@@ -5,6 +5,7 @@ import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext, ApiEnv } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
 import { type AttemptLimits, createAttemptLimits } from '../attempt-limits.ts'
+import { createAuthenticate } from '../authenticate.ts'
 import { answerOptions, shareWithOrigin } from '../other-methods.ts'
 import { createRequestLimit } from '../request-limit.ts'
 import { authenticateClient } from './authenticate-client.ts'
@@ -16,7 +17,7 @@ import { revokeToken } from './revoke-token.ts'
 import { readUserinfo } from './userinfo.ts'
 
 export type OAuthPageDeps = TokenDeps &
-  Pick<ApiDeps, 'stores' | 'urlPrefix' | 'signIn' | 'requestLimits'>
+  Pick<ApiDeps, 'stores' | 'urlPrefix' | 'signIn' | 'requestLimits' | 'secretKey'>
 
 /**
  * Where programs come for tokens, from the root of the server as in the reference. The page on
@@ -28,7 +29,7 @@ export function oauthPages(deps: OAuthPageDeps): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>({ strict: false })
   app.onError((error, context) => refuse(deps, error, context))
   return app
-    .get('/oauth/authorize', limit, checkAuthorizeRequest(deps))
+    .get('/oauth/authorize', createAuthenticate(deps), limit, checkAuthorizeRequest(deps))
     .post('/oauth/token', noStore, limit, async (context) => {
       const form = await readForm(context) // 400
       const one = { context, form, attempts }
@@ -57,20 +58,33 @@ export function oauthPages(deps: OAuthPageDeps): Hono<ApiEnv> {
       return context.json(await readUserinfo(deps, context)) // 401, 403
     })
     .options('/oauth/userinfo', (context) => answerOptions(context, ['GET', 'POST']))
+    .all('/oauth/token', () => refuseOther('POST'))
+    .all('/oauth/revoke', () => refuseOther('POST'))
     .get('/.well-known/oauth-authorization-server', limit, (context) => {
       context.header('Access-Control-Allow-Origin', '*')
       return context.json(describeServer(deps.urlPrefix))
     })
 }
 
-/** What is wrong with a request is told where it can be; all else is the page's. */
+/**
+ * What is wrong with a request is told to the program, all else is the page's. Strangers sign in
+ * there first: else links to this server would lead anybody to whatever a person has registered,
+ * RFC 9700 section 4.11.2.
+ */
 function checkAuthorizeRequest(deps: OAuthPageDeps): MiddlewareHandler<ApiEnv> {
   return async (context, next) => {
     const verdict = await readAuthorizeRequest(deps, new URL(context.req.url).searchParams)
     context.header('Cache-Control', 'no-store')
-    if (verdict.kind === 'redirect') return context.redirect(verdict.location)
+    const isSignedIn = context.var.plainSession !== undefined
+    if (verdict.kind === 'redirect' && isSignedIn) return context.redirect(verdict.location)
     return next()
   }
+}
+
+/** Not the page that every other address has. */
+function refuseOther(method: string): Response {
+  const body = { error: 'invalid_request', error_description: `Ask with ${method}.` }
+  return Response.json(body, { status: 405, headers: { Allow: method } })
 }
 
 interface Attempt {

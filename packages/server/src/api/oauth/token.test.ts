@@ -377,6 +377,12 @@ describe('a person', () => {
   })
 })
 
+it.each(['/oauth/token/', '/oauth/revoke'])('is asked at %s with POST alone', async (path) => {
+  const { root } = await openOAuthShop()
+  const answer = await root.request(path)
+  expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST'])
+})
+
 it('tells clients where everything is', async () => {
   const { api, root } = await openOAuthShop()
   const answer = await root.request('/.well-known/oauth-authorization-server')

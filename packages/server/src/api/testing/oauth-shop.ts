@@ -39,6 +39,12 @@ export async function openOAuthShop(client: object = {}) {
     return { clientId: id, secret: clientSecret }
   }
 
+  /** Where a program sends the person's browser. */
+  function visit(query: string) {
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    return root.request(`/oauth/authorize/${query}`, { headers: { cookie } })
+  }
+
   async function postForm(path: string, form: Texts, headers: Texts = {}): Promise<FormAnswer> {
     const request = { method: 'POST', headers, body: new URLSearchParams(form) }
     const response = await root.request(path, request)
@@ -75,7 +81,7 @@ export async function openOAuthShop(client: object = {}) {
       refresh_token: token ?? '',
       ...changes,
     })
-  const parts = { api, tenant, browser, root, register, postForm }
+  const parts = { api, tenant, browser, root, register, postForm, visit }
   return { ...parts, own, credentials, ask, approve, exchange, refresh }
 }
 
