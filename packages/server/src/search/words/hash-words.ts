@@ -45,12 +45,22 @@ export function hashWords(text: string, take: (hash: number) => void): void {
 
 /** A field's whole value without regard to case, told apart from words and other fields' values. */
 export function hashNamed(field: NamedField, value: string): number {
+  return mix(hashLowered(value) ^ FIELD_SEED, NAMED_FIELDS.indexOf(field) + 1)
+}
+
+/** The beginning of a longer value, told apart from a value that ends there. */
+export function hashNamedStart(field: NamedField, start: string): number {
+  return mix(hashLowered(start) ^ START_SEED, NAMED_FIELDS.indexOf(field) + 1)
+}
+
+function hashLowered(text: string): number {
   let hash = HASH_START
-  for (let at = 0; at < value.length; at += 1) hash = mix(hash, lowered(value.charCodeAt(at)))
-  return mix(hash ^ FIELD_SEED, NAMED_FIELDS.indexOf(field) + 1)
+  for (let at = 0; at < text.length; at += 1) hash = mix(hash, lowered(text.charCodeAt(at)))
+  return hash
 }
 
 const FIELD_SEED = 0x5bd1e995
+const START_SEED = 0x1b873593
 
 function hashIdeographs(text: string, start: number, take: (hash: number) => void): number {
   let previous = 0

@@ -1,6 +1,6 @@
 import type { NormalizedEvent } from '@vedette/protocol/event'
 import { type NamedField, visitTexts } from './event-texts.ts'
-import { hashNamed, hashWords } from './hash-words.ts'
+import { hashNamed, hashNamedStart, hashWords } from './hash-words.ts'
 import { WordSet } from './word-set.ts'
 
 /** Characters of one event that are looked through: ten times what real events have. */
@@ -55,9 +55,10 @@ export class WordCollector {
 
   #addName(field: NamedField, value: string): void {
     const isCut = value.length > NAMED_CHARS_MAX
-    const text = isCut ? value.slice(0, NAMED_CHARS_MAX) : value
+    // Half a character would come out of the database as another, which has another hash.
+    const text = isCut ? value.slice(0, NAMED_CHARS_MAX).toWellFormed() : value
     const at = this.#words.size
-    this.#words.add(hashNamed(field, text))
+    this.#words.add(isCut ? hashNamedStart(field, text) : hashNamed(field, text))
     if (this.#words.size > at) this.#names.push({ field, text, isCut, at })
   }
 

@@ -111,6 +111,24 @@ describe('SqlSearchStore', () => {
     expect(await search('stack.filename:*xxx*')).toEqual({ count: 1, isPartial: false })
   })
 
+  it('finds the rest of a name where half a character is left of it', async () => {
+    const filename = `${'x'.repeat(NAMED_CHARS_MAX - 1)}\u{1f600}lastPage`
+    const fields = { stacktrace: traceOf(filename) }
+    await commitEvents(store, shop, [{ id: EVENTS + 1, hashes: [hash('b')], fields }])
+    expect(await search('stack.filename:*astpage')).toEqual({ count: 1, isPartial: false })
+  })
+
+  it('finds the rest of a name in an issue where others end in that place', async () => {
+    const start = 'x'.repeat(NAMED_CHARS_MAX)
+    const seeds = [start, start, `${start}lastPage`].map((filename, at) => {
+      const fields = { stacktrace: traceOf(filename) }
+      return { id: EVENTS + at + 1, atMs: T0_MS + at, hashes: [hash('b')], fields }
+    })
+    await commitEvents(store, shop, seeds)
+    expect(await search('stack.filename:*astpage')).toEqual({ count: 1, isPartial: false })
+    expect(await search(`stack.filename:${start}`)).toEqual({ count: 1, isPartial: false })
+  })
+
   it('keeps names apart by project', async () => {
     const other = await seedShop(store, 'other')
     const fields = { stacktrace: traceOf('app/otherPage.js') }

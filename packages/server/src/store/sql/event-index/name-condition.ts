@@ -1,6 +1,6 @@
 import type { SearchValue } from '../../../search/search-tree.ts'
-import { NAMED_FIELDS, type NamedField } from '../../../search/words/event-texts.ts'
-import { hashNamed } from '../../../search/words/hash-words.ts'
+import { NAMED_FIELDS } from '../../../search/words/event-texts.ts'
+import { hashNamed, hashNamedStart } from '../../../search/words/hash-words.ts'
 import { nameKey } from '../segment/field-key.ts'
 import type { TextMatching } from '../text-matching.ts'
 import type { IndexView } from './event-index.ts'
@@ -30,24 +30,24 @@ export async function nameCondition(
   if (named === undefined || value.kind === 'exact') return undefined
   const pattern = value.parts.join('*')
   if (!ASCII.test(pattern) || !view.segments.every(({ hasNames }) => hasNames)) return undefined
+  const cutKey = nameKey(named, true)
   const rows = await view.db
     .selectFrom('tag_value')
-    .select('value')
+    .select(['key', 'value'])
     .where('project_id', 'in', projectIds)
-    .where('key', 'in', [nameKey(named, false), nameKey(named, true)])
+    .where('key', 'in', [nameKey(named, false), cutKey])
     .where((eb) =>
       eb.or([
         matching.matchesPattern(eb.ref('value'), pattern),
         // How it goes on is not known: the payloads of its events tell.
-        eb('key', '=', nameKey(named, true)),
+        eb('key', '=', cutKey),
       ]),
     )
     .limit(NAMES_MAX + 1)
     .execute()
   if (rows.length > NAMES_MAX) return undefined
-  return anyWordCondition(view, hashesOf(named, rows))
-}
-
-function hashesOf(field: NamedField, rows: readonly { readonly value: string }[]) {
-  return rows.map(({ value }) => hashNamed(field, value))
+  const hashes = rows.map(({ key, value }) => {
+    return key === cutKey ? hashNamedStart(named, value) : hashNamed(named, value)
+  })
+  return anyWordCondition(view, hashes)
 }
