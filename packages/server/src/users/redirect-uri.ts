@@ -1,6 +1,8 @@
 // Addresses of browsers' bars are far shorter.
 const ADDRESS_CHARS_MAX = 2_000
 const VISIBLE_ASCII = /^[!-~]+$/
+// Without it a browser on a page of the same scheme takes the rest for a path of that page's host.
+const WITH_HOST = /^[a-z][a-z0-9+.-]*:\/\/[^/\\]/i
 // The machine on which the browser runs, as URL spells it.
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost'])
 
@@ -30,7 +32,9 @@ function findAddressFault(text: string): string | undefined {
   if (text.length > ADDRESS_CHARS_MAX) return `This has more than ${ADDRESS_CHARS_MAX} characters.`
   if (!VISIBLE_ASCII.test(text) || !URL.canParse(text)) return 'This is no address.'
   const url = new URL(text)
-  if (url.protocol === 'https:' || isLoopback(url)) return undefined
+  const isWeb = url.protocol === 'https:' || isLoopback(url)
+  if (isWeb && !WITH_HOST.test(text)) return 'This has no // between its scheme and its host.'
+  if (isWeb) return undefined
   return 'This begins neither with https:// nor with http://127.0.0.1, http://[::1] or http://localhost.'
 }
 
