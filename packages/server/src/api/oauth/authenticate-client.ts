@@ -2,6 +2,7 @@ import type { Application } from '../../store/application-store.ts'
 import { hashSecret } from '../../users/secret-hash.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext } from '../api-env.ts'
+import type { AttemptLimits } from '../attempt-limits.ts'
 import { OAuthError } from './oauth-error.ts'
 import type { Form } from './read-form.ts'
 
@@ -12,19 +13,31 @@ interface Credentials {
   readonly secret: string | undefined
 }
 
-export type ClientDeps = { readonly stores: Pick<ApiDeps['stores'], 'applications'> }
+export type ClientDeps = Pick<ApiDeps, 'clientIp'> & {
+  readonly stores: Pick<ApiDeps['stores'], 'applications'>
+  readonly attempts: AttemptLimits
+}
 
 /**
  * Which program asks: by its secret in a header of HTTP Basic or in the body, or by its id alone
  * where it can keep no secret. Lets pages of the program's own origins read the answer.
+ *
+ * Counts as an attempt at signing in until the program is known. What it then sends does not:
+ * nobody guesses a code or a token, and a program that asks for many people, some of whom have
+ * taken back what they approved, must not be held up for the others.
  */
 export async function authenticateClient(
-  { stores }: ClientDeps,
+  { stores, clientIp, attempts }: ClientDeps,
   context: ApiContext,
   form: Form,
 ): Promise<Application> {
   const { clientId, secret } = readCredentials(context.req.header('authorization'), form)
   const application = await stores.applications.findByClientId(clientId)
+  const ip = clientIp(context) ?? ''
+  // By address too: a client's id is no secret, and strangers must not lock it out for everybody.
+  const attempt = { ip, account: `client ${ip} ${clientId.slice(0, 64)}` }
+  // Nothing is waited for until it is given back: requests at the same time do not add up.
+  attempts.take(attempt) // 429
   if (application === undefined) throw unknownClient()
   const origin = context.req.header('origin')
   if (origin !== undefined && application.allowedOrigins.includes(origin)) {
@@ -34,6 +47,7 @@ export async function authenticateClient(
   // Hashes are compared: how long it takes tells nothing about a secret.
   const given = secret === undefined ? undefined : hashSecret(secret)
   if (given !== application.secretHash) throw unknownClient()
+  attempts.giveBack(attempt)
   return application
 }
 

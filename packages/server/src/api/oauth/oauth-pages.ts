@@ -4,7 +4,7 @@ import { GRANT_SCOPES } from '../../users/grant.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext, ApiEnv } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
-import { type AttemptLimits, createAttemptLimits } from '../attempt-limits.ts'
+import { createAttemptLimits } from '../attempt-limits.ts'
 import { createAuthenticate } from '../authenticate.ts'
 import { answerOptions, shareWithOrigin } from '../other-methods.ts'
 import { createRequestLimit } from '../request-limit.ts'
@@ -12,7 +12,7 @@ import { authenticateClient } from './authenticate-client.ts'
 import { readAuthorizeRequest } from './authorize-request.ts'
 import { exchangeCode, refreshTokens, type TokenDeps } from './issue-tokens.ts'
 import { OAuthError } from './oauth-error.ts'
-import { type Form, needed, readForm } from './read-form.ts'
+import { needed, readForm } from './read-form.ts'
 import { revokeToken } from './revoke-token.ts'
 import { readUserinfo } from './userinfo.ts'
 
@@ -25,33 +25,27 @@ export type OAuthPageDeps = TokenDeps &
  */
 export function oauthPages(deps: OAuthPageDeps): Hono<ApiEnv> {
   const { limit } = createRequestLimit(deps)
-  const attempts = createAttemptLimits(deps)
+  const client = { ...deps, attempts: createAttemptLimits(deps) }
   const app = new Hono<ApiEnv>({ strict: false })
   app.onError((error, context) => refuse(deps, error, context))
   return app
     .get('/oauth/authorize', createAuthenticate(deps), limit, checkAuthorizeRequest(deps))
     .post('/oauth/token', noStore, limit, async (context) => {
       const form = await readForm(context) // 400
-      const one = { context, form, attempts }
-      return attempt(deps, one, async () => {
-        const application = await authenticateClient(deps, context, form) // 401
-        const request = { context, application, form }
-        const grantType = needed(form, 'grant_type')
-        if (grantType === 'authorization_code') {
-          return context.json(await exchangeCode(deps, request))
-        }
-        if (grantType === 'refresh_token') return context.json(await refreshTokens(deps, request))
-        throw new OAuthError('unsupported_grant_type', 'grant_type is none that is known here.')
-      })
+      const application = await authenticateClient(client, context, form) // 401, 429
+      const request = { context, application, form }
+      const grantType = needed(form, 'grant_type')
+      if (grantType === 'authorization_code') {
+        return context.json(await exchangeCode(deps, request))
+      }
+      if (grantType === 'refresh_token') return context.json(await refreshTokens(deps, request))
+      throw new OAuthError('unsupported_grant_type', 'grant_type is none that is known here.')
     })
     .post('/oauth/revoke', noStore, limit, async (context) => {
       const form = await readForm(context) // 400
-      const one = { context, form, attempts }
-      return attempt(deps, one, async () => {
-        const application = await authenticateClient(deps, context, form) // 401
-        await revokeToken(deps, application, needed(form, 'token'))
-        return context.body(null, 200)
-      })
+      const application = await authenticateClient(client, context, form) // 401, 429
+      await revokeToken(deps, application, needed(form, 'token'))
+      return context.body(null, 200)
     })
     .on(['GET', 'POST'], '/oauth/userinfo', noStore, limit, async (context) => {
       shareWithOrigin(context)
@@ -85,27 +79,6 @@ function checkAuthorizeRequest(deps: OAuthPageDeps): MiddlewareHandler<ApiEnv> {
 function refuseOther(method: string): Response {
   const body = { error: 'invalid_request', error_description: `Ask with ${method}.` }
   return Response.json(body, { status: 405, headers: { Allow: method } })
-}
-
-interface Attempt {
-  readonly context: ApiContext
-  readonly form: Form
-  readonly attempts: AttemptLimits
-}
-
-/** Counts as an attempt at signing in, until it succeeds. */
-async function attempt(
-  { clientIp }: OAuthPageDeps,
-  { context, form, attempts }: Attempt,
-  answer: () => Promise<Response>,
-): Promise<Response> {
-  const ip = clientIp(context) ?? ''
-  // By address too: a client's id is no secret, and strangers must not lock it out for everybody.
-  const taken = { ip, account: `client ${ip} ${form.get('client_id')?.slice(0, 64) ?? ''}` }
-  attempts.take(taken) // 429
-  const response = await answer()
-  attempts.giveBack(taken)
-  return response
 }
 
 /** Tokens are for whoever asks and for no cache: RFC 6749 section 5.1. */

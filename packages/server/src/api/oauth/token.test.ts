@@ -184,6 +184,17 @@ describe('an application', () => {
     expect((await exchange(code)).status).toBe(200)
   })
 
+  it('is not held for tokens that some people have taken back', async () => {
+    const { approve, exchange, refresh } = await openOAuthShop()
+    const { json } = await exchange(await approve())
+    for (let at = 0; at < 30; at += 1) {
+      expect((await refresh('0'.repeat(64))).json.error).toBe('invalid_grant')
+    }
+    const atOnce = Array.from({ length: 30 }, () => refresh('0'.repeat(64)))
+    expect((await Promise.all(atOnce)).every(({ status }) => status === 400)).toBe(true)
+    expect((await refresh(json.refresh_token)).status).toBe(200)
+  })
+
   it('is refused in the same words, whatever it sends', async () => {
     const { api, root, credentials } = await openOAuthShop()
     const post = (body: string, type = 'application/x-www-form-urlencoded') =>
