@@ -15,7 +15,9 @@ const BRANCH_CHARS_MAX = 255
 /** The reference's figure for one request. */
 const MAPPINGS_MAX = 300
 
-const idField = z.union([z.int(), z.string().regex(/^[0-9]{1,15}$/)]).transform(Number)
+const idField = z
+  .union([z.int(), z.string().regex(/^[0-9]{1,15}$/, 'This is no id')])
+  .transform(Number)
 const rootField = z.string().max(ROOT_CHARS_MAX)
 const branchField = z
   .string()

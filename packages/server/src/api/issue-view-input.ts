@@ -23,7 +23,9 @@ const PART_CHARS_MAX = 200
 /** What one person may star in an organization: a page of a list, so that a menu holds them all. */
 export const STARS_PER_PERSON_MAX = 100
 
-const projectField = z.union([z.int(), z.string().regex(/^-?[0-9]{1,15}$/)]).transform(Number)
+const projectField = z
+  .union([z.int(), z.string().regex(/^-?[0-9]{1,15}$/, 'This is no id of a project')])
+  .transform(Number)
 
 const periodField = z
   .string()
@@ -67,7 +69,9 @@ export const issueViewStarInput = z
     message: 'A view has a position only while it is starred',
   })
 
-const viewIdField = z.union([z.int(), z.string().regex(/^[0-9]{1,15}$/)]).transform(Number)
+const viewIdField = z
+  .union([z.int(), z.string().regex(/^[0-9]{1,15}$/, 'This is no id of a view')])
+  .transform(Number)
 
 export const starOrderInput = z.strictObject({
   view_ids: z.array(viewIdField).max(STARS_PER_PERSON_MAX),

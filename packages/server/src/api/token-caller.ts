@@ -42,7 +42,13 @@ async function callerOfUserToken(
   const user = await stores.users.find(token.userId)
   if (!user?.isActive) return undefined
   if (isStale(token.lastUsedAtMs, nowMs)) note(log, stores.tokens.touch(token.id, nowMs))
-  return { kind: 'user', user, tokenScopes: token.scopes }
+  const isOfProgram = token.grantId !== undefined
+  // A program was let into what the person sees, and nobody approves the whole server at a glance.
+  return {
+    kind: 'user',
+    user: isOfProgram ? { ...user, isSuperuser: false } : user,
+    tokenScopes: token.scopes,
+  }
 }
 
 async function callerOfOrganizationToken(

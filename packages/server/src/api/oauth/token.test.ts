@@ -271,6 +271,17 @@ describe('a refresh token', () => {
   })
 })
 
+it('gives no program what a superuser may beyond their organizations', async () => {
+  const { api, tenant, tokens } = await openGranted()
+  await api.createTenant('bank')
+  await api.deps.stores.users.update(tenant.owner.id, { isSuperuser: true })
+  const statusOf = async (token: string | undefined, path: string) =>
+    (await requestAs(api, token, [path])).status
+  expect(await statusOf(tenant.token, '/organizations/bank/')).toBe(200)
+  expect(await statusOf(tokens.access_token, '/organizations/bank/')).toBe(404)
+  expect(await statusOf(tokens.access_token, '/organizations/shop/')).toBe(200)
+})
+
 describe('giving a token back', () => {
   it.each(['access_token', 'refresh_token'])('ends both with the %s', async (name) => {
     const shop = await openGranted()

@@ -16,6 +16,7 @@ export async function findFilesByDebugIds(
   projectId: ProjectId,
   debugIds: readonly string[],
 ): Promise<readonly FoundFile[]> {
+  if (debugIds.length === 0) return []
   const rows = await db
     .selectFrom('artifact_file')
     .selectAll()
