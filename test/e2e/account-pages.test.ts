@@ -117,6 +117,25 @@ describe.skipIf(reason !== undefined)('the own account', { timeout: JOURNEY_MS_M
     await page.getByText('Your password is set').waitFor()
   })
 
+  it('says times in the zone and on the clock of the person’s choice', async () => {
+    const { page } = visitor
+    await page.getByRole('link', { name: 'Profile' }).click()
+    await page.getByRole('combobox', { name: 'Time zone' }).click()
+    await page.getByRole('option', { name: 'Asia/Tokyo' }).click()
+    await page.getByText('GMT+9').first().waitFor()
+    await page.getByRole('combobox', { name: 'Clock' }).click()
+    await page.getByRole('option', { name: '12 hours' }).click()
+    await page
+      .getByText(/\d\d:\d\d:\d\d\s[AP]M GMT\+9/)
+      .first()
+      .waitFor()
+    await page.reload()
+    await page
+      .getByText(/[AP]M GMT\+9/)
+      .first()
+      .waitFor()
+  })
+
   it('tells where there is no provider of identities', async () => {
     const { page } = visitor
     await page.getByRole('link', { name: 'Identities' }).click()

@@ -9,17 +9,18 @@ function isTimezone(name: string): boolean {
   }
 }
 
+/** Null takes a choice back. */
 const options = z.strictObject({
-  theme: z.enum(['light', 'dark', 'system']).optional(),
+  theme: z.enum(['light', 'dark', 'system']).nullish(),
   // The pages speak this one; another would be kept and not be seen.
-  language: z.enum(['en']).optional(),
+  language: z.enum(['en']).nullish(),
   stacktraceOrder: z
     .union([z.enum(['-1', '1', '2']), z.literal([-1, 1, 2])])
     .transform(Number)
-    .optional(),
-  defaultIssueEvent: z.enum(['recommended', 'latest', 'oldest']).optional(),
-  timezone: z.string().max(64).refine(isTimezone, 'This is no time zone').optional(),
-  clock24Hours: z.boolean().optional(),
+    .nullish(),
+  defaultIssueEvent: z.enum(['recommended', 'latest', 'oldest']).nullish(),
+  timezone: z.string().max(64).refine(isTimezone, 'This is no time zone').nullish(),
+  clock24Hours: z.boolean().nullish(),
 })
 
 /** The reference's fields; the address is changed where it is verified, at `emails/`. */

@@ -2,13 +2,14 @@ import { Button, Stack, TextInput } from '@mantine/core'
 import type { Account } from '@vedette/protocol/api/account'
 import type { FormEvent } from 'react'
 import { ApiError } from '../api/api-error.ts'
-import { formatExactTime } from '../ui/format-time.ts'
 import { KeyValues } from '../ui/KeyValues.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
 import { Refusal } from '../ui/Refusal.tsx'
 import { Section } from '../ui/Section.tsx'
+import { useTimes } from '../ui/TimesProvider.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { AccountPage } from './AccountPage.tsx'
+import { TimeSection } from './TimeSection.tsx'
 import { useAccount, useRename } from './useAccount.ts'
 
 const NAME_CHARS_MAX = 200
@@ -16,18 +17,20 @@ const NAME_CHARS_MAX = 200
 /** The name that others read, and what the account is. */
 export function ProfilePage() {
   const account = useAccount()
+  const times = useTimes()
   return (
     <AccountPage title="Profile">
       <Section title="Profile">
         <QueryView query={account}>{(data) => <NameForm account={data} />}</QueryView>
       </Section>
+      {account.data && <TimeSection account={account.data} />}
       {account.data && (
         <Section title="About this account">
           <KeyValues
             rows={[
               { key: 'Signs in as', value: <bdi>{account.data.email}</bdi> },
               { key: 'Id', value: account.data.id },
-              { key: 'Since', value: formatExactTime(account.data.dateJoined) },
+              { key: 'Since', value: times.exact(account.data.dateJoined) },
               { key: 'Superuser', value: account.data.isSuperuser ? 'yes' : 'no' },
             ]}
           />

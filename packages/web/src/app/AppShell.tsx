@@ -1,11 +1,14 @@
 import { Link, Outlet, useParams } from '@tanstack/react-router'
+import { useTimePreferences } from '../account/useTimePreferences.ts'
 import { useOrganizations } from '../projects/index.ts'
+import { TimesProvider } from '../ui/TimesProvider.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import classes from './AppShell.module.css'
 import { OrganizationMenu } from './OrganizationMenu.tsx'
 
 /** The bar on top of every page, and the page. */
 export function AppShell() {
+  const preferences = useTimePreferences()
   const params = useParams({ strict: false })
   const organizations = useOrganizations().data ?? []
   const org = params.org ?? organizations[0]?.slug
@@ -42,7 +45,9 @@ export function AppShell() {
         </div>
       </header>
       <main id="content" className={classes.content} tabIndex={-1}>
-        <Outlet />
+        <TimesProvider {...preferences}>
+          <Outlet />
+        </TimesProvider>
       </main>
     </>
   )

@@ -2,10 +2,10 @@ import { Button } from '@mantine/core'
 import type { BreadcrumbEntry } from '@vedette/protocol/api/event'
 import { useState } from 'react'
 import { Badge, type Tone } from '../ui/Badge.tsx'
-import { formatClock, formatExactTime } from '../ui/format-time.ts'
 import { JsonTree } from '../ui/JsonTree.tsx'
 import { SafeText } from '../ui/SafeText.tsx'
 import { Section } from '../ui/Section.tsx'
+import { useTimes } from '../ui/TimesProvider.tsx'
 import classes from './BreadcrumbsSection.module.css'
 
 // The last few before the error tell most; the rest is a click away.
@@ -33,6 +33,7 @@ export function BreadcrumbsSection({ values }: { values: readonly BreadcrumbEntr
 }
 
 function Crumb({ crumb }: { crumb: BreadcrumbEntry }) {
+  const times = useTimes()
   const tone = toneOf(crumb.level)
   return (
     <li className={classes.crumb} data-tone={tone}>
@@ -54,9 +55,9 @@ function Crumb({ crumb }: { crumb: BreadcrumbEntry }) {
         <time
           className={classes.time}
           dateTime={crumb.timestamp}
-          title={formatExactTime(crumb.timestamp)}
+          title={times.exact(crumb.timestamp)}
         >
-          {formatClock(crumb.timestamp)}
+          {times.clock(crumb.timestamp)}
         </time>
       )}
     </li>

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react'
 import { Age } from '../ui/Age.tsx'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { formatBytes } from '../ui/format-count.ts'
-import { formatExactTime } from '../ui/format-time.ts'
 import { ChevronLeftIcon, ChevronRightIcon, FirstIcon, LastIcon } from '../ui/icons.tsx'
+import { useTimes } from '../ui/TimesProvider.tsx'
 import { useShortcuts } from '../ui/useShortcuts.ts'
 import classes from './EventTab.module.css'
 import { formatEventMarkdown } from './event-markdown.ts'
@@ -61,6 +61,7 @@ export function EventNavigation({ org, project, issueId, event }: EventNavigatio
 type FactsProps = Pick<EventNavigationProps, 'org' | 'issueId' | 'event'>
 
 function EventFacts({ org, issueId, event }: FactsProps) {
+  const times = useTimes()
   const params = { org, issueId, eventId: event.eventID }
   return (
     <div className={classes.facts}>
@@ -69,7 +70,7 @@ function EventFacts({ org, issueId, event }: FactsProps) {
       </Link>
       <CopyButton text={event.eventID} label="Copy the event's id" isIcon />
       <span className={classes.when}>
-        <Age at={event.dateCreated} /> · {formatExactTime(event.dateCreated)}
+        <Age at={event.dateCreated} /> · {times.exact(event.dateCreated)}
       </span>
     </div>
   )

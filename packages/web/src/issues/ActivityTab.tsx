@@ -9,6 +9,7 @@ import { QueryView } from '../ui/QueryView.tsx'
 import { Refusal } from '../ui/Refusal.tsx'
 import { SafeText } from '../ui/SafeText.tsx'
 import { Section } from '../ui/Section.tsx'
+import { useTimes } from '../ui/TimesProvider.tsx'
 import classes from './ActivityTab.module.css'
 import { activitySentence } from './activity-sentence.ts'
 import { useActivity, useChangeComment } from './useActivity.ts'
@@ -125,13 +126,14 @@ interface ActivityRowProps extends ActivityTabProps {
 }
 
 function ActivityRow({ org, issue, row }: ActivityRowProps) {
+  const times = useTimes()
   const who = row.user ? row.user.name || row.user.email : 'The issue'
   const isNote = row.type === 'note'
   return (
     <li className={classes.row} data-kind={isNote ? 'note' : 'event'}>
       <div className={classes.head}>
         <bdi className={classes.who}>{isNote && !row.user ? 'Somebody' : who}</bdi>{' '}
-        {!isNote && <bdi>{activitySentence(row)}</bdi>}{' '}
+        {!isNote && <bdi>{activitySentence(row, times)}</bdi>}{' '}
         <span className={classes.age}>
           <Age at={row.dateCreated} />
         </span>

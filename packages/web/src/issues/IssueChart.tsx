@@ -2,15 +2,16 @@ import { SegmentedControl } from '@mantine/core'
 import type { IssueDetail } from '@vedette/protocol/api/issue'
 import { useState } from 'react'
 import { BarChart } from '../ui/BarChart.tsx'
-import { formatBucket } from '../ui/format-time.ts'
 import { Section } from '../ui/Section.tsx'
+import { useTimes } from '../ui/TimesProvider.tsx'
 
 /** How often it happened: the last day by hours, or the last month by days. */
 export function IssueChart({ issue }: { issue: IssueDetail }) {
   const [period, setPeriod] = useState('24h')
+  const times = useTimes()
   const points = issue.stats[period] ?? []
   const bars = points.map(([atSeconds, count]) => ({
-    label: formatBucket(atSeconds * 1000, period !== '24h'),
+    label: times.bucket(atSeconds * 1000, period !== '24h'),
     count,
   }))
   return (

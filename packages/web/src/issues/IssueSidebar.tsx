@@ -1,7 +1,7 @@
 import type { IssueDetail } from '@vedette/protocol/api/issue'
 import { Age } from '../ui/Age.tsx'
-import { formatExactTime } from '../ui/format-time.ts'
 import { Section } from '../ui/Section.tsx'
+import { useTimes } from '../ui/TimesProvider.tsx'
 import { IssueChart } from './IssueChart.tsx'
 import classes from './IssueSidebar.module.css'
 import { PeopleSection } from './PeopleSection.tsx'
@@ -30,12 +30,13 @@ interface SeenProps {
 }
 
 function Seen({ label, at, release }: SeenProps) {
+  const times = useTimes()
   return (
     <div className={classes.moment}>
       <dt>{label}</dt>
       <dd>
         <Age at={at} />
-        <div className={classes.exact}>{formatExactTime(at)}</div>
+        <div className={classes.exact}>{times.exact(at)}</div>
         {release && (
           <div className={classes.exact}>
             in release <bdi className={classes.release}>{release.version}</bdi>

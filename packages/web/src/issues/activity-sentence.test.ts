@@ -1,7 +1,10 @@
 import type { ActivitySummary } from '@vedette/protocol/api/activity'
 import type { JsonObject } from '@vedette/protocol/json'
 import { expect, it } from 'vitest'
+import { createTimes } from '../ui/format-time.ts'
 import { activitySentence } from './activity-sentence.ts'
+
+const TIMES = createTimes({ timeZone: 'UTC', is24Hours: true })
 
 it.each<[string, JsonObject, string]>([
   ['set_resolved', {}, 'resolved it'],
@@ -18,6 +21,11 @@ it.each<[string, JsonObject, string]>([
     { ignoreCount: 10, ignoreWindow: 60 },
     'archived it until it happened 10 more times within 60 minutes',
   ],
+  [
+    'set_ignored',
+    { ignoreUntil: '2026-02-01T08:00:00Z' },
+    'archived it until Feb 1, 2026, 08:00:00 UTC',
+  ],
   ['set_ignored', {}, 'archived it'],
   ['assigned', { assigneeName: 'pay', assigneeType: 'team' }, 'assigned it to #pay'],
   ['assigned', { assigneeName: 'Jane', assigneeType: 'user' }, 'assigned it to Jane'],
@@ -26,7 +34,7 @@ it.each<[string, JsonObject, string]>([
   ['set_something_new', {}, 'set something new'],
 ])('tells %s with %j', (type, data, expected) => {
   const user = { id: '1' }
-  expect(activitySentence({ type, data, user } as ActivitySummary)).toBe(expected)
+  expect(activitySentence({ type, data, user } as ActivitySummary, TIMES)).toBe(expected)
 })
 
 it.each<[string, JsonObject, string]>([
@@ -37,5 +45,5 @@ it.each<[string, JsonObject, string]>([
   ['set_priority', { priority: 'high' }, 'got the priority high'],
   ['set_regression', { version: 'a@1' }, 'came back in a@1'],
 ])('tells %s with %j, which nobody did', (type, data, expected) => {
-  expect(activitySentence({ type, data, user: null } as ActivitySummary)).toBe(expected)
+  expect(activitySentence({ type, data, user: null } as ActivitySummary, TIMES)).toBe(expected)
 })

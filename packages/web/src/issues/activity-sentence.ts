@@ -1,6 +1,6 @@
 import type { ActivitySummary } from '@vedette/protocol/api/activity'
 import { isJsonObject, type JsonObject, type JsonValue } from '@vedette/protocol/json'
-import { formatExactTime } from '../ui/format-time.ts'
+import type { Times } from '../ui/format-time.ts'
 
 const SENTENCES: Readonly<Record<string, string>> = {
   auto_set_ongoing: 'is not new any more',
@@ -16,20 +16,23 @@ const SENTENCES: Readonly<Record<string, string>> = {
 }
 
 /** What happened, as the rest of a sentence that begins with who did it, or with the issue. */
-export function activitySentence(row: ActivitySummary): string {
-  const sentence = personsSentence(row)
+export function activitySentence(row: ActivitySummary, times: Pick<Times, 'exact'>): string {
+  const sentence = personsSentence(row, times)
   // Rules, the time and programs do some of what people do.
   return row.user ? sentence : sentence.replace(DEED, 'was $1')
 }
 
 const DEED = /^(\w+ed) it(?= |$)/
 
-function personsSentence({ type, data, user }: ActivitySummary): string {
+function personsSentence(
+  { type, data, user }: ActivitySummary,
+  times: Pick<Times, 'exact'>,
+): string {
   switch (type) {
     case 'assigned':
       return `assigned it to ${assigneeOf(data)}`
     case 'set_ignored':
-      return `archived it${untilOf(data)}`
+      return `archived it${untilOf(data, times)}`
     case 'set_priority':
       return `${user ? 'set the priority to' : 'got the priority'} ${textOf(data.priority)}`
     case 'set_regression':
@@ -66,9 +69,9 @@ function commitOf(commit: JsonValue | undefined): string {
   return isJsonObject(commit) ? textOf(commit.id).slice(0, COMMIT_CHARS) : ''
 }
 
-function untilOf(data: JsonObject): string {
+function untilOf(data: JsonObject, times: Pick<Times, 'exact'>): string {
   if (data.ignoreUntilEscalating) return ' until it escalates'
-  if (data.ignoreUntil) return ` until ${formatExactTime(textOf(data.ignoreUntil))}`
+  if (data.ignoreUntil) return ` until ${times.exact(textOf(data.ignoreUntil))}`
   if (data.ignoreCount) {
     return ` until it happened ${textOf(data.ignoreCount)} more times${within(data.ignoreWindow)}`
   }

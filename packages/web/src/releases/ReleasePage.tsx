@@ -7,12 +7,12 @@ import { Badge } from '../ui/Badge.tsx'
 import { ConfirmButton } from '../ui/ConfirmButton.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { formatPlural } from '../ui/format-count.ts'
-import { formatExactTime } from '../ui/format-time.ts'
 import { KeyValues } from '../ui/KeyValues.tsx'
 import { Page } from '../ui/Page.tsx'
 import { type QueryLike, QueryView } from '../ui/QueryView.tsx'
 import { Refusal } from '../ui/Refusal.tsx'
 import { Section } from '../ui/Section.tsx'
+import { useTimes } from '../ui/TimesProvider.tsx'
 import classes from './Releases.module.css'
 import {
   useChangeRelease,
@@ -96,7 +96,8 @@ function Actions({ org, release }: PartProps) {
 }
 
 function Facts({ org, release }: PartProps) {
-  const time = (at: string | null) => (at === null ? '—' : formatExactTime(at))
+  const times = useTimes()
+  const time = (at: string | null) => (at === null ? '—' : times.exact(at))
   const list = (query: string, label: string) => (
     <Link to="/organizations/$org/issues/" params={{ org }} search={{ query }}>
       {label}

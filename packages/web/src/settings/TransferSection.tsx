@@ -2,9 +2,9 @@ import { Button, TextInput } from '@mantine/core'
 import type { ProjectSettings } from '@vedette/protocol/api/organization'
 import type { ProjectTransferLink } from '@vedette/protocol/api/project-transfer'
 import type { FormEvent } from 'react'
-import { formatExactTime } from '../ui/format-time.ts'
 import { Refusal } from '../ui/Refusal.tsx'
 import { Section } from '../ui/Section.tsx'
+import { useTimes } from '../ui/TimesProvider.tsx'
 import { InviteLink } from './InviteLink.tsx'
 import classes from './Settings.module.css'
 import { projectPath, useChange } from './useSettings.ts'
@@ -46,12 +46,13 @@ export function TransferSection({ settings }: { settings: ProjectSettings }) {
 }
 
 function OfferLink({ link: { email, url, dateExpires } }: { link: ProjectTransferLink }) {
+  const times = useTimes()
   return (
     <>
       <InviteLink label={`The link for ${email}`} link={url} />
       <p className={classes.detail}>
-        Works once, until <time dateTime={dateExpires}>{formatExactTime(dateExpires)}</time>. It is
-        not shown again.
+        Works once, until <time dateTime={dateExpires}>{times.exact(dateExpires)}</time>. It is not
+        shown again.
       </p>
     </>
   )

@@ -1,14 +1,15 @@
 import { formatAge, formatAgeShort } from './format-age.ts'
-import { formatExactTime } from './format-time.ts'
 import { useNowMs } from './Now.tsx'
+import { useTimes } from './TimesProvider.tsx'
 
 /** How long ago; the exact time stands in the tooltip. */
 export function Age({ at, isShort = false }: { at: string; isShort?: boolean }) {
   const nowMs = useNowMs()
+  const times = useTimes()
   const atMs = Date.parse(at)
   const text = (isShort ? formatAgeShort : formatAge)(atMs, nowMs)
   return (
-    <time dateTime={at} title={formatExactTime(at)}>
+    <time dateTime={at} title={times.exact(at)}>
       {Number.isNaN(atMs) ? at : text}
     </time>
   )

@@ -1,43 +1,55 @@
-const EXACT: Intl.DateTimeFormatOptions = {
-  year: 'numeric',
-  month: 'short',
-  day: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-  timeZoneName: 'short',
+/** How somebody reads times. */
+export interface TimePreferences {
+  /** Of the IANA's list; undefined for the browser's own. */
+  readonly timeZone: string | undefined
+  /** `14:03`, not `02:03 PM`. */
+  readonly is24Hours: boolean
 }
 
-/** In the reader's time zone, which it names. An unreadable time stays as it was sent. */
-export function formatExactTime(iso: string): string {
-  return formatWith(iso, EXACT)
+export interface Times {
+  /** `Nov 21, 2026, 14:03:07 UTC`: names its zone. An unreadable time stays as it was sent. */
+  exact(iso: string): string
+  /** `14:03:07.120`: for lists whose rows lie seconds apart. */
+  clock(iso: string): string
+  /** `Nov 21, 14:00` for hours, `Nov 21` for days: the name of a bar in a chart. */
+  bucket(atMs: number, isDay: boolean): string
 }
 
-/** `14:03:07.120`: for lists whose rows lie seconds apart. */
-export function formatClock(iso: string): string {
-  const options: Intl.DateTimeFormatOptions = {
-    hour: '2-digit',
-    minute: '2-digit',
+const HOUR = { hour: '2-digit', minute: '2-digit' } as const
+const DAY = { month: 'short', day: 'numeric' } as const
+
+/** Says times as somebody prefers to read them. */
+export function createTimes({ timeZone, is24Hours }: TimePreferences): Times {
+  const cycle = { hourCycle: is24Hours ? 'h23' : 'h12', timeZone } as const
+  const exact = createFormat({
+    ...DAY,
+    ...HOUR,
+    ...cycle,
+    year: 'numeric',
     second: '2-digit',
-    fractionalSecondDigits: 3,
-    hourCycle: 'h23',
-  }
-  return formatWith(iso, options)
-}
-
-/** `21 Nov, 14:00` for hours, `21 Nov` for days: the name of a bar in a chart. */
-export function formatBucket(atMs: number, isDay: boolean): string {
-  const day: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' }
-  const hour: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
+    timeZoneName: 'short',
+  })
+  const clock = createFormat({ ...HOUR, ...cycle, second: '2-digit', fractionalSecondDigits: 3 })
+  const hour = createFormat({ ...DAY, ...HOUR, ...cycle })
   // Days are counted in UTC: another zone would name the day before.
-  return new Intl.DateTimeFormat(
-    'en',
-    isDay ? { ...day, timeZone: 'UTC' } : { ...day, ...hour },
-  ).format(atMs)
+  const day = createFormat({ ...DAY, timeZone: 'UTC' })
+  return {
+    exact: (iso) => formatWith(exact, iso),
+    clock: (iso) => formatWith(clock, iso),
+    bucket: (atMs, isDay) => (isDay ? day : hour).format(atMs),
+  }
 }
 
-function formatWith(iso: string, options: Intl.DateTimeFormatOptions): string {
+function createFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat('en', options)
+  } catch {
+    // The server may know a zone that this browser does not.
+    return new Intl.DateTimeFormat('en', { ...options, timeZone: undefined })
+  }
+}
+
+function formatWith(format: Intl.DateTimeFormat, iso: string): string {
   const atMs = Date.parse(iso)
-  return Number.isNaN(atMs) ? iso : new Intl.DateTimeFormat('en', options).format(atMs)
+  return Number.isNaN(atMs) ? iso : format.format(atMs)
 }

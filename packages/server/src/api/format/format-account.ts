@@ -30,6 +30,7 @@ export interface AccountParts {
 
 export function formatAccount(parts: AccountParts): Account {
   const { user, emails, authenticators } = parts
+  const chosen = chosenOptions(parts.options)
   const apps = authenticators.filter(({ kind }) => kind === 'totp')
   const primary = { id: '0', email: user.email, is_verified: user.isEmailVerified }
   return {
@@ -47,7 +48,8 @@ export function formatAccount(parts: AccountParts): Account {
         is_verified: isVerified,
       })),
     ],
-    options: formatOptions(parts.options),
+    options: { ...DEFAULT_OPTIONS, ...chosen },
+    chosenOptions: Object.keys(chosen),
     authenticators: apps.map((app) => ({
       id: String(app.id),
       type: app.kind,
@@ -60,10 +62,11 @@ export function formatAccount(parts: AccountParts): Account {
 }
 
 /** What the pages look like; other options are asked for at addresses of their own. */
-function formatOptions(options: JsonObject): AccountOptions {
+function chosenOptions(options: JsonObject): JsonObject {
   const names = new Set(Object.keys(DEFAULT_OPTIONS))
-  const own = Object.entries(options).filter(([name]) => names.has(name))
-  return { ...DEFAULT_OPTIONS, ...Object.fromEntries(own) }
+  return Object.fromEntries(
+    Object.entries(options).filter(([name, value]) => names.has(name) && value !== null),
+  )
 }
 
 export function formatIdentity(identity: UserIdentity): AccountIdentity {

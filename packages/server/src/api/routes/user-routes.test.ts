@@ -50,6 +50,19 @@ describe('/users/me/', () => {
     })
   })
 
+  it('tells choices from what everybody has, and takes one back', async () => {
+    const { browser } = await openShop()
+    const put = (options: object) => browser.request(ME, { method: 'PUT', body: { options } })
+    expect((await browser.request(ME)).json).toMatchObject({ chosenOptions: [] })
+    expect((await put({ timezone: 'UTC', clock24Hours: true })).json).toMatchObject({
+      chosenOptions: ['timezone', 'clock24Hours'],
+    })
+    expect((await put({ clock24Hours: null })).json).toMatchObject({
+      chosenOptions: ['timezone'],
+      options: { timezone: 'UTC', clock24Hours: false },
+    })
+  })
+
   it.each([
     [{ options: { theme: 'pink' } }, 'options.theme'],
     [{ options: { timezone: 'Mars/Olympus' } }, 'options.timezone'],

@@ -118,6 +118,7 @@ export const accountSchema = exactSchema<Account>()(
       )
       .readonly(),
     options: accountOptionsSchema,
+    chosenOptions: z.array(z.string()).readonly(),
     authenticators: z
       .array(
         z.strictObject({
