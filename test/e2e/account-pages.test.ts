@@ -136,6 +136,19 @@ describe.skipIf(reason !== undefined)('the own account', { timeout: JOURNEY_MS_M
       .waitFor()
   })
 
+  it('is light or dark in every browser as the person chose', async () => {
+    const { page } = visitor
+    const kept = page.waitForResponse((answer) => answer.request().method() === 'PUT')
+    await page.getByRole('button', { name: 'Account', exact: true }).click()
+    await page.getByText('Dark', { exact: true }).click()
+    expect((await kept).status()).toBe(200)
+    // As a browser is that nobody has used.
+    await page.evaluate(() => localStorage.clear())
+    await page.reload()
+    await page.locator('html[data-mantine-color-scheme="dark"]').waitFor()
+    await page.getByRole('link', { name: 'Profile' }).waitFor()
+  })
+
   it('tells where there is no provider of identities', async () => {
     const { page } = visitor
     await page.getByRole('link', { name: 'Identities' }).click()

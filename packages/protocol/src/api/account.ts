@@ -79,7 +79,7 @@ export interface Account extends SignedInUser {
   readonly emails: readonly { id: string; email: string; is_verified: boolean }[]
   readonly options: AccountOptions
   /** Of the options, those that the person set; the others are as they are for everybody. */
-  readonly chosenOptions: readonly string[]
+  readonly chosenOptions: readonly (keyof AccountOptions)[]
   readonly authenticators: readonly {
     readonly id: string
     readonly type: string

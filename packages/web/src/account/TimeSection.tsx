@@ -5,7 +5,7 @@ import { Refusal } from '../ui/Refusal.tsx'
 import { Section } from '../ui/Section.tsx'
 import { useTimes } from '../ui/TimesProvider.tsx'
 import { useToast } from '../ui/Toasts.tsx'
-import { type OptionChanges, useChangeOptions } from './useAccount.ts'
+import { type OptionChanges, useChangeOptions } from './useChangeOptions.ts'
 
 /** Stands for a choice that was not made. */
 const BROWSER = ''

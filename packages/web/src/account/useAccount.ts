@@ -1,10 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type {
-  Account,
-  AccountEmail,
-  AccountIdentity,
-  AccountOptions,
-} from '@vedette/protocol/api/account'
+import type { Account, AccountEmail, AccountIdentity } from '@vedette/protocol/api/account'
 import { useApi } from '../api/ApiProvider.tsx'
 import { accountKeys } from './account-keys.ts'
 import { accountQuery } from './account-query.ts'
@@ -14,20 +9,6 @@ const ME = '/users/me/'
 
 export function useAccount() {
   return useQuery(accountQuery(useApi()))
-}
-
-/** Null takes a choice back. */
-export type OptionChanges = {
-  readonly [Name in keyof AccountOptions]?: AccountOptions[Name] | null
-}
-
-export function useChangeOptions() {
-  const api = useApi()
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (options: OptionChanges) => api.send<Account>('PUT', ME, { options }),
-    onSuccess: (account) => client.setQueryData(accountQuery(api).queryKey, account),
-  })
 }
 
 export function useRename() {

@@ -1,5 +1,6 @@
 import { Menu, SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
+import { useChangeOptions } from '../account/useChangeOptions.ts'
 import { useSession, useSignOut } from '../auth/index.ts'
 import { ChevronDownIcon, UserIcon } from '../ui/icons.tsx'
 import classes from './AppShell.module.css'
@@ -52,12 +53,18 @@ export function AccountMenu({ org }: { org: string | undefined }) {
 
 function ThemeSwitch() {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const keep = useChangeOptions()
+  function onChange(value: string): void {
+    const theme = value === 'light' || value === 'dark' ? value : 'system'
+    setColorScheme(theme === 'system' ? 'auto' : theme)
+    keep.mutate({ theme })
+  }
   return (
     <SegmentedControl
       fullWidth
       aria-label="Theme"
       value={colorScheme}
-      onChange={(value) => setColorScheme(value === 'light' || value === 'dark' ? value : 'auto')}
+      onChange={onChange}
       data={[
         { value: 'auto', label: 'Auto' },
         { value: 'light', label: 'Light' },

@@ -5,10 +5,12 @@ import { TimesProvider } from '../ui/TimesProvider.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import classes from './AppShell.module.css'
 import { OrganizationMenu } from './OrganizationMenu.tsx'
+import { useAccountTheme } from './useAccountTheme.ts'
 
 /** The bar on top of every page, and the page. */
 export function AppShell() {
   const preferences = useTimePreferences()
+  useAccountTheme()
   const params = useParams({ strict: false })
   const organizations = useOrganizations().data ?? []
   const org = params.org ?? organizations[0]?.slug

@@ -49,7 +49,7 @@ export function formatAccount(parts: AccountParts): Account {
       })),
     ],
     options: { ...DEFAULT_OPTIONS, ...chosen },
-    chosenOptions: Object.keys(chosen),
+    chosenOptions: Object.keys(chosen).filter(isOptionName),
     authenticators: apps.map((app) => ({
       id: String(app.id),
       type: app.kind,
@@ -62,11 +62,14 @@ export function formatAccount(parts: AccountParts): Account {
 }
 
 /** What the pages look like; other options are asked for at addresses of their own. */
-function chosenOptions(options: JsonObject): JsonObject {
-  const names = new Set(Object.keys(DEFAULT_OPTIONS))
+function chosenOptions(options: JsonObject): Partial<AccountOptions> {
   return Object.fromEntries(
-    Object.entries(options).filter(([name, value]) => names.has(name) && value !== null),
+    Object.entries(options).filter(([name, value]) => isOptionName(name) && value !== null),
   )
+}
+
+function isOptionName(name: string): name is keyof AccountOptions {
+  return Object.hasOwn(DEFAULT_OPTIONS, name)
 }
 
 export function formatIdentity(identity: UserIdentity): AccountIdentity {

@@ -118,7 +118,7 @@ export const accountSchema = exactSchema<Account>()(
       )
       .readonly(),
     options: accountOptionsSchema,
-    chosenOptions: z.array(z.string()).readonly(),
+    chosenOptions: z.array(accountOptionsSchema.keyof()).readonly(),
     authenticators: z
       .array(
         z.strictObject({
