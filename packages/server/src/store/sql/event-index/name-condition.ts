@@ -6,7 +6,10 @@ import type { TextMatching } from '../text-matching.ts'
 import type { IndexView } from './event-index.ts'
 import { anyWordCondition, type WordCondition } from './word-condition.ts'
 
-/** Names of which the events are looked up: 0.4 ms for each among two million events. */
+/**
+ * Names of which the events are looked up. Among two million events a search takes 30 ms with one,
+ * 50 ms with nine and a third of a second with 190: still less than to read payloads in vain.
+ */
 const NAMES_MAX = 200
 /** Engines compare other letters with regard to case, or do not. */
 const ASCII = /^[\0-\x7f]*$/
