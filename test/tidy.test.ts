@@ -5,6 +5,7 @@ import { findFileFaults } from './tidy/file-rules.ts'
 import { findFixtureFaults } from './tidy/fixture-rules.ts'
 import { findFunctionFaults } from './tidy/function-rules.ts'
 import { type Fault, readSourceFiles } from './tidy/source-file.ts'
+import { findLooseText } from './tidy/text-rules.ts'
 import { measureTree } from './tidy/tree-figures.ts'
 import { findBannedWords } from './tidy/word-rules.ts'
 
@@ -30,6 +31,10 @@ describe('the tree is tidy:', () => {
 
   it('no banned word is used', () => {
     expect(files.flatMap(findBannedWords).map(formatFault)).toEqual([])
+  })
+
+  it('every text of the pages is in the catalogue', () => {
+    expect(files.flatMap(findLooseText).map(formatFault)).toEqual([])
   })
 
   it('every folder of fixtures is explained', () => {

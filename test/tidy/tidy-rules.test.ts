@@ -4,6 +4,7 @@ import { findFileFaults } from './file-rules.ts'
 import { findFixtureFaults } from './fixture-rules.ts'
 import { findFunctionFaults } from './function-rules.ts'
 import type { Fault, SourceFile } from './source-file.ts'
+import { findLooseText } from './text-rules.ts'
 import { measureTree } from './tree-figures.ts'
 import { findBannedWords } from './word-rules.ts'
 
@@ -49,6 +50,29 @@ describe('rules of files', () => {
     ['a component', 'packages/web/src/IssueRow.tsx', 'export function IssueRow() {}'],
     ['a hook', 'packages/web/src/useIssues.ts', ''],
     ['the first file of the UI', 'packages/web/src/main.tsx', ''],
+  ])
+})
+
+describe('rules of texts', () => {
+  const page = 'packages/web/src/app/APage.tsx'
+  const draw = (markup: string) => `export function APage() { return ${markup} }`
+  refuses(findLooseText, [
+    ['words between elements', page, draw('<p>saved</p>')],
+    ['a spoken attribute', page, draw('<p title="saved" />')],
+    ['a spoken expression', page, draw("<p title={isOpen ? 'close' : ''} />")],
+    ['a word in an expression', page, draw("<p>{isOpen && 'Close'}</p>")],
+    ['a sentence in a list', 'packages/web/src/ui/rows.ts', "export const A = ['Not found']"],
+    ['a sentence in a template', 'packages/web/src/ui/rows.ts', 'f(`All of them`)'],
+  ])
+  accepts(findLooseText, [
+    ['what the catalogue says', page, draw("<p title={t('row.close')}>{t('Row')}</p>")],
+    ['names of classes and places', page, draw('<p className="a b" id="A" />')],
+    ['signs', page, draw('<p>· {count}</p>')],
+    ['a command', page, draw('<code>vedette start</code>')],
+    ['a comparison', page, draw("<p>{place === 'Somewhere' && count}</p>")],
+    ['an error of programmers', page, "throw new Error('The root is missing.')"],
+    ['a test', 'packages/web/src/app/a.test.ts', "it('Says so', f)"],
+    ['the server', 'packages/server/src/a.ts', "f('Not found')"],
   ])
 })
 

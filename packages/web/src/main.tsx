@@ -6,6 +6,7 @@ import { createApiClient } from './api/api-client.ts'
 import { App } from './app/App.tsx'
 import { createAppRouter } from './app/create-app-router.ts'
 import { createQueryClient } from './app/create-query-client.ts'
+import { keepLanguage, startLanguage } from './messages/start-language.ts'
 
 const api = createApiClient({
   fetch: (input, init) => fetch(input, init),
@@ -22,8 +23,23 @@ function onSignedOut(): void {
 
 const element = document.getElementById('root')
 if (element === null) throw new Error('index.html has no element with the id root.')
+const storage = findStorage()
+const start = await startLanguage({ storage, languages: navigator.languages })
 createRoot(element).render(
   <StrictMode>
-    <App router={router} readMs={Date.now} />
+    <App
+      router={router}
+      readMs={Date.now}
+      language={{ start, keep: (locale) => keepLanguage({ storage }, locale) }}
+    />
   </StrictMode>,
 )
+
+/** A browser may deny storage, even to be asked for it. */
+function findStorage(): Storage | undefined {
+  try {
+    return window.localStorage
+  } catch {
+    return undefined
+  }
+}

@@ -60,7 +60,7 @@ export interface RecoveryCodes {
 /** What somebody chose for the pages. */
 export interface AccountOptions {
   readonly theme: 'light' | 'dark' | 'system'
-  readonly language: string
+  readonly language: 'en' | 'zh-cn'
   /** -1: as the server thinks best; 1: most recent call last; 2: first. */
   readonly stacktraceOrder: -1 | 1 | 2
   readonly defaultIssueEvent: 'recommended' | 'latest' | 'oldest'

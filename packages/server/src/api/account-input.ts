@@ -12,8 +12,8 @@ function isTimezone(name: string): boolean {
 /** Null takes a choice back. */
 const options = z.strictObject({
   theme: z.enum(['light', 'dark', 'system']).nullish(),
-  // The pages speak this one; another would be kept and not be seen.
-  language: z.enum(['en']).nullish(),
+  // The pages speak these; another would be kept and not be seen.
+  language: z.enum(['en', 'zh-cn']).nullish(),
   stacktraceOrder: z
     .union([z.enum(['-1', '1', '2']), z.literal([-1, 1, 2])])
     .transform(Number)

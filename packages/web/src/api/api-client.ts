@@ -40,7 +40,7 @@ export function createApiClient({ fetch, readCookies }: ApiClientDeps): ApiClien
       (cause: unknown) => {
         // A request given up by the page is no failure of the server.
         if (init.signal?.aborted) throw cause
-        throw new ApiError(0, 'The server cannot be reached. Is it running?')
+        throw new ApiError(0, 'no answer', { sentence: 'unreachable' })
       },
     )
     if (response.ok) return response

@@ -5,7 +5,17 @@ interface ApiErrorParts {
   readonly code?: string
   readonly isCodeWanted?: boolean
   readonly position?: TextPosition | undefined
+  readonly sentence?: ErrorSentence
 }
+
+/** Names a sentence of ours, for an answer that brought none; the catalogue has its words. */
+export type ErrorSentence =
+  | 'unreachable'
+  | 'signIn'
+  | 'forbidden'
+  | 'notFound'
+  | 'tooMany'
+  | 'status'
 
 /** Characters of what was sent, the last one not included. */
 export interface TextPosition {
@@ -22,6 +32,8 @@ export class ApiError extends Error {
   readonly code: string | undefined
   /** The password was right, and the code of the second factor is what is missing. */
   readonly isCodeWanted: boolean
+  /** Present where the message is ours and not the server's. */
+  readonly sentence: ErrorSentence | undefined
   /** What of a query is at fault. */
   readonly position: TextPosition | undefined
 
@@ -33,26 +45,29 @@ export class ApiError extends Error {
     this.code = parts.code
     this.isCodeWanted = parts.isCodeWanted ?? false
     this.position = parts.position
+    this.sentence = parts.sentence
   }
 }
 
 /** Understands `{detail}` and `{field: [sentence]}`; anything else gets a sentence of ours. */
 export function parseApiError(status: number, body: unknown): ApiError {
-  if (!isJsonObject(body)) return new ApiError(status, sentenceFor(status))
+  if (!isJsonObject(body)) return ownError(status)
   const { detail } = body
   if (typeof detail === 'string') {
     const isCodeWanted = body['2fa_required'] === true
     return new ApiError(status, detail, { isCodeWanted, position: readPosition(body.position) })
   }
   if (isJsonObject(detail)) {
-    const message = typeof detail.message === 'string' ? detail.message : sentenceFor(status)
-    return new ApiError(status, message, { code: String(detail.code) })
+    const code = String(detail.code)
+    if (typeof detail.message !== 'string') return ownError(status, { code })
+    return new ApiError(status, detail.message, { code })
   }
   const entries = Object.entries(body).flatMap(([field, value]) => {
     const sentence = Array.isArray(value) ? value[0] : value
     return typeof sentence === 'string' ? [[field, sentence] as const] : []
   })
-  const first = entries[0]?.[1] ?? sentenceFor(status)
+  const first = entries[0]?.[1]
+  if (first === undefined) return ownError(status)
   return new ApiError(status, first, { fields: Object.fromEntries(entries) })
 }
 
@@ -66,10 +81,14 @@ export function isApiStatus(error: unknown, status: number): error is ApiError {
   return error instanceof ApiError && error.status === status
 }
 
-function sentenceFor(status: number): string {
-  if (status === 401) return 'Sign in to see this.'
-  if (status === 403) return 'Your account may not do this.'
-  if (status === 404) return 'There is nothing at this address.'
-  if (status === 429) return 'Too many requests. Wait a moment and try again.'
-  return `The server answered with status ${status}.`
+function ownError(status: number, parts: ApiErrorParts = {}): ApiError {
+  const sentence = SENTENCES[status] ?? 'status'
+  return new ApiError(status, `status ${status}`, { ...parts, sentence })
+}
+
+const SENTENCES: Readonly<Record<number, ErrorSentence>> = {
+  401: 'signIn',
+  403: 'forbidden',
+  404: 'notFound',
+  429: 'tooMany',
 }

@@ -1,5 +1,6 @@
 import { Menu, SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
+import { useTranslations } from 'use-intl'
 import { useChangeOptions } from '../account/useChangeOptions.ts'
 import { useSession, useSignOut } from '../auth/index.ts'
 import { ChevronDownIcon, UserIcon } from '../ui/icons.tsx'
@@ -8,6 +9,7 @@ import classes from './AppShell.module.css'
 /** Who is signed in, light or dark, and the way out. */
 export function AccountMenu({ org }: { org: string | undefined }) {
   const user = useSession().data
+  const t = useTranslations('app')
   const signOut = useSignOut()
   const navigate = useNavigate()
   function onSignOut(): void {
@@ -16,7 +18,7 @@ export function AccountMenu({ org }: { org: string | undefined }) {
   return (
     <Menu width={230} closeOnItemClick={false}>
       <Menu.Target>
-        <UnstyledButton className={classes.account} aria-label="Account">
+        <UnstyledButton className={classes.account} aria-label={t('account.label')}>
           <UserIcon />
           <span className={classes.person}>{user?.name || user?.email}</span>
           <ChevronDownIcon size={14} />
@@ -32,7 +34,7 @@ export function AccountMenu({ org }: { org: string | undefined }) {
           component={Link}
           to="/settings/account/details/"
         >
-          Your account
+          {t('account.own')}
         </Menu.Item>
         {org !== undefined && (
           <Menu.Item
@@ -41,17 +43,18 @@ export function AccountMenu({ org }: { org: string | undefined }) {
             component="a"
             href={`/settings/${encodeURIComponent(org)}/`}
           >
-            Organization settings
+            {t('account.organization')}
           </Menu.Item>
         )}
         <Menu.Divider />
-        <Menu.Item onClick={onSignOut}>Sign out</Menu.Item>
+        <Menu.Item onClick={onSignOut}>{t('account.signOut')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )
 }
 
 function ThemeSwitch() {
+  const t = useTranslations('app')
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const keep = useChangeOptions()
   function onChange(value: string): void {
@@ -62,13 +65,13 @@ function ThemeSwitch() {
   return (
     <SegmentedControl
       fullWidth
-      aria-label="Theme"
+      aria-label={t('theme.label')}
       value={colorScheme}
       onChange={onChange}
       data={[
-        { value: 'auto', label: 'Auto' },
-        { value: 'light', label: 'Light' },
-        { value: 'dark', label: 'Dark' },
+        { value: 'auto', label: t('theme.auto') },
+        { value: 'light', label: t('theme.light') },
+        { value: 'dark', label: t('theme.dark') },
       ]}
     />
   )

@@ -1,4 +1,5 @@
 import { useParams, useRouter, useSearch } from '@tanstack/react-router'
+import { useTranslations } from 'use-intl'
 import { AcceptTransferPage } from '../account/AcceptTransferPage.tsx'
 import { AccountPage } from '../account/AccountPage.tsx'
 import { ApplicationSection } from '../account/ApplicationSection.tsx'
@@ -13,9 +14,6 @@ export { EmailPage as EmailRoute } from '../account/EmailPage.tsx'
 export { IdentityPage as IdentityRoute } from '../account/IdentityPage.tsx'
 export { ProfilePage as ProfileRoute } from '../account/ProfilePage.tsx'
 export { SecurityPage as SecurityRoute } from '../account/SecurityPage.tsx'
-
-const USER_TOKENS =
-  'A token acts for you in programs and tools. It may do what is checked, and never more than you.'
 
 export function AcceptTransferRoute() {
   const { data = '' } = useSearch({ strict: false })
@@ -36,16 +34,18 @@ export function ConfirmEmailRoute() {
 }
 
 export function UserTokensRoute() {
+  const t = useTranslations('app')
   return (
-    <AccountPage title="Tokens">
-      <TokenSections intro={USER_TOKENS} org={undefined} />
+    <AccountPage title={t('tokens.title')}>
+      <TokenSections intro={t('tokens.ofUser')} org={undefined} />
     </AccountPage>
   )
 }
 
 export function ApplicationsRoute() {
+  const t = useTranslations('app')
   return (
-    <AccountPage title="Applications">
+    <AccountPage title={t('applications')}>
       <AuthorizationSection />
       <ApplicationSection />
     </AccountPage>

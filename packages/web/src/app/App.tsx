@@ -2,6 +2,7 @@ import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { ApiProvider } from '../api/ApiProvider.tsx'
+import { LocaleProvider, type LocaleProviderProps } from '../messages/LocaleProvider.tsx'
 import { NowProvider } from '../ui/Now.tsx'
 import { ToastProvider } from '../ui/Toasts.tsx'
 import type { createAppRouter } from './create-app-router.ts'
@@ -10,12 +11,13 @@ import { cssVariablesResolver, theme } from './theme.ts'
 export interface AppProps {
   readonly router: ReturnType<typeof createAppRouter>
   readonly readMs: () => number
+  readonly language: Pick<LocaleProviderProps, 'start' | 'keep'>
 }
 
 // The key is shared with public/color-scheme.js, which runs before all this.
 const colorSchemeManager = localStorageColorSchemeManager({ key: 'vedette-color-scheme' })
 
-export function App({ router, readMs }: AppProps) {
+export function App({ router, readMs, language }: AppProps) {
   const { api, queryClient } = router.options.context
   return (
     <MantineProvider
@@ -24,15 +26,17 @@ export function App({ router, readMs }: AppProps) {
       defaultColorScheme="auto"
       colorSchemeManager={colorSchemeManager}
     >
-      <QueryClientProvider client={queryClient}>
-        <ApiProvider api={api}>
-          <NowProvider readMs={readMs}>
-            <ToastProvider>
-              <RouterProvider router={router} />
-            </ToastProvider>
-          </NowProvider>
-        </ApiProvider>
-      </QueryClientProvider>
+      <LocaleProvider {...language}>
+        <QueryClientProvider client={queryClient}>
+          <ApiProvider api={api}>
+            <NowProvider readMs={readMs}>
+              <ToastProvider>
+                <RouterProvider router={router} />
+              </ToastProvider>
+            </NowProvider>
+          </ApiProvider>
+        </QueryClientProvider>
+      </LocaleProvider>
     </MantineProvider>
   )
 }

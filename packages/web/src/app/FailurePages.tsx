@@ -1,15 +1,17 @@
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router'
+import { useTranslations } from 'use-intl'
 import { ApiError, isApiStatus } from '../api/api-error.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Problem } from '../ui/Problem.tsx'
+import { useErrorText } from '../ui/useErrorText.ts'
 
 export function NotFoundPage() {
+  const t = useTranslations('app')
   return (
-    <Page title="Not found">
-      <EmptyState title="There is nothing at this address">
-        It may have been deleted, or you may not be allowed to see it.{' '}
-        <Link to="/">Go to the issues</Link>
+    <Page title={t('notFound.page')}>
+      <EmptyState title={t('notFound.title')}>
+        {t('notFound.reason')} <Link to="/">{t('toIssues')}</Link>
       </EmptyState>
     </Page>
   )
@@ -17,10 +19,13 @@ export function NotFoundPage() {
 
 /** The organization lets nobody in without one. */
 function SecondFactorPage() {
+  const t = useTranslations('app')
   return (
-    <Page title="Second factor">
-      <EmptyState title="This organization asks for a second factor">
-        <Link to="/settings/account/security/">Set up an authenticator app</Link>, and come back.
+    <Page title={t('secondFactor.page')}>
+      <EmptyState title={t('secondFactor.title')}>
+        {t.rich('secondFactor.way', {
+          link: (text) => <Link to="/settings/account/security/">{text}</Link>,
+        })}
       </EmptyState>
     </Page>
   )
@@ -28,18 +33,20 @@ function SecondFactorPage() {
 
 /** A page that failed to load or to draw. The rest of the product still works. */
 export function ErrorPage({ error }: ErrorComponentProps) {
+  const t = useTranslations('app')
+  const errorText = useErrorText()
   const router = useRouter()
   if (isApiStatus(error, 404)) return <NotFoundPage />
   if (isApiStatus(error, 401) && error.code === '2fa-required') return <SecondFactorPage />
-  const title = error instanceof ApiError ? 'This page could not be loaded' : 'This page failed'
+  const title = error instanceof ApiError ? t('failed.loading') : t('failed.drawing')
   return (
-    <Page title="Error">
+    <Page title={t('failed.page')}>
       <Problem
         title={title}
-        detail={error instanceof Error ? error.message : String(error)}
+        detail={error instanceof Error ? errorText(error) : String(error)}
         onRetry={() => void router.invalidate()}
       >
-        <Link to="/">Go to the issues</Link>
+        <Link to="/">{t('toIssues')}</Link>
       </Problem>
     </Page>
   )

@@ -1,4 +1,5 @@
 import { useParams } from '@tanstack/react-router'
+import { useTranslations } from 'use-intl'
 import { TokenSections } from '../account/TokenSections.tsx'
 import { AuditLogPage } from '../settings/AuditLogPage.tsx'
 import { MembersPage } from '../settings/MembersPage.tsx'
@@ -13,10 +14,6 @@ import { ProjectSettingsPage } from '../settings/ProjectSettingsPage.tsx'
 import { ProjectTeamsPage } from '../settings/ProjectTeamsPage.tsx'
 import { TeamPage } from '../settings/TeamPage.tsx'
 import { TeamsPage } from '../settings/TeamsPage.tsx'
-
-const ORGANIZATION_TOKENS =
-  'For build servers: uploads, releases and deploys, for no person. sentry-cli takes it as ' +
-  'SENTRY_AUTH_TOKEN and needs no other settings.'
 
 /** What the address names. A page for another thing is another page: nothing typed stays. */
 function usePlace() {
@@ -50,10 +47,11 @@ export function AuditLogRoute() {
 }
 
 export function OrganizationTokensRoute() {
+  const t = useTranslations('app')
   const { org, key } = usePlace()
   return (
-    <OrganizationFrame key={key} org={org} title="Tokens">
-      {() => <TokenSections intro={ORGANIZATION_TOKENS} org={org} />}
+    <OrganizationFrame key={key} org={org} title={t('tokens.title')}>
+      {() => <TokenSections intro={t('tokens.ofOrganization')} org={org} />}
     </OrganizationFrame>
   )
 }

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { createTimes } from '../ui/format-time.ts'
 import { activitySentence } from './activity-sentence.ts'
 
-const TIMES = createTimes({ timeZone: 'UTC', is24Hours: true })
+const TIMES = createTimes({ locale: 'en', timeZone: 'UTC', is24Hours: true })
 
 it.each<[string, JsonObject, string]>([
   ['set_resolved', {}, 'resolved it'],

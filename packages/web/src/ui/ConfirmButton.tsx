@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { Refusal } from './Refusal.tsx'
 
 export interface ConfirmButtonProps {
@@ -34,6 +35,7 @@ export function ConfirmButton(props: ConfirmButtonProps) {
     error,
     onConfirm,
   } = props
+  const t = useTranslations('ui')
   const [isOpen, setIsOpen] = useState(false)
   const [text, setText] = useState('')
   const close = () => {
@@ -56,11 +58,7 @@ export function ConfirmButton(props: ConfirmButtonProps) {
           <div>{children}</div>
           {typed !== undefined && (
             <TextInput
-              label={
-                <>
-                  Type <b>{typed}</b> to confirm
-                </>
-              }
+              label={t.rich('confirm.type', { text: typed, b: (text) => <b>{text}</b> })}
               value={text}
               onChange={(event) => setText(event.currentTarget.value)}
               autoComplete="off"
@@ -71,7 +69,7 @@ export function ConfirmButton(props: ConfirmButtonProps) {
           <Refusal error={error} />
           <Group gap="xs" justify="flex-end">
             <Button variant="default" onClick={close}>
-              Cancel
+              {t('confirm.cancel')}
             </Button>
             <Button
               color="red"

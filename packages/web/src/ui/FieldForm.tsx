@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import classes from './FieldForm.module.css'
 import { Refusal } from './Refusal.tsx'
 
@@ -31,7 +32,8 @@ export interface FieldFormProps {
 
 /** Settings as fields with one button, which sends what was changed. */
 export function FieldForm(props: FieldFormProps) {
-  const { fields, values, lock, isPending, error, saveLabel = 'Save', onSave } = props
+  const { fields, values, lock, isPending, error, saveLabel, onSave } = props
+  const t = useTranslations('ui')
   const [draft, setDraft] = useState<Readonly<Record<string, FieldValue>>>({})
   const isDirty = Object.keys(draft).length > 0
   const faults = error?.fields ?? {}
@@ -58,11 +60,11 @@ export function FieldForm(props: FieldFormProps) {
         {lock === undefined && (
           <Group gap="xs">
             <Button type="submit" loading={isPending} disabled={!isDirty}>
-              {saveLabel}
+              {saveLabel ?? t('form.save')}
             </Button>
             {isDirty && (
               <Button variant="subtle" color="gray" onClick={() => setDraft({})}>
-                Discard changes
+                {t('form.discard')}
               </Button>
             )}
           </Group>

@@ -1,4 +1,5 @@
 import type { JsonValue } from '@vedette/protocol/json'
+import { useTranslations } from 'use-intl'
 import classes from './JsonTree.module.css'
 import { SafeText } from './SafeText.tsx'
 
@@ -17,6 +18,7 @@ export interface JsonTreeProps {
 
 /** Any JSON value: plain values as text, objects and lists as foldable rows. */
 export function JsonTree({ value, openLevels = 1, isBare = false }: JsonTreeProps) {
+  const t = useTranslations('ui')
   if (typeof value === 'string') return <SafeText text={value} isLinked />
   if (value === null || typeof value !== 'object') {
     return <span className={classes.literal}>{String(value)}</span>
@@ -27,7 +29,11 @@ export function JsonTree({ value, openLevels = 1, isBare = false }: JsonTreeProp
   if (isBare) return <Entries entries={entries} openLevels={openLevels} isBare />
   return (
     <details className={classes.branch} open={openLevels > 0 && entries.length <= OPEN_ENTRIES_MAX}>
-      <summary className={classes.summary}>{sizeOf(isList, entries.length)}</summary>
+      <summary className={classes.summary}>
+        {isList
+          ? t('json.list', { count: entries.length })
+          : t('json.object', { count: entries.length })}
+      </summary>
       <Entries entries={entries} openLevels={openLevels} />
     </details>
   )
@@ -40,6 +46,7 @@ interface EntriesProps {
 }
 
 function Entries({ entries, openLevels, isBare = false }: EntriesProps) {
+  const t = useTranslations('ui')
   return (
     <ul className={classes.entries} data-bare={isBare || undefined}>
       {entries.slice(0, ENTRIES_MAX).map(([key, entry]) => (
@@ -50,12 +57,9 @@ function Entries({ entries, openLevels, isBare = false }: EntriesProps) {
           <JsonTree value={entry} openLevels={openLevels - 1} />
         </li>
       ))}
-      {entries.length > ENTRIES_MAX && <li>… and {entries.length - ENTRIES_MAX} more</li>}
+      {entries.length > ENTRIES_MAX && (
+        <li>{t('json.more', { count: entries.length - ENTRIES_MAX })}</li>
+      )}
     </ul>
   )
-}
-
-function sizeOf(isList: boolean, count: number): string {
-  if (isList) return `list of ${count}`
-  return count === 1 ? '1 entry' : `${count} entries`
 }

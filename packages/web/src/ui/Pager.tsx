@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import { ChevronLeftIcon, ChevronRightIcon } from './icons.tsx'
 import classes from './Pager.module.css'
 
@@ -11,9 +12,10 @@ export interface PagerProps {
 
 /** Back and on by cursors; nothing at all when there is one page only. */
 export function Pager({ next, previous, onMove, note }: PagerProps) {
+  const t = useTranslations('ui')
   if (next === undefined && previous === undefined) return null
   return (
-    <nav className={classes.pager} aria-label="Pages">
+    <nav className={classes.pager} aria-label={t('pager.label')}>
       {note && <span className={classes.note}>{note}</span>}
       <Button
         variant="default"
@@ -21,7 +23,7 @@ export function Pager({ next, previous, onMove, note }: PagerProps) {
         disabled={previous === undefined}
         onClick={() => previous !== undefined && onMove(previous)}
       >
-        Previous
+        {t('pager.previous')}
       </Button>
       <Button
         variant="default"
@@ -29,7 +31,7 @@ export function Pager({ next, previous, onMove, note }: PagerProps) {
         disabled={next === undefined}
         onClick={() => next !== undefined && onMove(next)}
       >
-        Next
+        {t('pager.next')}
       </Button>
     </nav>
   )

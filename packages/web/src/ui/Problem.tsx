@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
 import classes from './Notice.module.css'
 
 export interface ProblemProps {
@@ -11,6 +12,7 @@ export interface ProblemProps {
 
 /** Something went wrong: what, and what can be done. */
 export function Problem({ title, detail, onRetry, children }: ProblemProps) {
+  const t = useTranslations('ui')
   return (
     <div className={classes.notice} role="alert">
       <p className={classes.title}>{title}</p>
@@ -20,7 +22,7 @@ export function Problem({ title, detail, onRetry, children }: ProblemProps) {
       <div className={classes.actions}>
         {onRetry && (
           <Button variant="default" onClick={onRetry}>
-            Try again
+            {t('problem.retry')}
           </Button>
         )}
         {children}

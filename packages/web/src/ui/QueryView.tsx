@@ -1,7 +1,9 @@
 import { Skeleton } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
 import { Problem } from './Problem.tsx'
 import classes from './QueryView.module.css'
+import { useErrorText } from './useErrorText.ts'
 
 /** What this needs of a query; TanStack's results have it. */
 export interface QueryLike<T> {
@@ -24,6 +26,8 @@ const WIDTHS = ['92%', '75%', '88%', '61%', '83%', '70%', '90%', '55%', '79%', '
 
 /** Waiting, failed, empty, here: the four states of everything that is fetched. */
 export function QueryView<T>({ query, children, isEmpty, empty, lines = 4 }: QueryViewProps<T>) {
+  const t = useTranslations('ui')
+  const errorText = useErrorText()
   if (query.data !== undefined) {
     if (isEmpty?.(query.data)) return <>{empty}</>
     return (
@@ -36,14 +40,14 @@ export function QueryView<T>({ query, children, isEmpty, empty, lines = 4 }: Que
     const isRefusal = isClientError(query.error)
     return (
       <Problem
-        title={isRefusal ? 'This cannot be shown' : 'This could not be loaded'}
-        detail={query.error.message}
+        title={isRefusal ? t('query.refused') : t('query.failed')}
+        detail={errorText(query.error)}
         onRetry={isRefusal ? undefined : () => void query.refetch()}
       />
     )
   }
   return (
-    <div className={classes.waiting} role="status" aria-label="Loading">
+    <div className={classes.waiting} role="status" aria-label={t('query.waiting')}>
       {WIDTHS.slice(0, lines).map((width) => (
         <Skeleton key={width} height={14} width={width} />
       ))}

@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
-import { formatExactCount } from './format-count.ts'
+import { useTranslations } from 'use-intl'
 import classes from './SafeText.module.css'
 import { findSafeUrl } from './safe-link.ts'
 import { truncateText } from './truncate-text.ts'
@@ -16,6 +16,7 @@ export interface SafeTextProps {
 
 /** What a sender wrote: isolated from our own writing direction, cut when it is huge. */
 export function SafeText({ text, isLinked = false }: SafeTextProps) {
+  const t = useTranslations('ui')
   const [isWhole, setIsWhole] = useState(false)
   const { text: shown, hiddenChars } = truncateText(text, isWhole ? text.length : CHARS_MAX)
   const url = isLinked && hiddenChars === 0 ? findSafeUrl(text) : undefined
@@ -31,7 +32,7 @@ export function SafeText({ text, isLinked = false }: SafeTextProps) {
       <bdi className={classes.text}>{shown}</bdi>
       {hiddenChars > 0 && (
         <UnstyledButton className={classes.more} onClick={() => setIsWhole(true)}>
-          … show all, {formatExactCount(hiddenChars)} more characters
+          {t('text.showAll', { count: hiddenChars })}
         </UnstyledButton>
       )}
     </>

@@ -1,4 +1,5 @@
 import { Kbd, Modal } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import classes from './ShortcutsHelp.module.css'
 
 export interface Shortcut {
@@ -13,8 +14,9 @@ export interface ShortcutsHelpProps {
 }
 
 export function ShortcutsHelp({ shortcuts, isOpen, onClose }: ShortcutsHelpProps) {
+  const t = useTranslations('ui')
   return (
-    <Modal opened={isOpen} onClose={onClose} title="Keyboard shortcuts" size="sm" centered>
+    <Modal opened={isOpen} onClose={onClose} title={t('shortcuts.title')} size="sm" centered>
       <dl className={classes.list}>
         {shortcuts.map(({ keys, does }) => (
           <div className={classes.row} key={does}>

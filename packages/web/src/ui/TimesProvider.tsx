@@ -1,15 +1,22 @@
 import { createContext, type ReactNode, use, useMemo } from 'react'
+import { useLocale } from 'use-intl'
 import { createTimes, type TimePreferences, type Times } from './format-time.ts'
 
 /** For who has said nothing: the browser's zone, and 24 hours, which nobody misreads. */
-const TimesContext = createContext(createTimes({ timeZone: undefined, is24Hours: true }))
+const TimesContext = createContext(
+  createTimes({ locale: 'en', timeZone: undefined, is24Hours: true }),
+)
 
 export function TimesProvider({
   timeZone,
   is24Hours,
   children,
 }: TimePreferences & { readonly children: ReactNode }) {
-  const times = useMemo(() => createTimes({ timeZone, is24Hours }), [timeZone, is24Hours])
+  const locale = useLocale()
+  const times = useMemo(
+    () => createTimes({ locale, timeZone, is24Hours }),
+    [locale, timeZone, is24Hours],
+  )
   return <TimesContext value={times}>{children}</TimesContext>
 }
 

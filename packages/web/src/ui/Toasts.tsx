@@ -1,5 +1,6 @@
 import { Button, CloseButton } from '@mantine/core'
 import { createContext, type ReactNode, use, useCallback, useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import classes from './Toasts.module.css'
 
 // Long enough to read a line and reach the Undo button.
@@ -37,6 +38,7 @@ export function useToast(): (toast: Toast) => void {
 }
 
 function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => void }) {
+  const t = useTranslations('ui')
   const { action } = toast
   return (
     <div className={classes.toast} data-kind={toast.kind ?? 'done'}>
@@ -52,7 +54,7 @@ function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => void }) {
           {action.label}
         </Button>
       )}
-      <CloseButton size="sm" aria-label="Dismiss" onClick={onClose} />
+      <CloseButton size="sm" aria-label={t('toast.dismiss')} onClick={onClose} />
     </div>
   )
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { translateTo } from '../messages/testing/translate.ts'
 import { formatAge, formatAgeShort } from './format-age.ts'
 
 const NOW = Date.UTC(2026, 0, 31)
+const t = translateTo('ui')
 const HOUR_MS = 3_600_000
 
 describe('formatAge', () => {
@@ -16,7 +18,7 @@ describe('formatAge', () => {
     [800 * 24 * HOUR_MS, '2 yr', '2 years ago'],
     [-HOUR_MS, 'now', 'just now'],
   ])('calls %d ms %s', (ageMs, short, long) => {
-    expect(formatAgeShort(NOW - ageMs, NOW)).toBe(short)
-    expect(formatAge(NOW - ageMs, NOW)).toBe(long)
+    expect(formatAgeShort(t, NOW - ageMs, NOW)).toBe(short)
+    expect(formatAge(t, NOW - ageMs, NOW)).toBe(long)
   })
 })

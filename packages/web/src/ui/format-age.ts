@@ -1,27 +1,28 @@
+import type { Translate } from '../messages/messages.ts'
+
 const UNITS = [
-  { seconds: 31_557_600, short: 'yr', one: 'year' },
-  { seconds: 2_629_800, short: 'mo', one: 'month' },
-  { seconds: 604_800, short: 'wk', one: 'week' },
-  { seconds: 86_400, short: 'd', one: 'day' },
-  { seconds: 3600, short: 'h', one: 'hour' },
-  { seconds: 60, short: 'min', one: 'minute' },
+  { seconds: 31_557_600, name: 'year' },
+  { seconds: 2_629_800, name: 'month' },
+  { seconds: 604_800, name: 'week' },
+  { seconds: 86_400, name: 'day' },
+  { seconds: 3600, name: 'hour' },
+  { seconds: 60, name: 'minute' },
 ] as const
 
 /** `3 h`, `2 wk`: for columns of ages. Under a minute, and times to come, are `now`. */
-export function formatAgeShort(thenMs: number, nowMs: number): string {
+export function formatAgeShort(t: Translate<'ui'>, thenMs: number, nowMs: number): string {
   const found = largestUnit(thenMs, nowMs)
-  return found === undefined ? 'now' : `${found.count} ${found.unit.short}`
+  return found === undefined ? t('age.nowShort') : t(`age.short.${found.name}`, found)
 }
 
 /** `3 hours ago`: for sentences. */
-export function formatAge(thenMs: number, nowMs: number): string {
+export function formatAge(t: Translate<'ui'>, thenMs: number, nowMs: number): string {
   const found = largestUnit(thenMs, nowMs)
-  if (found === undefined) return 'just now'
-  return `${found.count} ${found.unit.one}${found.count === 1 ? '' : 's'} ago`
+  return found === undefined ? t('age.now') : t(`age.ago.${found.name}`, found)
 }
 
 function largestUnit(thenMs: number, nowMs: number) {
   const seconds = (nowMs - thenMs) / 1000
   const unit = UNITS.find((candidate) => seconds >= candidate.seconds)
-  return unit && { unit, count: Math.floor(seconds / unit.seconds) }
+  return unit && { name: unit.name, count: Math.floor(seconds / unit.seconds) }
 }

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { createTimes } from './format-time.ts'
 
 const AT = '2026-01-31T12:30:45.5Z'
-const vienna = createTimes({ timeZone: 'Europe/Vienna', is24Hours: true })
-const tokyo = createTimes({ timeZone: 'Asia/Tokyo', is24Hours: false })
+const vienna = createTimes({ locale: 'en', timeZone: 'Europe/Vienna', is24Hours: true })
+const tokyo = createTimes({ locale: 'en', timeZone: 'Asia/Tokyo', is24Hours: false })
 
 describe('times', () => {
   it('leaves what is not a time as it was sent', () => {
@@ -27,8 +27,8 @@ describe('times', () => {
   })
 
   it('are the browser’s where it does not know the zone', () => {
-    const odd = createTimes({ timeZone: 'Mars/Olympus', is24Hours: true })
-    const own = createTimes({ timeZone: undefined, is24Hours: true })
+    const odd = createTimes({ locale: 'en', timeZone: 'Mars/Olympus', is24Hours: true })
+    const own = createTimes({ locale: 'en', timeZone: undefined, is24Hours: true })
     expect(odd.exact(AT)).toBe(own.exact(AT))
   })
 })

@@ -18,10 +18,15 @@ export interface Times {
 const HOUR = { hour: '2-digit', minute: '2-digit' } as const
 const DAY = { month: 'short', day: 'numeric' } as const
 
+interface TimesParts extends TimePreferences {
+  /** A language, as BCP 47 names it. */
+  readonly locale: string
+}
+
 /** Says times as somebody prefers to read them. */
-export function createTimes({ timeZone, is24Hours }: TimePreferences): Times {
+export function createTimes({ locale, timeZone, is24Hours }: TimesParts): Times {
   const cycle = { hourCycle: is24Hours ? 'h23' : 'h12', timeZone } as const
-  const exact = createFormat({
+  const exact = createFormat(locale, {
     ...DAY,
     ...HOUR,
     ...cycle,
@@ -29,10 +34,15 @@ export function createTimes({ timeZone, is24Hours }: TimePreferences): Times {
     second: '2-digit',
     timeZoneName: 'short',
   })
-  const clock = createFormat({ ...HOUR, ...cycle, second: '2-digit', fractionalSecondDigits: 3 })
-  const hour = createFormat({ ...DAY, ...HOUR, ...cycle })
+  const clock = createFormat(locale, {
+    ...HOUR,
+    ...cycle,
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+  })
+  const hour = createFormat(locale, { ...DAY, ...HOUR, ...cycle })
   // Days are counted in UTC: another zone would name the day before.
-  const day = createFormat({ ...DAY, timeZone: 'UTC' })
+  const day = createFormat(locale, { ...DAY, timeZone: 'UTC' })
   return {
     exact: (iso) => formatWith(exact, iso),
     clock: (iso) => formatWith(clock, iso),
@@ -40,12 +50,12 @@ export function createTimes({ timeZone, is24Hours }: TimePreferences): Times {
   }
 }
 
-function createFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+function createFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   try {
-    return new Intl.DateTimeFormat('en', options)
+    return new Intl.DateTimeFormat(locale, options)
   } catch {
     // The server may know a zone that this browser does not.
-    return new Intl.DateTimeFormat('en', { ...options, timeZone: undefined })
+    return new Intl.DateTimeFormat(locale, { ...options, timeZone: undefined })
   }
 }
 

@@ -29,7 +29,7 @@ export const accountIdentitySchema = exactSchema<AccountIdentity>()(
 const accountOptionsSchema = exactSchema<AccountOptions>()(
   z.strictObject({
     theme: z.enum(['light', 'dark', 'system']),
-    language: z.string(),
+    language: z.enum(['en', 'zh-cn']),
     stacktraceOrder: z.literal([-1, 1, 2]),
     defaultIssueEvent: z.enum(['recommended', 'latest', 'oldest']),
     timezone: z.string(),

@@ -1,0 +1,25 @@
+import type { Messages } from '../messages.ts'
+import account from './account.json' with { type: 'json' }
+import app from './app.json' with { type: 'json' }
+import auth from './auth.json' with { type: 'json' }
+import events from './events.json' with { type: 'json' }
+import issues from './issues.json' with { type: 'json' }
+import projects from './projects.json' with { type: 'json' }
+import releases from './releases.json' with { type: 'json' }
+import settings from './settings.json' with { type: 'json' }
+import share from './share.json' with { type: 'json' }
+import ui from './ui.json' with { type: 'json' }
+
+/** Simplified Chinese. */
+export const messages: Messages = {
+  account,
+  app,
+  auth,
+  events,
+  issues,
+  projects,
+  releases,
+  settings,
+  share,
+  ui,
+}
