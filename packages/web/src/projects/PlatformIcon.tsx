@@ -1,3 +1,4 @@
+import { useTranslations } from 'use-intl'
 import classes from './PlatformIcon.module.css'
 
 const SHORT_NAMES: Readonly<Record<string, string>> = {
@@ -15,9 +16,10 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
 
 /** Two letters instead of a logo: logos are other people's. */
 export function PlatformIcon({ platform }: { platform: string | null }) {
+  const t = useTranslations('projects')
   const family = (platform ?? 'other').split('-')[0] ?? 'other'
   return (
-    <span className={classes.icon} title={platform ?? 'no platform'} aria-hidden="true">
+    <span className={classes.icon} title={platform ?? t('list.noPlatform')} aria-hidden="true">
       {SHORT_NAMES[family] ?? family.slice(0, 2)}
     </span>
   )

@@ -1,4 +1,5 @@
 import type { ProjectSummary } from '@vedette/protocol/api/organization'
+import { useTranslations } from 'use-intl'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Page } from '../ui/Page.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
@@ -7,16 +8,16 @@ import classes from './ProjectListPage.module.css'
 import { useOrganization } from './useOrganization.ts'
 
 export function ProjectListPage({ org }: { org: string }) {
+  const t = useTranslations('projects')
   const organization = useOrganization(org)
   return (
-    <Page title="Projects" heading="Projects">
+    <Page title={t('list.title')} heading={t('list.title')}>
       <QueryView
         query={organization}
         isEmpty={({ projects }) => projects.length === 0}
         empty={
-          <EmptyState title="No project yet">
-            Create one on the page of a team, or on the server:{' '}
-            <code>vedette createproject NAME</code>
+          <EmptyState title={t('list.empty')}>
+            {t.rich('list.emptyWay', { code: () => <code>vedette createproject NAME</code> })}
           </EmptyState>
         }
       >

@@ -1,5 +1,6 @@
 import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { CodeBlock } from '../ui/CodeBlock.tsx'
 import classes from './SetupGuide.module.css'
 import { type Dsns, findSnippetId, listSnippets } from './snippets.ts'
@@ -11,6 +12,7 @@ export interface SetupGuideProps {
 
 /** Install, start, report: three steps for the client of the reader's choice. */
 export function SetupGuide({ dsn, platform }: SetupGuideProps) {
+  const t = useTranslations('projects')
   const snippets = listSnippets(dsn)
   const [id, setId] = useState(findSnippetId(platform))
   const snippet = snippets.find((one) => one.id === id)
@@ -18,7 +20,7 @@ export function SetupGuide({ dsn, platform }: SetupGuideProps) {
     <div className={classes.guide}>
       <div className={classes.choice}>
         <SegmentedControl
-          aria-label="Client"
+          aria-label={t('guide.client')}
           value={id}
           onChange={setId}
           data={snippets.map((one) => ({ value: one.id, label: one.label }))}
@@ -26,8 +28,8 @@ export function SetupGuide({ dsn, platform }: SetupGuideProps) {
       </div>
       {snippet && (
         <>
-          <CodeBlock code={snippet.install} label="install command" />
-          <CodeBlock code={snippet.code} label={`${snippet.label} snippet`} />
+          <CodeBlock code={snippet.install} label={t('guide.install')} />
+          <CodeBlock code={snippet.code} label={t('guide.snippet', { client: snippet.label })} />
         </>
       )}
     </div>

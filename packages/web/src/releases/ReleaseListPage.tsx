@@ -2,10 +2,10 @@ import { Select, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReleaseDetail } from '@vedette/protocol/api/release'
 import { type FormEvent, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { useOrganization, useReleases } from '../projects/index.ts'
 import { Age } from '../ui/Age.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { formatPlural } from '../ui/format-count.ts'
 import { SearchIcon } from '../ui/icons.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Pager } from '../ui/Pager.tsx'
@@ -16,6 +16,7 @@ const ANY = ''
 
 /** Versions that reported, or that tools told of; the newest first. */
 export function ReleaseListPage({ org }: { org: string }) {
+  const t = useTranslations('releases')
   const projects = useOrganization(org).data?.projects ?? []
   const [query, setQuery] = useState('')
   const [project, setProject] = useState(ANY)
@@ -31,22 +32,22 @@ export function ReleaseListPage({ org }: { org: string }) {
     choose(setQuery)(String(new FormData(event.currentTarget).get('query')).trim())
   }
   return (
-    <Page title="Releases" heading="Releases">
+    <Page title={t('list.title')} heading={t('list.title')}>
       <div className={classes.controls}>
         <form onSubmit={onSubmit} className={classes.search}>
           <TextInput
             name="query"
-            aria-label="Search releases"
-            placeholder="Part of a version, or release.version:>1.2"
+            aria-label={t('list.search')}
+            placeholder={t('list.searchHint')}
             leftSection={<SearchIcon size={14} />}
             error={releases.error?.message}
             size="xs"
           />
         </form>
         <Select
-          aria-label="Project"
+          aria-label={t('list.project')}
           data={[
-            { value: ANY, label: 'All projects' },
+            { value: ANY, label: t('list.allProjects') },
             ...projects.map(({ id, name }) => ({ value: id, label: name })),
           ]}
           value={project}
@@ -54,10 +55,10 @@ export function ReleaseListPage({ org }: { org: string }) {
           allowDeselect={false}
         />
         <Select
-          aria-label="Status"
+          aria-label={t('list.status')}
           data={[
-            { value: 'open', label: 'Open' },
-            { value: 'archived', label: 'Archived' },
+            { value: 'open', label: t('list.open') },
+            { value: 'archived', label: t('list.archived') },
           ]}
           value={status}
           onChange={choose(setStatus)}
@@ -86,16 +87,20 @@ export function ReleaseListPage({ org }: { org: string }) {
 }
 
 function NoRelease({ isFiltered }: { isFiltered: boolean }) {
-  if (isFiltered) return <EmptyState title="No release matches" />
+  const t = useTranslations('releases')
+  if (isFiltered) return <EmptyState title={t('list.noMatch')} />
   return (
-    <EmptyState title="There is no release yet">
-      Clients name theirs with the option <code>release</code>; build servers do with{' '}
-      <code>sentry-cli releases new VERSION</code>.
+    <EmptyState title={t('list.empty')}>
+      {t.rich('list.emptyWay', {
+        option: () => <code>release</code>,
+        command: () => <code>sentry-cli releases new VERSION</code>,
+      })}
     </EmptyState>
   )
 }
 
 function ReleaseRow({ org, release }: { org: string; release: ReleaseDetail }) {
+  const t = useTranslations('releases')
   const { version, projects, newGroups, commitCount, lastDeploy, dateReleased } = release
   return (
     <li className={classes.row}>
@@ -112,15 +117,17 @@ function ReleaseRow({ org, release }: { org: string; release: ReleaseDetail }) {
         </div>
       </div>
       <div className={classes.facts}>
-        <span>{formatPlural(newGroups, 'new issue')}</span>
-        <span>{formatPlural(commitCount, 'commit')}</span>
+        <span>{t('counts.newIssues', { count: newGroups })}</span>
+        <span>{t('counts.commits', { count: commitCount })}</span>
         {lastDeploy && (
           <span>
-            in <bdi>{lastDeploy.environment}</bdi>
+            {t.rich('list.deployed', { environment: () => <bdi>{lastDeploy.environment}</bdi> })}
           </span>
         )}
         <span>
-          {dateReleased ? 'released' : 'created'} <Age at={dateReleased ?? release.dateCreated} />
+          {t.rich(dateReleased ? 'list.released' : 'list.created', {
+            age: () => <Age at={dateReleased ?? release.dateCreated} />,
+          })}
         </span>
       </div>
     </li>

@@ -2,11 +2,11 @@ import { Button, Group } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { CommitDetail, DeployDetail, ReleaseDetail } from '@vedette/protocol/api/release'
 import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
 import { Age } from '../ui/Age.tsx'
 import { Badge } from '../ui/Badge.tsx'
 import { ConfirmButton } from '../ui/ConfirmButton.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { formatPlural } from '../ui/format-count.ts'
 import { KeyValues } from '../ui/KeyValues.tsx'
 import { Page } from '../ui/Page.tsx'
 import { type QueryLike, QueryView } from '../ui/QueryView.tsx'
@@ -29,6 +29,7 @@ export interface ReleasePlace {
 
 /** One version: what came with it, what it was made of, where it went. */
 export function ReleasePage({ org, version }: ReleasePlace) {
+  const t = useTranslations('releases')
   const release = useRelease(org, version)
   const commits = useReleaseCommits(org, version)
   const deploys = useReleaseDeploys(org, version)
@@ -42,10 +43,10 @@ export function ReleasePage({ org, version }: ReleasePlace) {
         {(data) => (
           <div className={classes.stack}>
             <Facts org={org} release={data} />
-            <Rows title="Commits" query={commits} empty="No commit is known of it">
+            <Rows title={t('release.commits')} query={commits} empty={t('release.noCommit')}>
               {(commit: CommitDetail) => <Commit commit={commit} />}
             </Rows>
-            <Rows title="Deploys" query={deploys} empty="Not deployed yet">
+            <Rows title={t('release.deploys')} query={deploys} empty={t('release.noDeploy')}>
               {(deploy: DeployDetail) => <Deploy deploy={deploy} />}
             </Rows>
           </div>
@@ -61,6 +62,7 @@ interface PartProps {
 }
 
 function Actions({ org, release }: PartProps) {
+  const t = useTranslations('releases')
   const access = useReleaseAccess(org, release)
   const change = useChangeRelease(org, release.version)
   const isArchived = release.status === 'archived'
@@ -74,11 +76,11 @@ function Actions({ org, release }: PartProps) {
         loading={change.isPending}
         onClick={() => change.mutate({ status })}
       >
-        {isArchived ? 'Open again' : 'Archive'}
+        {isArchived ? t('release.openAgain') : t('release.archive')}
       </Button>
       <ConfirmButton
-        label="Delete"
-        title="Delete this release?"
+        label={t('release.delete')}
+        title={t('release.deleteTitle')}
         isDangerous
         isPending={change.isPending}
         error={change.error}
@@ -89,13 +91,14 @@ function Actions({ org, release }: PartProps) {
           })
         }
       >
-        Its uploaded files, commits and deploys go. Events keep its name.
+        {t('release.deleteDetail')}
       </ConfirmButton>
     </Group>
   )
 }
 
 function Facts({ org, release }: PartProps) {
+  const t = useTranslations('releases')
   const times = useTimes()
   const time = (at: string | null) => (at === null ? '—' : times.exact(at))
   const list = (query: string, label: string) => (
@@ -106,29 +109,32 @@ function Facts({ org, release }: PartProps) {
   const quoted = JSON.stringify(release.version)
   return (
     <Section
-      title="About this release"
-      note={release.status === 'archived' && <Badge tone="warning">Archived</Badge>}
+      title={t('release.about')}
+      note={release.status === 'archived' && <Badge tone="warning">{t('release.archived')}</Badge>}
     >
       <KeyValues
         rows={[
-          { key: 'Projects', value: release.projects.map(({ slug }) => slug).join(', ') },
           {
-            key: 'Issues',
+            key: t('release.projects'),
+            value: release.projects.map(({ slug }) => slug).join(', '),
+          },
+          {
+            key: t('release.issues'),
             value: (
               <>
                 {list(
                   `firstRelease:${quoted}`,
-                  `${formatPlural(release.newGroups, 'issue')} first seen in it`,
+                  t('release.firstSeen', { count: release.newGroups }),
                 )}{' '}
-                · {list(`release:${quoted}`, 'all of its issues')}
+                · {list(`release:${quoted}`, t('release.allIssues'))}
               </>
             ),
           },
-          { key: 'Created', value: time(release.dateCreated) },
-          { key: 'Released', value: time(release.dateReleased) },
-          { key: 'First event', value: time(release.firstEvent) },
-          { key: 'Last event', value: time(release.lastEvent) },
-          ...(release.ref === null ? [] : [{ key: 'Ref', value: release.ref }]),
+          { key: t('release.created'), value: time(release.dateCreated) },
+          { key: t('release.released'), value: time(release.dateReleased) },
+          { key: t('release.firstEvent'), value: time(release.firstEvent) },
+          { key: t('release.lastEvent'), value: time(release.lastEvent) },
+          ...(release.ref === null ? [] : [{ key: t('release.ref'), value: release.ref }]),
         ]}
       />
     </Section>
@@ -167,20 +173,19 @@ function Rows<T extends { readonly id: string }>({ title, query, empty, children
 const ID_CHARS = 12
 
 function Commit({ commit }: { commit: CommitDetail }) {
-  const [first = 'No message'] = (commit.message ?? '').split('\n')
-  const author = commit.author?.name || commit.author?.email || 'Somebody'
+  const t = useTranslations('releases')
+  const [first = ''] = (commit.message ?? '').split('\n')
+  const author = commit.author?.name || commit.author?.email || t('release.somebody')
   return (
     <>
-      <bdi className={classes.message}>{first || 'No message'}</bdi>
+      <bdi className={classes.message}>{first || t('release.noMessage')}</bdi>
       <div className={classes.detail}>
-        <bdi>{author}</bdi> · <span className={classes.id}>{commit.id.slice(0, ID_CHARS)}</span>
-        {commit.repository && (
-          <>
-            {' '}
-            in <bdi>{commit.repository.name}</bdi>
-          </>
-        )}{' '}
-        · <Age at={commit.dateCreated} />
+        {t.rich(commit.repository ? 'release.commitDetail' : 'release.commitDetailBare', {
+          author: () => <bdi>{author}</bdi>,
+          id: () => <span className={classes.id}>{commit.id.slice(0, ID_CHARS)}</span>,
+          repository: () => <bdi>{commit.repository?.name}</bdi>,
+          age: () => <Age at={commit.dateCreated} />,
+        })}
       </div>
     </>
   )
