@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import type { FormEvent } from 'react'
+import { useTranslations } from 'use-intl'
 import { Refusal } from '../ui/Refusal.tsx'
 import { Section } from '../ui/Section.tsx'
 import classes from './Settings.module.css'
@@ -7,7 +8,8 @@ import { projectPath, useChange } from './useSettings.ts'
 
 /** A key of its own for each program makes it possible to switch one off. */
 export function AddClientKey({ org, project }: { org: string; project: string }) {
-  const add = useChange('The key is made.')
+  const t = useTranslations('settings')
+  const add = useChange(t('project.keys.made'))
   function onSubmit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()
     const form = event.currentTarget
@@ -16,11 +18,11 @@ export function AddClientKey({ org, project }: { org: string; project: string })
     add.mutate({ method: 'POST', path, body: { name } }, { onSuccess: () => form.reset() })
   }
   return (
-    <Section title="Make another key">
+    <Section title={t('project.keys.another')}>
       <Refusal error={add.error} />
       <form onSubmit={onSubmit} className={classes.form}>
         <TextInput
-          label="Name"
+          label={t('project.general.name')}
           name="name"
           maxLength={64}
           size="xs"
@@ -29,7 +31,7 @@ export function AddClientKey({ org, project }: { org: string; project: string })
           autoComplete="off"
         />
         <Button type="submit" loading={add.isPending}>
-          Make the key
+          {t('project.keys.make')}
         </Button>
       </form>
     </Section>

@@ -1,12 +1,14 @@
 import { Button, TextInput } from '@mantine/core'
 import type { ProjectSummary } from '@vedette/protocol/api/organization'
 import type { FormEvent } from 'react'
+import { useTranslations } from 'use-intl'
 import { Refusal } from '../ui/Refusal.tsx'
 import classes from './Settings.module.css'
 import { teamPath, useChange } from './useSettings.ts'
 
 /** A new project of a team; then its client keys are what is looked for. */
 export function AddProject({ org, team }: { org: string; team: string }) {
+  const t = useTranslations('settings')
   const add = useChange<ProjectSummary>(undefined)
   function onSubmit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()
@@ -25,9 +27,9 @@ export function AddProject({ org, team }: { org: string; team: string }) {
       <Refusal error={add.error} />
       <form onSubmit={onSubmit} className={classes.form}>
         <TextInput
-          label="New project"
+          label={t('project.add.label')}
           name="name"
-          placeholder="Its name"
+          placeholder={t('project.add.name')}
           maxLength={64}
           size="xs"
           required
@@ -35,15 +37,15 @@ export function AddProject({ org, team }: { org: string; team: string }) {
           autoComplete="off"
         />
         <TextInput
-          label="Platform"
+          label={t('project.general.platform')}
           name="platform"
-          placeholder="Such as node"
+          placeholder={t('project.add.platform')}
           maxLength={64}
           size="xs"
           autoComplete="off"
         />
         <Button type="submit" loading={add.isPending}>
-          Create
+          {t('project.add.create')}
         </Button>
       </form>
     </>

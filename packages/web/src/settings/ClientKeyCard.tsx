@@ -1,5 +1,6 @@
 import type { ProjectKeyDetail } from '@vedette/protocol/api/organization'
 import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
 import { Age } from '../ui/Age.tsx'
 import { Badge } from '../ui/Badge.tsx'
 import { CopyButton } from '../ui/CopyButton.tsx'
@@ -13,22 +14,31 @@ export interface ClientKeyCardProps {
 }
 
 export function ClientKeyCard({ clientKey, actions }: ClientKeyCardProps) {
+  const t = useTranslations('settings')
   const { dsn, isActive, rateLimit } = clientKey
-  const state = <Badge tone={isActive ? 'good' : 'warning'}>{isActive ? 'Active' : 'Off'}</Badge>
+  const state = (
+    <Badge tone={isActive ? 'good' : 'warning'}>
+      {isActive ? t('project.keys.active') : t('project.keys.off')}
+    </Badge>
+  )
   return (
     <Section title={clientKey.label} note={state} actions={actions}>
-      <Address label="DSN" value={dsn.public} hint="For every client of today." />
-      <Address label="DSN with secret" value={dsn.secret} hint="For raven and other old clients." />
+      <Address label={t('project.keys.dsn')} value={dsn.public} hint={t('project.keys.dsnNote')} />
       <Address
-        label="Security headers"
+        label={t('project.keys.secret')}
+        value={dsn.secret}
+        hint={t('project.keys.secretNote')}
+      />
+      <Address
+        label={t('project.keys.security')}
         value={dsn.security}
-        hint="For report-uri of Content-Security-Policy and its kin."
+        hint={t('project.keys.securityNote')}
       />
       <p className={classes.foot}>
-        Created <Age at={clientKey.dateCreated} /> ·{' '}
+        {t.rich('project.keys.created', { age: () => <Age at={clientKey.dateCreated} /> })} ·{' '}
         {rateLimit === null
-          ? 'no rate limit'
-          : `at most ${rateLimit.count} events in ${rateLimit.window} s`}
+          ? t('project.keys.unlimited')
+          : t('project.keys.limited', { count: rateLimit.count, seconds: rateLimit.window })}
       </p>
     </Section>
   )
@@ -41,6 +51,7 @@ interface AddressProps {
 }
 
 function Address({ label, value, hint }: AddressProps) {
+  const t = useTranslations('ui')
   return (
     <div className={classes.address}>
       <div className={classes.label}>
@@ -48,7 +59,7 @@ function Address({ label, value, hint }: AddressProps) {
       </div>
       <div className={classes.value}>
         <code className={classes.code}>{value}</code>
-        <CopyButton text={value} label={`Copy ${label}`} isIcon />
+        <CopyButton text={value} label={t('copy.what', { what: label })} isIcon />
       </div>
     </div>
   )

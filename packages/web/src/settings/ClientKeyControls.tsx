@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import type { ProjectKeyDetail } from '@vedette/protocol/api/organization'
+import { useTranslations } from 'use-intl'
 import { ConfirmButton } from '../ui/ConfirmButton.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { projectPath, useChange } from './useSettings.ts'
@@ -15,9 +16,10 @@ export interface ClientKeyControlsProps {
 export function ClientKeyControls(props: ClientKeyControlsProps) {
   const { org, project, clientKey, mayDelete } = props
   const { id, label, isActive } = clientKey
+  const t = useTranslations('settings')
   const toast = useToast()
-  const change = useChange(isActive ? 'The key is off.' : 'The key is on.')
-  const remove = useChange('The key is deleted.')
+  const change = useChange(isActive ? t('project.keys.isOff') : t('project.keys.isOn'))
+  const remove = useChange(t('project.keys.deleted'))
   const path = projectPath(org, project, `keys/${encodeURIComponent(id)}/`)
   const onError = (error: Error) => toast({ text: error.message, kind: 'failed' })
   return (
@@ -26,24 +28,26 @@ export function ClientKeyControls(props: ClientKeyControlsProps) {
         variant="default"
         size="compact-xs"
         loading={change.isPending}
-        aria-label={`Switch ${label} ${isActive ? 'off' : 'on'}`}
+        aria-label={
+          isActive ? t('project.keys.switchOff', { label }) : t('project.keys.switchOn', { label })
+        }
         onClick={() =>
           change.mutate({ method: 'PUT', path, body: { isActive: !isActive } }, { onError })
         }
       >
-        {isActive ? 'Switch off' : 'Switch on'}
+        {isActive ? t('project.keys.toOff') : t('project.keys.toOn')}
       </Button>
       {mayDelete && (
         <ConfirmButton
-          label="Delete"
-          ariaLabel={`Delete ${label}`}
+          label={t('project.delete')}
+          ariaLabel={t('project.deleteWhat', { what: label })}
           isCompact
-          title={`Delete the key ${label}?`}
+          title={t('project.keys.ask', { label })}
           isPending={remove.isPending}
           error={remove.error}
           onConfirm={(onDone) => remove.mutate({ method: 'DELETE', path }, { onSuccess: onDone })}
         >
-          Clients that use it are refused. To try that first, switch it off.
+          {t('project.keys.askNote')}
         </ConfirmButton>
       )}
     </>

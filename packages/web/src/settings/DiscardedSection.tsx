@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import type { DiscardedIssueSummary } from '@vedette/protocol/api/discarded-issue'
 import type { ProjectSettings } from '@vedette/protocol/api/organization'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { Age } from '../ui/Age.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Pager } from '../ui/Pager.tsx'
@@ -13,6 +14,7 @@ import { projectPath, useChange, useRows } from './useSettings.ts'
 
 /** Issues that were deleted with the wish to see no more of their events. */
 export function DiscardedSection({ org, settings }: { org: string; settings: ProjectSettings }) {
+  const t = useTranslations('settings')
   const path = projectPath(org, settings.slug, 'tombstones/')
   const [cursor, setCursor] = useState<string>()
   const issues = useRows<DiscardedIssueSummary>(path, { cursor })
@@ -20,14 +22,12 @@ export function DiscardedSection({ org, settings }: { org: string; settings: Pro
     settings.access.includes(scope),
   )
   return (
-    <Section title="Discarded issues">
-      <p className={classes.text}>
-        What would belong to one of these is dropped. Taken back, it becomes a new issue.
-      </p>
+    <Section title={t('project.discarded.title')}>
+      <p className={classes.text}>{t('project.discarded.note')}</p>
       <QueryView
         query={issues}
         isEmpty={({ rows }) => rows.length === 0}
-        empty={<EmptyState title="None is discarded" />}
+        empty={<EmptyState title={t('project.discarded.none')} />}
       >
         {(page) => (
           <>
@@ -56,14 +56,18 @@ interface DiscardedRowProps {
 }
 
 function DiscardedRow({ issue, path, mayTakeBack }: DiscardedRowProps) {
-  const remove = useChange('Its events are taken again.')
+  const t = useTranslations('settings')
+  const remove = useChange(t('project.discarded.taken'))
   return (
     <li className={classes.row}>
       <div className={classes.main}>
         <bdi className={classes.name}>{issue.message}</bdi>
         <div className={classes.detail}>
-          <bdi>{issue.culprit}</bdi> · by <bdi>{issue.actor?.name ?? 'somebody'}</bdi>{' '}
-          <Age at={issue.dateAdded} />
+          <bdi>{issue.culprit}</bdi> ·{' '}
+          {t.rich('project.discarded.by', {
+            who: () => <bdi>{issue.actor?.name ?? t('project.somebody')}</bdi>,
+            age: () => <Age at={issue.dateAdded} />,
+          })}
         </div>
         <Refusal error={remove.error} />
       </div>
@@ -71,10 +75,10 @@ function DiscardedRow({ issue, path, mayTakeBack }: DiscardedRowProps) {
         <Button
           variant="default"
           loading={remove.isPending}
-          aria-label={`Take ${issue.message} back`}
+          aria-label={t('project.discarded.takeWhat', { what: issue.message })}
           onClick={() => remove.mutate({ method: 'DELETE', path })}
         >
-          Take back
+          {t('project.discarded.take')}
         </Button>
       )}
     </li>

@@ -1,10 +1,11 @@
 import type { OrganizationDetail } from '@vedette/protocol/api/organization'
+import { useTranslations } from 'use-intl'
 import { ConfirmButton } from '../ui/ConfirmButton.tsx'
 import { type Field, FieldForm } from '../ui/FieldForm.tsx'
 import { Section } from '../ui/Section.tsx'
 import { OrganizationFrame } from './OrganizationFrame.tsx'
 import classes from './Settings.module.css'
-import { SCRUB_FIELDS } from './scrub-fields.ts'
+import { scrubFields } from './scrub-fields.ts'
 import { organizationPath, useChange } from './useSettings.ts'
 
 const NAMES: readonly Field[] = [
@@ -20,13 +21,14 @@ const NAMES: readonly Field[] = [
 
 /** Settings of an organization: its name, who may do what, what is never stored. */
 export function OrganizationSettingsPage({ org }: { org: string }) {
+  const t = useTranslations('settings')
   return (
     <OrganizationFrame org={org} title="Settings">
       {(organization) => (
         <>
           <Form title="Organization" fields={NAMES} organization={organization} />
           <Form title="Access" fields={accessFields(organization)} organization={organization} />
-          <Form title="Privacy" fields={SCRUB_FIELDS} organization={organization}>
+          <Form title="Privacy" fields={scrubFields(t)} organization={organization}>
             Whatever is set here holds for all projects.
           </Form>
           {organization.access.includes('org:admin') && <Removal organization={organization} />}

@@ -1,57 +1,67 @@
 import { Checkbox } from '@mantine/core'
 import type { ProjectSettings } from '@vedette/protocol/api/organization'
 import type { InboundFilter } from '@vedette/protocol/api/project-filter'
+import { useTranslations } from 'use-intl'
+import type { Translate } from '../messages/messages.ts'
 import type { Field } from '../ui/FieldForm.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
 import { Refusal } from '../ui/Refusal.tsx'
 import { Section } from '../ui/Section.tsx'
 import { DiscardedSection } from './DiscardedSection.tsx'
 import { ProjectForm } from './ProjectForm.tsx'
-import { lockOf, ProjectFrame } from './ProjectFrame.tsx'
+import { ProjectFrame, useLock } from './ProjectFrame.tsx'
 import type { ProjectPlace } from './ProjectSettingsPage.tsx'
 import classes from './Settings.module.css'
 import { projectPath, useChange, useResource } from './useSettings.ts'
 
-const LISTS: readonly Field[] = [
-  {
-    name: 'options.filters:error_messages',
-    kind: 'area',
-    label: 'Messages',
-    description: 'One a line; * stands for anything: TypeError*, *: integer division*',
-  },
-  {
-    name: 'options.filters:releases',
-    kind: 'area',
-    label: 'Releases',
-    description: 'One a line; * stands for anything: 1.*',
-  },
-  {
-    name: 'options.filters:blacklisted_ips',
-    kind: 'area',
-    label: 'IP addresses',
-    description: 'Addresses or ranges such as 10.0.0.0/8, one a line.',
-  },
-  {
-    name: 'options.sentry:csp_ignored_sources_defaults',
-    kind: 'switch',
-    label: 'Reports of content security policies that browser extensions cause',
-  },
-  {
-    name: 'options.sentry:csp_ignored_sources',
-    kind: 'area',
-    label: 'Sources of such reports',
-    description: 'One a line, such as https://*.example.com',
-  },
-]
+function listFields(t: Translate<'settings'>): readonly Field[] {
+  return [
+    {
+      name: 'options.filters:error_messages',
+      kind: 'area',
+      label: t('project.filters.messages'),
+      description: t('project.filters.messagesNote'),
+    },
+    {
+      name: 'options.filters:releases',
+      kind: 'area',
+      label: t('project.filters.releases'),
+      description: t('project.filters.releasesNote'),
+    },
+    {
+      name: 'options.filters:blacklisted_ips',
+      kind: 'area',
+      label: t('project.filters.addresses'),
+      description: t('project.filters.addressesNote'),
+    },
+    {
+      name: 'options.sentry:csp_ignored_sources_defaults',
+      kind: 'switch',
+      label: t('project.filters.extensions'),
+    },
+    {
+      name: 'options.sentry:csp_ignored_sources',
+      kind: 'area',
+      label: t('project.filters.sources'),
+      description: t('project.filters.sourcesNote'),
+    },
+  ]
+}
 
 /** What a project does not want to see. */
 export function ProjectFiltersPage({ org, project }: ProjectPlace) {
+  const t = useTranslations('settings')
   return (
-    <ProjectFrame org={org} project={project} title="Filters">
+    <ProjectFrame org={org} project={project} title={t('project.tabs.filters')}>
       {(settings) => (
         <>
           <Switches org={org} settings={settings} />
-          <ProjectForm org={org} settings={settings} title="Left out besides" fields={LISTS} />
+          <ProjectForm
+            org={org}
+            settings={settings}
+            title={t('project.filters.besides')}
+            fields={listFields(t)}
+          />
           <DiscardedSection org={org} settings={settings} />
         </>
       )}
@@ -60,11 +70,14 @@ export function ProjectFiltersPage({ org, project }: ProjectPlace) {
 }
 
 function Switches({ org, settings }: { org: string; settings: ProjectSettings }) {
+  const t = useTranslations('settings')
   const filters = useResource<readonly InboundFilter[]>(projectPath(org, settings.slug, 'filters/'))
-  const lock = lockOf(settings)
+  const lock = useLock(settings)
   return (
-    <Section title="Left out">
-      <p className={classes.text}>Such events are counted and not stored. {lock}</p>
+    <Section title={t('project.filters.title')}>
+      <p className={classes.text}>
+        {t('project.filters.note')} {lock}
+      </p>
       <QueryView query={filters}>
         {(rows) => (
           <ul className={classes.rows}>
@@ -90,7 +103,8 @@ interface FilterRowProps {
 }
 
 function FilterRow({ filter, path, isLocked }: FilterRowProps) {
-  const change = useChange('The filter is saved.')
+  const t = useTranslations('settings')
+  const change = useChange(t('project.filters.saved'))
   const { active, name, description } = filter
   const chosen = Array.isArray(active) ? active : []
   return (
@@ -100,7 +114,9 @@ function FilterRow({ filter, path, isLocked }: FilterRowProps) {
           size="xs"
           label={name}
           description={
-            chosen.length > 0 ? `${description} Chosen: ${chosen.join(', ')}.` : description
+            chosen.length > 0
+              ? `${description} ${t('project.filters.chosen', { list: chosen.join(', ') })}`
+              : description
           }
           checked={active === true || chosen.length > 0}
           disabled={isLocked || change.isPending}

@@ -1,7 +1,8 @@
 import type { ProjectSettings } from '@vedette/protocol/api/organization'
+import { useTranslations } from 'use-intl'
 import { type Field, FieldForm, type FieldValue } from '../ui/FieldForm.tsx'
 import { Section } from '../ui/Section.tsx'
-import { lockOf } from './ProjectFrame.tsx'
+import { useLock } from './ProjectFrame.tsx'
 import classes from './Settings.module.css'
 import { projectPath, useChange } from './useSettings.ts'
 
@@ -15,7 +16,9 @@ export interface ProjectFormProps {
 
 /** A group of a project's settings. */
 export function ProjectForm({ org, settings, title, fields, children }: ProjectFormProps) {
-  const { mutate, isPending, error } = useChange<ProjectSettings>('The settings are saved.')
+  const t = useTranslations('settings')
+  const { mutate, isPending, error } = useChange<ProjectSettings>(t('project.saved'))
+  const lock = useLock(settings)
   const path = projectPath(org, settings.slug)
   return (
     <Section title={title}>
@@ -23,7 +26,7 @@ export function ProjectForm({ org, settings, title, fields, children }: ProjectF
       <FieldForm
         fields={fields}
         values={Object.fromEntries(fields.map(({ name }) => [name, readAt(settings, name)]))}
-        lock={lockOf(settings)}
+        lock={lock}
         isPending={isPending}
         error={error}
         onSave={(changed, onDone) =>

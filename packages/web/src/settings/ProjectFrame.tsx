@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ProjectSettings } from '@vedette/protocol/api/organization'
 import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
 import { VerifyProvider } from '../account/index.ts'
 import { NavTabs } from '../ui/NavTabs.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -16,17 +17,18 @@ export interface ProjectFrameProps {
 }
 
 const PLACES = [
-  { to: '/settings/$org/projects/$project/', label: 'General' },
-  { to: '/settings/$org/projects/$project/teams/', label: 'Teams' },
-  { to: '/settings/$org/projects/$project/ownership/', label: 'Ownership' },
-  { to: '/settings/$org/projects/$project/filters/data-filters/', label: 'Filters' },
-  { to: '/settings/$org/projects/$project/security-and-privacy/', label: 'Privacy' },
-  { to: '/settings/$org/projects/$project/issue-grouping/', label: 'Grouping' },
-  { to: '/settings/$org/projects/$project/keys/', label: 'Client keys' },
+  { to: '/settings/$org/projects/$project/', name: 'general' },
+  { to: '/settings/$org/projects/$project/teams/', name: 'teams' },
+  { to: '/settings/$org/projects/$project/ownership/', name: 'ownership' },
+  { to: '/settings/$org/projects/$project/filters/data-filters/', name: 'filters' },
+  { to: '/settings/$org/projects/$project/security-and-privacy/', name: 'privacy' },
+  { to: '/settings/$org/projects/$project/issue-grouping/', name: 'grouping' },
+  { to: '/settings/$org/projects/$project/keys/', name: 'keys' },
 ] as const
 
 /** What all settings of a project stand in. */
 export function ProjectFrame({ org, project, title, children }: ProjectFrameProps) {
+  const t = useTranslations('settings')
   const settings = useResource<ProjectSettings>(projectPath(org, project))
   const name = settings.data?.name ?? project
   return (
@@ -35,7 +37,7 @@ export function ProjectFrame({ org, project, title, children }: ProjectFrameProp
       heading={<bdi>{name}</bdi>}
       aside={
         <Link className={classes.crumb} to="/organizations/$org/projects/" params={{ org }}>
-          All projects
+          {t('project.all')}
         </Link>
       }
     >
@@ -50,16 +52,17 @@ export function ProjectFrame({ org, project, title, children }: ProjectFrameProp
 }
 
 export function ProjectTabs({ org, project }: { org: string; project: string }) {
+  const t = useTranslations('settings')
   return (
-    <NavTabs label="Settings of the project">
-      {PLACES.map(({ to, label }) => (
+    <NavTabs label={t('project.tabs.label')}>
+      {PLACES.map(({ to, name }) => (
         <Link
           key={to}
           to={to}
           params={{ org, project }}
-          activeOptions={{ exact: label === 'General' }}
+          activeOptions={{ exact: name === 'general' }}
         >
-          {label}
+          {t(`project.tabs.${name}`)}
         </Link>
       ))}
     </NavTabs>
@@ -67,7 +70,7 @@ export function ProjectTabs({ org, project }: { org: string; project: string }) 
 }
 
 /** Why somebody finds the fields closed; undefined for who may change them. */
-export function lockOf({ access }: ProjectSettings): string | undefined {
-  if (access.includes('project:write')) return undefined
-  return 'You may read this. Who runs one of its teams changes it, and managers and owners do.'
+export function useLock({ access }: ProjectSettings): string | undefined {
+  const t = useTranslations('settings')
+  return access.includes('project:write') ? undefined : t('project.lock')
 }

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { useTranslations } from 'use-intl'
 import { SetupGuide, useClientKeys, useOrganization } from '../projects/index.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -17,6 +18,7 @@ export interface ProjectKeysPageProps {
 
 /** Where a client reports to, and how to make one report. */
 export function ProjectKeysPage({ org, project }: ProjectKeysPageProps) {
+  const t = useTranslations('settings')
   const keys = useClientKeys(org, project)
   const organization = useOrganization(org)
   const found = organization.data?.projects.find(({ slug }) => slug === project)
@@ -24,12 +26,16 @@ export function ProjectKeysPage({ org, project }: ProjectKeysPageProps) {
   const mayChange = found?.access.includes('project:write') === true
   const mayDelete = found?.access.includes('project:admin') === true
   return (
-    <Page title={`Client keys · ${name}`} heading={<bdi>{name}</bdi>} aside={<Back org={org} />}>
+    <Page
+      title={`${t('project.tabs.keys')} · ${name}`}
+      heading={<bdi>{name}</bdi>}
+      aside={<Back org={org} />}
+    >
       <ProjectTabs org={org} project={project} />
       <QueryView
         query={keys}
         isEmpty={(rows) => rows.length === 0}
-        empty={<EmptyState title="This project has no client key" />}
+        empty={<EmptyState title={t('project.keys.none')} />}
       >
         {(rows) => {
           const first = rows.find((key) => key.isActive) ?? rows[0]
@@ -50,7 +56,7 @@ export function ProjectKeysPage({ org, project }: ProjectKeysPageProps) {
                 {mayChange && <AddClientKey org={org} project={project} />}
               </div>
               {first && (
-                <Section title="Connect a client">
+                <Section title={t('project.keys.connect')}>
                   <SetupGuide dsn={first.dsn} platform={found?.platform ?? null} />
                 </Section>
               )}
@@ -63,9 +69,10 @@ export function ProjectKeysPage({ org, project }: ProjectKeysPageProps) {
 }
 
 function Back({ org }: { org: string }) {
+  const t = useTranslations('settings')
   return (
     <Link to="/organizations/$org/projects/" params={{ org }}>
-      All projects
+      {t('project.all')}
     </Link>
   )
 }

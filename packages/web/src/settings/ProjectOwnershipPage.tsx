@@ -1,6 +1,8 @@
 import { Button, Textarea } from '@mantine/core'
 import type { ProjectSettings } from '@vedette/protocol/api/organization'
 import { type FormEvent, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { Translate } from '../messages/messages.ts'
 import { Age } from '../ui/Age.tsx'
 import { CodeBlock } from '../ui/CodeBlock.tsx'
 import { ConfirmButton } from '../ui/ConfirmButton.tsx'
@@ -9,35 +11,33 @@ import { type Field, FieldForm, type FieldValue } from '../ui/FieldForm.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
 import { Refusal } from '../ui/Refusal.tsx'
 import { Section } from '../ui/Section.tsx'
-import { lockOf, ProjectFrame } from './ProjectFrame.tsx'
+import { ProjectFrame, useLock } from './ProjectFrame.tsx'
 import type { ProjectPlace } from './ProjectSettingsPage.tsx'
 import classes from './Settings.module.css'
 import { projectPath, useChange, useResource } from './useSettings.ts'
 
-const RULES: readonly Field[] = [
-  {
-    name: 'raw',
-    kind: 'area',
-    label: 'Rules',
-    description: 'One a line: path:src/pay/* jane@example.com #payments. The last that fits wins.',
-    isCode: true,
-  },
-  {
-    name: 'autoAssignment',
-    kind: 'select',
-    label: 'New issues are given to',
-    choices: [
-      { value: 'Auto Assign to Issue Owner', label: 'whom the rules name' },
-      { value: 'Auto Assign to Suspect Commits', label: 'who wrote the suspect commit' },
-      { value: 'Turn off Auto-Assignment', label: 'nobody' },
-    ],
-  },
-  {
-    name: 'fallthrough',
-    kind: 'switch',
-    label: 'Where no rule fits, everybody in the project is an owner',
-  },
-]
+function ruleFields(t: Translate<'settings'>): readonly Field[] {
+  return [
+    {
+      name: 'raw',
+      kind: 'area',
+      label: t('project.ownership.raw'),
+      description: t('project.ownership.rawNote'),
+      isCode: true,
+    },
+    {
+      name: 'autoAssignment',
+      kind: 'select',
+      label: t('project.ownership.assignment'),
+      choices: [
+        { value: 'Auto Assign to Issue Owner', label: t('project.ownership.toOwner') },
+        { value: 'Auto Assign to Suspect Commits', label: t('project.ownership.toCommitter') },
+        { value: 'Turn off Auto-Assignment', label: t('project.ownership.toNobody') },
+      ],
+    },
+    { name: 'fallthrough', kind: 'switch', label: t('project.ownership.fallthrough') },
+  ]
+}
 
 type Ownership = Readonly<Record<string, FieldValue>>
 
@@ -50,8 +50,9 @@ interface CodeownersFile {
 
 /** Who looks after which part of a project. */
 export function ProjectOwnershipPage({ org, project }: ProjectPlace) {
+  const t = useTranslations('settings')
   return (
-    <ProjectFrame org={org} project={project} title="Ownership">
+    <ProjectFrame org={org} project={project} title={t('project.tabs.ownership')}>
       {(settings) => (
         <>
           <Rules org={org} settings={settings} />
@@ -68,17 +69,19 @@ interface PartProps {
 }
 
 function Rules({ org, settings }: PartProps) {
+  const t = useTranslations('settings')
+  const lock = useLock(settings)
   const path = projectPath(org, settings.slug, 'ownership/')
   const ownership = useResource<Ownership>(path)
-  const { mutate, isPending, error } = useChange('The rules are saved.')
+  const { mutate, isPending, error } = useChange(t('project.ownership.saved'))
   return (
-    <Section title="Ownership rules">
+    <Section title={t('project.ownership.title')}>
       <QueryView query={ownership}>
         {(values) => (
           <FieldForm
-            fields={RULES}
+            fields={ruleFields(t)}
             values={values}
-            lock={lockOf(settings)}
+            lock={lock}
             isPending={isPending}
             error={error}
             onSave={(body, onDone) => mutate({ method: 'PUT', path, body }, { onSuccess: onDone })}
@@ -90,18 +93,17 @@ function Rules({ org, settings }: PartProps) {
 }
 
 function Files({ org, settings }: PartProps) {
+  const t = useTranslations('settings')
   const path = projectPath(org, settings.slug, 'codeowners/')
   const files = useResource<readonly CodeownersFile[]>(path)
-  const mayChange = lockOf(settings) === undefined
+  const mayChange = useLock(settings) === undefined
   return (
     <Section title="CODEOWNERS">
-      <p className={classes.text}>
-        Files of repositories. The rules above come after them, and so win.
-      </p>
+      <p className={classes.text}>{t('project.owners.note')}</p>
       <QueryView
         query={files}
         isEmpty={(rows) => rows.length === 0}
-        empty={<EmptyState title="There is no file yet" />}
+        empty={<EmptyState title={t('project.owners.none')} />}
       >
         {(rows) => (
           <ul className={classes.rows}>
@@ -128,27 +130,30 @@ interface FileRowProps {
 }
 
 function FileRow({ file, path, mayChange }: FileRowProps) {
-  const remove = useChange('The file is removed.')
+  const t = useTranslations('settings')
+  const remove = useChange(t('project.owners.removed'))
   const unknown = [...new Set(Object.values(file.errors).flat())]
   return (
     <li className={classes.row}>
       <div className={classes.main}>
-        <CodeBlock code={file.raw} label="the file" />
+        <CodeBlock code={file.raw} label={t('project.owners.file')} />
         <div className={classes.detail}>
-          Changed <Age at={file.dateUpdated} />
-          {unknown.length > 0 && <> · nobody here is called {unknown.join(', ')}</>}
+          {t.rich('project.owners.changed', { age: () => <Age at={file.dateUpdated} /> })}
+          {unknown.length > 0 && (
+            <> · {t('project.owners.unknown', { names: unknown.join(', ') })}</>
+          )}
         </div>
       </div>
       {mayChange && (
         <ConfirmButton
-          label="Remove"
-          ariaLabel="Remove this CODEOWNERS file"
-          title="Remove this CODEOWNERS file?"
+          label={t('project.remove')}
+          ariaLabel={t('project.owners.remove')}
+          title={t('project.owners.ask')}
           isPending={remove.isPending}
           error={remove.error}
           onConfirm={(onDone) => remove.mutate({ method: 'DELETE', path }, { onSuccess: onDone })}
         >
-          Issues keep whom they are assigned to.
+          {t('project.owners.askNote')}
         </ConfirmButton>
       )}
     </li>
@@ -156,7 +161,8 @@ function FileRow({ file, path, mayChange }: FileRowProps) {
 }
 
 function AddFile({ path }: { path: string }) {
-  const add = useChange('The file is added.')
+  const t = useTranslations('settings')
+  const add = useChange(t('project.owners.added'))
   const [raw, setRaw] = useState('')
   function onSubmit(event: FormEvent): void {
     event.preventDefault()
@@ -166,8 +172,8 @@ function AddFile({ path }: { path: string }) {
     <form onSubmit={onSubmit}>
       <Refusal error={add.error} />
       <Textarea
-        label="Add a file"
-        description="Its text, such as: src/pay/ @payments"
+        label={t('project.owners.add')}
+        description={t('project.owners.addNote')}
         autosize
         minRows={4}
         maxRows={16}
@@ -176,7 +182,7 @@ function AddFile({ path }: { path: string }) {
         onChange={(event) => setRaw(event.currentTarget.value)}
       />
       <Button type="submit" mt="xs" loading={add.isPending} disabled={raw.trim() === ''}>
-        Add
+        {t('project.owners.addButton')}
       </Button>
     </form>
   )

@@ -1,14 +1,21 @@
+import { useTranslations } from 'use-intl'
 import { ProjectForm } from './ProjectForm.tsx'
 import { ProjectFrame } from './ProjectFrame.tsx'
 import type { ProjectPlace } from './ProjectSettingsPage.tsx'
-import { SCRUB_FIELDS } from './scrub-fields.ts'
+import { scrubFields } from './scrub-fields.ts'
 
 export function ProjectPrivacyPage({ org, project }: ProjectPlace) {
+  const t = useTranslations('settings')
   return (
-    <ProjectFrame org={org} project={project} title="Privacy">
+    <ProjectFrame org={org} project={project} title={t('project.tabs.privacy')}>
       {(settings) => (
-        <ProjectForm org={org} settings={settings} title="Privacy" fields={SCRUB_FIELDS}>
-          What the organization sets holds besides, whatever is chosen here.
+        <ProjectForm
+          org={org}
+          settings={settings}
+          title={t('project.tabs.privacy')}
+          fields={scrubFields(t)}
+        >
+          {t('project.privacy.note')}
         </ProjectForm>
       )}
     </ProjectFrame>

@@ -1,4 +1,6 @@
 import type { ProjectSettings } from '@vedette/protocol/api/organization'
+import { useTranslations } from 'use-intl'
+import type { Translate } from '../messages/messages.ts'
 import { ConfirmButton } from '../ui/ConfirmButton.tsx'
 import type { Field } from '../ui/FieldForm.tsx'
 import { Section } from '../ui/Section.tsx'
@@ -15,57 +17,68 @@ export interface ProjectPlace {
   readonly project: string
 }
 
-const GENERAL: readonly Field[] = [
-  { name: 'name', kind: 'text', label: 'Name', isRequired: true },
-  {
-    name: 'slug',
-    kind: 'text',
-    label: 'Short name',
-    description: 'Stands in addresses and before the numbers of issues.',
-    isRequired: true,
-  },
-  {
-    name: 'platform',
-    kind: 'text',
-    label: 'Platform',
-    description: 'Such as node, python, javascript-react: chooses the guide for the client.',
-  },
-  {
-    name: 'defaultEnvironment',
-    kind: 'text',
-    label: 'Environment shown first',
-  },
-  {
-    name: 'resolveAge',
-    kind: 'number',
-    label: 'Resolve by itself after',
-    description: 'Hours without an event; 0 for never.',
-  },
-  {
-    name: 'allowedDomains',
-    kind: 'lines',
-    label: 'Allowed origins',
-    description: 'Of pages that may report, one a line; * for all.',
-  },
-]
+function generalFields(t: Translate<'settings'>): readonly Field[] {
+  return [
+    { name: 'name', kind: 'text', label: t('project.general.name'), isRequired: true },
+    {
+      name: 'slug',
+      kind: 'text',
+      label: t('project.general.slug'),
+      description: t('project.general.slugNote'),
+      isRequired: true,
+    },
+    {
+      name: 'platform',
+      kind: 'text',
+      label: t('project.general.platform'),
+      description: t('project.general.platformNote'),
+    },
+    { name: 'defaultEnvironment', kind: 'text', label: t('project.general.environment') },
+    {
+      name: 'resolveAge',
+      kind: 'number',
+      label: t('project.general.resolveAge'),
+      description: t('project.general.resolveAgeNote'),
+    },
+    {
+      name: 'allowedDomains',
+      kind: 'lines',
+      label: t('project.general.origins'),
+      description: t('project.general.originsNote'),
+    },
+  ]
+}
 
-const MAIL: readonly Field[] = [
-  { name: 'subjectPrefix', kind: 'text', label: 'Before the subject' },
-  {
-    name: 'subjectTemplate',
-    kind: 'text',
-    label: 'Subject',
-    description: 'Such as $shortID - $title.',
-  },
-]
+function mailFields(t: Translate<'settings'>): readonly Field[] {
+  return [
+    { name: 'subjectPrefix', kind: 'text', label: t('project.mail.prefix') },
+    {
+      name: 'subjectTemplate',
+      kind: 'text',
+      label: t('project.mail.subject'),
+      description: t('project.mail.subjectNote'),
+    },
+  ]
+}
 
 export function ProjectSettingsPage({ org, project }: ProjectPlace) {
+  const t = useTranslations('settings')
   return (
-    <ProjectFrame org={org} project={project} title="Settings">
+    <ProjectFrame org={org} project={project} title={t('project.page')}>
       {(settings) => (
         <>
-          <ProjectForm org={org} settings={settings} title="Project" fields={GENERAL} />
-          <ProjectForm org={org} settings={settings} title="Mail" fields={MAIL} />
+          <ProjectForm
+            org={org}
+            settings={settings}
+            title={t('project.general.title')}
+            fields={generalFields(t)}
+          />
+          <ProjectForm
+            org={org}
+            settings={settings}
+            title={t('project.mail.title')}
+            fields={mailFields(t)}
+          />
           <OwnerForm
             org={org}
             owner={settings.owner}
@@ -82,17 +95,16 @@ export function ProjectSettingsPage({ org, project }: ProjectPlace) {
 }
 
 function Removal({ org, settings }: { org: string; settings: ProjectSettings }) {
+  const t = useTranslations('settings')
   const remove = useChange(undefined)
   const path = projectPath(org, settings.slug)
   const back = `/organizations/${encodeURIComponent(org)}/projects/`
   return (
-    <Section title="Delete the project">
-      <p className={classes.text}>
-        Its issues, events, settings and client keys go. Clients that go on reporting are refused.
-      </p>
+    <Section title={t('project.removal.title')}>
+      <p className={classes.text}>{t('project.removal.note')}</p>
       <ConfirmButton
-        label="Delete the project"
-        title="Delete the project?"
+        label={t('project.removal.title')}
+        title={t('project.removal.ask')}
         isDangerous
         typed={settings.slug}
         isPending={remove.isPending}
@@ -104,7 +116,7 @@ function Removal({ org, settings }: { org: string; settings: ProjectSettings }) 
           )
         }
       >
-        This cannot be undone.
+        {t('project.removal.forever')}
       </ConfirmButton>
     </Section>
   )

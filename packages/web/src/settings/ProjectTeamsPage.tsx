@@ -1,45 +1,48 @@
 import { Button, Select } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import type { ProjectSettings } from '@vedette/protocol/api/organization'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { useOrganization } from '../projects/index.ts'
 import { ConfirmButton } from '../ui/ConfirmButton.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Refusal } from '../ui/Refusal.tsx'
 import { Section } from '../ui/Section.tsx'
-import { lockOf, ProjectFrame } from './ProjectFrame.tsx'
+import { ProjectFrame, useLock } from './ProjectFrame.tsx'
 import type { ProjectPlace } from './ProjectSettingsPage.tsx'
 import classes from './Settings.module.css'
 import { projectPath, useChange } from './useSettings.ts'
 
 /** Which teams look after a project, and see it where membership is closed. */
 export function ProjectTeamsPage({ org, project }: ProjectPlace) {
-  const all = useOrganization(org).data?.teams ?? []
+  const t = useTranslations('settings')
   return (
-    <ProjectFrame org={org} project={project} title="Teams">
-      {(settings) => {
-        const lock = lockOf(settings)
-        const own = settings.teams.map(({ slug }) => slug)
-        const others = all.filter(({ slug }) => !own.includes(slug))
-        return (
-          <Section title="Teams of the project">
-            {lock !== undefined && <p className={classes.text}>{lock}</p>}
-            {settings.teams.length === 0 && <EmptyState title="No team looks after it" />}
-            <ul className={classes.rows}>
-              {settings.teams.map(({ id, slug }) => (
-                <TeamLine
-                  key={id}
-                  {...{ org, project, team: slug }}
-                  mayChange={lock === undefined}
-                />
-              ))}
-            </ul>
-            {lock === undefined && others.length > 0 && (
-              <AddTeam {...{ org, project }} teams={others.map(({ slug }) => slug)} />
-            )}
-          </Section>
-        )
-      }}
+    <ProjectFrame org={org} project={project} title={t('project.tabs.teams')}>
+      {(settings) => <Teams org={org} settings={settings} />}
     </ProjectFrame>
+  )
+}
+
+function Teams({ org, settings }: { org: string; settings: ProjectSettings }) {
+  const t = useTranslations('settings')
+  const all = useOrganization(org).data?.teams ?? []
+  const lock = useLock(settings)
+  const { slug: project, teams } = settings
+  const own = teams.map(({ slug }) => slug)
+  const others = all.filter(({ slug }) => !own.includes(slug))
+  return (
+    <Section title={t('project.teams.title')}>
+      {lock !== undefined && <p className={classes.text}>{lock}</p>}
+      {teams.length === 0 && <EmptyState title={t('project.teams.none')} />}
+      <ul className={classes.rows}>
+        {teams.map(({ id, slug }) => (
+          <TeamLine key={id} {...{ org, project, team: slug }} mayChange={lock === undefined} />
+        ))}
+      </ul>
+      {lock === undefined && others.length > 0 && (
+        <AddTeam {...{ org, project }} teams={others.map(({ slug }) => slug)} />
+      )}
+    </Section>
   )
 }
 
@@ -49,7 +52,8 @@ interface TeamLineProps extends ProjectPlace {
 }
 
 function TeamLine({ org, project, team, mayChange }: TeamLineProps) {
-  const remove = useChange(`#${team} does not look after it any more.`)
+  const t = useTranslations('settings')
+  const remove = useChange(t('project.teams.taken', { team }))
   const path = projectPath(org, project, `teams/${encodeURIComponent(team)}/`)
   return (
     <li className={classes.row}>
@@ -60,14 +64,14 @@ function TeamLine({ org, project, team, mayChange }: TeamLineProps) {
       </div>
       {mayChange && (
         <ConfirmButton
-          label="Take away"
-          ariaLabel={`Take it away from #${team}`}
-          title={`Take the project away from #${team}?`}
+          label={t('project.teams.take')}
+          ariaLabel={t('project.teams.takeFrom', { team })}
+          title={t('project.teams.ask', { team })}
           isPending={remove.isPending}
           error={remove.error}
           onConfirm={(onDone) => remove.mutate({ method: 'DELETE', path }, { onSuccess: onDone })}
         >
-          Where membership is closed, its people see the project no more, unless by another team.
+          {t('project.teams.askNote')}
         </ConfirmButton>
       )}
     </li>
@@ -75,7 +79,8 @@ function TeamLine({ org, project, team, mayChange }: TeamLineProps) {
 }
 
 function AddTeam({ org, project, teams }: ProjectPlace & { readonly teams: readonly string[] }) {
-  const add = useChange('The team looks after it.')
+  const t = useTranslations('settings')
+  const add = useChange(t('project.teams.given'))
   const [team, setTeam] = useState<string | null>(null)
   const path = projectPath(org, project, `teams/${encodeURIComponent(team ?? '')}/`)
   return (
@@ -83,8 +88,8 @@ function AddTeam({ org, project, teams }: ProjectPlace & { readonly teams: reado
       <Refusal error={add.error} />
       <div className={classes.form}>
         <Select
-          label="Give it to a team"
-          placeholder="Choose"
+          label={t('project.teams.giveTo')}
+          placeholder={t('project.choose')}
           data={teams.map((slug) => ({ value: slug, label: `#${slug}` }))}
           value={team}
           onChange={setTeam}
@@ -94,7 +99,7 @@ function AddTeam({ org, project, teams }: ProjectPlace & { readonly teams: reado
           loading={add.isPending}
           onClick={() => add.mutate({ method: 'POST', path }, { onSuccess: () => setTeam(null) })}
         >
-          Give
+          {t('project.teams.give')}
         </Button>
       </div>
     </>

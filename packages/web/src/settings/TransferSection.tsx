@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import type { ProjectSettings } from '@vedette/protocol/api/organization'
 import type { ProjectTransferLink } from '@vedette/protocol/api/project-transfer'
 import type { FormEvent } from 'react'
+import { useTranslations } from 'use-intl'
 import { Refusal } from '../ui/Refusal.tsx'
 import { Section } from '../ui/Section.tsx'
 import { useTimes } from '../ui/TimesProvider.tsx'
@@ -11,6 +12,7 @@ import { projectPath, useChange } from './useSettings.ts'
 
 /** For owners: a link with which the owner of another organization takes the project over. */
 export function TransferSection({ settings }: { settings: ProjectSettings }) {
+  const t = useTranslations('settings')
   const offer = useChange<ProjectTransferLink>(undefined)
   const path = projectPath(settings.organization.slug, settings.slug, 'transfer/')
   function onSubmit(event: FormEvent<HTMLFormElement>): void {
@@ -20,15 +22,12 @@ export function TransferSection({ settings }: { settings: ProjectSettings }) {
     offer.mutate({ method: 'POST', path, body: { email } }, { onSuccess: () => form.reset() })
   }
   return (
-    <Section title="Give to another organization">
-      <p className={classes.text}>
-        An owner there takes the project over, with its issues, events, settings and client keys.
-        This makes a link for that person alone. Nothing is sent: give it to the person.
-      </p>
+    <Section title={t('project.transfer.title')}>
+      <p className={classes.text}>{t('project.transfer.note')}</p>
       <Refusal error={offer.error} />
       <form onSubmit={onSubmit} className={classes.form}>
         <TextInput
-          label="Email of the other owner"
+          label={t('project.transfer.email')}
           name="email"
           type="email"
           maxLength={254}
@@ -37,7 +36,7 @@ export function TransferSection({ settings }: { settings: ProjectSettings }) {
           withAsterisk={false}
         />
         <Button type="submit" variant="default" loading={offer.isPending}>
-          Offer the project
+          {t('project.transfer.offer')}
         </Button>
       </form>
       {offer.data && <OfferLink link={offer.data} />}
@@ -46,13 +45,15 @@ export function TransferSection({ settings }: { settings: ProjectSettings }) {
 }
 
 function OfferLink({ link: { email, url, dateExpires } }: { link: ProjectTransferLink }) {
+  const t = useTranslations('settings')
   const times = useTimes()
   return (
     <>
-      <InviteLink label={`The link for ${email}`} link={url} />
+      <InviteLink label={t('project.transfer.link', { email })} link={url} />
       <p className={classes.detail}>
-        Works once, until <time dateTime={dateExpires}>{times.exact(dateExpires)}</time>. It is not
-        shown again.
+        {t.rich('project.transfer.until', {
+          time: () => <time dateTime={dateExpires}>{times.exact(dateExpires)}</time>,
+        })}
       </p>
     </>
   )
