@@ -12,6 +12,7 @@ import type { Store } from '../store/store.ts'
 import type { EventExplanation } from '../symbolicate/explain-result.ts'
 import type { IdentityProvider } from '../users/identity-provider.ts'
 import type { SignInSettings } from '../users/sign-in-settings.ts'
+import type { EventStreams } from './event-stream.ts'
 import type { RequestLimits } from './request-counter.ts'
 import type { ServerState } from './server-state.ts'
 
@@ -124,6 +125,8 @@ export interface ApiDeps {
   readonly hashPassword: (password: string) => Promise<string>
   readonly verifyPassword: (password: string, hash: string) => Promise<boolean>
   readonly server: ServerState
+  /** Answers that do not end by themselves. */
+  readonly streams: EventStreams
   readonly requestLimits: RequestLimits
   /** Behind a proxy only the app knows which header to trust. */
   readonly clientIp: (context: Context) => string | undefined

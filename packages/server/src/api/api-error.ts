@@ -32,6 +32,8 @@ const PROBLEMS = {
     503,
     'This search takes more memory than there is: ask for fewer projects or a shorter time.',
   ],
+  too_many_streams: [503, 'The server holds as many open streams as it takes: try again later.'],
+  stopping: [503, 'The server is about to stop: try again in a moment.'],
   no_room: [507, 'The server has no room left for files.'],
   internal: [500, 'Something went wrong on the server.'],
 } as const satisfies Record<string, readonly [ContentfulStatusCode, string]>

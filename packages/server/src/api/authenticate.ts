@@ -2,7 +2,9 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { UserId } from '@vedette/protocol/ids'
 import { createMiddleware } from 'hono/factory'
 import { matchedRoutes } from 'hono/route'
+import type { Session } from '../store/session-store.ts'
 import type { User } from '../store/user-store.ts'
+import type { Caller } from '../users/permissions.ts'
 import { hashSecret } from '../users/secret-hash.ts'
 import { csrfTokenOf, isSessionAlive, SESSION_TOUCH_MS } from '../users/session.ts'
 import type { ApiDeps } from './api-deps.ts'
@@ -45,21 +47,47 @@ export const requireCaller = createMiddleware<ApiEnv>(async (context, next) => {
   await next()
 })
 
+/**
+ * Finds out anew who asked, for an answer that goes on. Throws 401 where the token or the session
+ * no longer holds; an open page is no reason for a session to live on.
+ */
+export async function authenticateAgain(
+  deps: Omit<AuthenticateDeps, 'secretKey'>,
+  context: ApiContext,
+): Promise<void> {
+  const header = context.req.header('authorization')
+  if (header !== undefined) return context.set('caller', await callerOfHeader(deps, header))
+  const found = await findSession(deps, findSessionCookie(context))
+  if (found === undefined) throw new ApiError('not_authenticated')
+  context.set('caller', found.caller)
+}
+
 async function authenticateSession(deps: AuthenticateDeps, context: ApiContext): Promise<void> {
   const plain = findSessionCookie(context)
-  if (plain === undefined) return
+  const found = await findSession(deps, plain)
+  if (plain === undefined || found === undefined) return
+  const { session, caller } = found
   const nowMs = deps.clock.nowMs()
-  const session = await deps.stores.sessions.find(hashSecret(plain))
-  if (session === undefined || !isSessionAlive(session, deps.signIn.session, nowMs)) return
-  const user = await findActiveUser(deps, session.userId)
-  if (user === undefined) return
   if (!READING.has(context.req.method)) checkCsrf(deps, context, plain)
   if (nowMs >= session.lastSeenAtMs + SESSION_TOUCH_MS) {
     note(deps.log, deps.stores.sessions.touch(session.sessionHash, nowMs))
   }
-  context.set('caller', { kind: 'user', user, tokenScopes: undefined })
+  context.set('caller', caller)
   context.set('plainSession', plain)
   context.set('session', session)
+}
+
+async function findSession(
+  deps: Omit<AuthenticateDeps, 'secretKey'>,
+  plain: string | undefined,
+): Promise<{ readonly session: Session; readonly caller: Caller } | undefined> {
+  if (plain === undefined) return undefined
+  const session = await deps.stores.sessions.find(hashSecret(plain))
+  const nowMs = deps.clock.nowMs()
+  if (session === undefined || !isSessionAlive(session, deps.signIn.session, nowMs))
+    return undefined
+  const user = await findActiveUser(deps, session.userId)
+  return user && { session, caller: { kind: 'user', user, tokenScopes: undefined } }
 }
 
 function checkCsrf(
@@ -75,7 +103,10 @@ function checkCsrf(
   }
 }
 
-async function findActiveUser(deps: AuthenticateDeps, id: UserId): Promise<User | undefined> {
+async function findActiveUser(
+  deps: Pick<AuthenticateDeps, 'stores'>,
+  id: UserId,
+): Promise<User | undefined> {
   const user = await deps.stores.users.find(id)
   return user?.isActive ? user : undefined
 }

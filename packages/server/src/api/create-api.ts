@@ -11,6 +11,7 @@ import { ApiError, type ApiErrorCode } from './api-error.ts'
 import { artifactApi } from './artifact-api.ts'
 import { createAuthenticate, requireCaller } from './authenticate.ts'
 import { eventApi } from './event-api.ts'
+import { isEventStream } from './event-stream.ts'
 import { monitorApi } from './monitor-api.ts'
 import { answerOptions, methodsOf, refuseMethod, shareWithOrigin } from './other-methods.ts'
 import { ownershipApi } from './ownership-api.ts'
@@ -130,7 +131,8 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
 /** Answers differ by caller, so no cache may keep them; and they are data, never pages. */
 const setHeaders = createMiddleware<ApiEnv>(async (context, next) => {
   await next()
-  context.header('Cache-Control', 'private, no-store')
+  // A stream has said so by itself, and more.
+  if (!isEventStream(context.res)) context.header('Cache-Control', 'private, no-store')
   context.header('X-Content-Type-Options', 'nosniff')
   shareWithOrigin(context)
 })

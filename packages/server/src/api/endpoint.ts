@@ -13,6 +13,8 @@ export interface Answer {
   readonly schema: AnswerSchema
   /** True where the caller may ask for the bytes of a file instead. */
   readonly orBytes?: true
+  /** True for server-sent events: the answer does not end, and each message has such data. */
+  readonly isStream?: true
 }
 
 /** What a route is for, who may use it, what it takes and what it answers. */

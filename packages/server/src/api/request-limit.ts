@@ -2,6 +2,7 @@ import { createMiddleware } from 'hono/factory'
 import type { ApiDeps } from './api-deps.ts'
 import type { ApiContext, ApiEnv } from './api-env.ts'
 import { ApiError } from './api-error.ts'
+import { callerKey } from './caller-key.ts'
 import { networkOf } from './network-of.ts'
 import { type RequestCount, RequestCounter, type RequestLimits } from './request-counter.ts'
 
@@ -10,7 +11,8 @@ const CALLERS_MAX = 50_000
 
 /**
  * Holds back who asks without end: a script gone astray must not make the server slow for others.
- * Counts by person or organization, whatever token comes, and strangers by their address.
+ * Counts by person or organization, whatever token comes, and strangers by their address. A stream
+ * is one request, which is over once its answer begins: what is open is counted by `EventStreams`.
  */
 export function createRequestLimit(deps: Pick<ApiDeps, 'clock' | 'clientIp' | 'requestLimits'>) {
   const { clock, clientIp, requestLimits: limits } = deps
@@ -41,11 +43,6 @@ export function createRequestLimit(deps: Pick<ApiDeps, 'clock' | 'clientIp' | 'r
   }
 
   return { limit, refuseStranger }
-}
-
-function callerKey({ var: { caller } }: ApiContext): string | undefined {
-  if (caller === undefined) return undefined
-  return caller.kind === 'user' ? `user ${caller.user.id}` : `organization ${caller.organizationId}`
 }
 
 /** The reference's names: clients slow down by them. */

@@ -85,6 +85,18 @@ export const AVATAR_SIDE_PIXELS_MAX = 2048
 export const RELEASE_BODY_BYTES_MAX = 4 * MIB
 /** What somebody writes about an issue; log excerpts and stack traces are among it. */
 export const COMMENT_CHARS_MAX = 10_000
+/** Streams of server-sent events that a server holds: each is a connection and a timer. */
+export const STREAMS_MAX = 500
+/** And those of one person or token: a browser opens six connections to a host at most. */
+export const STREAMS_PER_CALLER_MAX = 12
+/** What waits for a reader of a stream before it is cut off: hundreds of messages. */
+export const STREAM_BACKLOG_BYTES_MAX = 64 * KIB
+/** Proxies close a connection that is silent for 30 to 60 s. */
+export const STREAM_HEARTBEAT_MS = 15_000
+/** How long somebody may read on who is let in no more. */
+export const STREAM_ACCESS_CHECK_MS = 30_000
+/** When a browser tries again that was cut off. */
+export const STREAM_RETRY_MS = 3_000
 /** Datagrams between their arrival and the queue: 64 MiB when each is as large as it may be. */
 export const DATAGRAMS_IN_HAND_MAX = 1000
 /** The system's buffer for datagrams: 64 of the largest, thousands of usual ones. */

@@ -2,8 +2,10 @@ import type { HttpBindings } from '@hono/node-server'
 import { parseEventId } from '@vedette/protocol/ids'
 import { type Context, Hono } from 'hono'
 import type { ApiAssembler, ApiRegrouper, Symbolication } from '../api/api-deps.ts'
+import { authenticateAgain } from '../api/authenticate.ts'
 import { avatarPages } from '../api/avatar-pages.ts'
 import { createApi } from '../api/create-api.ts'
+import { EventStreams } from '../api/event-stream.ts'
 import { oauthPages } from '../api/oauth/oauth-pages.ts'
 import type { Config } from '../config/config.ts'
 import { closeServer, createHttpServer, listen } from '../http/create-http-server.ts'
@@ -105,7 +107,8 @@ export async function startWeb(deps: WebDeps): Promise<Web> {
   const port = await listen(server, config.port, config.host)
   const url = publicUrl(config, port)
   const identityProvider = await createProvider(deps)
-  mountPages(app, { ...deps, url, queue, keys, identityProvider })
+  const streams = createStreams(deps)
+  mountPages(app, { ...deps, url, queue, keys, identityProvider, streams })
   const udp = config.udpPort === undefined ? undefined : createUdp(intakeDeps, config)
   await udp?.start()
   const trimmer = createTrimmer({ queue, checkpoints: store.checkpoints, log })
@@ -124,6 +127,8 @@ export async function startWeb(deps: WebDeps): Promise<Web> {
     onPosition: (name, position) => trimmer.trimTo(name, position),
     async stop() {
       await udp?.stop()
+      // They would not end by themselves, and the server waits for every answer.
+      streams.close()
       await closeServer(server)
       await schedule.stop()
       // Counts and room on the disk are worth less than closing the log in order.
@@ -141,11 +146,21 @@ function createKeepBytes(blobs: BlobStore, random: Random): KeepBytes {
   return (pieces, bytesMax) => keepAttachmentBytes(keeping, pieces, bytesMax)
 }
 
+function createStreams({ store: stores, clock, log, config }: WebDeps): EventStreams {
+  const known = { stores, clock, log, signIn: signInSettings(config) }
+  return new EventStreams({
+    clock,
+    log,
+    authenticateAgain: (context) => authenticateAgain(known, context),
+  })
+}
+
 interface PageDeps extends WebDeps {
   readonly url: string
   readonly keys: KeyCache
   readonly queue: EmbeddedProducer
   readonly identityProvider: IdentityProvider | undefined
+  readonly streams: EventStreams
 }
 
 /** Its library is memory that only those pay for who sign in that way. */
@@ -189,6 +204,7 @@ function mountPages(app: Hono, deps: PageDeps): void {
       queueDepth: () => deps.queue.depth(),
       settings: listServerSettings(config),
     },
+    streams: deps.streams,
     requestLimits,
     clientIp,
   }

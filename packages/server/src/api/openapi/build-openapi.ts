@@ -88,14 +88,20 @@ function describeBody(body: NonNullable<EndpointDescription['body']>, schemas: J
 }
 
 function describeAnswer(answer: Answer | string, schemas: JsonSchemas, isPaged: boolean) {
-  const content = typeof answer !== 'string' && {
-    'application/json': { schema: schemas.output(findAnswerSchema(answer.schema)) },
-  }
+  const content = typeof answer !== 'string' && describeContent(answer, schemas)
   return {
     description: typeof answer === 'string' ? answer : answer.description,
     headers: { ...HEADERS_OF_ALL, ...(isPaged ? LINK_HEADER : {}) },
     ...(content ? { content } : {}),
   }
+}
+
+/** Of a stream, what the data of its messages is. */
+function describeContent(answer: Answer, schemas: JsonSchemas) {
+  const schema = schemas.output(findAnswerSchema(answer.schema))
+  if (!answer.isStream) return { 'application/json': { schema } }
+  const messages = { contentMediaType: 'application/json', contentSchema: schema }
+  return { 'text/event-stream': { schema: { type: 'string', ...messages } } }
 }
 
 function describeSecurity(scope: EndpointDescription['scope'], isWrite: boolean) {

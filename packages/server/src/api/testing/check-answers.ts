@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { ApiEnv } from '../api-env.ts'
 import { type EndpointDescription, findDescription } from '../endpoint.ts'
+import { isEventStream } from '../event-stream.ts'
 import { PAGE_PARAMETERS } from '../query-parameters.ts'
 import { findAnswerSchema } from '../schema/answer-schemas.ts'
 
@@ -59,6 +60,9 @@ async function findFault(
   const answer = answers[res.status]
   // A project under an old name is answered alike by every route, and so are refusals.
   if (answer === undefined) return res.status < 300 ? `answers ${res.status}` : undefined
+  if (typeof answer !== 'string' && answer.isStream) {
+    return isEventStream(res) ? undefined : 'answers no stream'
+  }
   const isJson = res.headers.get('content-type')?.startsWith('application/json') === true
   // Refusals are a sentence under `detail`, or sentences by field, and say so by themselves.
   if (typeof answer === 'string')

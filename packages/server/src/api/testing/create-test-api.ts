@@ -20,7 +20,9 @@ import { OpenedFiles } from '../../symbolicate/opened-files.ts'
 import { SCOPES, type Scope } from '../../users/scopes.ts'
 import { createToken } from '../../users/token.ts'
 import type { ApiDeps } from '../api-deps.ts'
+import { authenticateAgain } from '../authenticate.ts'
 import { createApi } from '../create-api.ts'
+import { EventStreams } from '../event-stream.ts'
 import { writeOpenApi } from '../openapi/write-openapi.ts'
 import { checkAnswers } from './check-answers.ts'
 
@@ -40,7 +42,8 @@ export interface TestApi {
   readonly deps: ApiDeps
   /** What the app sees: the API mounted where it lives. */
   readonly app: Hono
-  readonly clock: { nowMs(): number; set(nowMs: number): void }
+  /** Whoever sleeps wakes when the time is set to that, or later. */
+  readonly clock: Clock & { set(nowMs: number): void }
   /** Errors that were logged: a test that expects none checks that it is empty. */
   readonly loggedErrors: object[]
   createTenant(slug: string): Promise<TestTenant>
@@ -118,6 +121,7 @@ export function createTestApi(overrides: Partial<ApiDeps> = {}): TestApi {
     hashPassword: async (password) => `hash of ${password}`,
     verifyPassword: async (password, hash) => hash === `hash of ${password}`,
     server: IDLE_SERVER,
+    streams: createStreams({ stores: store, clock, log, ...SIGN_IN }),
     requestLimits: { perMinute: 0, atOnce: 0 },
     clientIp: () => '192.0.2.1',
     ...overrides,
@@ -163,6 +167,13 @@ export function createTestApi(overrides: Partial<ApiDeps> = {}): TestApi {
     storeEvents: async ({ project }, events) => void (await commit(batchOf(project, events))),
     storeParts: async (parts) => void (await commit({ ...NO_EVENTS, ...parts })),
   }
+}
+
+function createStreams(deps: Pick<ApiDeps, 'stores' | 'log' | 'signIn'> & { clock: Clock }) {
+  return new EventStreams({
+    ...deps,
+    authenticateAgain: (context) => authenticateAgain(deps, context),
+  })
 }
 
 /** The API where it is mounted, each of its answers compared with what its route says of it. */
@@ -246,10 +257,20 @@ function createTestLog(errors: object[]): ApiDeps['log'] {
 
 function createTestClock(): TestApi['clock'] {
   let now = NOW_MS
+  const sleepers = new Set<{ readonly untilMs: number; readonly wake: () => void }>()
   return {
     nowMs: () => now,
     set(nowMs) {
       now = nowMs
+      for (const { untilMs, wake } of sleepers) if (untilMs <= now) wake()
+    },
+    sleep(delayMs, signal) {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      const sleeper = { untilMs: now + delayMs, wake: resolve }
+      sleepers.add(sleeper)
+      signal?.addEventListener('abort', () => resolve(), { once: true })
+      if (signal?.aborted) resolve()
+      return promise.finally(() => sleepers.delete(sleeper))
     },
   }
 }
