@@ -21,7 +21,7 @@ const SPOKEN = new Set([
 /** Names of products and samples of code are the same in every language. */
 const SAME_EVERYWHERE = ['account/describe-browser.ts', 'projects/snippets.ts']
 /** Folders whose texts have not moved to the catalogue. */
-const PENDING = ['account', 'auth', 'events', 'issues', 'settings', 'share']
+const PENDING = ['events', 'issues', 'settings', 'share']
 
 const WORD = /\p{L}{2}/u
 const WORDS = /^\p{L}\p{Ll}*[,:]? \p{L}+/u

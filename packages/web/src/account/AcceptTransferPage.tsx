@@ -1,6 +1,7 @@
 import { Button, Select, Stack } from '@mantine/core'
 import type { ProjectTransferOffer } from '@vedette/protocol/api/project-transfer'
 import { type FormEvent, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { isApiStatus } from '../api/api-error.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -20,19 +21,20 @@ export interface AcceptTransferPageProps {
 
 /** What the link leads to with which an owner gives a project to another organization. */
 export function AcceptTransferPage({ data, onAccepted }: AcceptTransferPageProps) {
+  const t = useTranslations('account')
   const offer = useTransferOffer(data)
   if (isApiStatus(offer.error, 400)) {
     return (
-      <Page title="Project transfer">
-        <EmptyState title="This project cannot be taken over">
+      <Page title={t('transfer.title')}>
+        <EmptyState title={t('transfer.refused')}>
           <p className={classes.text}>{offer.error.message}</p>
-          An owner of its organization can offer it anew.
+          {t('transfer.offerAnew')}
         </EmptyState>
       </Page>
     )
   }
   return (
-    <Page title="Project transfer" heading="Take over a project">
+    <Page title={t('transfer.title')} heading={t('transfer.heading')}>
       <VerifyProvider>
         <div className={classes.stack}>
           <TripOutcome />
@@ -50,6 +52,7 @@ interface OfferFormProps extends AcceptTransferPageProps {
 }
 
 function OfferForm({ data, offer: { project, organizations }, onAccepted }: OfferFormProps) {
+  const t = useTranslations('account')
   const accept = useAcceptTransfer(data)
   const [org, setOrg] = useState(organizations[0]?.slug ?? '')
   const [team, setTeam] = useState('')
@@ -62,19 +65,16 @@ function OfferForm({ data, offer: { project, organizations }, onAccepted }: Offe
   return (
     <Section title={project.name} note={project.slug}>
       <p className={classes.text}>
-        <bdi>{project.organization.name}</bdi> gives you this project. Its issues, events, settings
-        and client keys go along, so that clients need no change; its teams and owner do not.
+        {t.rich('transfer.gives', { org: () => <bdi>{project.organization.name}</bdi> })}
       </p>
       {organizations.length === 0 ? (
-        <p className={classes.text}>
-          You own no other organization: make one, or have somebody make you an owner.
-        </p>
+        <p className={classes.text}>{t('transfer.noOrganization')}</p>
       ) : (
         <form onSubmit={onSubmit}>
           <Stack gap="sm" maw={360}>
             <Refusal error={accept.error} />
             <Select
-              label="Organization"
+              label={t('transfer.organization')}
               data={organizations.map(({ slug, name }) => ({ value: slug, label: name }))}
               value={org}
               onChange={(value) => {
@@ -84,9 +84,9 @@ function OfferForm({ data, offer: { project, organizations }, onAccepted }: Offe
               allowDeselect={false}
             />
             <Select
-              label="Team"
+              label={t('transfer.team')}
               data={[
-                { value: '', label: 'None yet' },
+                { value: '', label: t('transfer.noTeam') },
                 ...teams.map(({ id, slug }) => ({ value: id, label: `#${slug}` })),
               ]}
               value={team}
@@ -94,7 +94,7 @@ function OfferForm({ data, offer: { project, organizations }, onAccepted }: Offe
               allowDeselect={false}
             />
             <Button type="submit" loading={accept.isPending}>
-              Take the project over
+              {t('transfer.take')}
             </Button>
           </Stack>
         </form>

@@ -1,10 +1,12 @@
 import { Alert, Button, Group, Stack, TextInput } from '@mantine/core'
 import type { AccountAuthenticator } from '@vedette/protocol/api/account'
 import { type FormEvent, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { Age } from '../ui/Age.tsx'
 import { Badge } from '../ui/Badge.tsx'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
+import { Refusal } from '../ui/Refusal.tsx'
 import { Section } from '../ui/Section.tsx'
 import classes from './Account.module.css'
 import { QrCode } from './QrCode.tsx'
@@ -18,14 +20,15 @@ import {
 
 /** The second factor: set up, renewed and taken away. */
 export function AppSection() {
+  const t = useTranslations('account')
   const query = useAuthenticators()
   const [codes, setCodes] = useState<readonly string[]>([])
   const app = query.data?.find(({ id }) => id === 'totp')
   const recovery = query.data?.find(({ id }) => id === 'recovery')
   const isOn = app?.isEnrolled === true
-  const state = <Badge tone={isOn ? 'good' : 'warning'}>{isOn ? 'On' : 'Off'}</Badge>
+  const state = <Badge tone={isOn ? 'good' : 'warning'}>{isOn ? t('app.on') : t('app.off')}</Badge>
   return (
-    <Section title="Authenticator app" note={query.data && state}>
+    <Section title={t('app.title')} note={query.data && state}>
       {codes.length > 0 && <CodeList codes={codes} onClose={() => setCodes([])} />}
       <QueryView query={query} lines={2}>
         {() =>
@@ -45,19 +48,17 @@ interface WithCodes {
 }
 
 function Enroll({ onCodes }: WithCodes) {
+  const t = useTranslations('account')
   const prepare = usePrepareApp()
   const enroll = useEnrollApp()
   const made = prepare.data
   if (made === undefined) {
     return (
       <>
-        <p className={classes.text}>
-          With an app on your telephone a stolen password opens nothing: it shows a new code every
-          half a minute, which is asked for when you sign in.
-        </p>
-        {prepare.error && <Problem text={prepare.error.message} />}
+        <p className={classes.text}>{t('app.why')}</p>
+        <Refusal error={prepare.error} />
         <Button onClick={() => prepare.mutate()} loading={prepare.isPending}>
-          Set up an app
+          {t('app.setUp')}
         </Button>
       </>
     )
@@ -70,18 +71,16 @@ function Enroll({ onCodes }: WithCodes) {
   }
   return (
     <form onSubmit={onSubmit} className={classes.enroll}>
-      <QrCode text={made.qrcode} label="The code to be read with the app's camera" />
+      <QrCode text={made.qrcode} label={t('app.camera')} />
       <Stack gap="sm">
-        <p className={classes.text}>
-          Read this with the app, or type the secret into it. Then give the code that it shows.
-        </p>
+        <p className={classes.text}>{t('app.read')}</p>
         <Group gap="xs" wrap="nowrap">
           <code className={classes.secret}>{made.secret}</code>
-          <CopyButton text={made.secret} label="Copy the secret" isIcon />
+          <CopyButton text={made.secret} label={t('app.copySecret')} isIcon />
         </Group>
-        {enroll.error && <Problem text={enroll.error.message} />}
+        <Refusal error={enroll.error} />
         <TextInput
-          label="Code"
+          label={t('app.code')}
           name="otp"
           inputMode="numeric"
           autoComplete="one-time-code"
@@ -91,7 +90,7 @@ function Enroll({ onCodes }: WithCodes) {
           autoFocus
         />
         <Button type="submit" loading={enroll.isPending}>
-          Use this app
+          {t('app.use')}
         </Button>
       </Stack>
     </form>
@@ -104,16 +103,19 @@ interface EnrolledProps extends WithCodes {
 }
 
 function Enrolled({ app, recovery, onCodes }: EnrolledProps) {
+  const t = useTranslations('account')
   const renew = useRenewCodes()
   const remove = useRemoveApp()
   const error = renew.error ?? remove.error
   return (
     <Stack gap="sm">
       <p className={classes.text}>
-        In use since <Age at={app.createdAt ?? ''} />. {recovery?.codesLeft ?? 0} recovery codes are
-        left.
+        {t.rich('app.inUse', {
+          age: () => <Age at={app.createdAt ?? ''} />,
+          count: recovery?.codesLeft ?? 0,
+        })}
       </p>
-      {error && <Problem text={error.message} />}
+      <Refusal error={error} />
       <Group gap="xs">
         <Button
           variant="default"
@@ -122,7 +124,7 @@ function Enrolled({ app, recovery, onCodes }: EnrolledProps) {
             renew.mutate(recovery?.authId ?? '', { onSuccess: ({ codes }) => onCodes(codes) })
           }
         >
-          New recovery codes
+          {t('app.newCodes')}
         </Button>
         <Button
           variant="default"
@@ -130,7 +132,7 @@ function Enrolled({ app, recovery, onCodes }: EnrolledProps) {
           loading={remove.isPending}
           onClick={() => remove.mutate(app.authId ?? '')}
         >
-          Remove the app
+          {t('app.remove')}
         </Button>
       </Group>
     </Stack>
@@ -138,30 +140,21 @@ function Enrolled({ app, recovery, onCodes }: EnrolledProps) {
 }
 
 function CodeList({ codes, onClose }: { codes: readonly string[]; onClose: () => void }) {
+  const t = useTranslations('account')
   return (
-    <Alert color="teal" title="Keep these recovery codes" mb="md" role="status">
-      <p className={classes.text}>
-        Each signs you in once when the app is lost. They are not shown again.
-      </p>
+    <Alert color="teal" title={t('app.codesTitle')} mb="md" role="status">
+      <p className={classes.text}>{t('app.codesOnce')}</p>
       <ul className={classes.codes}>
         {codes.map((code) => (
           <li key={code}>{code}</li>
         ))}
       </ul>
       <Group gap="xs">
-        <CopyButton text={codes.join('\n')} label="Copy all" />
+        <CopyButton text={codes.join('\n')} label={t('app.copyAll')} />
         <Button variant="default" onClick={onClose}>
-          I have kept them
+          {t('app.codesKept')}
         </Button>
       </Group>
-    </Alert>
-  )
-}
-
-function Problem({ text }: { text: string }) {
-  return (
-    <Alert color="red" role="alert" p="xs" mb="sm">
-      {text}
     </Alert>
   )
 }

@@ -1,7 +1,9 @@
 import { Button, Checkbox, Group, Stack, Textarea, TextInput } from '@mantine/core'
 import type { ApiApplication } from '@vedette/protocol/api/application'
 import type { FormEvent } from 'react'
+import { useTranslations } from 'use-intl'
 import { ApiError } from '../api/api-error.ts'
+import type { Translate } from '../messages/messages.ts'
 import { Refusal } from '../ui/Refusal.tsx'
 import { type ApplicationInput, useSaveApplication } from './useApplications.ts'
 
@@ -15,24 +17,25 @@ export interface ApplicationFormProps {
 const LISTS = [
   {
     name: 'redirectUris',
-    label: 'Addresses to go back to',
-    description: 'One a line, to the letter: https, or http on the own machine with any port.',
+    label: 'application.addresses',
+    description: 'application.addressesNote',
   },
   {
     name: 'allowedOrigins',
-    label: 'Origins of its pages',
-    description: 'Only for programs that run in a page: from where they may ask for tokens.',
+    label: 'application.origins',
+    description: 'application.originsNote',
   },
 ] as const
 
 const PAGES = [
-  { name: 'homepageUrl', label: 'Homepage' },
-  { name: 'privacyUrl', label: 'Privacy page' },
-  { name: 'termsUrl', label: 'Terms page' },
+  { name: 'homepageUrl', label: 'application.homepage' },
+  { name: 'privacyUrl', label: 'application.privacy' },
+  { name: 'termsUrl', label: 'application.terms' },
 ] as const
 
 /** What the maker of a program says of it. */
 export function ApplicationForm({ application, onSaved, onCancel }: ApplicationFormProps) {
+  const t = useTranslations('account')
   const save = useSaveApplication(application?.id)
   function onSubmit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()
@@ -45,7 +48,7 @@ export function ApplicationForm({ application, onSaved, onCancel }: ApplicationF
       },
     })
   }
-  const faultOf = (name: string) => findFault(save.error, name)
+  const faultOf = (name: string) => findFault(t, save.error, name)
   const names = ['name', ...PAGES, ...LISTS].map((field) =>
     typeof field === 'string' ? field : field.name,
   )
@@ -55,9 +58,9 @@ export function ApplicationForm({ application, onSaved, onCancel }: ApplicationF
       <Stack gap="sm" maw={520}>
         {isGeneral && <Refusal error={save.error} />}
         <TextInput
-          label="Name"
+          label={t('application.name')}
           name="name"
-          description="People see it when they are asked."
+          description={t('application.nameNote')}
           defaultValue={application?.name}
           error={faultOf('name')}
           maxLength={64}
@@ -66,18 +69,15 @@ export function ApplicationForm({ application, onSaved, onCancel }: ApplicationF
         />
         <Addresses application={application} faultOf={faultOf} />
         {application === undefined && (
-          <Checkbox
-            name="isPublic"
-            label="It runs where it can keep no secret, such as in a page or on a desktop"
-          />
+          <Checkbox name="isPublic" label={t('application.publicNote')} />
         )}
         <Group gap="xs">
           <Button type="submit" loading={save.isPending}>
-            {application === undefined ? 'Register the application' : 'Save'}
+            {application === undefined ? t('application.registerIt') : t('application.save')}
           </Button>
           {onCancel && (
             <Button variant="default" onClick={onCancel}>
-              Cancel
+              {t('application.cancel')}
             </Button>
           )}
         </Group>
@@ -92,14 +92,15 @@ interface AddressesProps {
 }
 
 function Addresses({ application, faultOf }: AddressesProps) {
+  const t = useTranslations('account')
   return (
     <>
       {LISTS.map(({ name, label, description }) => (
         <Textarea
           key={name}
-          label={label}
+          label={t(label)}
           name={name}
-          description={description}
+          description={t(description)}
           defaultValue={application?.[name].join('\n')}
           error={faultOf(name)}
           autosize
@@ -109,7 +110,7 @@ function Addresses({ application, faultOf }: AddressesProps) {
       {PAGES.map(({ name, label }) => (
         <TextInput
           key={name}
-          label={label}
+          label={t(label)}
           name={name}
           type="url"
           defaultValue={application?.[name] ?? ''}
@@ -136,10 +137,11 @@ function readForm(form: FormData, isNew: boolean): ApplicationInput {
 }
 
 /** The sentence about a field, or about a line of it. */
-function findFault(error: Error | null, name: string): string | undefined {
+function findFault(t: Translate<'account'>, error: Error | null, name: string): string | undefined {
   if (!(error instanceof ApiError)) return undefined
   const fields = Object.entries(error.fields)
   const [field, sentence] = fields.find(([key]) => key.split('.')[0] === name) ?? []
   const line = field?.split('.')[1]
-  return line === undefined ? sentence : `Line ${Number(line) + 1}: ${sentence}`
+  if (line === undefined || sentence === undefined) return sentence
+  return t('application.line', { line: Number(line) + 1, reason: sentence })
 }

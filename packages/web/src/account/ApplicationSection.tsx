@@ -1,6 +1,7 @@
 import { Alert, Button, Group } from '@mantine/core'
 import type { ApiApplication } from '@vedette/protocol/api/application'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { Badge } from '../ui/Badge.tsx'
 import { ConfirmButton } from '../ui/ConfirmButton.tsx'
 import { CopyButton } from '../ui/CopyButton.tsx'
@@ -13,18 +14,17 @@ import { useApplications, useDeleteApplication, useRotateSecret } from './useApp
 
 /** Programs that the person has made, for others to approve. */
 export function ApplicationSection() {
+  const t = useTranslations('account')
   const applications = useApplications()
   const [made, setMade] = useState<ApiApplication>()
   return (
     <>
-      <Section title="Your applications">
-        <p className={classes.text}>
-          An application is a program of yours that other people may let act for them, by OAuth 2.
-        </p>
+      <Section title={t('application.list')}>
+        <p className={classes.text}>{t('application.intro')}</p>
         <QueryView
           query={applications}
           isEmpty={(rows) => rows.length === 0}
-          empty={<EmptyState title="You have registered none" />}
+          empty={<EmptyState title={t('application.none')} />}
         >
           {(rows) => (
             <ul className={classes.rows}>
@@ -39,7 +39,7 @@ export function ApplicationSection() {
           )}
         </QueryView>
       </Section>
-      <Section title="Register an application">
+      <Section title={t('application.register')}>
         <ApplicationForm onSaved={setMade} />
       </Section>
     </>
@@ -53,6 +53,7 @@ interface ApplicationRowProps {
 }
 
 function ApplicationRow({ application, madeSecret }: ApplicationRowProps) {
+  const t = useTranslations('account')
   const [isEdited, setEdited] = useState(false)
   const rotate = useRotateSecret(application.id)
   const { name, clientID, redirectUris, isPublic } = application
@@ -61,25 +62,25 @@ function ApplicationRow({ application, madeSecret }: ApplicationRowProps) {
     <li className={classes.tallRow}>
       <div className={classes.head}>
         <div className={classes.main}>
-          <bdi>{name}</bdi> {isPublic && <Badge tone="info">Public</Badge>}
+          <bdi>{name}</bdi> {isPublic && <Badge tone="info">{t('application.public')}</Badge>}
         </div>
         <Group gap="xs">
           <Button
             variant="default"
             size="xs"
             onClick={() => setEdited(!isEdited)}
-            aria-label={`Edit ${name}`}
+            aria-label={t('application.editOf', { name })}
             aria-expanded={isEdited}
           >
-            Edit
+            {t('application.edit')}
           </Button>
           {!isPublic && <NewSecret name={name} rotate={rotate} />}
           <DeleteApplication application={application} />
         </Group>
       </div>
       <div className={classes.detail}>
-        Client id <code className={classes.secret}>{clientID}</code>{' '}
-        <CopyButton text={clientID} label={`Copy the client id of ${name}`} isIcon />
+        {t('application.clientId')} <code className={classes.secret}>{clientID}</code>{' '}
+        <CopyButton text={clientID} label={t('application.copyId', { name })} isIcon />
       </div>
       {redirectUris.map((uri) => (
         <div key={uri} className={classes.detail}>
@@ -87,7 +88,7 @@ function ApplicationRow({ application, madeSecret }: ApplicationRowProps) {
         </div>
       ))}
       {redirectUris.length === 0 && (
-        <div className={classes.detail}>No address to go back to yet: nobody can approve it.</div>
+        <div className={classes.detail}>{t('application.noAddress')}</div>
       )}
       {secret && <Secret secret={secret} />}
       {isEdited && (
@@ -102,11 +103,12 @@ function ApplicationRow({ application, madeSecret }: ApplicationRowProps) {
 }
 
 function Secret({ secret }: { secret: string }) {
+  const t = useTranslations('account')
   return (
-    <Alert color="teal" title="Copy the secret now: it is not shown again" role="status">
+    <Alert color="teal" title={t('application.secretOnce')} role="status">
       <Group gap="xs" wrap="nowrap">
         <code className={classes.secret}>{secret}</code>
-        <CopyButton text={secret} label="Copy the secret" isIcon />
+        <CopyButton text={secret} label={t('application.copySecret')} isIcon />
       </Group>
     </Alert>
   )
@@ -118,33 +120,35 @@ interface NewSecretProps {
 }
 
 function NewSecret({ name, rotate }: NewSecretProps) {
+  const t = useTranslations('account')
   return (
     <ConfirmButton
-      label="New secret"
-      ariaLabel={`New secret for ${name}`}
-      title={`Give ${name} another secret?`}
+      label={t('application.newSecret')}
+      ariaLabel={t('application.newSecretOf', { name })}
+      title={t('application.newSecretTitle', { name })}
       isPending={rotate.isPending}
       error={rotate.error}
       onConfirm={(onDone) => rotate.mutate(undefined, { onSuccess: onDone })}
     >
-      The one that it has opens nothing from then on. What people have approved stays.
+      {t('application.newSecretNote')}
     </ConfirmButton>
   )
 }
 
 function DeleteApplication({ application: { id, name } }: { application: ApiApplication }) {
+  const t = useTranslations('account')
   const remove = useDeleteApplication(id)
   return (
     <ConfirmButton
-      label="Delete"
-      ariaLabel={`Delete ${name}`}
-      title={`Delete ${name}?`}
+      label={t('application.delete')}
+      ariaLabel={t('application.deleteOf', { name })}
+      title={t('application.deleteTitle', { name })}
       isDangerous
       isPending={remove.isPending}
       error={remove.error}
       onConfirm={(onDone) => remove.mutate(undefined, { onSuccess: onDone })}
     >
-      It stops acting for everybody who has approved it. This cannot be undone.
+      {t('application.deleteNote')}
     </ConfirmButton>
   )
 }

@@ -1,23 +1,26 @@
 import { Button } from '@mantine/core'
 import type { ApiAuthorization } from '@vedette/protocol/api/application'
+import { useTranslations } from 'use-intl'
 import { Age } from '../ui/Age.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
 import { Refusal } from '../ui/Refusal.tsx'
 import { Section } from '../ui/Section.tsx'
 import classes from './Account.module.css'
+import { LastUse } from './LastUse.tsx'
 import { describeScopes } from './scope-words.ts'
 import { useAuthorizations, useEndAuthorization } from './useApplications.ts'
 
 /** Programs that act for the person, each to be stopped. */
 export function AuthorizationSection() {
+  const t = useTranslations('account')
   const authorizations = useAuthorizations()
   return (
-    <Section title="Programs that act for you">
+    <Section title={t('authorization.title')}>
       <QueryView
         query={authorizations}
         isEmpty={(rows) => rows.length === 0}
-        empty={<EmptyState title="You have approved none" />}
+        empty={<EmptyState title={t('authorization.none')} />}
       >
         {(rows) => (
           <ul className={classes.rows}>
@@ -32,22 +35,17 @@ export function AuthorizationSection() {
 }
 
 function AuthorizationRow({ row }: { row: ApiAuthorization }) {
+  const t = useTranslations('account')
   const end = useEndAuthorization()
   const { name } = row.application
   return (
     <li className={classes.row}>
       <div className={classes.main}>
         <bdi>{name}</bdi>
-        <div className={classes.detail}>{describeScopes(row.scopes).join(' · ')}</div>
+        <div className={classes.detail}>{describeScopes(t, row.scopes).join(' · ')}</div>
         <div className={classes.detail}>
-          Approved <Age at={row.dateCreated} /> ·{' '}
-          {row.dateLastUsed === null ? (
-            'never used'
-          ) : (
-            <>
-              last used <Age at={row.dateLastUsed} />
-            </>
-          )}
+          {t.rich('authorization.approved', { age: () => <Age at={row.dateCreated} /> })} ·{' '}
+          <LastUse at={row.dateLastUsed} />
         </div>
         <Refusal error={end.error} />
       </div>
@@ -55,9 +53,9 @@ function AuthorizationRow({ row }: { row: ApiAuthorization }) {
         variant="default"
         loading={end.isPending}
         onClick={() => end.mutate(row.id)}
-        aria-label={`Stop ${name}`}
+        aria-label={t('authorization.stopOf', { name })}
       >
-        Stop
+        {t('authorization.stop')}
       </Button>
     </li>
   )

@@ -1,6 +1,7 @@
 import { Alert, Button, Group } from '@mantine/core'
 import type { ApplicationSummary, ApprovalRequest } from '@vedette/protocol/api/application'
 import { useEffect } from 'react'
+import { useTranslations } from 'use-intl'
 import { isApiStatus } from '../api/api-error.ts'
 import { AuthCard, useSession, useSignOut } from '../auth/index.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -20,15 +21,16 @@ export interface AuthorizePageProps {
 
 /** Where a person says whether a program may act for them. */
 export function AuthorizePage({ query }: AuthorizePageProps) {
+  const t = useTranslations('account')
   const request = useApprovalRequest(query)
   return (
     <VerifyProvider>
-      <AuthCard title="Approve access">
+      <AuthCard title={t('approve.title')}>
         <TripOutcome />
         {isApiStatus(request.error, 400) ? (
-          <EmptyState title="This cannot be approved">
+          <EmptyState title={t('approve.refused')}>
             <p className={classes.detail}>{request.error.message}</p>
-            Whoever runs the program that sent you here has to correct its settings.
+            {t('approve.refusedNote')}
           </EmptyState>
         ) : (
           <QueryView query={request} lines={6}>
@@ -48,8 +50,9 @@ export function AuthorizePage({ query }: AuthorizePageProps) {
 
 /** What is wrong is the program's to tell. */
 function Leave({ to }: { to: string }) {
+  const t = useTranslations('account')
   useEffect(() => window.location.replace(to), [to])
-  return <p>Going back to the program.</p>
+  return <p>{t('approve.leaving')}</p>
 }
 
 interface QuestionProps extends AuthorizePageProps {
@@ -57,6 +60,7 @@ interface QuestionProps extends AuthorizePageProps {
 }
 
 function Question({ request, query }: QuestionProps) {
+  const t = useTranslations('account')
   const { application, scopes, redirectUri } = request
   const decide = useDecide(query)
   // The page stays busy until the browser has left it.
@@ -64,25 +68,22 @@ function Question({ request, query }: QuestionProps) {
   return (
     <div className={classes.question}>
       <p>
-        <ApplicationName application={application} /> wants to act for you. It could then:
+        {t.rich('approve.wants', { name: () => <ApplicationName application={application} /> })}
       </p>
       <ul className={classes.scopes}>
-        {describeScopes(scopes).map((text) => (
+        {describeScopes(t, scopes).map((text) => (
           <li key={text}>{text}</li>
         ))}
       </ul>
-      <p className={classes.detail}>
-        It may never do more than you, and you can stop it at any time: in your account, under
-        Applications.
-      </p>
+      <p className={classes.detail}>{t('approve.limits')}</p>
       <Place redirectUri={redirectUri} />
       <Refusal error={decide.error} />
       <Group gap="xs" grow>
         <Button variant="default" size="sm" disabled={isBusy} onClick={() => decide.mutate(false)}>
-          Cancel
+          {t('approve.cancel')}
         </Button>
         <Button size="sm" loading={isBusy} onClick={() => decide.mutate(true)}>
-          Approve
+          {t('approve.go')}
         </Button>
       </Group>
       <Person />
@@ -115,29 +116,30 @@ function ApplicationName({ application }: { application: ApplicationSummary }) {
 
 /** Names can lie; where the answer goes cannot. */
 function Place({ redirectUri }: { redirectUri: string }) {
+  const t = useTranslations('account')
   const { hostname, host } = new URL(redirectUri)
   const isOwnMachine = ['127.0.0.1', '[::1]', 'localhost'].includes(hostname)
   return (
     <Alert color="gray" p="xs" className={classes.place}>
-      {isOwnMachine ? (
-        'You go on to a program on this machine. Approve only if you have just started it.'
-      ) : (
-        <>
-          You go on to <b>{host}</b>. Approve only if you came from there.
-        </>
-      )}
+      {isOwnMachine
+        ? t('approve.ownMachine')
+        : t.rich('approve.place', { host, b: (text) => <b>{text}</b> })}
     </Alert>
   )
 }
 
 function Person() {
+  const t = useTranslations('account')
   const session = useSession()
   const signOut = useSignOut()
   if (!session.data) return null
+  const { email } = session.data
   const next = encodeURIComponent(window.location.pathname + window.location.search)
   return (
     <p className={classes.detail}>
-      You are signed in as <bdi className={classes.name}>{session.data.email}</bdi>.{' '}
+      {t.rich('approve.signedInAs', {
+        name: () => <bdi className={classes.name}>{email}</bdi>,
+      })}{' '}
       <button
         type="button"
         className={classes.link}
@@ -147,17 +149,18 @@ function Person() {
           })
         }
       >
-        Sign in as somebody else
+        {t('approve.asSomebodyElse')}
       </button>
     </p>
   )
 }
 
 function MakersPages({ application }: { application: ApplicationSummary }) {
+  const t = useTranslations('account')
   const { name, privacyUrl, termsUrl } = application
   const pages = [
-    ['privacy', privacyUrl],
-    ['terms', termsUrl],
+    [t('approve.privacy'), privacyUrl],
+    [t('approve.terms'), termsUrl],
   ].flatMap(([label, text]) => {
     const url = text ? findSafeUrl(text) : undefined
     return url === undefined ? [] : [{ label, url }]
@@ -165,15 +168,18 @@ function MakersPages({ application }: { application: ApplicationSummary }) {
   if (pages.length === 0) return null
   return (
     <p className={classes.detail}>
-      What <bdi>{name}</bdi> says of{' '}
-      {pages.map(({ label, url }, at) => (
-        <span key={label}>
-          {at > 0 && ' and '}
-          <a href={url} target="_blank" rel="noreferrer">
-            {label}
-          </a>
-        </span>
-      ))}
+      {t.rich('approve.makers', {
+        name: () => <bdi>{name}</bdi>,
+        links: () =>
+          pages.map(({ label, url }, at) => (
+            <span key={label}>
+              {at > 0 && t('approve.makersAnd')}
+              <a href={url} target="_blank" rel="noreferrer">
+                {label}
+              </a>
+            </span>
+          )),
+      })}
     </p>
   )
 }

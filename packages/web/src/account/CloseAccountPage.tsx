@@ -1,3 +1,4 @@
+import { useTranslations } from 'use-intl'
 import { useSession } from '../auth/index.ts'
 import { ConfirmButton } from '../ui/ConfirmButton.tsx'
 import { Section } from '../ui/Section.tsx'
@@ -7,29 +8,24 @@ import { useCloseAccount } from './useAccount.ts'
 
 /** What goes, what stays, and the button. */
 export function CloseAccountPage() {
+  const t = useTranslations('account')
   const close = useCloseAccount()
   const email = useSession().data?.email ?? ''
   return (
-    <AccountPage title="Close account">
-      <Section title="Close your account">
-        <p className={classes.text}>
-          You are signed out everywhere and leave your organizations. Your tokens, second factor and
-          connected identities go. What you did stays, with your name: comments, decisions, the
-          audit log. Nobody can sign in with the account any more, you neither.
-        </p>
-        <p className={classes.text}>
-          The only owner of an organization makes somebody else an owner first.
-        </p>
+    <AccountPage title={t('places.close')}>
+      <Section title={t('close.title')}>
+        <p className={classes.text}>{t('close.note')}</p>
+        <p className={classes.text}>{t('close.noteOwner')}</p>
         <ConfirmButton
-          label="Close the account"
+          label={t('close.button')}
           isDangerous
-          title="Close your account?"
+          title={t('close.question')}
           typed={email}
           isPending={close.isPending}
           error={close.error}
           onConfirm={() => close.mutate()}
         >
-          This cannot be undone here.
+          {t('close.undone')}
         </ConfirmButton>
       </Section>
     </AccountPage>

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core'
 import type { AccountEmail } from '@vedette/protocol/api/account'
 import type { FormEvent } from 'react'
+import { useTranslations } from 'use-intl'
 import { Badge } from '../ui/Badge.tsx'
 import { CodeBlock } from '../ui/CodeBlock.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
@@ -12,10 +13,11 @@ import { useChangeEmails, useEmails } from './useAccount.ts'
 
 /** Addresses that sign in, and which of them is shown to others. */
 export function EmailPage() {
+  const t = useTranslations('account')
   const emails = useEmails()
   return (
-    <AccountPage title="Addresses">
-      <Section title="E-mail addresses">
+    <AccountPage title={t('places.addresses')}>
+      <Section title={t('email.title')}>
         <QueryView query={emails}>
           {(rows) => (
             <ul className={classes.rows}>
@@ -26,7 +28,7 @@ export function EmailPage() {
           )}
         </QueryView>
       </Section>
-      <Section title="Add an address">
+      <Section title={t('email.addTitle')}>
         <EmailForm />
       </Section>
     </AccountPage>
@@ -38,6 +40,7 @@ function primaryOf(rows: readonly AccountEmail[]): string {
 }
 
 function EmailRow({ row, primary }: { row: AccountEmail; primary: string }) {
+  const t = useTranslations('account')
   const choose = useChangeEmails('PUT')
   const remove = useChangeEmails('DELETE')
   const { email, isPrimary, isVerified } = row
@@ -45,9 +48,9 @@ function EmailRow({ row, primary }: { row: AccountEmail; primary: string }) {
     <li className={classes.row}>
       <div className={classes.main}>
         <div>
-          <bdi>{email}</bdi> {isPrimary && <Badge tone="info">Primary</Badge>}{' '}
+          <bdi>{email}</bdi> {isPrimary && <Badge tone="info">{t('email.primary')}</Badge>}{' '}
           <Badge tone={isVerified ? 'good' : 'warning'}>
-            {isVerified ? 'Verified' : 'Not verified'}
+            {isVerified ? t('email.verified') : t('email.notVerified')}
           </Badge>
         </div>
         {!isVerified && <HowToVerify account={primary} email={email} />}
@@ -60,18 +63,18 @@ function EmailRow({ row, primary }: { row: AccountEmail; primary: string }) {
               variant="default"
               loading={choose.isPending}
               onClick={() => choose.mutate(email)}
-              aria-label={`Make ${email} the primary address`}
+              aria-label={t('email.makePrimaryOf', { email })}
             >
-              Make primary
+              {t('email.makePrimary')}
             </Button>
           )}
           <Button
             variant="default"
             loading={remove.isPending}
             onClick={() => remove.mutate(email)}
-            aria-label={`Remove ${email}`}
+            aria-label={t('email.removeOf', { email })}
           >
-            Remove
+            {t('email.remove')}
           </Button>
         </Group>
       )}
@@ -81,21 +84,21 @@ function EmailRow({ row, primary }: { row: AccountEmail; primary: string }) {
 
 /** There is no mail yet: who runs the server gives out the link. */
 function HowToVerify({ account, email }: { account: string; email: string }) {
+  const t = useTranslations('account')
   const address = account === email ? '' : ` --address ${email}`
   return (
     <div className={classes.detail}>
-      <p className={classes.text}>
-        Whoever runs the server makes a link that verifies it, with this command:
-      </p>
+      <p className={classes.text}>{t('email.how')}</p>
       <CodeBlock
         code={`vedette createemaillink --email ${account}${address}`}
-        label="the command"
+        label={t('email.command')}
       />
     </div>
   )
 }
 
 function EmailForm() {
+  const t = useTranslations('account')
   const add = useChangeEmails('POST')
   function onSubmit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()
@@ -108,10 +111,10 @@ function EmailForm() {
       <Stack gap="sm" maw={360}>
         <Refusal error={add.error} />
         <TextInput
-          label="Email"
+          label={t('email.label')}
           name="email"
           type="email"
-          description="Once it is verified you can sign in with it, and make it the primary one."
+          description={t('email.note')}
           autoComplete="email"
           maxLength={254}
           required
@@ -119,7 +122,7 @@ function EmailForm() {
         />
         <div>
           <Button type="submit" loading={add.isPending}>
-            Add
+            {t('email.add')}
           </Button>
         </div>
       </Stack>

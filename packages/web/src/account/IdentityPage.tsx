@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import type { AccountIdentity } from '@vedette/protocol/api/account'
+import { useTranslations } from 'use-intl'
 import { useSignInConfig } from '../auth/index.ts'
 import { Age } from '../ui/Age.tsx'
 import { ConfirmButton } from '../ui/ConfirmButton.tsx'
@@ -13,21 +14,20 @@ import { useConnectIdentity, useIdentities, useRemoveIdentity } from './useAccou
 
 /** Accounts elsewhere that sign in here. */
 export function IdentityPage() {
+  const t = useTranslations('account')
   const identities = useIdentities()
   const config = useSignInConfig().data
   const connect = useConnectIdentity()
   const provider = config?.ssoName ?? undefined
   const button = provider !== undefined && (
     <Button loading={connect.isPending} onClick={() => connect.mutate()}>
-      Connect {provider}
+      {t('identity.connect', { provider })}
     </Button>
   )
   return (
-    <AccountPage title="Identities">
-      <Section title="Identities" actions={button}>
-        <p className={classes.text}>
-          Accounts that you have elsewhere and that sign you in here, without another password.
-        </p>
+    <AccountPage title={t('places.identities')}>
+      <Section title={t('identity.title')} actions={button}>
+        <p className={classes.text}>{t('identity.intro')}</p>
         <Refusal error={connect.error} />
         <QueryView
           query={identities}
@@ -48,10 +48,11 @@ export function IdentityPage() {
 }
 
 function NoIdentity({ provider }: { provider: string | undefined }) {
-  if (provider !== undefined) return <EmptyState title="None is connected yet" />
+  const t = useTranslations('account')
+  if (provider !== undefined) return <EmptyState title={t('identity.none')} />
   return (
-    <EmptyState title="This server has no provider of identities">
-      Whoever runs it can set one up: the settings that begin with <code>oidc</code>.
+    <EmptyState title={t('identity.noProvider')}>
+      {t.rich('identity.noProviderNote', { code: (text) => <code>{text}</code> })}
     </EmptyState>
   )
 }
@@ -62,8 +63,9 @@ interface IdentityRowProps {
 }
 
 function IdentityRow({ identity, provider }: IdentityRowProps) {
+  const t = useTranslations('account')
   const remove = useRemoveIdentity()
-  const name = identity.name || 'an account without an address'
+  const name = identity.name || t('identity.nameless')
   return (
     <li className={classes.row}>
       <div className={classes.main}>
@@ -71,19 +73,20 @@ function IdentityRow({ identity, provider }: IdentityRowProps) {
           <bdi>{name}</bdi>
         </div>
         <div className={classes.detail}>
-          {provider ?? <bdi>{identity.provider.id}</bdi>} · connected{' '}
-          <Age at={identity.dateAdded} /> · last used <Age at={identity.dateVerified} />
+          {provider ?? <bdi>{identity.provider.id}</bdi>} ·{' '}
+          {t.rich('identity.connected', { age: () => <Age at={identity.dateAdded} /> })} ·{' '}
+          {t.rich('identity.lastUsed', { age: () => <Age at={identity.dateVerified} /> })}
         </div>
       </div>
       <ConfirmButton
-        label="Disconnect"
-        ariaLabel={`Disconnect ${name}`}
-        title="Disconnect this account?"
+        label={t('identity.disconnect')}
+        ariaLabel={t('identity.disconnectOf', { name })}
+        title={t('identity.disconnectTitle')}
         isPending={remove.isPending}
         error={remove.error}
         onConfirm={(onDone) => remove.mutate(identity.id, { onSuccess: onDone })}
       >
-        <bdi>{name}</bdi> does not sign you in any more. You can connect it again.
+        {t.rich('identity.disconnectNote', { name: () => <bdi>{name}</bdi> })}
       </ConfirmButton>
     </li>
   )

@@ -1,23 +1,26 @@
-import { Alert, Button, PasswordInput, Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import type { FormEvent } from 'react'
+import { useTranslations } from 'use-intl'
 import { ApiError } from '../api/api-error.ts'
-import { SHOW_TYPED } from '../auth/index.ts'
+import { PasswordField } from '../auth/index.ts'
 import { QueryView } from '../ui/QueryView.tsx'
+import { Refusal } from '../ui/Refusal.tsx'
 import { Section } from '../ui/Section.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { useAccount } from './useAccount.ts'
 import { useChangePassword } from './useSecurity.ts'
 
 const FIELDS = [
-  { name: 'password', label: 'Current password', autoComplete: 'current-password' },
-  { name: 'passwordNew', label: 'New password', autoComplete: 'new-password' },
-  { name: 'passwordVerify', label: 'New password once more', autoComplete: 'new-password' },
+  { name: 'password', label: 'password.current', autoComplete: 'current-password' },
+  { name: 'passwordNew', label: 'password.new', autoComplete: 'new-password' },
+  { name: 'passwordVerify', label: 'password.again', autoComplete: 'new-password' },
 ] as const
 
 export function PasswordSection() {
+  const t = useTranslations('account')
   const account = useAccount()
   return (
-    <Section title="Password">
+    <Section title={t('password.title')}>
       <QueryView query={account}>
         {({ hasPasswordAuth }) => <PasswordForm hasPassword={hasPasswordAuth} />}
       </QueryView>
@@ -27,6 +30,7 @@ export function PasswordSection() {
 
 /** Who came by a provider of identities has none yet, and may set one. */
 function PasswordForm({ hasPassword }: { hasPassword: boolean }) {
+  const t = useTranslations('account')
   const change = useChangePassword()
   const toast = useToast()
   const fields = change.error instanceof ApiError ? change.error.fields : {}
@@ -40,38 +44,29 @@ function PasswordForm({ hasPassword }: { hasPassword: boolean }) {
     ) as [string, string, string] // as many as there are fields
     const onSuccess = () => {
       element.reset()
-      toast({ text: 'Your password is set, and your other sessions are over.' })
+      toast({ text: t('password.done') })
     }
     change.mutate({ password, passwordNew, passwordVerify }, { onSuccess })
   }
   return (
     <form onSubmit={onSubmit}>
       <Stack gap="sm" maw={360}>
-        {isGeneral && (
-          <Alert color="red" role="alert" p="xs">
-            {change.error?.message}
-          </Alert>
-        )}
-        {!hasPassword && (
-          <span>You have none: you sign in by an identity. With one you could do both.</span>
-        )}
+        {isGeneral && <Refusal error={change.error} />}
+        {!hasPassword && <span>{t('password.none')}</span>}
         {FIELDS.filter(({ name }) => hasPassword || name !== 'password').map(
           ({ name, label, autoComplete }) => (
-            <PasswordInput
+            <PasswordField
               key={name}
               name={name}
-              label={label}
+              label={t(label)}
               autoComplete={autoComplete}
-              visibilityToggleButtonProps={SHOW_TYPED}
               error={fields[name]}
-              required
-              withAsterisk={false}
             />
           ),
         )}
         <div>
           <Button type="submit" loading={change.isPending}>
-            {hasPassword ? 'Change the password' : 'Set the password'}
+            {hasPassword ? t('password.change') : t('password.set')}
           </Button>
         </div>
       </Stack>

@@ -1,6 +1,7 @@
 import { Button, Stack, TextInput } from '@mantine/core'
 import type { Account } from '@vedette/protocol/api/account'
 import type { FormEvent } from 'react'
+import { useTranslations } from 'use-intl'
 import { ApiError } from '../api/api-error.ts'
 import { KeyValues } from '../ui/KeyValues.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
@@ -16,22 +17,26 @@ const NAME_CHARS_MAX = 200
 
 /** The name that others read, and what the account is. */
 export function ProfilePage() {
+  const t = useTranslations('account')
   const account = useAccount()
   const times = useTimes()
   return (
-    <AccountPage title="Profile">
-      <Section title="Profile">
+    <AccountPage title={t('places.profile')}>
+      <Section title={t('places.profile')}>
         <QueryView query={account}>{(data) => <NameForm account={data} />}</QueryView>
       </Section>
       {account.data && <TimeSection account={account.data} />}
       {account.data && (
-        <Section title="About this account">
+        <Section title={t('about.title')}>
           <KeyValues
             rows={[
-              { key: 'Signs in as', value: <bdi>{account.data.email}</bdi> },
-              { key: 'Id', value: account.data.id },
-              { key: 'Since', value: times.exact(account.data.dateJoined) },
-              { key: 'Superuser', value: account.data.isSuperuser ? 'yes' : 'no' },
+              { key: t('about.signsInAs'), value: <bdi>{account.data.email}</bdi> },
+              { key: t('about.id'), value: account.data.id },
+              { key: t('about.since'), value: times.exact(account.data.dateJoined) },
+              {
+                key: t('about.superuser'),
+                value: account.data.isSuperuser ? t('about.yes') : t('about.no'),
+              },
             ]}
           />
         </Section>
@@ -41,13 +46,14 @@ export function ProfilePage() {
 }
 
 function NameForm({ account }: { account: Account }) {
+  const t = useTranslations('account')
   const rename = useRename()
   const toast = useToast()
   const fields = rename.error instanceof ApiError ? rename.error.fields : {}
   function onSubmit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()
     const name = String(new FormData(event.currentTarget).get('name')).trim()
-    rename.mutate(name, { onSuccess: () => toast({ text: 'Your name is saved.' }) })
+    rename.mutate(name, { onSuccess: () => toast({ text: t('profile.saved') }) })
   }
   return (
     <form onSubmit={onSubmit}>
@@ -55,9 +61,9 @@ function NameForm({ account }: { account: Account }) {
         {fields.name === undefined && <Refusal error={rename.error} />}
         <TextInput
           key={account.name}
-          label="Name"
+          label={t('profile.name')}
           name="name"
-          description="What others see beside what you do."
+          description={t('profile.nameNote')}
           defaultValue={account.name}
           maxLength={NAME_CHARS_MAX}
           autoComplete="name"
@@ -67,7 +73,7 @@ function NameForm({ account }: { account: Account }) {
         />
         <div>
           <Button type="submit" loading={rename.isPending}>
-            Save
+            {t('profile.save')}
           </Button>
         </div>
       </Stack>

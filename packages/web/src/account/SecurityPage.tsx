@@ -1,3 +1,4 @@
+import { useTranslations } from 'use-intl'
 import { AccountPage } from './AccountPage.tsx'
 import { AppSection } from './AppSection.tsx'
 import { PasswordSection } from './PasswordSection.tsx'
@@ -5,8 +6,9 @@ import { SessionSection } from './SessionSection.tsx'
 
 /** Password, second factor and sessions of who is signed in. */
 export function SecurityPage() {
+  const t = useTranslations('account')
   return (
-    <AccountPage title="Security">
+    <AccountPage title={t('security')}>
       <AppSection />
       <PasswordSection />
       <SessionSection />

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import type { AccountSession } from '@vedette/protocol/api/account'
+import { useTranslations } from 'use-intl'
 import { Age } from '../ui/Age.tsx'
 import { Badge } from '../ui/Badge.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
@@ -10,15 +11,16 @@ import { useEndSession, useSessions, useSignOutEverywhere } from './useSecurity.
 
 /** Where the person is signed in, and signing out there. */
 export function SessionSection() {
+  const t = useTranslations('account')
   const sessions = useSessions()
   const signOut = useSignOutEverywhere()
   const everywhere = (
     <Button variant="default" loading={signOut.isPending} onClick={() => signOut.mutate()}>
-      Sign out everywhere
+      {t('session.everywhere')}
     </Button>
   )
   return (
-    <Section title="Sessions" actions={everywhere}>
+    <Section title={t('session.title')} actions={everywhere}>
       <QueryView query={sessions}>
         {(rows) => (
           <ul className={classes.rows}>
@@ -33,18 +35,21 @@ export function SessionSection() {
 }
 
 function SessionRow({ session }: { session: AccountSession }) {
+  const t = useTranslations('account')
   const end = useEndSession()
-  const where = session.ipAddress ?? 'unknown address'
+  const browser = describeBrowser(t, session.userAgent)
+  const where = session.ipAddress ?? t('session.unknownAddress')
   return (
     <li className={classes.row}>
       <div className={classes.main}>
         <div>
-          <bdi>{describeBrowser(session.userAgent)}</bdi>{' '}
-          {session.isCurrent && <Badge tone="good">This one</Badge>}
+          <bdi>{browser}</bdi>{' '}
+          {session.isCurrent && <Badge tone="good">{t('session.current')}</Badge>}
         </div>
         <div className={classes.detail}>
-          <bdi>{where}</bdi> · last seen <Age at={session.lastSeen} /> · since{' '}
-          <Age at={session.dateCreated} />
+          <bdi>{where}</bdi> ·{' '}
+          {t.rich('session.lastSeen', { age: () => <Age at={session.lastSeen} /> })} ·{' '}
+          {t.rich('session.since', { age: () => <Age at={session.dateCreated} /> })}
         </div>
       </div>
       {!session.isCurrent && (
@@ -52,9 +57,9 @@ function SessionRow({ session }: { session: AccountSession }) {
           variant="default"
           loading={end.isPending}
           onClick={() => end.mutate(session.id)}
-          aria-label={`Sign out ${describeBrowser(session.userAgent)} at ${where}`}
+          aria-label={t('session.signOutOf', { browser, address: where })}
         >
-          Sign out
+          {t('session.signOut')}
         </Button>
       )}
     </li>

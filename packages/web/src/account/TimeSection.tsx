@@ -1,5 +1,6 @@
 import { Select, Stack } from '@mantine/core'
 import type { Account } from '@vedette/protocol/api/account'
+import { useTranslations } from 'use-intl'
 import { useNowMs } from '../ui/Now.tsx'
 import { Refusal } from '../ui/Refusal.tsx'
 import { Section } from '../ui/Section.tsx'
@@ -10,40 +11,41 @@ import { type OptionChanges, useChangeOptions } from './useChangeOptions.ts'
 /** Stands for a choice that was not made. */
 const BROWSER = ''
 const CLOCKS = [
-  { value: 'true', label: '24 hours' },
-  { value: 'false', label: '12 hours, AM and PM' },
-]
+  { value: 'true', label: 'time.hours24' },
+  { value: 'false', label: 'time.hours12' },
+] as const
 
 /** How pages say times, shown by the present one. */
 export function TimeSection({ account }: { account: Account }) {
+  const t = useTranslations('account')
   const { options, chosenOptions } = account
   const change = useChangeOptions()
   const toast = useToast()
   const times = useTimes()
   const now = new Date(useNowMs()).toISOString()
   function save(changes: OptionChanges): void {
-    change.mutate(changes, { onSuccess: () => toast({ text: 'Your times are shown that way.' }) })
+    change.mutate(changes, { onSuccess: () => toast({ text: t('time.saved') }) })
   }
   return (
-    <Section title="Times" note={<time dateTime={now}>{times.exact(now)}</time>}>
+    <Section title={t('time.title')} note={<time dateTime={now}>{times.exact(now)}</time>}>
       <Stack gap="sm" maw={360}>
         <Refusal error={change.error} />
         <Select
-          label="Time zone"
-          description="Charts of days are in UTC for everybody."
+          label={t('time.zone')}
+          description={t('time.zoneNote')}
           size="sm"
           searchable
           allowDeselect={false}
-          data={[{ value: BROWSER, label: `This browser’s (${browserZone()})` }, ...ZONES]}
+          data={[{ value: BROWSER, label: t('time.browser', { zone: browserZone() }) }, ...ZONES]}
           value={chosenOptions.includes('timezone') ? options.timezone : BROWSER}
           onChange={(zone) => save({ timezone: zone || null })}
           disabled={change.isPending}
         />
         <Select
-          label="Clock"
+          label={t('time.clock')}
           size="sm"
           allowDeselect={false}
-          data={CLOCKS}
+          data={CLOCKS.map(({ value, label }) => ({ value, label: t(label) }))}
           value={String(!chosenOptions.includes('clock24Hours') || options.clock24Hours)}
           onChange={(is24Hours) => save({ clock24Hours: is24Hours === 'true' })}
           disabled={change.isPending}

@@ -1,11 +1,14 @@
 import { Alert, Button, Checkbox, Group, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { Age } from '../ui/Age.tsx'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
+import { Refusal } from '../ui/Refusal.tsx'
 import { Section } from '../ui/Section.tsx'
 import classes from './Account.module.css'
+import { LastUse } from './LastUse.tsx'
 import { SCOPE_CHOICES } from './scope-choices.ts'
 import {
   type Token,
@@ -22,18 +25,19 @@ export interface TokenSectionsProps {
 
 /** Tokens of a person or an organization: made, shown once, and revoked. */
 export function TokenSections({ intro, org }: TokenSectionsProps) {
+  const t = useTranslations('account')
   const tokens = useTokens(org)
   return (
     <>
-      <Section title="Make a token">
+      <Section title={t('token.makeTitle')}>
         <p className={classes.text}>{intro}</p>
         <TokenForm org={org} />
       </Section>
-      <Section title="Tokens">
+      <Section title={t('token.title')}>
         <QueryView
           query={tokens}
           isEmpty={(rows) => rows.length === 0}
-          empty={<EmptyState title="There is no token yet" />}
+          empty={<EmptyState title={t('token.none')} />}
         >
           {(rows) => (
             <ul className={classes.rows}>
@@ -49,6 +53,7 @@ export function TokenSections({ intro, org }: TokenSectionsProps) {
 }
 
 function TokenForm({ org }: { org: TokenOwner }) {
+  const t = useTranslations('account')
   const create = useCreateToken(org)
   const [scopes, setScopes] = useState<string[]>(['event:read', 'project:read', 'org:read'])
   function onSubmit(event: FormEvent<HTMLFormElement>): void {
@@ -61,23 +66,19 @@ function TokenForm({ org }: { org: TokenOwner }) {
   return (
     <form onSubmit={onSubmit}>
       <Stack gap="sm">
-        {create.error && (
-          <Alert color="red" role="alert" p="xs">
-            {create.error.message}
-          </Alert>
-        )}
+        <Refusal error={create.error} />
         {create.data?.token !== undefined && <MadeToken token={create.data.token} />}
         <TextInput
-          label="Name"
+          label={t('token.name')}
           name="name"
-          description="What it is for."
+          description={t('token.nameNote')}
           maxLength={255}
           maw={360}
           required
           withAsterisk={false}
         />
         {org === undefined && (
-          <Checkbox.Group label="It may" value={scopes} onChange={setScopes}>
+          <Checkbox.Group label={t('token.may')} value={scopes} onChange={setScopes}>
             <div className={classes.scopes}>
               {SCOPE_CHOICES.map((scope) => (
                 <Checkbox key={scope} value={scope} label={scope} size="xs" />
@@ -87,7 +88,7 @@ function TokenForm({ org }: { org: TokenOwner }) {
         )}
         <div>
           <Button type="submit" loading={create.isPending}>
-            Make the token
+            {t('token.make')}
           </Button>
         </div>
       </Stack>
@@ -96,17 +97,19 @@ function TokenForm({ org }: { org: TokenOwner }) {
 }
 
 function MadeToken({ token }: { token: string }) {
+  const t = useTranslations('account')
   return (
-    <Alert color="teal" title="Copy it now: it is not shown again" role="status">
+    <Alert color="teal" title={t('token.once')} role="status">
       <Group gap="xs" wrap="nowrap">
         <code className={classes.secret}>{token}</code>
-        <CopyButton text={token} label="Copy the token" isIcon />
+        <CopyButton text={token} label={t('token.copy')} isIcon />
       </Group>
     </Alert>
   )
 }
 
 function TokenRow({ token, org }: { token: Token; org: TokenOwner }) {
+  const t = useTranslations('account')
   const revoke = useRevokeToken(org)
   return (
     <li className={classes.row}>
@@ -117,24 +120,18 @@ function TokenRow({ token, org }: { token: Token; org: TokenOwner }) {
         </div>
         <div className={classes.detail}>{token.scopes.join(', ')}</div>
         <div className={classes.detail}>
-          Made <Age at={token.dateCreated} /> ·{' '}
-          {token.dateLastUsed === null ? (
-            'never used'
-          ) : (
-            <>
-              last used <Age at={token.dateLastUsed} />
-            </>
-          )}
+          {t.rich('token.made', { age: () => <Age at={token.dateCreated} /> })} ·{' '}
+          <LastUse at={token.dateLastUsed} />
         </div>
-        {revoke.error && <div role="alert">{revoke.error.message}</div>}
+        <Refusal error={revoke.error} />
       </div>
       <Button
         variant="default"
         loading={revoke.isPending}
         onClick={() => revoke.mutate(token.id)}
-        aria-label={`Revoke ${token.name}`}
+        aria-label={t('token.revokeOf', { name: token.name })}
       >
-        Revoke
+        {t('token.revoke')}
       </Button>
     </li>
   )

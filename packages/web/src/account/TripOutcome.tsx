@@ -1,12 +1,10 @@
 import { Alert } from '@mantine/core'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { providerFault } from '../auth/index.ts'
+import { useTranslations } from 'use-intl'
+import { useProviderFault } from '../auth/index.ts'
 
-const DONE: ReadonlyMap<string, string> = new Map([
-  ['verified', 'It is you. You can now repeat what you were about to do.'],
-  ['connected', 'From now on this account signs you in.'],
-])
+const DONE = ['verified', 'connected'] as const
 
 interface Told {
   readonly sso?: unknown
@@ -19,6 +17,8 @@ function forget({ sso: _told, ...rest }: Told): object {
 
 /** What became of the way to the provider, as the address tells after coming back. */
 export function TripOutcome() {
+  const t = useTranslations('account')
+  const providerFault = useProviderFault()
   const { search, pathname } = useLocation()
   const navigate = useNavigate()
   const told = (search as Told).sso
@@ -29,17 +29,17 @@ export function TripOutcome() {
     if (told !== undefined) void navigate({ to: pathname, search: forget as never, replace: true })
   }, [told, pathname, navigate])
   if (outcome === undefined) return null
-  const done = DONE.get(outcome)
+  const done = DONE.find((one) => one === outcome)
   return (
     <Alert
       color={done === undefined ? 'red' : 'teal'}
       role={done === undefined ? 'alert' : 'status'}
       p="xs"
       withCloseButton
-      closeButtonLabel="Dismiss"
+      closeButtonLabel={t('trip.dismiss')}
       onClose={() => setOutcome(undefined)}
     >
-      {done ?? providerFault(outcome)}
+      {done === undefined ? providerFault(outcome) : t(`trip.${done}`)}
     </Alert>
   )
 }

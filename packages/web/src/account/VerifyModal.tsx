@@ -1,8 +1,10 @@
-import { Alert, Button, Modal, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Button, Modal, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { useApi } from '../api/ApiProvider.tsx'
-import { SHOW_TYPED, useSignInConfig } from '../auth/index.ts'
+import { PasswordField, useSignInConfig } from '../auth/index.ts'
 import { QueryView } from '../ui/QueryView.tsx'
+import { Refusal } from '../ui/Refusal.tsx'
 import { useAccount } from './useAccount.ts'
 
 export interface VerifyModalProps {
@@ -12,13 +14,12 @@ export interface VerifyModalProps {
 
 /** Asks for what the person has: a password, a code of the app, or a sign-in at the provider. */
 export function VerifyModal({ onVerified, onCancel }: VerifyModalProps) {
+  const t = useTranslations('account')
   const account = useAccount()
   return (
-    <Modal opened onClose={onCancel} title="Confirm that it is you" centered>
+    <Modal opened onClose={onCancel} title={t('verify.title')} centered>
       <Stack gap="sm">
-        <span>
-          This changes who gets in, or deletes for good. The proof holds for half an hour.
-        </span>
+        <span>{t('verify.note')}</span>
         <QueryView query={account} lines={2}>
           {({ hasPasswordAuth, has2fa, identities }) => (
             <>
@@ -36,8 +37,9 @@ export function VerifyModal({ onVerified, onCancel }: VerifyModalProps) {
 type ProofKind = 'password' | 'otp'
 
 function ProofForm({ kind, onVerified }: { kind: ProofKind; onVerified: () => void }) {
+  const t = useTranslations('account')
   const api = useApi()
-  const [problem, setProblem] = useState<string>()
+  const [problem, setProblem] = useState<Error>()
   const [isBusy, setIsBusy] = useState(false)
   async function onSubmit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault()
@@ -47,7 +49,7 @@ function ProofForm({ kind, onVerified }: { kind: ProofKind; onVerified: () => vo
       await api.send('PUT', '/auth/', { [kind]: proof })
       onVerified()
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error))
+      setProblem(error instanceof Error ? error : new Error(String(error)))
     } finally {
       setIsBusy(false)
     }
@@ -56,30 +58,25 @@ function ProofForm({ kind, onVerified }: { kind: ProofKind; onVerified: () => vo
   return (
     <form onSubmit={(event) => void onSubmit(event)}>
       <Stack gap="sm">
-        {problem && (
-          <Alert color="red" role="alert" p="xs">
-            {problem}
-          </Alert>
-        )}
+        <Refusal error={problem} />
         {kind === 'password' ? (
-          <PasswordInput
+          <PasswordField
             {...shared}
-            label="Password"
+            label={t('verify.password')}
             autoComplete="current-password"
-            visibilityToggleButtonProps={SHOW_TYPED}
             autoFocus
           />
         ) : (
           <TextInput
             {...shared}
-            label="Code"
-            description="Of the authenticator app, or one of your recovery codes."
+            label={t('verify.code')}
+            description={t('verify.codeNote')}
             autoComplete="one-time-code"
             autoFocus
           />
         )}
         <Button type="submit" size="sm" loading={isBusy}>
-          Go on
+          {t('verify.go')}
         </Button>
       </Stack>
     </form>
@@ -88,9 +85,10 @@ function ProofForm({ kind, onVerified }: { kind: ProofKind; onVerified: () => vo
 
 /** There and back again: what was to be done is then to be asked for once more. */
 function ProviderTrip() {
+  const t = useTranslations('account')
   const api = useApi()
   const config = useSignInConfig().data
-  const [problem, setProblem] = useState<string>()
+  const [problem, setProblem] = useState<Error>()
   const [isBusy, setIsBusy] = useState(false)
   if (!config?.ssoName) return null
   async function onGo(): Promise<void> {
@@ -100,23 +98,16 @@ function ProviderTrip() {
       const { url } = await api.send<{ readonly url: string }>('POST', '/auth/verify/', { next })
       window.location.assign(url)
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error))
+      setProblem(error instanceof Error ? error : new Error(String(error)))
       setIsBusy(false)
     }
   }
   return (
     <>
-      <span>
-        Sign in once more at {config.ssoName}. You come back to this page, and then repeat what you
-        were about to do.
-      </span>
-      {problem && (
-        <Alert color="red" role="alert" p="xs">
-          {problem}
-        </Alert>
-      )}
+      <span>{t('verify.trip', { provider: config.ssoName })}</span>
+      <Refusal error={problem} />
       <Button variant="default" size="sm" loading={isBusy} onClick={() => void onGo()}>
-        Go to {config.ssoName}
+        {t('verify.goTo', { provider: config.ssoName })}
       </Button>
     </>
   )

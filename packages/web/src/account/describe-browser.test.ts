@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { translateTo } from '../messages/testing/translate.ts'
 import { describeBrowser } from './describe-browser.ts'
 
 const CHROME = 'AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
@@ -11,5 +12,5 @@ it.each([
   ['curl/8.5.0', 'curl/8.5.0'],
   [null, 'Unknown browser'],
 ])('calls %j %j', (userAgent, name) => {
-  expect(describeBrowser(userAgent)).toBe(name)
+  expect(describeBrowser(translateTo('account'), userAgent)).toBe(name)
 })

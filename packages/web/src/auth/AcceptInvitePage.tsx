@@ -1,10 +1,12 @@
-import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Button, Stack, TextInput } from '@mantine/core'
 import type { InvitationState } from '@vedette/protocol/api/member'
 import type { FormEvent } from 'react'
+import { useTranslations } from 'use-intl'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
+import { Refusal } from '../ui/Refusal.tsx'
 import { AuthCard } from './AuthCard.tsx'
-import { SHOW_TYPED } from './show-typed.ts'
+import { NewPasswordField } from './PasswordField.tsx'
 import { useAcceptInvite, useInvitation } from './useInvitation.ts'
 
 export interface AcceptInvitePageProps {
@@ -15,9 +17,10 @@ export interface AcceptInvitePageProps {
 
 /** What the link of an invitation leads to. */
 export function AcceptInvitePage({ invitation, onAccepted }: AcceptInvitePageProps) {
+  const t = useTranslations('auth')
   const state = useInvitation(invitation)
   return (
-    <AuthCard title="You are invited">
+    <AuthCard title={t('invite.title')}>
       <QueryView query={state}>
         {(found) => (
           <InviteForm
@@ -38,6 +41,7 @@ interface InviteFormProps {
 }
 
 function InviteForm({ state, invitation, onDone }: InviteFormProps) {
+  const t = useTranslations('auth')
   const accept = useAcceptInvite(invitation)
   function onSubmit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()
@@ -47,23 +51,22 @@ function InviteForm({ state, invitation, onDone }: InviteFormProps) {
     accept.mutate(state.needsAuthentication ? account : {}, { onSuccess: onDone })
   }
   if (state.existingMember) {
-    return <EmptyState title={`You are in ${state.organization} already`} />
+    return <EmptyState title={t('invite.existing', { organization: state.organization })} />
   }
   return (
     <form onSubmit={onSubmit}>
       <Stack gap="sm">
         <p>
-          Join <bdi>{state.organization}</bdi> as <bdi>{state.email}</bdi>.
-          {state.needs2fa && ' It asks its members for a second factor: set one up afterwards.'}
+          {t.rich('invite.joinAs', {
+            o: () => <bdi>{state.organization}</bdi>,
+            e: () => <bdi>{state.email}</bdi>,
+          })}
+          {state.needs2fa && ` ${t('invite.secondFactor')}`}
         </p>
-        {accept.error && (
-          <Alert color="red" role="alert" p="xs">
-            {accept.error.message}
-          </Alert>
-        )}
+        <Refusal error={accept.error} />
         {state.needsAuthentication && <AccountFields />}
         <Button type="submit" size="sm" mt={4} loading={accept.isPending}>
-          Join {state.organization}
+          {t('invite.join', { organization: state.organization })}
         </Button>
       </Stack>
     </form>
@@ -71,22 +74,13 @@ function InviteForm({ state, invitation, onDone }: InviteFormProps) {
 }
 
 function AccountFields() {
+  const t = useTranslations('auth')
   const next = encodeURIComponent(window.location.pathname)
   return (
     <>
-      <TextInput label="Name" name="name" autoComplete="name" size="sm" autoFocus />
-      <PasswordInput
-        visibilityToggleButtonProps={SHOW_TYPED}
-        label="Password"
-        name="password"
-        description="At least 8 characters; a sentence is easier to keep than a riddle."
-        autoComplete="new-password"
-        minLength={8}
-        size="sm"
-        required
-        withAsterisk={false}
-      />
-      <a href={`/auth/login/?next=${next}`}>I have an account already</a>
+      <TextInput label={t('name')} name="name" autoComplete="name" size="sm" autoFocus />
+      <NewPasswordField />
+      <a href={`/auth/login/?next=${next}`}>{t('invite.haveAccount')}</a>
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { useDocumentTitle } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import classes from './AuthCard.module.css'
+import { LanguageSwitch } from './LanguageSwitch.tsx'
 
 export interface AuthCardProps {
   readonly title: string
@@ -21,6 +22,7 @@ export function AuthCard({ title, intro, children }: AuthCardProps) {
         {intro !== undefined && <div className={classes.intro}>{intro}</div>}
         {children}
       </div>
+      <LanguageSwitch />
     </main>
   )
 }

@@ -1,5 +1,7 @@
-import { Alert, Button, Stack, TextInput } from '@mantine/core'
+import { Button, Stack, TextInput } from '@mantine/core'
 import type { FormEvent } from 'react'
+import { useTranslations } from 'use-intl'
+import { Refusal } from '../ui/Refusal.tsx'
 import { AuthCard } from './AuthCard.tsx'
 import { useGiveCode } from './useSession.ts'
 
@@ -10,24 +12,20 @@ export interface CodeFormProps {
 
 /** The second step, for who has an authenticator app. */
 export function CodeForm({ onSignedIn, onBack }: CodeFormProps) {
+  const t = useTranslations('auth')
   const giveCode = useGiveCode()
   function onSubmit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()
     const otp = String(new FormData(event.currentTarget).get('otp')).trim()
     giveCode.mutate(otp, { onSuccess: onSignedIn })
   }
-  const intro = 'Give the code that your authenticator app shows, or one of your recovery codes.'
   return (
-    <AuthCard title="Second factor" intro={intro}>
+    <AuthCard title={t('code.title')} intro={t('code.intro')}>
       <form onSubmit={onSubmit}>
         <Stack gap="sm">
-          {giveCode.error && (
-            <Alert color="red" role="alert" p="xs">
-              {giveCode.error.message}
-            </Alert>
-          )}
+          <Refusal error={giveCode.error} />
           <TextInput
-            label="Code"
+            label={t('code.label')}
             name="otp"
             autoComplete="one-time-code"
             maxLength={40}
@@ -37,10 +35,10 @@ export function CodeForm({ onSignedIn, onBack }: CodeFormProps) {
             autoFocus
           />
           <Button type="submit" size="sm" mt={4} loading={giveCode.isPending}>
-            Sign in
+            {t('login.title')}
           </Button>
           <Button variant="subtle" size="sm" onClick={onBack}>
-            Back
+            {t('back')}
           </Button>
         </Stack>
       </form>

@@ -1,10 +1,12 @@
-import { Alert, Button, Divider, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Alert, Button, Divider, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { ApiError } from '../api/api-error.ts'
+import { useErrorText } from '../ui/useErrorText.ts'
 import { AuthCard } from './AuthCard.tsx'
 import { CodeForm } from './CodeForm.tsx'
-import { providerFault } from './provider-fault.ts'
-import { SHOW_TYPED } from './show-typed.ts'
+import { PasswordField } from './PasswordField.tsx'
+import { useProviderFault } from './useProviderFault.ts'
 import { useSignIn, useSignInConfig } from './useSession.ts'
 
 export interface LoginPageProps {
@@ -18,12 +20,13 @@ export interface LoginPageProps {
 }
 
 export function LoginPage({ next, isCodeWanted, fault, onSignedIn }: LoginPageProps) {
+  const t = useTranslations('auth')
   const [isCodeStep, setCodeStep] = useState(isCodeWanted)
   if (isCodeStep) {
     return <CodeForm onSignedIn={onSignedIn} onBack={() => setCodeStep(false)} />
   }
   return (
-    <AuthCard title="Sign in">
+    <AuthCard title={t('login.title')}>
       <PasswordForm fault={fault} onSignedIn={onSignedIn} onCode={() => setCodeStep(true)} />
       <ProviderButton next={next} />
     </AuthCard>
@@ -35,6 +38,9 @@ interface PasswordFormProps extends Pick<LoginPageProps, 'fault' | 'onSignedIn'>
 }
 
 function PasswordForm({ fault, onSignedIn, onCode }: PasswordFormProps) {
+  const t = useTranslations('auth')
+  const errorText = useErrorText()
+  const providerFault = useProviderFault()
   const signIn = useSignIn()
   function onSubmit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()
@@ -45,7 +51,7 @@ function PasswordForm({ fault, onSignedIn, onCode }: PasswordFormProps) {
     }
     signIn.mutate({ email: email.trim(), password }, { onSuccess: onSignedIn, onError })
   }
-  const problem = signIn.error?.message ?? providerFault(fault)
+  const problem = signIn.error ? errorText(signIn.error) : providerFault(fault)
   return (
     <form onSubmit={onSubmit}>
       <Stack gap="sm" mt="md">
@@ -55,7 +61,7 @@ function PasswordForm({ fault, onSignedIn, onCode }: PasswordFormProps) {
           </Alert>
         )}
         <TextInput
-          label="Email"
+          label={t('email')}
           name="email"
           type="email"
           autoComplete="username"
@@ -64,33 +70,31 @@ function PasswordForm({ fault, onSignedIn, onCode }: PasswordFormProps) {
           withAsterisk={false}
           autoFocus
         />
-        <PasswordInput
-          visibilityToggleButtonProps={SHOW_TYPED}
-          label="Password"
+        <PasswordField
+          label={t('password.label')}
           name="password"
           autoComplete="current-password"
           size="sm"
-          required
-          withAsterisk={false}
         />
         <Button type="submit" size="sm" mt={4} loading={signIn.isPending}>
-          Sign in
+          {t('login.title')}
         </Button>
-        <a href="/account/recover/">Lost your password?</a>
+        <a href="/account/recover/">{t('login.lost')}</a>
       </Stack>
     </form>
   )
 }
 
 function ProviderButton({ next }: { next: string }) {
+  const t = useTranslations('auth')
   const config = useSignInConfig().data
   if (!config?.ssoLoginLink) return null
   const href = `${new URL(config.ssoLoginLink).pathname}?next=${encodeURIComponent(next)}`
   return (
     <>
-      <Divider my="md" label="or" />
+      <Divider my="md" label={t('login.or')} />
       <Button component="a" href={href} variant="default" size="sm" fullWidth>
-        Sign in with {config.ssoName}
+        {t('login.with', { provider: config.ssoName ?? '' })}
       </Button>
     </>
   )

@@ -1,21 +1,23 @@
-import { Alert, Button, PasswordInput, Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import type { FormEvent } from 'react'
+import { useTranslations } from 'use-intl'
 import { CodeBlock } from '../ui/CodeBlock.tsx'
+import { Refusal } from '../ui/Refusal.tsx'
 import { AuthCard } from './AuthCard.tsx'
-import { SHOW_TYPED } from './show-typed.ts'
+import { NewPasswordField } from './PasswordField.tsx'
 import { useResetPassword } from './useSession.ts'
+
+const COMMAND = 'vedette createresetlink --email you@example.com'
 
 /** There is no mail yet: who runs the server gives out the link. */
 export function RecoverPage() {
+  const t = useTranslations('auth')
   return (
-    <AuthCard title="Lost your password?">
+    <AuthCard title={t('login.lost')}>
+      <p>{t('recover.way')}</p>
+      <CodeBlock code={COMMAND} label={t('recover.command')} />
       <p>
-        Ask whoever runs this server for a link with which you set a new one. They get it with this
-        command:
-      </p>
-      <CodeBlock code="vedette createresetlink --email you@example.com" label="the command" />
-      <p>
-        <a href="/auth/login/">Back to sign in</a>
+        <a href="/auth/login/">{t('backToSignIn')}</a>
       </p>
     </AuthCard>
   )
@@ -23,6 +25,7 @@ export function RecoverPage() {
 
 /** What that link leads to. */
 export function ResetPage({ token }: { token: string }) {
+  const t = useTranslations('auth')
   const reset = useResetPassword()
   function onSubmit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()
@@ -31,36 +34,21 @@ export function ResetPage({ token }: { token: string }) {
   }
   if (reset.isSuccess) {
     return (
-      <AuthCard title="Your password is set" intro="You were signed out everywhere.">
+      <AuthCard title={t('recover.done')} intro={t('recover.doneIntro')}>
         <Button component="a" href="/auth/login/" size="sm" fullWidth>
-          Sign in
+          {t('login.title')}
         </Button>
       </AuthCard>
     )
   }
   return (
-    <AuthCard title="Choose a new password">
+    <AuthCard title={t('recover.choose')}>
       <form onSubmit={onSubmit}>
         <Stack gap="sm" mt="md">
-          {reset.error && (
-            <Alert color="red" role="alert" p="xs">
-              {reset.error.message}
-            </Alert>
-          )}
-          <PasswordInput
-            visibilityToggleButtonProps={SHOW_TYPED}
-            label="New password"
-            name="password"
-            description="At least 8 characters; a sentence is easier to keep than a riddle."
-            autoComplete="new-password"
-            minLength={8}
-            size="sm"
-            required
-            withAsterisk={false}
-            autoFocus
-          />
+          <Refusal error={reset.error} />
+          <NewPasswordField label={t('recover.new')} autoFocus />
           <Button type="submit" size="sm" mt={4} loading={reset.isPending}>
-            Set the password
+            {t('recover.set')}
           </Button>
         </Stack>
       </form>

@@ -1,7 +1,9 @@
-import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Button, Stack, TextInput } from '@mantine/core'
 import type { FormEvent } from 'react'
+import { useTranslations } from 'use-intl'
 import { ApiError } from '../api/api-error.ts'
-import { SHOW_TYPED } from './show-typed.ts'
+import { Refusal } from '../ui/Refusal.tsx'
+import { NewPasswordField } from './PasswordField.tsx'
 import { useCreateFirstUser } from './useSession.ts'
 
 export interface SetupFormProps {
@@ -10,6 +12,7 @@ export interface SetupFormProps {
 }
 
 export function SetupForm({ token, onDone }: SetupFormProps) {
+  const t = useTranslations('auth')
   const create = useCreateFirstUser()
   const fields = create.error instanceof ApiError ? create.error.fields : {}
   const isGeneral = create.error !== null && Object.keys(fields).length === 0
@@ -23,13 +26,9 @@ export function SetupForm({ token, onDone }: SetupFormProps) {
   return (
     <form onSubmit={onSubmit}>
       <Stack gap="sm">
-        {isGeneral && (
-          <Alert color="red" role="alert" p="xs">
-            {create.error?.message}
-          </Alert>
-        )}
+        {isGeneral && <Refusal error={create.error} />}
         <TextInput
-          label="Name"
+          label={t('name')}
           name="name"
           autoComplete="name"
           size="sm"
@@ -39,7 +38,7 @@ export function SetupForm({ token, onDone }: SetupFormProps) {
           autoFocus
         />
         <TextInput
-          label="Email"
+          label={t('email')}
           name="email"
           type="email"
           autoComplete="username"
@@ -48,25 +47,10 @@ export function SetupForm({ token, onDone }: SetupFormProps) {
           required
           withAsterisk={false}
         />
-        <PasswordInput
-          visibilityToggleButtonProps={SHOW_TYPED}
-          label="Password"
-          name="password"
-          description="At least 8 characters; a sentence is easier to keep than a riddle."
-          autoComplete="new-password"
-          minLength={8}
-          size="sm"
-          error={fields.password}
-          required
-          withAsterisk={false}
-        />
-        {fields.token && (
-          <Alert color="red" role="alert" p="xs">
-            {fields.token}
-          </Alert>
-        )}
+        <NewPasswordField error={fields.password} />
+        {fields.token && <Refusal error={new Error(fields.token)} />}
         <Button type="submit" size="sm" mt={4} loading={create.isPending}>
-          Create the account
+          {t('setup.create')}
         </Button>
       </Stack>
     </form>

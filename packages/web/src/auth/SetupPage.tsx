@@ -1,3 +1,4 @@
+import { useTranslations } from 'use-intl'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
 import { AuthCard } from './AuthCard.tsx'
@@ -11,9 +12,10 @@ export interface SetupPageProps {
 
 /** Opened by the one-time link that the first start prints. */
 export function SetupPage({ token, onDone }: SetupPageProps) {
+  const t = useTranslations('auth')
   const state = useSetupState()
   return (
-    <AuthCard title="Set up Vedette" intro={<Intro />}>
+    <AuthCard title={t('setup.title')} intro={t('setup.intro')}>
       <QueryView query={state}>
         {({ isSetupOpen }) => {
           if (!isSetupOpen) return <Closed />
@@ -24,29 +26,16 @@ export function SetupPage({ token, onDone }: SetupPageProps) {
   )
 }
 
-function Intro() {
-  return (
-    <>
-      This creates the first account. It is a superuser: it sees every organization and may change
-      every setting. More people can be invited later.
-    </>
-  )
-}
-
 function Closed() {
+  const t = useTranslations('auth')
   return (
-    <EmptyState title="Set-up is done">
-      The first account exists already, so this link no longer works.{' '}
-      <a href="/auth/login/">Sign in</a> instead.
+    <EmptyState title={t('setup.closed')}>
+      {t.rich('setup.closedWay', { link: (text) => <a href="/auth/login/">{text}</a> })}
     </EmptyState>
   )
 }
 
 function NoToken() {
-  return (
-    <EmptyState title="This link is incomplete">
-      Open the whole link that the server printed when it started for the first time: it ends in a
-      one-time token. It stands in the server's output or log.
-    </EmptyState>
-  )
+  const t = useTranslations('auth')
+  return <EmptyState title={t('setup.incomplete')}>{t('setup.incompleteWay')}</EmptyState>
 }

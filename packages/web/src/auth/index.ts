@@ -1,5 +1,5 @@
 export { AuthCard } from './AuthCard.tsx'
-export { providerFault } from './provider-fault.ts'
+export { PasswordField } from './PasswordField.tsx'
 export { sessionQuery } from './session-query.ts'
-export { SHOW_TYPED } from './show-typed.ts'
+export { useProviderFault } from './useProviderFault.ts'
 export { useSession, useSignInConfig, useSignOut } from './useSession.ts'
