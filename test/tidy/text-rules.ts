@@ -19,9 +19,13 @@ const SPOKEN = new Set([
   'title',
 ])
 /** Names of products and samples of code are the same in every language. */
-const SAME_EVERYWHERE = ['account/describe-browser.ts', 'projects/snippets.ts']
+const SAME_EVERYWHERE = [
+  'account/describe-browser.ts',
+  'events/stacktrace-text.ts',
+  'projects/snippets.ts',
+]
 /** Folders whose texts have not moved to the catalogue. */
-const PENDING = ['events', 'issues', 'settings', 'share']
+const PENDING = ['issues', 'settings', 'share']
 
 const WORD = /\p{L}{2}/u
 const WORDS = /^\p{L}\p{Ll}*[,:]? \p{L}+/u

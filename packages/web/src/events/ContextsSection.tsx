@@ -1,5 +1,6 @@
 import type { EventUser } from '@vedette/protocol/event'
 import type { JsonObject, JsonValue } from '@vedette/protocol/json'
+import { useTranslations } from 'use-intl'
 import { JsonTree } from '../ui/JsonTree.tsx'
 import { KeyValues } from '../ui/KeyValues.tsx'
 import { Section } from '../ui/Section.tsx'
@@ -13,13 +14,14 @@ export interface ContextsSectionProps {
 
 /** Who and where: the user, the browser, the runtime, the device, and what the program added. */
 export function ContextsSection({ user, contexts }: ContextsSectionProps) {
+  const t = useTranslations('events')
   const named = Object.entries(contexts).filter(([, context]) => Object.keys(context).length > 0)
   if (user === null && named.length === 0) return null
   return (
-    <Section title="Contexts" id="contexts">
+    <Section title={t('contexts.title')} id="contexts">
       <div className={classes.columns}>
         {user && (
-          <DetailGroup title="user">
+          <DetailGroup title={t('contexts.user')}>
             <ObjectRows value={{ ...user } as JsonObject} />
           </DetailGroup>
         )}

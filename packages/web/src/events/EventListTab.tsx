@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { EventSummary } from '@vedette/protocol/api/event'
 import type { FormEvent } from 'react'
+import { useTranslations } from 'use-intl'
 import { Age } from '../ui/Age.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { SearchIcon } from '../ui/icons.tsx'
@@ -20,6 +21,7 @@ export interface EventListTabProps {
 }
 
 export function EventListTab({ org, issueId, search, onSearch }: EventListTabProps) {
+  const t = useTranslations('events')
   const events = useEventList(org, issueId, search)
   function onSubmit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()
@@ -31,8 +33,8 @@ export function EventListTab({ org, issueId, search, onSearch }: EventListTabPro
       <form onSubmit={onSubmit} className={classes.search} key={search.query}>
         <TextInput
           name="query"
-          aria-label="Search events"
-          placeholder="environment:production release:1.2 some words"
+          aria-label={t('list.search')}
+          placeholder={t('list.example')}
           defaultValue={search.query}
           leftSection={<SearchIcon size={14} />}
           size="xs"
@@ -41,7 +43,7 @@ export function EventListTab({ org, issueId, search, onSearch }: EventListTabPro
       <QueryView
         query={events}
         isEmpty={(page) => page.rows.length === 0}
-        empty={<EmptyState title="No event matches">Try fewer words or another tag.</EmptyState>}
+        empty={<EmptyState title={t('list.empty')}>{t('list.emptyHint')}</EmptyState>}
       >
         {(page) => (
           <>
@@ -64,18 +66,19 @@ interface EventTableProps {
 }
 
 function EventTable({ org, issueId, rows }: EventTableProps) {
+  const t = useTranslations('events')
   return (
-    <ScrollBox className={classes.scroll} label="Events">
+    <ScrollBox className={classes.scroll} label={t('list.label')}>
       <table className={classes.table}>
         <thead>
           <tr>
-            <th>Event</th>
-            <th>When</th>
-            <th>Title</th>
+            <th>{t('list.column.event')}</th>
+            <th>{t('list.column.when')}</th>
+            <th>{t('list.column.title')}</th>
             {COLUMNS.map((key) => (
-              <th key={key}>{key}</th>
+              <th key={key}>{t(`list.column.${key}`)}</th>
             ))}
-            <th>User</th>
+            <th>{t('list.column.user')}</th>
           </tr>
         </thead>
         <tbody>

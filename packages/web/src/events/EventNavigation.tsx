@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { EventDetail } from '@vedette/protocol/api/event'
 import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
 import { Age } from '../ui/Age.tsx'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { formatBytes } from '../ui/format-count.ts'
@@ -26,6 +27,7 @@ export interface EventNavigationProps extends EventPlace {
 
 /** First, previous, next, latest: by buttons and by the keys o, p, n, l. */
 export function EventNavigation({ org, project, issueId, event }: EventNavigationProps) {
+  const t = useTranslations('events')
   const navigate = useNavigate()
   const { previousEventID: previous, nextEventID: next } = event
   function go(eventId: string | null): void {
@@ -46,11 +48,11 @@ export function EventNavigation({ org, project, issueId, event }: EventNavigatio
   )
   return (
     <div className={classes.bar}>
-      <nav className={classes.steps} aria-label="Events">
-        {step('Oldest event (o)', previous && 'oldest', <FirstIcon />)}
-        {step('Previous event (p)', previous, <ChevronLeftIcon />)}
-        {step('Next event (n)', next, <ChevronRightIcon />)}
-        {step('Latest event (l)', next && 'latest', <LastIcon />)}
+      <nav className={classes.steps} aria-label={t('nav.label')}>
+        {step(t('nav.oldest'), previous && 'oldest', <FirstIcon />)}
+        {step(t('nav.previous'), previous, <ChevronLeftIcon />)}
+        {step(t('nav.next'), next, <ChevronRightIcon />)}
+        {step(t('nav.latest'), next && 'latest', <LastIcon />)}
       </nav>
       <EventFacts org={org} issueId={issueId} event={event} />
       <EventActions org={org} project={project} event={event} issueId={issueId} />
@@ -61,6 +63,7 @@ export function EventNavigation({ org, project, issueId, event }: EventNavigatio
 type FactsProps = Pick<EventNavigationProps, 'org' | 'issueId' | 'event'>
 
 function EventFacts({ org, issueId, event }: FactsProps) {
+  const t = useTranslations('events')
   const times = useTimes()
   const params = { org, issueId, eventId: event.eventID }
   return (
@@ -68,7 +71,7 @@ function EventFacts({ org, issueId, event }: FactsProps) {
       <Link to={ADDRESS} params={params} className={classes.id} title={event.eventID}>
         {event.eventID.slice(0, 8)}
       </Link>
-      <CopyButton text={event.eventID} label="Copy the event's id" isIcon />
+      <CopyButton text={event.eventID} label={t('nav.copyId')} isIcon />
       <span className={classes.when}>
         <Age at={event.dateCreated} /> · {times.exact(event.dateCreated)}
       </span>
@@ -77,15 +80,16 @@ function EventFacts({ org, issueId, event }: FactsProps) {
 }
 
 function EventActions({ org, project, issueId, event }: FactsProps & { project: string }) {
+  const t = useTranslations('events')
   const page = `/organizations/${org}/issues/${issueId}/events/${event.eventID}/`
   const json = `/api/0/projects/${org}/${project}/events/${event.eventID}/json/`
-  const markdown = () => formatEventMarkdown(event, new URL(page, window.location.href).href)
+  const markdown = () => formatEventMarkdown(t, event, new URL(page, window.location.href).href)
   return (
     <div className={classes.actions}>
       <a href={json} target="_blank" rel="noopener">
-        JSON ({formatBytes(event.size)})
+        {t('nav.json', { size: formatBytes(event.size) })}
       </a>
-      <CopyButton text={markdown} label="Copy as Markdown" />
+      <CopyButton text={markdown} label={t('nav.copyMarkdown')} />
     </div>
   )
 }

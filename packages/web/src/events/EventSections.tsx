@@ -1,4 +1,5 @@
 import type { EventDetail, EventEntry } from '@vedette/protocol/api/event'
+import { useTranslations } from 'use-intl'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { Problem } from '../ui/Problem.tsx'
 import { BreadcrumbsSection } from './BreadcrumbsSection.tsx'
@@ -22,16 +23,17 @@ export interface EventSectionsProps {
 
 /** All that is known of one event: what failed first, then where it ran, then the small print. */
 export function EventSections({ org, event }: EventSectionsProps) {
+  const t = useTranslations('events')
   return (
     <div className={classes.sections}>
       <ProcessingErrors errors={event.errors} />
       <Entries event={event} isShown={isProminent} />
       <TagsSection org={org} tags={event.tags} />
       <ContextsSection user={event.user} contexts={event.contexts} />
-      <ObjectSection title="Additional data" id="extra" value={event.context} />
+      <ObjectSection title={t('extra')} id="extra" value={event.context} />
       <GroupingSection org={org} event={event} />
-      <ObjectSection title="Packages" id="packages" value={event.packages} isFolded />
-      {event.sdk && <ObjectSection title="SDK" id="sdk" value={event.sdk} isFolded />}
+      <ObjectSection title={t('packages')} id="packages" value={event.packages} isFolded />
+      {event.sdk && <ObjectSection title={t('sdk')} id="sdk" value={event.sdk} isFolded />}
       <Entries event={event} isShown={(entry) => !isProminent(entry)} />
     </div>
   )
@@ -57,11 +59,12 @@ interface EntriesProps {
 }
 
 function Entries({ event, isShown }: EntriesProps) {
+  const t = useTranslations('events')
   return event.entries.filter(isShown).map((entry) => (
     <ErrorBoundary
       key={entry.type}
       fallback={({ message }) => (
-        <Problem title={`The section ${entry.type} cannot be shown`} detail={message} />
+        <Problem title={t('sectionFailed', { section: entry.type })} detail={message} />
       )}
     >
       <EntrySection entry={entry} platform={event.platform} />
@@ -75,11 +78,12 @@ interface EntrySectionProps {
 }
 
 function EntrySection({ entry, platform }: EntrySectionProps) {
+  const t = useTranslations('events')
   switch (entry.type) {
     case 'exception':
       return <ExceptionSection entry={entry.data} platform={platform} />
     case 'stacktrace':
-      return <StacktraceSection title="Stack trace" stack={entry.data} platform={platform} />
+      return <StacktraceSection title={t('stack.title')} stack={entry.data} platform={platform} />
     case 'threads':
       return <ThreadsSection threads={entry.data.values} platform={platform} />
     case 'message':
@@ -93,14 +97,6 @@ function EntrySection({ entry, platform }: EntrySectionProps) {
     case 'debugmeta':
       return <DebugImagesSection data={entry.data} />
     default:
-      return <ObjectSection title={ENTRY_TITLES[entry.type]} id={entry.type} value={entry.data} />
+      return <ObjectSection title={t(`report.${entry.type}`)} id={entry.type} value={entry.data} />
   }
 }
-
-const ENTRY_TITLES = {
-  csp: 'Content security policy report',
-  hpkp: 'Public key pinning report',
-  expectct: 'Expect-CT report',
-  expectstaple: 'Expect-Staple report',
-  query: 'Query',
-} as const

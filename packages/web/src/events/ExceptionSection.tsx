@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import type { ExceptionEntry, ExceptionValueEntry } from '@vedette/protocol/api/event'
 import type { JsonObject } from '@vedette/protocol/json'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { Badge } from '../ui/Badge.tsx'
 import { CodeBlock } from '../ui/CodeBlock.tsx'
 import { CopyButton } from '../ui/CopyButton.tsx'
@@ -20,6 +21,7 @@ export interface ExceptionSectionProps {
 
 /** The chain of exceptions, the last one raised on top unless the reader turns it round. */
 export function ExceptionSection({ entry, platform }: ExceptionSectionProps) {
+  const t = useTranslations('events')
   const { view, change } = useStackView()
   const hasRaw = entry.values.some((value) => value.rawStacktrace !== null)
   const [isAsSent, setIsAsSent] = useState(false)
@@ -29,21 +31,21 @@ export function ExceptionSection({ entry, platform }: ExceptionSectionProps) {
   const text = () => formatExceptions(values, platform)
   return (
     <Section
-      title="Exception"
+      title={t('exception.title')}
       id="exception"
-      note={chain.length > 1 ? `${chain.length} in the chain` : undefined}
+      note={chain.length > 1 ? t('exception.chain', { count: chain.length }) : undefined}
       actions={
         <>
           {hasRaw && (
             <SourceSwitch platform={platform} isAsSent={isAsSent} onChange={setIsAsSent} />
           )}
           <StackViewControls view={view} onChange={change} />
-          <CopyButton text={text} label="Copy the stack trace" isIcon />
+          <CopyButton text={text} label={t('stack.copy')} isIcon />
         </>
       }
     >
       {view.isRaw ? (
-        <CodeBlock code={text()} label="stack trace" />
+        <CodeBlock code={text()} label={t('stack.label')} />
       ) : (
         ordered.map(({ value, index }) => (
           <ExceptionView key={index} value={value} platform={platform} view={view} />
@@ -65,14 +67,18 @@ interface SourceSwitchProps {
 }
 
 function SourceSwitch({ platform, isAsSent, onChange }: SourceSwitchProps) {
+  const t = useTranslations('events')
   return (
     <SegmentedControl
-      aria-label="Original source or as sent"
+      aria-label={t('exception.form')}
       value={isAsSent ? 'sent' : 'original'}
       onChange={(value) => onChange(value === 'sent')}
       data={[
-        { value: 'original', label: 'Original' },
-        { value: 'sent', label: platform === 'java' ? 'Obfuscated' : 'Minified' },
+        { value: 'original', label: t('exception.original') },
+        {
+          value: 'sent',
+          label: platform === 'java' ? t('exception.obfuscated') : t('exception.minified'),
+        },
       ]}
     />
   )
@@ -85,10 +91,11 @@ interface ExceptionViewProps {
 }
 
 function ExceptionView({ value, platform, view }: ExceptionViewProps) {
+  const t = useTranslations('events')
   return (
     <div className={classes.exception}>
       <h3 className={classes.type}>
-        <bdi>{value.type ?? 'Error'}</bdi>
+        <bdi>{value.type ?? t('exception.untyped')}</bdi>
         {value.module && (
           <span className={classes.module}>
             <bdi>{value.module}</bdi>
@@ -110,12 +117,13 @@ function ExceptionView({ value, platform, view }: ExceptionViewProps) {
 
 /** How the client came to see it: `onunhandledrejection`, and whether the program caught it. */
 function Mechanism({ mechanism }: { mechanism: JsonObject }) {
+  const t = useTranslations('events')
   const { type, handled } = mechanism
   return (
     <p className={classes.mechanism}>
       {typeof type === 'string' && <Badge>{type}</Badge>}
-      {handled === false && <Badge tone="error">unhandled</Badge>}
-      {handled === true && <Badge>handled</Badge>}
+      {handled === false && <Badge tone="error">{t('exception.unhandled')}</Badge>}
+      {handled === true && <Badge>{t('exception.handled')}</Badge>}
     </p>
   )
 }

@@ -1,4 +1,5 @@
 import type { FrameEntry } from '@vedette/protocol/api/event'
+import { useTranslations } from 'use-intl'
 import { ScrollBox } from '../ui/ScrollBox.tsx'
 import { truncateText } from '../ui/truncate-text.ts'
 import classes from './FrameSource.module.css'
@@ -8,9 +9,10 @@ const LINE_CHARS_MAX = 600
 
 /** Source lines with their numbers; the line that failed is marked. */
 export function FrameSource({ frame }: { frame: FrameEntry }) {
+  const t = useTranslations('events')
   if (frame.context.length === 0) return null
   return (
-    <ScrollBox className={classes.source} label="Source">
+    <ScrollBox className={classes.source} label={t('stack.source')}>
       <ol className={classes.lines}>
         {frame.context.map(([line, source]) => (
           <li

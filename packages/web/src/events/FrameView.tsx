@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core'
 import type { FrameEntry } from '@vedette/protocol/api/event'
 import { useId, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { ChevronDownIcon, ChevronRightIcon } from '../ui/icons.tsx'
 import { findSafeUrl } from '../ui/safe-link.ts'
 import { FrameSource } from './FrameSource.tsx'
@@ -50,6 +51,7 @@ export function FrameView({ frame, platform, isOpenAtFirst }: FrameViewProps) {
 }
 
 function FramePlace({ frame, platform }: { frame: FrameEntry; platform: string }) {
+  const t = useTranslations('events')
   const path = framePath(frame, platform)
   return (
     <span className={classes.place}>
@@ -57,21 +59,22 @@ function FramePlace({ frame, platform }: { frame: FrameEntry; platform: string }
         <bdi>{path}</bdi>
         <span className={classes.position}>{framePosition(frame)}</span>
       </span>
-      <span className={classes.in}> in </span>
+      <span className={classes.in}> {t('stack.in')} </span>
       <span className={classes.function}>
         <bdi>{frame.function ?? '<anonymous>'}</bdi>
       </span>
-      {frame.inApp && <span className={classes.own}>In app</span>}
+      {frame.inApp && <span className={classes.own}>{t('stack.inAppFrame')}</span>}
     </span>
   )
 }
 
 function SourceLink({ link }: { link: string | null }) {
+  const t = useTranslations('events')
   const url = link === null ? undefined : findSafeUrl(link)
   if (url === undefined) return null
   return (
     <a className={classes.source} href={url} target="_blank" rel="noopener noreferrer">
-      Open the source
+      {t('stack.openSource')}
     </a>
   )
 }

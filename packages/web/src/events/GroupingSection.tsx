@@ -1,6 +1,7 @@
 import type { EventDetail } from '@vedette/protocol/api/event'
 import type { GroupingInfo } from '@vedette/protocol/api/grouping'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { QueryView } from '../ui/QueryView.tsx'
 import { Section } from '../ui/Section.tsx'
 import classes from './EventSections.module.css'
@@ -14,15 +15,16 @@ export interface GroupingSectionProps {
 
 /** Why the event is in this issue and in no other. */
 export function GroupingSection({ org, event }: GroupingSectionProps) {
+  const t = useTranslations('events')
   const [isOpen, setIsOpen] = useState(false)
   const query = useGroupingInfo(org, event, isOpen)
   return (
-    <Section title="Why this issue" id="grouping">
+    <Section title={t('grouping.title')} id="grouping">
       <details
         className={classes.folded}
         onToggle={(toggle) => setIsOpen(toggle.currentTarget.open)}
       >
-        <summary>How the event was grouped</summary>
+        <summary>{t('grouping.how')}</summary>
         {isOpen && (
           <QueryView query={query} lines={4}>
             {(info: GroupingInfo) =>

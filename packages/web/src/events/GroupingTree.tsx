@@ -1,4 +1,5 @@
 import type { GroupingComponentInfo } from '@vedette/protocol/api/grouping'
+import { useTranslations } from 'use-intl'
 import { SafeText } from '../ui/SafeText.tsx'
 import { truncateText } from '../ui/truncate-text.ts'
 import classes from './GroupingTree.module.css'
@@ -16,6 +17,7 @@ export interface GroupingTreeProps {
 
 /** What a hash is made of: what counted plain and open, what did not dim and folded. */
 export function GroupingTree({ values }: GroupingTreeProps) {
+  const t = useTranslations('events')
   if (values.length === 0) return null
   const rows = values.slice(0, VALUES_MAX).map((value, index) => ({ value, key: index }))
   return (
@@ -25,7 +27,9 @@ export function GroupingTree({ values }: GroupingTreeProps) {
           {typeof value === 'string' ? <SafeText text={value} /> : <Component component={value} />}
         </li>
       ))}
-      {values.length > VALUES_MAX && <li>… and {values.length - VALUES_MAX} more</li>}
+      {values.length > VALUES_MAX && (
+        <li>{t('grouping.more', { count: values.length - VALUES_MAX })}</li>
+      )}
     </ul>
   )
 }
@@ -78,11 +82,12 @@ function FunctionName({ values }: GroupingTreeProps) {
 }
 
 function Hint({ component: { contributes, hint } }: { component: GroupingComponentInfo }) {
+  const t = useTranslations('events')
   if (hint === null && contributes) return null
   return (
     <span className={classes.hint}>
       {' '}
-      (<bdi>{hint ?? 'does not count'}</bdi>)
+      (<bdi>{hint ?? t('grouping.hintless')}</bdi>)
     </span>
   )
 }

@@ -1,4 +1,5 @@
 import type { GroupingVariantInfo } from '@vedette/protocol/api/grouping'
+import { useTranslations } from 'use-intl'
 import { Badge } from '../ui/Badge.tsx'
 import { GroupingTree } from './GroupingTree.tsx'
 import classes from './GroupingVariant.module.css'
@@ -6,26 +7,27 @@ import { describeVerdict, variantTitle } from './grouping-words.ts'
 
 /** One way to group: whether it counted, its hash, and what that is made of. */
 export function GroupingVariant({ variant }: { variant: GroupingVariantInfo }) {
+  const t = useTranslations('events')
   const { contributes, hashMismatch, hash, config, component } = variant
   const counts = contributes && !hashMismatch
   return (
     <article className={classes.variant} data-dim={!contributes || undefined}>
       <h3 className={classes.title}>
-        {variantTitle(variant)} <Badge>{config.id}</Badge>
+        {variantTitle(t, variant)} <Badge>{config.id}</Badge>
       </h3>
       <p className={classes.verdict} data-counts={counts || undefined}>
-        <bdi>{describeVerdict(variant)}</bdi>
+        <bdi>{describeVerdict(t, variant)}</bdi>
       </p>
       {hash !== null && (
         <p className={classes.hash}>
-          Hash <code>{hash}</code>
+          {t('grouping.hash')} <code>{hash}</code>
         </p>
       )}
       {contributes || component.values.length === 0 ? (
         <GroupingTree values={component.values} />
       ) : (
         <details className={classes.unused}>
-          <summary>What it would be made of</summary>
+          <summary>{t('grouping.wouldBe')}</summary>
           <GroupingTree values={component.values} />
         </details>
       )}

@@ -1,4 +1,5 @@
 import type { MessageEntry } from '@vedette/protocol/api/event'
+import { useTranslations } from 'use-intl'
 import { JsonTree } from '../ui/JsonTree.tsx'
 import { SafeText } from '../ui/SafeText.tsx'
 import { Section } from '../ui/Section.tsx'
@@ -7,15 +8,16 @@ import classes from './EventSections.module.css'
 
 /** The message, and the template and parameters it was made from. */
 export function MessageSection({ message }: { message: MessageEntry }) {
+  const t = useTranslations('events')
   const hasTemplate = message.message !== null && message.message !== message.formatted
   return (
-    <Section title="Message" id="message">
+    <Section title={t('message.title')} id="message">
       <p className={classes.message}>
         <SafeText text={message.formatted} />
       </p>
       {hasTemplate && (
         <div className={classes.params}>
-          <DetailGroup title="Template">
+          <DetailGroup title={t('message.template')}>
             <p className={classes.message}>
               <SafeText text={message.message ?? ''} />
             </p>
@@ -24,7 +26,7 @@ export function MessageSection({ message }: { message: MessageEntry }) {
       )}
       {message.params !== null && (
         <div className={classes.params}>
-          <DetailGroup title="Parameters">
+          <DetailGroup title={t('message.params')}>
             <div className={classes.message}>
               <JsonTree value={message.params} isBare />
             </div>

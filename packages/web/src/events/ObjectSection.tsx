@@ -1,5 +1,5 @@
 import type { JsonValue } from '@vedette/protocol/json'
-import { formatPlural } from '../ui/format-count.ts'
+import { useTranslations } from 'use-intl'
 import { Section } from '../ui/Section.tsx'
 import { ObjectRows } from './ContextsSection.tsx'
 import classes from './EventSections.module.css'
@@ -13,13 +13,14 @@ export interface ObjectSectionProps {
 }
 
 export function ObjectSection({ title, id, value, isFolded = false }: ObjectSectionProps) {
+  const t = useTranslations('events')
   const count = Object.keys(value).length
   if (count === 0) return null
   return (
     <Section title={title} id={id}>
       {isFolded ? (
         <details className={classes.folded}>
-          <summary>{formatPlural(count, 'entry', 'entries')}</summary>
+          <summary>{t('object.count', { count })}</summary>
           <ObjectRows value={value} />
         </details>
       ) : (

@@ -1,5 +1,5 @@
 import type { EventError } from '@vedette/protocol/event'
-import { formatPlural } from '../ui/format-count.ts'
+import { useTranslations } from 'use-intl'
 import { JsonTree } from '../ui/JsonTree.tsx'
 import { SafeText } from '../ui/SafeText.tsx'
 import classes from './EventSections.module.css'
@@ -7,11 +7,12 @@ import { type ErrorSentence, errorSentence } from './error-sentence.ts'
 
 /** What of the event was dropped or could not be worked out, and why. */
 export function ProcessingErrors({ errors }: { errors: readonly EventError[] }) {
+  const t = useTranslations('events')
   if (errors.length === 0) return null
   const rows = errors.map((error, index) => ({ error, key: `${index}:${error.type}` }))
   return (
     <details className={classes.remarks}>
-      <summary>{formatPlural(errors.length, 'remark')} on this event</summary>
+      <summary>{t('error.remarks', { count: errors.length })}</summary>
       <ul className={classes.errors}>
         {rows.map(({ error, key }) => (
           <li key={key}>
@@ -24,7 +25,8 @@ export function ProcessingErrors({ errors }: { errors: readonly EventError[] }) 
 }
 
 function ProcessingError({ error }: { error: EventError }) {
-  const sentence = errorSentence(error)
+  const t = useTranslations('events')
+  const sentence = errorSentence(t, error)
   if (sentence !== undefined) return <Sentence {...sentence} />
   const { type, name, reason, ...rest } = error
   return (
@@ -38,6 +40,7 @@ function ProcessingError({ error }: { error: EventError }) {
 }
 
 function Sentence({ text, file, debugId, detail, rest }: ErrorSentence) {
+  const t = useTranslations('events')
   return (
     <>
       {text}
@@ -46,7 +49,7 @@ function Sentence({ text, file, debugId, detail, rest }: ErrorSentence) {
       {debugId !== undefined && (
         <>
           {' '}
-          Debug id <Code text={debugId} />
+          {t('error.debugId')} <Code text={debugId} />
         </>
       )}
       {detail !== undefined && (

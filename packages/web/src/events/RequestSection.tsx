@@ -1,4 +1,5 @@
 import type { RequestEntry } from '@vedette/protocol/api/event'
+import { useTranslations } from 'use-intl'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { JsonTree } from '../ui/JsonTree.tsx'
 import { KeyValues } from '../ui/KeyValues.tsx'
@@ -9,26 +10,27 @@ import { DetailGroup } from './DetailGroup.tsx'
 import { formatCurl, requestUrl } from './request-curl.ts'
 
 export function RequestSection({ request }: { request: RequestEntry }) {
+  const t = useTranslations('events')
   return (
     <Section
-      title="Request"
+      title={t('request.title')}
       id="request"
-      actions={<CopyButton text={() => formatCurl(request)} label="Copy as curl" />}
+      actions={<CopyButton text={() => formatCurl(request)} label={t('request.copyCurl')} />}
     >
       <p className={classes.line}>
         <strong>{request.method ?? 'GET'}</strong> <SafeText text={requestUrl(request)} isLinked />
       </p>
       {request.data !== null && request.data !== '' && (
-        <DetailGroup title="Body" note={request.inferredContentType}>
+        <DetailGroup title={t('request.body')} note={request.inferredContentType}>
           <div className={classes.body}>
             <JsonTree value={request.data} openLevels={2} isBare />
           </div>
         </DetailGroup>
       )}
-      <Pairs title="Query" pairs={request.query} />
-      <Pairs title="Headers" pairs={request.headers} />
-      <Pairs title="Cookies" pairs={request.cookies} />
-      {request.env && <Pairs title="Environment" pairs={Object.entries(request.env)} />}
+      <Pairs title={t('request.query')} pairs={request.query} />
+      <Pairs title={t('request.headers')} pairs={request.headers} />
+      <Pairs title={t('request.cookies')} pairs={request.cookies} />
+      {request.env && <Pairs title={t('request.env')} pairs={Object.entries(request.env)} />}
     </Section>
   )
 }

@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import type { StackView } from './useStackView.ts'
 
 export interface StackViewControlsProps {
@@ -7,35 +8,36 @@ export interface StackViewControlsProps {
 }
 
 export function StackViewControls({ view, onChange }: StackViewControlsProps) {
+  const t = useTranslations('events')
   return (
     <>
       <SegmentedControl
-        aria-label="Which frames"
+        aria-label={t('stack.which')}
         value={view.isInAppOnly ? 'app' : 'all'}
         onChange={(value) => onChange({ isInAppOnly: value === 'app' })}
         disabled={view.isRaw}
         data={[
-          { value: 'app', label: 'In-app' },
-          { value: 'all', label: 'All frames' },
+          { value: 'app', label: t('stack.inApp') },
+          { value: 'all', label: t('stack.allFrames') },
         ]}
       />
       <SegmentedControl
-        aria-label="Order of frames"
+        aria-label={t('stack.order')}
         value={view.isNewestFirst ? 'newest' : 'oldest'}
         onChange={(value) => onChange({ isNewestFirst: value === 'newest' })}
         disabled={view.isRaw}
         data={[
-          { value: 'newest', label: 'Newest first' },
-          { value: 'oldest', label: 'Oldest first' },
+          { value: 'newest', label: t('stack.newestFirst') },
+          { value: 'oldest', label: t('stack.oldestFirst') },
         ]}
       />
       <SegmentedControl
-        aria-label="Form of the trace"
+        aria-label={t('stack.form')}
         value={view.isRaw ? 'raw' : 'pretty'}
         onChange={(value) => onChange({ isRaw: value === 'raw' })}
         data={[
-          { value: 'pretty', label: 'Frames' },
-          { value: 'raw', label: 'Raw' },
+          { value: 'pretty', label: t('stack.frames') },
+          { value: 'raw', label: t('stack.raw') },
         ]}
       />
     </>

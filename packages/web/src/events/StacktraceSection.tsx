@@ -1,4 +1,5 @@
 import type { FrameEntry, StacktraceEntry } from '@vedette/protocol/api/event'
+import { useTranslations } from 'use-intl'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { Section } from '../ui/Section.tsx'
 import { StacktraceView } from './StacktraceView.tsx'
@@ -14,6 +15,7 @@ export interface StacktraceSectionProps {
 
 /** A stack trace without an exception, as messages and old clients send it. */
 export function StacktraceSection({ title, stack, platform }: StacktraceSectionProps) {
+  const t = useTranslations('events')
   const { view, change } = useStackView()
   return (
     <Section
@@ -24,7 +26,7 @@ export function StacktraceSection({ title, stack, platform }: StacktraceSectionP
           <StackViewControls view={view} onChange={change} />
           <CopyButton
             text={() => formatStacktrace(stack, platform)}
-            label="Copy the stack trace"
+            label={t('stack.copy')}
             isIcon
           />
         </>
@@ -37,6 +39,7 @@ export function StacktraceSection({ title, stack, platform }: StacktraceSectionP
 
 /** The place in a template that failed to render is a stack of one frame. */
 export function TemplateSection({ frame, platform }: { frame: FrameEntry; platform: string }) {
+  const t = useTranslations('events')
   const stack = { frames: [frame], framesOmitted: null, registers: null, hasSystemFrames: false }
-  return <StacktraceSection title="Template" stack={stack} platform={platform} />
+  return <StacktraceSection title={t('template')} stack={stack} platform={platform} />
 }

@@ -1,8 +1,8 @@
 import { UnstyledButton } from '@mantine/core'
 import type { StacktraceEntry } from '@vedette/protocol/api/event'
 import { type ReactNode, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { CodeBlock } from '../ui/CodeBlock.tsx'
-import { formatPlural } from '../ui/format-count.ts'
 import { FrameView } from './FrameView.tsx'
 import { findFirstOpen, frameRuns, type NumberedFrame } from './frame-runs.ts'
 import classes from './StacktraceView.module.css'
@@ -16,8 +16,10 @@ export interface StacktraceViewProps {
 }
 
 export function StacktraceView({ stack, platform, view }: StacktraceViewProps) {
-  if (stack.frames.length === 0) return <p className={classes.none}>The trace has no frames.</p>
-  if (view.isRaw) return <CodeBlock code={formatStacktrace(stack, platform)} label="stack trace" />
+  const t = useTranslations('events')
+  if (stack.frames.length === 0) return <p className={classes.none}>{t('stack.none')}</p>
+  if (view.isRaw)
+    return <CodeBlock code={formatStacktrace(stack, platform)} label={t('stack.label')} />
   const firstOpen = findFirstOpen(stack.frames)
   const shown = ({ frame, index }: NumberedFrame) => (
     <FrameView key={index} frame={frame} platform={platform} isOpenAtFirst={index === firstOpen} />
@@ -35,7 +37,7 @@ export function StacktraceView({ stack, platform, view }: StacktraceViewProps) {
       </ol>
       {stack.framesOmitted && (
         <p className={classes.none}>
-          Frames {stack.framesOmitted[0]} to {stack.framesOmitted[1]} were left out by the client.
+          {t('stack.omitted', { from: stack.framesOmitted[0], to: stack.framesOmitted[1] })}
         </p>
       )}
     </>
@@ -48,12 +50,13 @@ interface FoldedFramesProps {
 }
 
 function FoldedFrames({ items, shown }: FoldedFramesProps) {
+  const t = useTranslations('events')
   const [isOpen, setIsOpen] = useState(false)
   if (isOpen) return <>{items.map(shown)}</>
   return (
     <li className={classes.folded}>
       <UnstyledButton className={classes.unfold} onClick={() => setIsOpen(true)}>
-        Show {formatPlural(items.length, 'library frame')}
+        {t('stack.folded', { count: items.length })}
       </UnstyledButton>
     </li>
   )

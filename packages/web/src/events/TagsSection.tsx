@@ -1,14 +1,16 @@
 import { Link } from '@tanstack/react-router'
 import type { EventTag } from '@vedette/protocol/api/event'
+import { useTranslations } from 'use-intl'
 import { Section } from '../ui/Section.tsx'
 import classes from './TagsSection.module.css'
 import { formatTagTerm } from './tag-term.ts'
 
 /** Each tag leads to the stream of the issues that have it. */
 export function TagsSection({ org, tags }: { org: string; tags: readonly EventTag[] }) {
+  const t = useTranslations('events')
   if (tags.length === 0) return null
   return (
-    <Section title="Tags" id="tags">
+    <Section title={t('tags.title')} id="tags">
       <ul className={classes.tags}>
         {tags.map(({ key, value }) => (
           <li key={key} className={classes.tag}>
@@ -20,9 +22,9 @@ export function TagsSection({ org, tags }: { org: string; tags: readonly EventTa
               to="/organizations/$org/issues/"
               params={{ org }}
               search={{ query: formatTagTerm(key, value) }}
-              title={`Issues with ${key} ${value}`}
+              title={t('tags.find', { key, value })}
             >
-              <bdi>{value === '' ? '(empty)' : value}</bdi>
+              <bdi>{value === '' ? t('tags.empty') : value}</bdi>
             </Link>
           </li>
         ))}

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { translateTo } from '../messages/testing/translate.ts'
 import { errorSentence } from './error-sentence.ts'
+
+const t = translateTo('events')
 
 const debugId = '6f2c1d0a-3b4e-4f5a-8c7d-9e0f1a2b3c4d'
 const url = 'https://shop.example/static/app.min.js'
@@ -8,7 +11,7 @@ describe('errorSentence', () => {
   it('names the file and the debug id that were looked for', () => {
     const looked_for = [debugId, '~/static/app.min.js']
     const error = { type: 'js_no_source', url, reason: 'file_not_uploaded', looked_for }
-    expect(errorSentence(error)).toEqual({
+    expect(errorSentence(t, error)).toEqual({
       text: 'Neither this file nor its source map was uploaded',
       file: url,
       debugId,
@@ -20,8 +23,8 @@ describe('errorSentence', () => {
     const reason = 'proguard_mapping_not_uploaded'
     const looked_for = [debugId]
     const error = { type: 'proguard_missing_mapping', mapping: debugId, reason, looked_for }
-    expect(errorSentence(error)).toMatchObject({ file: debugId })
-    expect(errorSentence(error)).not.toHaveProperty('debugId')
+    expect(errorSentence(t, error)).toMatchObject({ file: debugId })
+    expect(errorSentence(t, error)).not.toHaveProperty('debugId')
   })
 
   it.each([
@@ -34,19 +37,19 @@ describe('errorSentence', () => {
     ['proguard_missing_lineno', 'proguard_line_missing', 'line number'],
     ['symbolication_failed', 'overloaded', 'too busy'],
   ])('says of %s with %s that it is %s', (type, reason, words) => {
-    expect(errorSentence({ type, reason })?.text).toContain(words)
+    expect(errorSentence(t, { type, reason })?.text).toContain(words)
   })
 
   it('keeps a reason that is not ours as the detail', () => {
-    expect(errorSentence({ type: 'js_too_large', reason: 'fetch_refused' })).toMatchObject({
+    expect(errorSentence(t, { type: 'js_too_large', reason: 'fetch_refused' })).toMatchObject({
       text: 'This file or its source map is too large to be read',
       detail: 'fetch_refused',
     })
   })
 
   it('leaves other errors, and fields of other types, alone', () => {
-    expect(errorSentence({ type: 'invalid_data', name: 'tags' })).toBeUndefined()
-    expect(errorSentence({ type: 'js_no_source', url: 7, looked_for: [{}] })).toEqual({
+    expect(errorSentence(t, { type: 'invalid_data', name: 'tags' })).toBeUndefined()
+    expect(errorSentence(t, { type: 'js_no_source', url: 7, looked_for: [{}] })).toEqual({
       text: 'The source of this file was not found',
       rest: { looked_for: [{}] },
     })

@@ -1,4 +1,5 @@
 import type { EventDetail, EventEntry } from '@vedette/protocol/api/event'
+import type { Translate } from '../messages/messages.ts'
 import { requestUrl } from './request-curl.ts'
 import { formatExceptions, formatStacktrace } from './stacktrace-text.ts'
 
@@ -6,52 +7,68 @@ import { formatExceptions, formatStacktrace } from './stacktrace-text.ts'
 const BREADCRUMBS_MAX = 20
 
 /** An event for tickets, chats and assistants: what happened, where, to whom. */
-export function formatEventMarkdown(event: EventDetail, permalink: string): string {
+export function formatEventMarkdown(
+  t: Translate<'events'>,
+  event: EventDetail,
+  permalink: string,
+): string {
   const facts = [
-    `- **Event:** ${event.eventID}`,
-    `- **When:** ${event.dateCreated}`,
-    `- **Level:** ${event.level}`,
-    event.culprit && `- **Culprit:** ${code(event.culprit)}`,
-    event.release && `- **Release:** ${code(event.release.version)}`,
-    `- **Link:** ${permalink}`,
+    fact(t('markdown.event'), event.eventID),
+    fact(t('markdown.when'), event.dateCreated),
+    fact(t('markdown.level'), event.level),
+    event.culprit && fact(t('markdown.culprit'), code(event.culprit)),
+    event.release && fact(t('markdown.release'), code(event.release.version)),
+    fact(t('markdown.link'), permalink),
   ]
-  const sections = event.entries.map((entry) => formatEntry(entry, event.platform))
+  const sections = event.entries.map((entry) => formatEntry(t, entry, event.platform))
   return [
     `# ${oneLine(event.title)}`,
     facts.filter(Boolean).join('\n'),
     ...sections.filter((section) => section !== ''),
-    formatTags(event),
+    formatTags(t, event),
   ]
     .filter((part) => part !== '')
     .join('\n\n')
     .concat('\n')
 }
 
-function formatEntry(entry: EventEntry, platform: string): string {
+function fact(name: string, value: string): string {
+  return `- **${name}:** ${value}`
+}
+
+function part(title: string, body: string): string {
+  return `## ${title}\n\n${body}`
+}
+
+function formatEntry(t: Translate<'events'>, entry: EventEntry, platform: string): string {
   switch (entry.type) {
     case 'exception':
-      return `## Exception\n\n${fence(formatExceptions(entry.data.values, platform))}`
+      return part(t('markdown.exception'), fence(formatExceptions(entry.data.values, platform)))
     case 'stacktrace':
-      return `## Stack trace\n\n${fence(formatStacktrace(entry.data, platform))}`
+      return part(t('markdown.stacktrace'), fence(formatStacktrace(entry.data, platform)))
     case 'message':
-      return `## Message\n\n${fence(entry.data.formatted)}`
+      return part(t('markdown.message'), fence(entry.data.formatted))
     case 'request':
-      return `## Request\n\n${code(`${entry.data.method ?? 'GET'} ${requestUrl(entry.data)}`)}`
+      return part(
+        t('markdown.request'),
+        code(`${entry.data.method ?? 'GET'} ${requestUrl(entry.data)}`),
+      )
     case 'breadcrumbs': {
       const lines = entry.data.values.slice(-BREADCRUMBS_MAX).map((crumb) => {
         const head = [crumb.timestamp, crumb.category ?? crumb.type, crumb.level]
         return `${head.filter(Boolean).join(' ')} ${crumb.message ?? JSON.stringify(crumb.data)}`
       })
-      return `## Breadcrumbs\n\n${fence(lines.join('\n'))}`
+      return part(t('markdown.breadcrumbs'), fence(lines.join('\n')))
     }
     default:
       return ''
   }
 }
 
-function formatTags({ tags }: EventDetail): string {
+function formatTags(t: Translate<'events'>, { tags }: EventDetail): string {
   if (tags.length === 0) return ''
-  return `## Tags\n\n${tags.map(({ key, value }) => `- ${code(key)}: ${code(value)}`).join('\n')}`
+  const lines = tags.map(({ key, value }) => `- ${code(key)}: ${code(value)}`)
+  return part(t('markdown.tags'), lines.join('\n'))
 }
 
 function oneLine(text: string): string {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { translateTo } from '../messages/testing/translate.ts'
 import { describeVerdict, variantTitle } from './grouping-words.ts'
+
+const t = translateTo('events')
 
 const leads = { contributes: true, hashMismatch: false, isSecondary: false, hint: null }
 
@@ -11,13 +14,13 @@ describe('describeVerdict', () => {
     ['Does not count.', { ...leads, contributes: false }],
     ['Does not count: recursion.', { ...leads, contributes: false, hint: 'recursion' }],
   ])('says %s', (sentence, verdict) => {
-    expect(describeVerdict(verdict)).toBe(sentence)
+    expect(describeVerdict(t, verdict)).toBe(sentence)
   })
 })
 
 describe('variantTitle', () => {
   it('keeps the word of a way to group that is not known', () => {
-    expect(variantTitle({ description: 'app' })).toBe('In-app frames')
-    expect(variantTitle({ description: 'traceparent' })).toBe('traceparent')
+    expect(variantTitle(t, { description: 'app' })).toBe('In-app frames')
+    expect(variantTitle(t, { description: 'traceparent' })).toBe('traceparent')
   })
 })

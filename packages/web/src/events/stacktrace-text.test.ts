@@ -42,7 +42,7 @@ describe('formatExceptions', () => {
   })
 
   it('names an error of which nothing is known', () => {
-    expect(exceptionTitle({ type: null, value: null })).toBe('Unknown error')
+    expect(exceptionTitle({ type: null, value: null })).toBe('Error')
     expect(exceptionTitle({ type: 'E', value: '' })).toBe('E')
   })
 })

@@ -25,7 +25,7 @@ export function exceptionTitle({
   type,
   value,
 }: Pick<ExceptionValueEntry, 'type' | 'value'>): string {
-  return [type, value].filter((part) => part !== null && part !== '').join(': ') || 'Unknown error'
+  return [type, value].filter((part) => part !== null && part !== '').join(': ') || 'Error'
 }
 
 function formatException(value: ExceptionValueEntry, platform: string): string {
