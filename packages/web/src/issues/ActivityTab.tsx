@@ -2,6 +2,7 @@ import { Button, Group, Textarea } from '@mantine/core'
 import type { ActivitySummary } from '@vedette/protocol/api/activity'
 import type { IssueDetail } from '@vedette/protocol/api/issue'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { useSession } from '../auth/index.ts'
 import { Age } from '../ui/Age.tsx'
 import { ConfirmButton } from '../ui/ConfirmButton.tsx'
@@ -22,14 +23,15 @@ export interface ActivityTabProps {
 
 /** What people wrote and decided, and what happened by itself. */
 export function ActivityTab({ org, issue }: ActivityTabProps) {
+  const t = useTranslations('issues')
   const { mayChange } = useIssueAccess(org, [issue.project.id])
   const activity = useActivity(org, issue.id)
   return (
-    <Section title="Activity">
+    <Section title={t('activity.title')}>
       {mayChange ? (
         <NewComment org={org} issueId={issue.id} />
       ) : (
-        <p className={classes.note}>You may read what was written, and write nothing.</p>
+        <p className={classes.note}>{t('activity.readOnly')}</p>
       )}
       <QueryView query={activity}>
         {({ pages }) => (
@@ -48,7 +50,7 @@ export function ActivityTab({ org, issue }: ActivityTabProps) {
           loading={activity.isFetchingNextPage}
           onClick={() => void activity.fetchNextPage()}
         >
-          Show older
+          {t('activity.older')}
         </Button>
       )}
     </Section>
@@ -56,13 +58,14 @@ export function ActivityTab({ org, issue }: ActivityTabProps) {
 }
 
 function NewComment({ org, issueId }: { org: string; issueId: string }) {
+  const t = useTranslations('issues')
   const change = useChangeComment(org, issueId)
   const [text, setText] = useState('')
   const send = () => change.mutate({ method: 'POST', text }, { onSuccess: () => setText('') })
   return (
     <CommentForm
-      label="Write a comment"
-      button="Comment"
+      label={t('comment.write')}
+      button={t('comment.send')}
       {...{ text, setText }}
       isPending={change.isPending}
       error={change.error}
@@ -85,6 +88,7 @@ interface CommentFormProps {
 /** Sent by the button, or by Ctrl and Enter. */
 function CommentForm(props: CommentFormProps) {
   const { label, button, text, setText, isPending, error, onSend, onCancel } = props
+  const t = useTranslations('issues')
   const isEmpty = text.trim() === ''
   function onSubmit(event: FormEvent): void {
     event.preventDefault()
@@ -99,7 +103,7 @@ function CommentForm(props: CommentFormProps) {
       <Refusal error={error} />
       <Textarea
         aria-label={label}
-        placeholder="What do you know? @somebody tells them."
+        placeholder={t('comment.hint')}
         autosize
         minRows={2}
         maxRows={16}
@@ -113,7 +117,7 @@ function CommentForm(props: CommentFormProps) {
         </Button>
         {onCancel && (
           <Button variant="default" onClick={onCancel}>
-            Cancel
+            {t('comment.cancel')}
           </Button>
         )}
       </Group>
@@ -126,14 +130,15 @@ interface ActivityRowProps extends ActivityTabProps {
 }
 
 function ActivityRow({ org, issue, row }: ActivityRowProps) {
+  const t = useTranslations('issues')
   const times = useTimes()
-  const who = row.user ? row.user.name || row.user.email : 'The issue'
+  const who = row.user ? row.user.name || row.user.email : t('activity.issue')
   const isNote = row.type === 'note'
   return (
     <li className={classes.row} data-kind={isNote ? 'note' : 'event'}>
       <div className={classes.head}>
-        <bdi className={classes.who}>{isNote && !row.user ? 'Somebody' : who}</bdi>{' '}
-        {!isNote && <bdi>{activitySentence(row, times)}</bdi>}{' '}
+        <bdi className={classes.who}>{isNote && !row.user ? t('activity.somebody') : who}</bdi>{' '}
+        {!isNote && <bdi>{activitySentence(t, row, times)}</bdi>}{' '}
         <span className={classes.age}>
           <Age at={row.dateCreated} />
         </span>
@@ -144,6 +149,7 @@ function ActivityRow({ org, issue, row }: ActivityRowProps) {
 }
 
 function Note({ org, issue, row }: ActivityRowProps) {
+  const t = useTranslations('issues')
   const me = useSession().data
   const { mayChange, mayDelete } = useIssueAccess(org, [issue.project.id])
   const edit = useChangeComment(org, issue.id)
@@ -154,8 +160,8 @@ function Note({ org, issue, row }: ActivityRowProps) {
   if (draft !== undefined) {
     return (
       <CommentForm
-        label="Change the comment"
-        button="Save"
+        label={t('comment.change')}
+        button={t('comment.save')}
         text={draft}
         setText={setDraft}
         isPending={edit.isPending}
@@ -179,20 +185,20 @@ function Note({ org, issue, row }: ActivityRowProps) {
         <Group gap="xs" mt={6}>
           {isOwn && (
             <Button variant="default" size="compact-xs" onClick={() => setDraft(written)}>
-              Edit
+              {t('comment.edit')}
             </Button>
           )}
           <ConfirmButton
-            label="Delete"
+            label={t('comment.delete')}
             isCompact
-            title="Delete this comment?"
+            title={t('comment.deleteTitle')}
             isPending={remove.isPending}
             error={remove.error}
             onConfirm={(onDone) =>
               remove.mutate({ method: 'DELETE', id: row.id }, { onSuccess: onDone })
             }
           >
-            This cannot be undone.
+            {t('comment.deleteText')}
           </ConfirmButton>
         </Group>
       )}

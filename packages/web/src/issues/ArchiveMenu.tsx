@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core'
 import { Fragment } from 'react'
+import { useTranslations } from 'use-intl'
 import { ArchiveIcon, ChevronDownIcon } from '../ui/icons.tsx'
 import classes from './ActionMenu.module.css'
 import { ARCHIVE, ARCHIVE_FOREVER, ARCHIVE_WAYS } from './issue-action.ts'
@@ -7,6 +8,7 @@ import type { ActionMenuProps } from './ResolveMenu.tsx'
 
 /** Archive until it escalates by the button, under another condition by the menu. */
 export function ArchiveMenu({ onAction, isPending = false }: ActionMenuProps) {
+  const t = useTranslations('issues')
   return (
     <Button.Group>
       <Button
@@ -15,35 +17,37 @@ export function ArchiveMenu({ onAction, isPending = false }: ActionMenuProps) {
         leftSection={<ArchiveIcon size={14} />}
         disabled={isPending}
         onClick={() => onAction(ARCHIVE)}
-        title="Until it happens far more often than it did"
+        title={t('action.archiveHint')}
       >
-        Archive
+        {t('action.archive')}
       </Button>
       <Menu>
         <Menu.Target>
           <Button
             variant="default"
             className={classes.more}
-            aria-label="Ways to archive"
+            aria-label={t('action.archiveWays')}
             disabled={isPending}
           >
             <ChevronDownIcon size={14} />
           </Button>
         </Menu.Target>
         <Menu.Dropdown className={classes.dropdown}>
-          <Menu.Item onClick={() => onAction(ARCHIVE)}>Until it escalates</Menu.Item>
+          <Menu.Item onClick={() => onAction(ARCHIVE)}>{t('action.archiveEscalates')}</Menu.Item>
           {ARCHIVE_WAYS.map(({ title, ways }) => (
             <Fragment key={title}>
-              <Menu.Label>{title}</Menu.Label>
+              <Menu.Label>{t(`action.archiveGroup.${title}`)}</Menu.Label>
               {ways.map((way) => (
-                <Menu.Item key={way.label} onClick={() => onAction(way)}>
-                  {way.label}
+                <Menu.Item key={JSON.stringify(way)} onClick={() => onAction(way)}>
+                  {t(`action.${way.name}`, way.values)}
                 </Menu.Item>
               ))}
             </Fragment>
           ))}
           <Menu.Divider />
-          <Menu.Item onClick={() => onAction(ARCHIVE_FOREVER)}>{ARCHIVE_FOREVER.label}</Menu.Item>
+          <Menu.Item onClick={() => onAction(ARCHIVE_FOREVER)}>
+            {t('action.archiveForever')}
+          </Menu.Item>
         </Menu.Dropdown>
       </Menu>
     </Button.Group>

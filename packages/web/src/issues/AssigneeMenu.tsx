@@ -1,11 +1,13 @@
 import { Button, Menu, TextInput } from '@mantine/core'
 import type { IssueAssignee } from '@vedette/protocol/api/issue'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { useSession } from '../auth/index.ts'
 import { useMembers, useOrganization } from '../projects/index.ts'
 import { ChevronDownIcon } from '../ui/icons.tsx'
 import classes from './ActionMenu.module.css'
 import { AssigneeMark } from './AssigneeMark.tsx'
+import { assignTo, UNASSIGN } from './issue-action.ts'
 import type { ActionMenuProps } from './ResolveMenu.tsx'
 
 export interface AssigneeMenuProps extends ActionMenuProps {
@@ -21,13 +23,18 @@ const SEARCHED_MIN = 9
 
 /** Me first, then everybody else, then the teams. */
 export function AssigneeMenu({ org, projectIds, assignee, onAction }: AssigneeMenuProps) {
-  const name = assignee?.name ?? 'Assign'
+  const t = useTranslations('issues')
+  const name = assignee?.name ?? t('action.assign')
   return (
     <Menu>
       <Menu.Target>
         <Button
           variant="default"
-          aria-label={assignee === undefined ? 'Assign' : `Assignee: ${assignee?.name ?? 'nobody'}`}
+          aria-label={
+            assignee === undefined
+              ? t('action.assign')
+              : t('action.assignee', { name: assignee?.name ?? t('action.assignTo.nobody') })
+          }
           {...(assignee !== undefined && { leftSection: <AssigneeMark assignee={assignee} /> })}
           rightSection={<ChevronDownIcon size={14} />}
         >
@@ -42,6 +49,7 @@ export function AssigneeMenu({ org, projectIds, assignee, onAction }: AssigneeMe
 }
 
 function Choices({ org, projectIds, assignee, onAction }: AssigneeMenuProps) {
+  const t = useTranslations('issues')
   const me = useSession().data
   const members = useMembers(org).data ?? []
   const { teams: all = [], projects = [] } = useOrganization(org).data ?? {}
@@ -52,16 +60,15 @@ function Choices({ org, projectIds, assignee, onAction }: AssigneeMenuProps) {
   const [words, setWords] = useState('')
   const others = members.flatMap(({ user }) => (user && user.id !== me?.id ? [user] : []))
   const isFound = (text: string) => text.toLowerCase().includes(words.trim().toLowerCase())
-  const assign = (assignedTo: string, to: string) => () =>
-    onAction({ label: to, done: assignedTo ? `assigned to ${to}` : to, change: { assignedTo } })
+  const assign = (assignedTo: string, to: string) => () => onAction(assignTo(assignedTo, to))
   return (
     <>
       {others.length + teams.length >= SEARCHED_MIN && (
         <TextInput
           size="xs"
           mb={4}
-          aria-label="Find somebody"
-          placeholder="Find somebody"
+          aria-label={t('action.assignTo.find')}
+          placeholder={t('action.assignTo.find')}
           value={words}
           onChange={(event) => setWords(event.currentTarget.value)}
           // The menu's own keys move along its items.
@@ -70,7 +77,7 @@ function Choices({ org, projectIds, assignee, onAction }: AssigneeMenuProps) {
       )}
       {me && isFound(`${me.name} ${me.email}`) && (
         <Menu.Item onClick={assign(`user:${me.id}`, me.name || me.email)}>
-          Me (<bdi>{me.name || me.email}</bdi>)
+          {t.rich('action.assignTo.me', { name: () => <bdi>{me.name || me.email}</bdi> })}
         </Menu.Item>
       )}
       {others
@@ -80,7 +87,7 @@ function Choices({ org, projectIds, assignee, onAction }: AssigneeMenuProps) {
             <bdi>{name || email}</bdi>
           </Menu.Item>
         ))}
-      {teams.length > 0 && <Menu.Label>Teams</Menu.Label>}
+      {teams.length > 0 && <Menu.Label>{t('action.assignTo.teams')}</Menu.Label>}
       {teams
         .filter(({ slug }) => isFound(slug))
         .map(({ id, slug }) => (
@@ -91,7 +98,7 @@ function Choices({ org, projectIds, assignee, onAction }: AssigneeMenuProps) {
       {assignee !== null && (
         <>
           <Menu.Divider />
-          <Menu.Item onClick={assign('', 'given back')}>Nobody</Menu.Item>
+          <Menu.Item onClick={() => onAction(UNASSIGN)}>{t('action.unassign')}</Menu.Item>
         </>
       )}
     </>

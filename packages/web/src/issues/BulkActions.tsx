@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { ChevronDownIcon, MergeIcon, ReopenIcon } from '../ui/icons.tsx'
 import { ArchiveMenu } from './ArchiveMenu.tsx'
 import { AssigneeMenu } from './AssigneeMenu.tsx'
@@ -78,6 +79,7 @@ interface MoreItemsProps {
 }
 
 function MoreItems({ mayChange, canDelete, onAction, onRemoval }: MoreItemsProps) {
+  const t = useTranslations('issues')
   return (
     <Menu>
       <Menu.Target>
@@ -91,7 +93,7 @@ function MoreItems({ mayChange, canDelete, onAction, onRemoval }: MoreItemsProps
             <Menu.Item leftSection={<ReopenIcon size={14} />} onClick={() => onAction(REOPEN)}>
               Reopen
             </Menu.Item>
-            <Menu.Item onClick={() => onAction(REVIEW)}>{REVIEW.label}</Menu.Item>
+            <Menu.Item onClick={() => onAction(REVIEW)}>{t('action.review')}</Menu.Item>
           </>
         )}
         {canDelete && (

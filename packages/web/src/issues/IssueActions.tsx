@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core'
 import type { IssueDetail } from '@vedette/protocol/api/issue'
+import { useTranslations } from 'use-intl'
+import type { Translate } from '../messages/messages.ts'
 import { ReopenIcon } from '../ui/icons.tsx'
 import type { Shortcut } from '../ui/ShortcutsHelp.tsx'
 import { useShortcuts } from '../ui/useShortcuts.ts'
@@ -13,16 +15,19 @@ import { ResolveMenu } from './ResolveMenu.tsx'
 import { useChangeIssues } from './useChangeIssues.ts'
 import { useIssueAccess } from './useIssueAccess.ts'
 
-export const ISSUE_SHORTCUTS: readonly Shortcut[] = [
-  { keys: ['e'], does: 'Resolve' },
-  { keys: ['a'], does: 'Archive until it escalates' },
-  { keys: ['r'], does: 'Reopen' },
-  { keys: ['p', 'n'], does: 'Previous or next event' },
-  { keys: ['o', 'l'], does: 'Oldest or latest event' },
-]
+export function issueShortcuts(t: Translate<'issues'>): readonly Shortcut[] {
+  return [
+    { keys: ['e'], does: t('page.keys.resolve') },
+    { keys: ['a'], does: t('page.keys.archive') },
+    { keys: ['r'], does: t('page.keys.reopen') },
+    { keys: ['p', 'n'], does: t('page.keys.step') },
+    { keys: ['o', 'l'], does: t('page.keys.ends') },
+  ]
+}
 
 /** What can be decided about an issue; the keys are those of the stream. */
 export function IssueActions({ org, issue }: { org: string; issue: IssueDetail }) {
+  const t = useTranslations('issues')
   const { run, isPending } = useChangeIssues(org)
   const access = useIssueAccess(org, [issue.project.id])
   const isOpen = issue.status === 'unresolved'
@@ -50,7 +55,7 @@ export function IssueActions({ org, issue }: { org: string; issue: IssueDetail }
               onClick={() => onAction(REOPEN)}
               loading={isPending}
             >
-              Reopen
+              {t('action.reopen')}
             </Button>
           )}
           <AssigneeMenu

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { IssueDetail } from '@vedette/protocol/api/issue'
+import { useTranslations } from 'use-intl'
 import { LevelBadge } from '../events/index.ts'
 import { PlatformIcon } from '../projects/index.ts'
 import { Badge } from '../ui/Badge.tsx'
@@ -7,12 +8,13 @@ import { CopyButton } from '../ui/CopyButton.tsx'
 import { formatCount, formatExactCount } from '../ui/format-count.ts'
 import { SafeText } from '../ui/SafeText.tsx'
 import { ShortcutsButton } from '../ui/ShortcutsButton.tsx'
-import { ISSUE_SHORTCUTS, IssueActions } from './IssueActions.tsx'
+import { IssueActions, issueShortcuts } from './IssueActions.tsx'
 import classes from './IssueHeader.module.css'
 import { splitIssueTitle } from './issue-title.ts'
 import { findStateWord } from './state-word.ts'
 
 export function IssueHeader({ org, issue }: { org: string; issue: IssueDetail }) {
+  const t = useTranslations('issues')
   const { head, rest } = splitIssueTitle(issue)
   return (
     <header className={classes.header}>
@@ -30,8 +32,8 @@ export function IssueHeader({ org, issue }: { org: string; issue: IssueDetail })
       </div>
       <div className={classes.side}>
         <dl className={classes.counts}>
-          <Count label="Events" count={Number(issue.count)} />
-          <Count label="Users" count={issue.userCount} />
+          <Count label={t('page.events')} count={Number(issue.count)} />
+          <Count label={t('page.users')} count={issue.userCount} />
         </dl>
         <IssueActions org={org} issue={issue} />
       </div>
@@ -40,10 +42,11 @@ export function IssueHeader({ org, issue }: { org: string; issue: IssueDetail })
 }
 
 function Crumbs({ org, issue }: { org: string; issue: IssueDetail }) {
+  const t = useTranslations('issues')
   return (
     <div className={classes.crumbs}>
       <Link to="/organizations/$org/issues/" params={{ org }}>
-        Issues
+        {t('page.crumb')}
       </Link>
       <span aria-hidden="true">/</span>
       <PlatformIcon platform={issue.project.platform ?? issue.platform} />
@@ -56,26 +59,27 @@ function Crumbs({ org, issue }: { org: string; issue: IssueDetail }) {
       </Link>
       <span aria-hidden="true">/</span>
       <span className={classes.shortId}>{issue.shortId}</span>
-      <CopyButton text={issue.shortId} label="Copy the short id" isIcon />
-      <ShortcutsButton shortcuts={ISSUE_SHORTCUTS} />
+      <CopyButton text={issue.shortId} label={t('page.copyShortId')} isIcon />
+      <ShortcutsButton shortcuts={issueShortcuts(t)} />
     </div>
   )
 }
 
 function Facts({ issue }: { issue: IssueDetail }) {
-  const state = findStateWord(issue)
+  const t = useTranslations('issues')
+  const state = findStateWord(t, issue)
   return (
     <div className={classes.facts}>
       <LevelBadge level={issue.level} />
       {state && <Badge tone={state.tone}>{state.word}</Badge>}
-      {issue.isUnhandled && <Badge tone="error">Unhandled</Badge>}
+      {issue.isUnhandled && <Badge tone="error">{t('state.unhandled')}</Badge>}
       {issue.culprit !== '' && (
-        <span className={classes.culprit} title="Culprit">
+        <span className={classes.culprit} title={t('page.culprit')}>
           <bdi>{issue.culprit}</bdi>
         </span>
       )}
       {issue.logger && (
-        <span title="Logger">
+        <span title={t('page.logger')}>
           <bdi>{issue.logger}</bdi>
         </span>
       )}

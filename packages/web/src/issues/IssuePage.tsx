@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { IssueDetail } from '@vedette/protocol/api/issue'
 import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
 import { NavTabs } from '../ui/NavTabs.tsx'
 import { Page } from '../ui/Page.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
@@ -22,9 +23,10 @@ export interface IssuePageProps {
 
 /** What stays while the tabs and the events change: header, tabs, sidebar. */
 export function IssuePage({ org, issueId, tab, children }: IssuePageProps) {
+  const t = useTranslations('issues')
   const issue = useIssue(org, issueId)
   return (
-    <Page title={issue.data ? `${issue.data.shortId} ${issue.data.title}` : 'Issue'}>
+    <Page title={issue.data ? `${issue.data.shortId} ${issue.data.title}` : t('page.title')}>
       <QueryView query={issue} lines={8}>
         {(data) => (
           <Opened org={org} issue={data} tab={tab}>
@@ -57,6 +59,7 @@ function Opened({ org, issue, tab, children }: OpenedProps & { readonly children
 }
 
 function IssueTabs({ org, issue, tab }: OpenedProps) {
+  const t = useTranslations('issues')
   const params = { org, issueId: issue.id }
   // An event's own page belongs to Details, though its address lies below Events.
   const mark = (name: IssueTab) => ({
@@ -64,22 +67,22 @@ function IssueTabs({ org, issue, tab }: OpenedProps) {
     ...(name === tab ? { 'aria-current': 'page' as const } : {}),
   })
   return (
-    <NavTabs label="Parts of the issue">
+    <NavTabs label={t('page.tabs')}>
       <Link to="/organizations/$org/issues/$issueId/" params={params} {...mark('details')}>
-        Details
+        {t('page.tab.details')}
       </Link>
       <Link
         to="/organizations/$org/issues/$issueId/activity/"
         params={params}
         {...mark('activity')}
       >
-        Activity{issue.numComments > 0 && ` (${issue.numComments})`}
+        {t('page.tab.activity', { count: issue.numComments })}
       </Link>
       <Link to="/organizations/$org/issues/$issueId/events/" params={params} {...mark('events')}>
-        Events
+        {t('page.tab.events')}
       </Link>
       <Link to="/organizations/$org/issues/$issueId/tags/" params={params} {...mark('tags')}>
-        Tags
+        {t('page.tab.tags')}
       </Link>
     </NavTabs>
   )

@@ -1,4 +1,5 @@
 import type { IssueSummary } from '@vedette/protocol/api/issue'
+import { useTranslations } from 'use-intl'
 import { LevelWord } from '../events/index.ts'
 import { Badge } from '../ui/Badge.tsx'
 import classes from './IssueTable.module.css'
@@ -6,7 +7,8 @@ import { findStateWord } from './state-word.ts'
 
 /** The second line of a row: what tells this issue from its neighbours. */
 export function IssueRowMeta({ issue }: { issue: IssueSummary }) {
-  const state = findStateWord(issue)
+  const t = useTranslations('issues')
+  const state = findStateWord(t, issue)
   return (
     <div className={classes.meta}>
       <LevelWord level={issue.level} />
@@ -14,7 +16,7 @@ export function IssueRowMeta({ issue }: { issue: IssueSummary }) {
         {issue.shortId}
       </span>
       {state && <Badge tone={state.tone}>{state.word}</Badge>}
-      {issue.isUnhandled && <Badge tone="error">Unhandled</Badge>}
+      {issue.isUnhandled && <Badge tone="error">{t('state.unhandled')}</Badge>}
       <span className={classes.project} title={issue.project.name}>
         <bdi>{issue.project.slug}</bdi>
       </span>

@@ -1,4 +1,5 @@
 import type { IssueDetail } from '@vedette/protocol/api/issue'
+import { useTranslations } from 'use-intl'
 import { Age } from '../ui/Age.tsx'
 import { Section } from '../ui/Section.tsx'
 import { useTimes } from '../ui/TimesProvider.tsx'
@@ -8,13 +9,14 @@ import { PeopleSection } from './PeopleSection.tsx'
 import { TagDistribution } from './TagDistribution.tsx'
 
 export function IssueSidebar({ org, issue }: { org: string; issue: IssueDetail }) {
+  const t = useTranslations('issues')
   return (
-    <aside className={classes.sidebar} aria-label="About this issue">
+    <aside className={classes.sidebar} aria-label={t('page.about')}>
       <IssueChart issue={issue} />
-      <Section title="Seen">
+      <Section title={t('seen.title')}>
         <dl className={classes.seen}>
-          <Seen label="Last" at={issue.lastSeen} release={issue.lastRelease} />
-          <Seen label="First" at={issue.firstSeen} release={issue.firstRelease} />
+          <Seen label={t('seen.last')} at={issue.lastSeen} release={issue.lastRelease} />
+          <Seen label={t('seen.first')} at={issue.firstSeen} release={issue.firstRelease} />
         </dl>
       </Section>
       <PeopleSection issue={issue} />
@@ -30,6 +32,7 @@ interface SeenProps {
 }
 
 function Seen({ label, at, release }: SeenProps) {
+  const t = useTranslations('issues')
   const times = useTimes()
   return (
     <div className={classes.moment}>
@@ -39,7 +42,9 @@ function Seen({ label, at, release }: SeenProps) {
         <div className={classes.exact}>{times.exact(at)}</div>
         {release && (
           <div className={classes.exact}>
-            in release <bdi className={classes.release}>{release.version}</bdi>
+            {t.rich('seen.inRelease', {
+              version: () => <bdi className={classes.release}>{release.version}</bdi>,
+            })}
           </div>
         )}
       </dd>

@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import type { IssueDetail } from '@vedette/protocol/api/issue'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { DotsIcon } from '../ui/icons.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { useCopy } from '../ui/useCopy.ts'
@@ -20,48 +21,51 @@ const FOR_REVIEW = ['new', 'regressed', 'escalating']
 
 /** What is done to an issue less often: marks of one's own, sharing, deleting. */
 export function MoreMenu({ org, issue, access, onAction }: MoreMenuProps) {
+  const t = useTranslations('issues')
   const navigate = useNavigate()
   const [removal, setRemoval] = useState<RemovalKind>()
   const { mayChange, mayDelete, mayShare } = access
   const isWaiting = issue.status === 'unresolved' && FOR_REVIEW.includes(issue.substatus ?? '')
-  const mark = (label: string, done: string, change: IssueAction['change']) => (
-    <Menu.Item onClick={() => onAction({ label, done, change })}>{label}</Menu.Item>
+  const mark = (name: IssueAction['name'], change: IssueAction['change']) => (
+    <Menu.Item onClick={() => onAction({ name, change })}>{t(`action.${name}`)}</Menu.Item>
   )
   return (
     <>
       <Menu width={240}>
         <Menu.Target>
-          <ActionIcon variant="default" size={30} aria-label="More actions">
+          <ActionIcon variant="default" size={30} aria-label={t('action.more')}>
             <DotsIcon />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
           {issue.isBookmarked
-            ? mark('Remove the bookmark', 'without bookmark', { isBookmarked: false })
-            : mark('Bookmark', 'bookmarked', { isBookmarked: true })}
+            ? mark('unbookmark', { isBookmarked: false })
+            : mark('bookmark', { isBookmarked: true })}
           {issue.isSubscribed
-            ? mark('Unsubscribe', 'not followed any more', { isSubscribed: false })
-            : mark('Subscribe', 'followed', { isSubscribed: true })}
+            ? mark('unsubscribe', { isSubscribed: false })
+            : mark('subscribe', { isSubscribed: true })}
           {mayChange && isWaiting && (
-            <Menu.Item onClick={() => onAction(REVIEW)}>{REVIEW.label}</Menu.Item>
+            <Menu.Item onClick={() => onAction(REVIEW)}>{t('action.review')}</Menu.Item>
           )}
           <Menu.Divider />
-          <CopyItem label="Copy the link" path={`/organizations/${org}/issues/${issue.id}/`} />
+          <CopyItem
+            label={t('action.copyLink')}
+            path={`/organizations/${org}/issues/${issue.id}/`}
+          />
           {issue.isPublic && issue.shareId !== null && (
-            <CopyItem label="Copy the public link" path={`/share/issue/${issue.shareId}/`} />
+            <CopyItem label={t('action.copyPublicLink')} path={`/share/issue/${issue.shareId}/`} />
           )}
           {issue.isPublic
-            ? (mayChange || mayDelete) &&
-              mark('End the public link', 'not public any more', { isPublic: false })
-            : mayShare && mark('Share by a public link', 'public', { isPublic: true })}
+            ? (mayChange || mayDelete) && mark('unshare', { isPublic: false })
+            : mayShare && mark('share', { isPublic: true })}
           {mayDelete && (
             <>
               <Menu.Divider />
               <Menu.Item color="red" onClick={() => setRemoval('delete')}>
-                Delete
+                {t('action.delete')}
               </Menu.Item>
               <Menu.Item color="red" onClick={() => setRemoval('discard')}>
-                Delete and drop what comes
+                {t('action.discard')}
               </Menu.Item>
             </>
           )}
@@ -79,13 +83,14 @@ export function MoreMenu({ org, issue, access, onAction }: MoreMenuProps) {
 }
 
 function CopyItem({ label, path }: { label: string; path: string }) {
+  const t = useTranslations('issues')
   const { copy } = useCopy()
   const toast = useToast()
   return (
     <Menu.Item
       onClick={() => {
         copy(new URL(path, window.location.href).href)
-        toast({ text: 'The link is copied.' })
+        toast({ text: t('action.copied') })
       }}
     >
       {label}

@@ -1,4 +1,6 @@
 import type { IssueDetail } from '@vedette/protocol/api/issue'
+import { useTranslations } from 'use-intl'
+import type { Translate } from '../messages/messages.ts'
 import { Age } from '../ui/Age.tsx'
 import { Section } from '../ui/Section.tsx'
 import classes from './IssueSidebar.module.css'
@@ -7,23 +9,24 @@ const SHOWN_MAX = 8
 
 /** Who is told of the issue, and who has looked at it. */
 export function PeopleSection({ issue }: { issue: IssueDetail }) {
+  const t = useTranslations('issues')
   const { participants, seenBy } = issue
   if (participants.length === 0 && seenBy.length === 0) return null
   const names = participants.map(({ name, email }) => name || email)
   return (
-    <Section title="People">
+    <Section title={t('people.title')}>
       <dl className={classes.seen}>
         {names.length > 0 && (
           <div className={classes.moment}>
-            <dt>Told</dt>
+            <dt>{t('people.told')}</dt>
             <dd>
-              <bdi>{shorten(names).join(', ')}</bdi>
+              <bdi>{shorten(t, names).join(', ')}</bdi>
             </dd>
           </div>
         )}
         {seenBy.slice(0, SHOWN_MAX).map(({ id, name, email, lastSeen }, index) => (
           <div key={id} className={classes.moment}>
-            <dt>{index === 0 ? 'Seen' : ''}</dt>
+            <dt>{index === 0 ? t('people.seen') : ''}</dt>
             <dd>
               <bdi>{name || email}</bdi> <Age at={lastSeen} />
             </dd>
@@ -34,7 +37,7 @@ export function PeopleSection({ issue }: { issue: IssueDetail }) {
   )
 }
 
-function shorten(names: readonly string[]): readonly string[] {
+function shorten(t: Translate<'issues'>, names: readonly string[]): readonly string[] {
   const more = names.length - SHOWN_MAX
-  return more > 0 ? [...names.slice(0, SHOWN_MAX), `and ${more} more`] : names
+  return more > 0 ? [...names.slice(0, SHOWN_MAX), t('people.more', { count: more })] : names
 }

@@ -1,4 +1,5 @@
 import { Button, Menu } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import { ChevronDownIcon } from '../ui/icons.tsx'
 import { type IssuePriority, PRIORITIES, prioritize } from './issue-action.ts'
 import type { ActionMenuProps } from './ResolveMenu.tsx'
@@ -9,27 +10,29 @@ export interface PriorityMenuProps extends ActionMenuProps {
 }
 
 export function PriorityMenu({ current, onAction }: PriorityMenuProps) {
-  const label = current === undefined ? 'Priority' : prioritize(current).label
+  const t = useTranslations('issues')
+  const label =
+    current === undefined ? t('action.priority') : t('action.priorityName', { priority: current })
   return (
     <Menu>
       <Menu.Target>
         <Button
           variant="default"
           rightSection={<ChevronDownIcon size={14} />}
-          aria-label={current === undefined ? 'Priority' : `Priority: ${current}`}
+          aria-label={current === undefined ? label : t('action.priorityIs', { priority: current })}
         >
           {label}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>Priority</Menu.Label>
+        <Menu.Label>{t('action.priority')}</Menu.Label>
         {PRIORITIES.map((priority) => (
           <Menu.Item
             key={priority}
             disabled={priority === current}
             onClick={() => onAction(prioritize(priority))}
           >
-            {prioritize(priority).label}
+            {t('action.priorityName', { priority })}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

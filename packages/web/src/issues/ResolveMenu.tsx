@@ -1,8 +1,15 @@
 import { Button, Menu } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import { useReleases } from '../projects/index.ts'
 import { CheckIcon, ChevronDownIcon } from '../ui/icons.tsx'
 import classes from './ActionMenu.module.css'
-import { type IssueAction, RESOLVE, RESOLVE_WAYS, resolveInRelease } from './issue-action.ts'
+import {
+  type IssueAction,
+  RESOLVE,
+  RESOLVE_LATEST,
+  RESOLVE_NEXT,
+  resolveInRelease,
+} from './issue-action.ts'
 
 export interface ActionMenuProps {
   readonly onAction: (action: IssueAction) => void
@@ -17,6 +24,7 @@ export interface ResolveMenuProps extends ActionMenuProps {
 
 /** Resolve at once by the button, in a release by the menu beside it. */
 export function ResolveMenu({ org, projectId, onAction, isPending = false }: ResolveMenuProps) {
+  const t = useTranslations('issues')
   return (
     <Button.Group>
       <Button
@@ -25,19 +33,23 @@ export function ResolveMenu({ org, projectId, onAction, isPending = false }: Res
         loading={isPending}
         onClick={() => onAction(RESOLVE)}
       >
-        Resolve
+        {t('action.resolve')}
       </Button>
       <Menu>
         <Menu.Target>
-          <Button className={classes.more} aria-label="Ways to resolve" disabled={isPending}>
+          <Button
+            className={classes.more}
+            aria-label={t('action.resolveWays')}
+            disabled={isPending}
+          >
             <ChevronDownIcon size={14} />
           </Button>
         </Menu.Target>
         <Menu.Dropdown className={classes.dropdown}>
-          <Menu.Label>Comes back only if it happens after it</Menu.Label>
-          {RESOLVE_WAYS.map((way) => (
-            <Menu.Item key={way.label} onClick={() => onAction(way)}>
-              {way.label}
+          <Menu.Label>{t('action.resolveHint')}</Menu.Label>
+          {[RESOLVE_NEXT, RESOLVE_LATEST].map((way) => (
+            <Menu.Item key={way.name} onClick={() => onAction(way)}>
+              {t(`action.${way.name}`)}
             </Menu.Item>
           ))}
           {projectId !== undefined && (
@@ -53,11 +65,12 @@ const OFFERED_MAX = 5
 
 /** Asked for when the menu is open: its content is drawn only then. */
 function ReleaseItems({ org, projectId, onAction }: ResolveMenuProps & { projectId: string }) {
+  const t = useTranslations('issues')
   const releases = useReleases(org, { project: projectId, per_page: OFFERED_MAX }).data?.rows ?? []
-  if (releases.length === 0) return <Menu.Item disabled>The project has no release yet</Menu.Item>
+  if (releases.length === 0) return <Menu.Item disabled>{t('action.resolveNone')}</Menu.Item>
   return releases.map(({ version }) => (
     <Menu.Item key={version} onClick={() => onAction(resolveInRelease(version))}>
-      In <bdi>{version}</bdi>
+      {t.rich('action.resolveIn', { version: () => <bdi>{version}</bdi> })}
     </Menu.Item>
   ))
 }

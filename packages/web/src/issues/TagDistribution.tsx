@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { IssueTagKey } from '@vedette/protocol/api/issue'
 import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
 import { formatTagTerm } from '../events/index.ts'
 import { QueryView } from '../ui/QueryView.tsx'
 import { Section } from '../ui/Section.tsx'
@@ -13,10 +14,11 @@ const VALUES_SHOWN = 3
 
 /** For each tag the values that most events of this issue have. */
 export function TagDistribution({ org, issueId }: { org: string; issueId: string }) {
+  const t = useTranslations('issues')
   const tags = useIssueTags(org, issueId)
   return (
-    <Section title="Tag distribution" id="tag-distribution">
-      <QueryView query={tags} isEmpty={(keys) => keys.length === 0} empty="No event has tags.">
+    <Section title={t('tags.title')} id="tag-distribution">
+      <QueryView query={tags} isEmpty={(keys) => keys.length === 0} empty={t('tags.none')}>
         {(keys) => (
           <>
             {keys.map((tag) => (
@@ -48,6 +50,7 @@ export interface TagBarsProps {
 }
 
 export function TagBars({ org, issueId, tag, valuesMax = VALUES_SHOWN, heading }: TagBarsProps) {
+  const t = useTranslations('issues')
   const { shares, otherPercent } = tagShares(tag, valuesMax)
   return (
     <div className={classes.tag}>
@@ -63,14 +66,14 @@ export function TagBars({ org, issueId, tag, valuesMax = VALUES_SHOWN, heading }
               search={{ query: formatTagTerm(tag.key, value) }}
               title={value}
             >
-              <bdi>{value === '' ? '(empty)' : value}</bdi>
+              <bdi>{value === '' ? t('tags.noValue') : value}</bdi>
             </Link>
             <span className={classes.percent}>{percent}%</span>
           </li>
         ))}
         {otherPercent > 0 && (
           <li className={classes.share}>
-            <span className={classes.shareName}>others</span>
+            <span className={classes.shareName}>{t('tags.others')}</span>
             <span className={classes.percent}>{otherPercent}%</span>
           </li>
         )}

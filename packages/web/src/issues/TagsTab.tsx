@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import type { IssueTagKey } from '@vedette/protocol/api/issue'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { formatPlural } from '../ui/format-count.ts'
 import { QueryView } from '../ui/QueryView.tsx'
 import { Section } from '../ui/Section.tsx'
 import classes from './IssueSidebar.module.css'
@@ -16,12 +16,13 @@ export interface TagsTabProps {
 
 /** Every tag of the issue with its values. */
 export function TagsTab({ org, issueId }: TagsTabProps) {
+  const t = useTranslations('issues')
   const tags = useIssueTags(org, issueId)
   return (
     <QueryView
       query={tags}
       isEmpty={(keys) => keys.length === 0}
-      empty={<EmptyState title="No event of this issue has tags" />}
+      empty={<EmptyState title={t('tags.empty')} />}
     >
       {(keys) => (
         <div className={classes.grid}>
@@ -39,10 +40,11 @@ interface TagCardProps extends TagsTabProps {
 }
 
 function TagCard({ org, issueId, tag }: TagCardProps) {
+  const t = useTranslations('issues')
   const [isWhole, setIsWhole] = useState(false)
   const shown = tag.topValues?.length ?? 0
   return (
-    <Section title={tag.key} note={formatPlural(tag.uniqueValues, 'value')}>
+    <Section title={tag.key} note={t('tags.values', { count: tag.uniqueValues })}>
       {isWhole ? (
         <AllValues org={org} issueId={issueId} tag={tag} />
       ) : (
@@ -50,7 +52,7 @@ function TagCard({ org, issueId, tag }: TagCardProps) {
       )}
       {!isWhole && tag.uniqueValues > shown && (
         <Button className={classes.more} variant="default" onClick={() => setIsWhole(true)}>
-          Show all values
+          {t('tags.showAll')}
         </Button>
       )}
     </Section>

@@ -1,5 +1,5 @@
 import type { IssueSummary } from '@vedette/protocol/api/issue'
-import { formatPlural } from '../ui/format-count.ts'
+import type { Translate } from '../messages/messages.ts'
 
 export type IssueStatus = IssueSummary['status']
 export type IssuePriority = IssueSummary['priority']
@@ -20,105 +20,116 @@ export interface IssueChange {
 }
 
 export interface IssueAction {
-  readonly label: string
-  /** `resolved`, as in "3 issues resolved". */
-  readonly done: string
+  /** The catalogue says under `action` what it is called, and under `done` what was done. */
+  readonly name: ActionName
+  /** What these texts are about. */
+  readonly values?: Readonly<Record<string, string | number>>
   readonly change: IssueChange
 }
 
-export const RESOLVE: IssueAction = {
-  label: 'Resolve',
-  done: 'resolved',
-  change: { status: 'resolved' },
-}
+export type ActionName =
+  | 'archive'
+  | 'archiveDay'
+  | 'archiveForever'
+  | 'archiveHour'
+  | 'archiveTimes'
+  | 'archiveTimesWithin'
+  | 'archiveUsers'
+  | 'archiveWeek'
+  | 'assign'
+  | 'bookmark'
+  | 'priority'
+  | 'reopen'
+  | 'resolve'
+  | 'resolveIn'
+  | 'resolveLatest'
+  | 'resolveNext'
+  | 'review'
+  | 'share'
+  | 'subscribe'
+  | 'unassign'
+  | 'unbookmark'
+  | 'unshare'
+  | 'unsubscribe'
+
+export const RESOLVE: IssueAction = { name: 'resolve', change: { status: 'resolved' } }
 export const ARCHIVE: IssueAction = {
-  label: 'Archive',
-  done: 'archived until it escalates',
+  name: 'archive',
   change: { status: 'ignored', substatus: 'archived_until_escalating' },
 }
-export const REOPEN: IssueAction = {
-  label: 'Reopen',
-  done: 'reopened',
-  change: { status: 'unresolved' },
-}
+export const REOPEN: IssueAction = { name: 'reopen', change: { status: 'unresolved' } }
 
-/** Ways to resolve besides at once. */
-export const RESOLVE_WAYS: readonly IssueAction[] = [
-  {
-    label: 'In the next release',
-    done: 'resolved in the next release',
-    change: { status: 'resolved', statusDetails: { inNextRelease: true } },
-  },
-  {
-    label: 'In the latest release',
-    done: 'resolved in the latest release',
-    change: { status: 'resolved', statusDetails: { inRelease: 'latest' } },
-  },
-]
+export const RESOLVE_NEXT: IssueAction = {
+  name: 'resolveNext',
+  change: { status: 'resolved', statusDetails: { inNextRelease: true } },
+}
+export const RESOLVE_LATEST: IssueAction = {
+  name: 'resolveLatest',
+  change: { status: 'resolved', statusDetails: { inRelease: 'latest' } },
+}
 
 export function resolveInRelease(version: string): IssueAction {
-  return {
-    label: `In ${version}`,
-    done: `resolved in ${version}`,
-    change: { status: 'resolved', statusDetails: { inRelease: version } },
-  }
+  const change = { status: 'resolved', statusDetails: { inRelease: version } } as const
+  return { name: 'resolveIn', values: { version }, change }
 }
 
-function archiveUntil(label: string, details: IssueChange['statusDetails']): IssueAction {
-  const change = { status: 'ignored', substatus: 'archived_until_condition_met' } as const
-  const done = `archived ${label.charAt(0).toLowerCase()}${label.slice(1)}`
-  return { label, done, change: { ...change, ...(details && { statusDetails: details }) } }
+type Details = Readonly<Record<string, number>>
+
+function archiveUntil(name: ActionName, statusDetails: Details, values: Details = {}): IssueAction {
+  const state = { status: 'ignored', substatus: 'archived_until_condition_met' } as const
+  return { name, values, change: { ...state, statusDetails } }
 }
 
-/** When an archived issue comes back. */
-export const ARCHIVE_WAYS: readonly { readonly title: string; readonly ways: IssueAction[] }[] = [
+function archiveTimes(times: number): IssueAction {
+  return archiveUntil('archiveTimes', { ignoreCount: times }, { times })
+}
+
+function archiveTimesWithin(times: number, minutes: number): IssueAction {
+  const details = { ignoreCount: times, ignoreWindow: minutes }
+  return archiveUntil('archiveTimesWithin', details, { times, minutes })
+}
+
+function archiveUsers(users: number): IssueAction {
+  return archiveUntil('archiveUsers', { ignoreUserCount: users }, { users })
+}
+
+/** When an archived issue comes back; the catalogue says under `action.archiveGroup` the titles. */
+export const ARCHIVE_WAYS = [
   {
-    title: 'For a time',
+    title: 'time',
     ways: [
-      archiveUntil('For an hour', { ignoreDuration: 60 }),
-      archiveUntil('For a day', { ignoreDuration: 24 * 60 }),
-      archiveUntil('For a week', { ignoreDuration: 7 * 24 * 60 }),
+      archiveUntil('archiveHour', { ignoreDuration: 60 }),
+      archiveUntil('archiveDay', { ignoreDuration: 24 * 60 }),
+      archiveUntil('archiveWeek', { ignoreDuration: 7 * 24 * 60 }),
     ],
   },
-  {
-    title: 'Until it happens',
-    ways: [
-      archiveUntil('10 more times', { ignoreCount: 10 }),
-      archiveUntil('100 more times', { ignoreCount: 100 }),
-      archiveUntil('100 times within an hour', { ignoreCount: 100, ignoreWindow: 60 }),
-    ],
-  },
-  {
-    title: 'Until it affects',
-    ways: [
-      archiveUntil('1 more user', { ignoreUserCount: 1 }),
-      archiveUntil('10 more users', { ignoreUserCount: 10 }),
-    ],
-  },
-]
+  { title: 'events', ways: [archiveTimes(10), archiveTimes(100), archiveTimesWithin(100, 60)] },
+  { title: 'users', ways: [archiveUsers(1), archiveUsers(10)] },
+] as const
 
 export const ARCHIVE_FOREVER: IssueAction = {
-  label: 'For ever',
-  done: 'archived for ever',
+  name: 'archiveForever',
   change: { status: 'ignored', substatus: 'archived_forever' },
 }
 
 /** What waits for review is what is new or came back. */
-export const REVIEW: IssueAction = {
-  label: 'Mark as reviewed',
-  done: 'reviewed',
-  change: { inbox: false },
-}
+export const REVIEW: IssueAction = { name: 'review', change: { inbox: false } }
 
 export function prioritize(priority: IssuePriority): IssueAction {
-  const label = priority.charAt(0).toUpperCase() + priority.slice(1)
-  return { label, done: `given ${priority} priority`, change: { priority } }
+  return { name: 'priority', values: { priority }, change: { priority } }
 }
 
 export const PRIORITIES = ['high', 'medium', 'low'] as const
 
-export function describeDone(count: number, action: IssueAction): string {
-  return `${formatPlural(count, 'issue')} ${action.done}.`
+/** `to` is what the assignee is called. */
+export function assignTo(assignedTo: string, to: string): IssueAction {
+  return { name: 'assign', values: { to }, change: { assignedTo } }
+}
+
+export const UNASSIGN: IssueAction = { name: 'unassign', change: { assignedTo: '' } }
+
+export function describeDone(t: Translate<'issues'>, count: number, action: IssueAction): string {
+  return t(`done.${action.name}`, { ...action.values, count })
 }
 
 /** Issues become one only within a project, as it is the project that groups. */

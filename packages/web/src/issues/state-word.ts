@@ -1,4 +1,5 @@
 import type { IssueSummary } from '@vedette/protocol/api/issue'
+import type { Translate } from '../messages/messages.ts'
 
 export interface StateWord {
   readonly word: string
@@ -6,14 +7,14 @@ export interface StateWord {
 }
 
 /** A word for a state worth a word; an issue that is simply open has none. */
-export function findStateWord({
-  status,
-  substatus,
-}: Pick<IssueSummary, 'status' | 'substatus'>): StateWord | undefined {
-  if (status === 'resolved') return { word: 'Resolved', tone: 'good' }
-  if (status === 'ignored') return { word: 'Archived', tone: 'neutral' }
-  if (substatus === 'regressed') return { word: 'Regressed', tone: 'warning' }
-  if (substatus === 'escalating') return { word: 'Escalating', tone: 'warning' }
-  if (substatus === 'new') return { word: 'New', tone: 'info' }
+export function findStateWord(
+  t: Translate<'issues'>,
+  { status, substatus }: Pick<IssueSummary, 'status' | 'substatus'>,
+): StateWord | undefined {
+  if (status === 'resolved') return { word: t('state.resolved'), tone: 'good' }
+  if (status === 'ignored') return { word: t('state.archived'), tone: 'neutral' }
+  if (substatus === 'regressed') return { word: t('state.regressed'), tone: 'warning' }
+  if (substatus === 'escalating') return { word: t('state.escalating'), tone: 'warning' }
+  if (substatus === 'new') return { word: t('state.new'), tone: 'info' }
   return undefined
 }

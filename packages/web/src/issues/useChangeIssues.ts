@@ -1,8 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
 import { useApi } from '../api/ApiProvider.tsx'
 import { formatQueryString, type QueryParams } from '../api/query-string.ts'
-import { formatPlural } from '../ui/format-count.ts'
+import type { Translate } from '../messages/messages.ts'
 import { useToast } from '../ui/Toasts.tsx'
+import { useErrorText } from '../ui/useErrorText.ts'
 import { describeDone, type IssueAction, type IssueChange } from './issue-action.ts'
 import { issueKeys } from './issue-keys.ts'
 
@@ -35,12 +37,14 @@ export function useChangeIssues(org: string, onChanged?: () => void) {
   const api = useApi()
   const client = useQueryClient()
   const showToast = useToast()
+  const t = useTranslations('issues')
+  const errorText = useErrorText()
   const path = `/organizations/${encodeURIComponent(org)}/issues/`
   const onSettled = async () => {
     await client.invalidateQueries({ queryKey: issueKeys.all(org) })
     onChanged?.()
   }
-  const onError = (error: Error) => showToast({ text: error.message, kind: 'failed' })
+  const onError = (error: Error) => showToast({ text: errorText(error), kind: 'failed' })
   const mutation = useMutation({
     mutationFn: ({ target, change }: Variables) => {
       const query = formatQueryString(target.ids ? { id: target.ids } : target.search)
@@ -51,7 +55,7 @@ export function useChangeIssues(org: string, onChanged?: () => void) {
   })
   const undo = useMutation({
     mutationFn: (id: string) => api.send<UndoAnswer>('POST', `${path}undo/`, { id }),
-    onSuccess: (answer) => showToast({ text: describeUndone(answer) }),
+    onSuccess: (answer) => showToast({ text: describeUndone(t, answer) }),
     onSettled,
     onError,
   })
@@ -60,8 +64,9 @@ export function useChangeIssues(org: string, onChanged?: () => void) {
     if (count === 0) return
     const onSuccess = ({ undoId }: ChangeAnswer) => {
       const onClick = () => undoId !== undefined && undo.mutate(undoId)
-      const text = describeDone(count, action)
-      showToast({ text, ...(undoId !== undefined && { action: { label: 'Undo', onClick } }) })
+      const text = describeDone(t, count, action)
+      const undoing = { label: t('done.undo'), onClick }
+      showToast({ text, ...(undoId !== undefined && { action: undoing }) })
     }
     mutation.mutate({ target, change: action.change }, { onSuccess })
   }
@@ -69,7 +74,11 @@ export function useChangeIssues(org: string, onChanged?: () => void) {
 }
 
 /** What somebody changed since stays: the first such issue is told with its reason. */
-function describeUndone({ undone, refused, conflicts }: UndoAnswer): string {
-  const done = `${formatPlural(undone, 'issue')} put back.`
-  return refused === 0 ? done : `${done} ${refused} not: ${conflicts[0]?.detail ?? ''}`
+function describeUndone(
+  t: Translate<'issues'>,
+  { undone, refused, conflicts }: UndoAnswer,
+): string {
+  const done = t('done.undone', { count: undone })
+  if (refused === 0) return done
+  return `${done} ${t('done.notUndone', { count: refused, reason: conflicts[0]?.detail ?? '' })}`
 }

@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { IssueSummary } from '@vedette/protocol/api/issue'
+import { useTranslations } from 'use-intl'
 import { useApi } from '../api/ApiProvider.tsx'
 import { formatQueryString } from '../api/query-string.ts'
-import { formatPlural } from '../ui/format-count.ts'
 import { useToast } from '../ui/Toasts.tsx'
+import { useErrorText } from '../ui/useErrorText.ts'
 import { issueKeys } from './issue-keys.ts'
 
 interface MergeAnswer {
@@ -18,13 +19,15 @@ export function useMergeIssues(org: string, onMerged: () => void) {
   const client = useQueryClient()
   const navigate = useNavigate()
   const showToast = useToast()
+  const t = useTranslations('issues')
+  const errorText = useErrorText()
   function describe({ merge: { parent } }: MergeAnswer, issues: readonly IssueSummary[]) {
     const kept = issues.find(({ id }) => id === parent)
     const params = { org, issueId: parent }
     const onClick = () => void navigate({ to: '/organizations/$org/issues/$issueId/', params })
     return {
-      text: `${formatPlural(issues.length, 'issue')} merged into ${kept?.shortId ?? parent}.`,
-      action: { label: 'Open', onClick },
+      text: t('done.merged', { count: issues.length, into: kept?.shortId ?? parent }),
+      action: { label: t('done.open'), onClick },
     }
   }
   const { mutate, isPending } = useMutation({
@@ -38,7 +41,7 @@ export function useMergeIssues(org: string, onMerged: () => void) {
       onMerged()
       showToast(describe(answer, issues))
     },
-    onError: (error) => showToast({ text: error.message, kind: 'failed' }),
+    onError: (error) => showToast({ text: errorText(error), kind: 'failed' }),
   })
   return { merge: mutate, isPending }
 }

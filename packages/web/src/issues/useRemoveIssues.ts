@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
 import { useApi } from '../api/ApiProvider.tsx'
 import { formatQueryString } from '../api/query-string.ts'
-import { formatPlural } from '../ui/format-count.ts'
 import { useToast } from '../ui/Toasts.tsx'
 import { issueKeys } from './issue-keys.ts'
 
@@ -16,6 +16,7 @@ export function useRemoveIssues(org: string, onRemoved: () => void) {
   const api = useApi()
   const client = useQueryClient()
   const showToast = useToast()
+  const t = useTranslations('issues')
   return useMutation({
     mutationFn: ({ ids, isDiscard }: Removal) => {
       const query = formatQueryString({ id: ids })
@@ -23,10 +24,10 @@ export function useRemoveIssues(org: string, onRemoved: () => void) {
       return isDiscard ? api.send('PUT', path, { discard: true }) : api.send('DELETE', path)
     },
     onSuccess: async (_answer, { ids, isDiscard }) => {
-      const done = isDiscard ? 'deleted, and their later events are dropped' : 'deleted'
       onRemoved()
       await client.invalidateQueries({ queryKey: issueKeys.lists(org) })
-      showToast({ text: `${formatPlural(ids.length, 'issue')} ${done}.` })
+      const text = t(isDiscard ? 'done.discarded' : 'done.deleted', { count: ids.length })
+      showToast({ text })
     },
   })
 }
