@@ -22,7 +22,7 @@ const SPOKEN = new Set([
 const SAME_EVERYWHERE = [
   'account/describe-browser.ts',
   'events/stacktrace-text.ts',
-  'projects/snippets.ts',
+  'projects/snippets/',
 ]
 /** Folders whose texts have not moved to the catalogue. */
 const PENDING = ['issues', 'settings', 'share']

@@ -57,6 +57,15 @@ describe('createApiClient', () => {
     expect(new Headers(calls[0]?.init?.headers).get('X-CSRFToken')).toBe('abc123')
   })
 
+  it('reports to the project of a DSN with its key alone', async () => {
+    const calls: Call[] = []
+    const api = clientAnswering(() => Response.json({ id: 'e' }), calls)
+    await api.report('http://key@127.0.0.1:9000/7', { message: 'Hello' })
+    expect(calls[0]?.url).toBe('/api/7/store/?sentry_version=7&sentry_key=key')
+    expect(calls[0]?.init).toMatchObject({ method: 'POST', credentials: 'omit' })
+    expect(JSON.parse(String(calls[0]?.init?.body))).toEqual({ message: 'Hello' })
+  })
+
   it('knows by the cookie that nobody can be signed in', () => {
     const api = (cookies: string) => createApiClient({ fetch, readCookies: () => cookies })
     expect(api('vedette_csrf=a').mayHaveSession()).toBe(true)

@@ -20,6 +20,8 @@ export interface ApiClient {
    * scripts cannot see. Asking the server would only put a 401 in the console.
    */
   readonly mayHaveSession: () => boolean
+  /** Sends an event as a client does: with the DSN's key, and not as whoever is signed in. */
+  readonly report: (dsn: string, event: object) => Promise<void>
   readonly send: <T>(method: Method, path: string, body?: unknown) => Promise<T>
 }
 
@@ -32,11 +34,12 @@ export interface ApiClientDeps {
 }
 
 const BASE = '/api/0'
+const JSON_TYPE = { 'Content-Type': 'application/json' }
 
 /** The only way of the pages to the server. Answers are trusted to have the protocol's shapes. */
 export function createApiClient({ fetch, readCookies }: ApiClientDeps): ApiClient {
-  async function request(path: string, init: RequestInit): Promise<Response> {
-    const response = await fetch(`${BASE}${path}`, { credentials: 'same-origin', ...init }).catch(
+  async function request(path: string, init: RequestInit, base = BASE): Promise<Response> {
+    const response = await fetch(`${base}${path}`, { credentials: 'same-origin', ...init }).catch(
       (cause: unknown) => {
         // A request given up by the page is no failure of the server.
         if (init.signal?.aborted) throw cause
@@ -68,9 +71,16 @@ export function createApiClient({ fetch, readCookies }: ApiClientDeps): ApiClien
         ...parseLinkHeader(response.headers.get('Link')),
       }
     },
+    async report(dsn, event) {
+      const { pathname, username } = new URL(dsn)
+      const id = pathname.slice(pathname.lastIndexOf('/') + 1)
+      const query = formatQueryString({ sentry_version: '7', sentry_key: username })
+      const init = { method: 'POST', headers: JSON_TYPE, body: JSON.stringify(event) }
+      await request(`/api/${id}/store/${query}`, { ...init, credentials: 'omit' }, '')
+    },
     async send<T>(method: Method, path: string, body?: unknown) {
       const headers = {
-        'Content-Type': 'application/json',
+        ...JSON_TYPE,
         'X-CSRFToken': csrfToken(readCookies()),
       }
       const init = body === undefined ? {} : { body: JSON.stringify(body) }

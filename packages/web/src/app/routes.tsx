@@ -12,6 +12,7 @@ import { organizationQuery, organizationsQuery } from '../projects/index.ts'
 import { normalizePublicSearch } from '../share/public-search.ts'
 import { AppShell } from './AppShell.tsx'
 import { NoOrganizationPage } from './NoOrganizationPage.tsx'
+import { productRoutes } from './product-routes.ts'
 import type { RouterContext } from './router-context.ts'
 import {
   accountRoutes,
@@ -159,22 +160,13 @@ const issueActivity = createRoute({ getParentRoute: () => issue, path: '/activit
 
 const issueTags = createRoute({ getParentRoute: () => issue, path: '/tags' })
 
-const releases = createRoute({
-  getParentRoute: () => organization,
-  path: '/releases',
-  component: lazyRouteComponent(() => import('./ReleaseRoutes.tsx'), 'ReleaseListRoute'),
-})
-
-const release = createRoute({
-  getParentRoute: () => organization,
-  path: '/releases/$version',
-  component: lazyRouteComponent(() => import('./ReleaseRoutes.tsx'), 'ReleaseRoute'),
-})
-
-const projects = createRoute({
-  getParentRoute: () => organization,
-  path: '/projects',
-  component: lazyRouteComponent(() => import('./ProjectRoutes.tsx'), 'ProjectListRoute'),
+/** The reference's address of the quick start. */
+const quickStart = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/$org/$project/getting-started',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/organizations/$org/projects/$project/getting-started/', params })
+  },
 })
 
 export const routeTree = root.addChildren([
@@ -193,10 +185,9 @@ export const routeTree = root.addChildren([
       organizationHome,
       issues,
       issue.addChildren([issueDetails, issueActivity, issueEvents, issueEvent, issueTags]),
-      releases,
-      release,
-      projects,
+      ...productRoutes(organization),
     ]),
+    quickStart,
     ...accountRoutes(signedIn),
     ...organizationSettingsRoutes(signedIn),
     ...projectSettingsRoutes(signedIn),

@@ -1,0 +1,39 @@
+import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { normalizePlatformSearch, normalizeProjectSearch } from '../projects/project-search.ts'
+
+const projects = () => import('./ProjectRoutes.tsx')
+const releases = () => import('./ReleaseRoutes.tsx')
+
+/** Pages about an organization's projects, and what became of what they sent. */
+export function productRoutes<Parent extends AnyRoute>(parent: Parent) {
+  const getParentRoute = () => parent
+  return [
+    createRoute({
+      getParentRoute,
+      path: '/projects',
+      validateSearch: normalizeProjectSearch,
+      component: lazyRouteComponent(projects, 'ProjectListRoute'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/projects/new',
+      component: lazyRouteComponent(projects, 'NewProjectRoute'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/projects/$project/getting-started',
+      validateSearch: normalizePlatformSearch,
+      component: lazyRouteComponent(projects, 'GettingStartedRoute'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/releases',
+      component: lazyRouteComponent(releases, 'ReleaseListRoute'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/releases/$version',
+      component: lazyRouteComponent(releases, 'ReleaseRoute'),
+    }),
+  ] as const
+}
