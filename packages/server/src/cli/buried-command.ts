@@ -54,7 +54,7 @@ function retryCommand({ useStore, clock, terminal }: BuriedDeps): Command {
     .description('Give buried items another round of attempts.')
     .action(async (options: BuriedOptions) => {
       const retried = await useStore(settingFlags({ ...options }), ({ failedItems }) =>
-        failedItems.retryBuried(clock.nowMs(), options.id),
+        failedItems.retryBuried(clock.nowMs(), { ids: options.id }),
       )
       refuseNone(retried, options)
       printResult(terminal, options, {
@@ -70,7 +70,7 @@ function dropCommand({ useStore, terminal }: BuriedDeps): Command {
     .description('Delete buried items with their bytes.')
     .action(async (options: BuriedOptions) => {
       const dropped = await useStore(settingFlags({ ...options }), ({ failedItems }) =>
-        failedItems.deleteBuried(options.id),
+        failedItems.deleteBuried({ ids: options.id }),
       )
       refuseNone(dropped, options)
       printResult(terminal, options, { json: { dropped }, message: `Dropped ${dropped} items.` })
