@@ -1,12 +1,9 @@
 import type { DataCategory } from '@vedette/protocol/data-category'
 import type { OutcomeKind } from '@vedette/protocol/outcome'
-import type { OutcomeCount } from '../store/outcome-store.ts'
+import { ERROR_CATEGORIES, type OutcomeCount } from '../store/outcome-store.ts'
 import type { ApiContext } from './api-env.ts'
 import { fieldError } from './api-error.ts'
 import { listOf } from './issue-selection.ts'
-
-// What the reference counts as errors, and calls so.
-const ERROR_CATEGORIES: ReadonlySet<DataCategory> = new Set(['default', 'error', 'security'])
 
 /** The older statistics' words for what became of events. */
 const KINDS_BY_STAT: ReadonlyMap<string, readonly OutcomeKind[]> = new Map([
@@ -16,11 +13,11 @@ const KINDS_BY_STAT: ReadonlyMap<string, readonly OutcomeKind[]> = new Map([
   ['blacklisted', ['filtered']],
 ])
 
-export type OutcomeFilter = (count: OutcomeCount) => boolean
+export type OutcomeFilter = (count: Pick<OutcomeCount, 'category' | 'kind' | 'reason'>) => boolean
 
 /** The name under which a category is shown. */
 export function categoryName(category: DataCategory): string {
-  return ERROR_CATEGORIES.has(category) ? 'error' : category
+  return ERROR_CATEGORIES.includes(category) ? 'error' : category
 }
 
 /** Reads `stat`: errors that met one of these fates. */
@@ -29,7 +26,7 @@ export function readStatFilter(context: ApiContext): OutcomeFilter {
   if (kinds === undefined) {
     throw fieldError('stat', `Ask for one of ${[...KINDS_BY_STAT.keys()].join(', ')}.`)
   }
-  return ({ kind, category }) => kinds.includes(kind) && ERROR_CATEGORIES.has(category)
+  return ({ kind, category }) => kinds.includes(kind) && ERROR_CATEGORIES.includes(category)
 }
 
 /** Each of `category`, `outcome` and `reason` may be repeated: any of its values will do. */
@@ -44,5 +41,5 @@ export function readOutcomeFilter(context: ApiContext): OutcomeFilter {
 }
 
 export function isError({ category }: OutcomeCount): boolean {
-  return ERROR_CATEGORIES.has(category)
+  return ERROR_CATEGORIES.includes(category)
 }

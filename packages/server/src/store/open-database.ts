@@ -3,6 +3,7 @@ import type { BatchSession } from './sql/batch-session.ts'
 import type { Database } from './sql/database.ts'
 import type { IdLists } from './sql/id-lists.ts'
 import { openSqlite } from './sql/sqlite/open-sqlite.ts'
+import type { MeasureTables } from './sql/table-sizes.ts'
 import type { TextMatching } from './sql/text-matching.ts'
 
 export interface StoreOptions {
@@ -19,16 +20,17 @@ export interface OpenedDatabase {
   readonly matching: TextMatching
   readonly idLists: IdLists
   readonly batchSession: BatchSession
+  readonly measureTables: MeasureTables
   close(): Promise<void>
 }
 
 export async function openDatabase(options: StoreOptions): Promise<OpenedDatabase> {
-  const { dialect, matching, idLists, batchSession, ...storage } = openSqlite(options)
+  const { dialect, close: closeFile, ...engine } = openSqlite(options)
   const plugins = [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })]
   const db = new Kysely<Database>({ dialect, plugins })
   const close = async () => {
     await db.destroy()
-    await storage.close()
+    await closeFile()
   }
   try {
     // Threads find the tables as they should be: the code that makes them is memory they need not.
@@ -37,5 +39,5 @@ export async function openDatabase(options: StoreOptions): Promise<OpenedDatabas
     await close()
     throw error
   }
-  return { db, matching, idLists, batchSession, close }
+  return { ...engine, db, close }
 }

@@ -2,6 +2,7 @@ import type { DeletionStore } from './deletion-store.ts'
 import type { EventAggregates } from './event-aggregates.ts'
 import type { EventBatchStore } from './event-batch-store.ts'
 import type { EventIndexUpkeep } from './event-index-upkeep.ts'
+import type { InstallationStore } from './installation-store.ts'
 import { loadOnFirstUse } from './load-on-first-use.ts'
 import { type OpenedDatabase, openDatabase, type StoreOptions } from './open-database.ts'
 import type { PayloadStore } from './payload-store.ts'
@@ -71,6 +72,7 @@ import { SqlUserEmailStore } from './sql/sql-user-email-store.ts'
 import { SqlUserIdentityStore } from './sql/sql-user-identity-store.ts'
 import { SqlUserOptionStore } from './sql/sql-user-option-store.ts'
 import { SqlUserStore } from './sql/sql-user-store.ts'
+import type { MeasureTables } from './sql/table-sizes.ts'
 import type { Store } from './store.ts'
 import type { UserReportStore } from './user-report-store.ts'
 
@@ -88,7 +90,7 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
 }
 
 function createSqlStore(database: OpenedDatabase): OpenedStore {
-  const { db, matching, idLists, batchSession, close } = database
+  const { db, matching, idLists, batchSession, measureTables, close } = database
   const index = new EventIndex(db)
   const searching = { db, index, matching, idLists }
   const events = new SqlEventStore(searching)
@@ -99,7 +101,7 @@ function createSqlStore(database: OpenedDatabase): OpenedStore {
     projects: new SqlProjectStore(db),
     projectKeys: new SqlProjectKeyStore(db),
     projectOptions: new SqlProjectOptionStore(db),
-    users: new SqlUserStore(db),
+    users: new SqlUserStore(db, matching),
     members: new SqlMemberStore(db),
     invitations: new SqlInvitationStore(db),
     accessRequests: new SqlAccessRequestStore(db),
@@ -152,7 +154,7 @@ function createSqlStore(database: OpenedDatabase): OpenedStore {
     ownership: new SqlOwnershipStore(db),
     repositories: new SqlRepositoryStore(db, matching),
     ...createReleaseStores(database),
-    ...createLateStores({ ...searching, issues, batchSession }),
+    ...createLateStores({ ...searching, issues, batchSession, measureTables }),
     close,
   }
 }
@@ -171,10 +173,11 @@ function createReleaseStores({ db, matching }: Pick<OpenedDatabase, 'db' | 'matc
 interface LateStoreDeps extends Searching {
   readonly issues: SqlIssueStore
   readonly batchSession: BatchSession
+  readonly measureTables: MeasureTables
 }
 
-/** What only the worker or only the thread of searches uses. */
-function createLateStores({ db, batchSession, ...searching }: LateStoreDeps) {
+/** What only the worker, the thread of searches, or whoever runs the server uses. */
+function createLateStores({ db, batchSession, measureTables, ...searching }: LateStoreDeps) {
   return {
     search: loadOnFirstUse<SearchStore>(
       async () => {
@@ -208,6 +211,13 @@ function createLateStores({ db, batchSession, ...searching }: LateStoreDeps) {
         return new SqlEventIndexUpkeep(db)
       },
       { run: true },
+    ),
+    installation: loadOnFirstUse<InstallationStore>(
+      async () => {
+        const { SqlInstallationStore } = await import('./sql/sql-installation-store.ts')
+        return new SqlInstallationStore(db, searching.matching, measureTables)
+      },
+      { countOutcomes: true, listOrganizations: true, measureProjects: true, measureTables: true },
     ),
   }
 }

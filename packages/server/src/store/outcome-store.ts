@@ -15,6 +15,9 @@ export interface OutcomeCount {
   readonly quantity: number
 }
 
+/** What the reference counts as errors. */
+export const ERROR_CATEGORIES: readonly DataCategory[] = ['default', 'error', 'security']
+
 export interface OutcomeQuery {
   readonly projectIds: readonly ProjectId[]
   /** Half-open: from <= hour < to, Unix seconds. */

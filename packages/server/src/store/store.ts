@@ -25,6 +25,7 @@ import type { EventStore } from './event-store.ts'
 import type { ExternalActorStore } from './external-actor-store.ts'
 import type { FailedItemStore } from './failed-item-store.ts'
 import type { GrantStore } from './grant-store.ts'
+import type { InstallationStore } from './installation-store.ts'
 import type { InvitationStore } from './invitation-store.ts'
 import type { IssueChangeStore } from './issue-change-store.ts'
 import type { IssueClockStore } from './issue-clock-store.ts'
@@ -131,5 +132,6 @@ export interface Store {
   readonly savedSearches: SavedSearchStore
   readonly recentSearches: RecentSearchStore
   readonly issueViews: IssueViewStore
+  readonly installation: InstallationStore
   close(): Promise<void>
 }

@@ -32,6 +32,21 @@ export type UserChange = Partial<
   >
 >
 
+export interface UserFilter {
+  /** A part of the name or of the address, whatever its case. */
+  readonly text?: string | undefined
+  readonly isActive?: boolean | undefined
+  readonly isSuperuser?: boolean | undefined
+}
+
+export interface StepDown {
+  readonly isSuperuser?: false
+  readonly isActive?: false
+}
+
+/** Refused where no superuser would be left who can sign in. */
+export type StepDownOutcome = 'done' | 'missing' | 'last_superuser'
+
 export interface UserStore {
   /** Throws UniqueViolation when the e-mail address is taken, whatever its case. */
   insert(user: NewUser): Promise<User>
@@ -40,7 +55,9 @@ export interface UserStore {
   findByEmail(email: string): Promise<User | undefined>
   findMany(ids: readonly UserId[]): Promise<ReadonlyMap<UserId, User>>
   update(id: UserId, change: UserChange): Promise<User | undefined>
+  /** Takes away what is named as false. Of several who step down at once, one stays. */
+  stepDown(id: UserId, change: StepDown): Promise<StepDownOutcome>
   /** Ordered by address. */
-  list(page: PageRequest): Promise<Page<User>>
+  list(page: PageRequest, filter?: UserFilter): Promise<Page<User>>
   hasSuperuser(): Promise<boolean>
 }

@@ -26,6 +26,7 @@ import { MemoryEventStore } from './memory-event-store.ts'
 import { MemoryExternalActorStore } from './memory-external-actor-store.ts'
 import { MemoryFailedItemStore } from './memory-failed-item-store.ts'
 import { MemoryGrantStore } from './memory-grant-store.ts'
+import { MemoryInstallationStore } from './memory-installation-store.ts'
 import { MemoryInvitationStore } from './memory-invitation-store.ts'
 import { MemoryIssueChangeStore } from './memory-issue-change-store.ts'
 import { MemoryIssueClockStore } from './memory-issue-clock-store.ts'
@@ -127,6 +128,7 @@ export function createMemoryStore(): Store {
     environments: new MemoryEnvironmentStore(state),
     deploys: new MemoryDeployStore(state),
     commits: new MemoryCommitStore(state),
+    installation: new MemoryInstallationStore(state),
     repositories: new MemoryRepositoryStore(state),
     async close() {},
   }

@@ -1,7 +1,15 @@
 import type { UserId } from '@vedette/protocol/ids'
 import { type Page, type PageRequest, pageOf } from '../page.ts'
 import { UniqueViolation } from '../unique-violation.ts'
-import type { NewUser, User, UserChange, UserStore } from '../user-store.ts'
+import type {
+  NewUser,
+  StepDown,
+  StepDownOutcome,
+  User,
+  UserChange,
+  UserFilter,
+  UserStore,
+} from '../user-store.ts'
 import { type MemoryState, nextId } from './memory-state.ts'
 
 export class MemoryUserStore implements UserStore {
@@ -47,12 +55,35 @@ export class MemoryUserStore implements UserStore {
     return changed
   }
 
-  async list(page: PageRequest): Promise<Page<User>> {
-    const users = [...this.#state.users.values()].toSorted((a, b) => (a.email < b.email ? -1 : 1))
+  async stepDown(id: UserId, change: StepDown): Promise<StepDownOutcome> {
+    const user = this.#state.users.get(id)
+    if (!user) return 'missing'
+    const others = [...this.#state.users.values()].filter((other) => other.id !== id)
+    const isNeeded = user.isSuperuser && user.isActive
+    if (isNeeded && !others.some((other) => other.isSuperuser && other.isActive)) {
+      return 'last_superuser'
+    }
+    this.#state.users.set(id, { ...user, ...change })
+    return 'done'
+  }
+
+  async list(page: PageRequest, filter: UserFilter = {}): Promise<Page<User>> {
+    const users = [...this.#state.users.values()]
+      .filter((user) => matches(user, filter))
+      .toSorted((a, b) => (a.email < b.email ? -1 : 1))
     return pageOf(users.slice(page.offset), page)
   }
 
   async hasSuperuser(): Promise<boolean> {
     return [...this.#state.users.values()].some((user) => user.isSuperuser)
   }
+}
+
+function matches(user: User, { text, isActive, isSuperuser }: UserFilter): boolean {
+  const part = text?.toLowerCase() ?? ''
+  return (
+    (isActive ?? user.isActive) === user.isActive &&
+    (isSuperuser ?? user.isSuperuser) === user.isSuperuser &&
+    [user.email, user.name].some((name) => name.toLowerCase().includes(part))
+  )
 }

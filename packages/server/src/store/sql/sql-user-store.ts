@@ -1,14 +1,26 @@
 import type { UserId } from '@vedette/protocol/ids'
 import type { Kysely, Selectable, Updateable } from 'kysely'
 import { type Page, type PageRequest, pageOf } from '../page.ts'
-import type { NewUser, User, UserChange, UserStore } from '../user-store.ts'
+import type {
+  NewUser,
+  StepDown,
+  StepDownOutcome,
+  User,
+  UserChange,
+  UserFilter,
+  UserStore,
+} from '../user-store.ts'
 import type { Database, UserTable } from './database.ts'
+import type { TextMatching } from './text-matching.ts'
 
 export class SqlUserStore implements UserStore {
   readonly #db: Kysely<Database>
 
-  constructor(db: Kysely<Database>) {
+  readonly #matching: TextMatching
+
+  constructor(db: Kysely<Database>, matching: TextMatching) {
     this.#db = db
+    this.#matching = matching
   }
 
   async insert(user: NewUser): Promise<User> {
@@ -55,8 +67,44 @@ export class SqlUserStore implements UserStore {
     return row && userOf(row)
   }
 
-  async list(page: PageRequest): Promise<Page<User>> {
+  async stepDown(id: UserId, change: StepDown): Promise<StepDownOutcome> {
+    // One statement: nobody else steps down between the question and the answer.
+    const { numUpdatedRows } = await this.#db
+      .updateTable('user')
+      .set(changedColumns(change))
+      .where('id', '=', id)
+      .where((eb) =>
+        eb.or([
+          eb('is_superuser', '=', 0),
+          eb('is_active', '=', 0),
+          eb.exists(
+            eb
+              .selectFrom('user as other')
+              .select('other.id')
+              .where('other.id', '!=', id)
+              .where('other.is_superuser', '=', 1)
+              .where('other.is_active', '=', 1),
+          ),
+        ]),
+      )
+      .executeTakeFirst()
+    if (numUpdatedRows > 0n) return 'done'
+    return (await this.find(id)) === undefined ? 'missing' : 'last_superuser'
+  }
+
+  async list(page: PageRequest, filter: UserFilter = {}): Promise<Page<User>> {
+    const { text, isActive, isSuperuser } = filter
+    const { contains } = this.#matching
     const rows = await this.#select()
+      .$if(isActive !== undefined, (query) => query.where('is_active', '=', Number(isActive)))
+      .$if(isSuperuser !== undefined, (query) =>
+        query.where('is_superuser', '=', Number(isSuperuser)),
+      )
+      .$if(text !== undefined, (query) =>
+        query.where((eb) =>
+          eb.or([contains(eb.ref('email'), text ?? ''), contains(eb.ref('name'), text ?? '')]),
+        ),
+      )
       .orderBy('email')
       .offset(page.offset)
       .limit(page.limit + 1)

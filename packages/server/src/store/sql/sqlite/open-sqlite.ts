@@ -1,6 +1,7 @@
 import type { Dialect } from 'kysely'
 import type { BatchSession } from '../batch-session.ts'
 import type { IdLists } from '../id-lists.ts'
+import type { MeasureTables } from '../table-sizes.ts'
 import type { TextMatching } from '../text-matching.ts'
 import { createDatabaseThread } from './database-thread.ts'
 import { createInlineEngine } from './inline-engine.ts'
@@ -8,6 +9,7 @@ import { createSqliteBatchSession } from './sqlite-batch-session.ts'
 import { createSqliteDialect } from './sqlite-dialect.ts'
 import type { SqliteFile } from './sqlite-engine.ts'
 import { sqliteIdLists } from './sqlite-id-lists.ts'
+import { measureSqliteTables } from './sqlite-table-sizes.ts'
 import { sqliteTextMatching } from './sqlite-text-matching.ts'
 import { WriteLock } from './write-lock.ts'
 
@@ -18,6 +20,7 @@ export interface SqliteStorage {
   readonly idLists: IdLists
   /** For batches of events; takes turns with the dialect's own transactions. */
   readonly batchSession: BatchSession
+  readonly measureTables: MeasureTables
   /** After Kysely's own end, which forgets a file that only batches were written to. */
   close(): Promise<void>
 }
@@ -38,6 +41,7 @@ export function openSqlite(options: {
     matching: sqliteTextMatching,
     idLists: sqliteIdLists,
     batchSession: createSqliteBatchSession(engine, writeLock),
+    measureTables: measureSqliteTables,
     close: () => writeLock.hold(() => engine.close()),
   }
 }

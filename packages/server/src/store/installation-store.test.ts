@@ -1,0 +1,4 @@
+import { describeInstallationStore } from './contract/installation-store.contract.ts'
+import { onEveryStore } from './contract/store-backends.ts'
+
+onEveryStore(describeInstallationStore)
