@@ -20,6 +20,7 @@ import { type OpenedStore, openStore } from './store/open-store.ts'
 import { createOpenApiThread } from './threads/create-openapi-thread.ts'
 import { createRegroupThread } from './threads/create-regroup-thread.ts'
 import { createSearchThread, type SearchThread } from './threads/create-search-thread.ts'
+import { createStorageThread } from './threads/create-storage-thread.ts'
 import { createSymbolicator } from './threads/create-symbolicator.ts'
 import { checkGeo } from './threads/geo.ts'
 import { createAssemblyThread } from './threads/start-assembly-thread.ts'
@@ -84,13 +85,14 @@ export async function startServer(config: Config, roles: readonly Role[]): Promi
     }
     collectGarbage()
     if (loadedWeb) {
-      const parts = { config, store, blobs, assembler, isWorkerRunning: worker?.isRunning, log }
-      const { regrouper, searches, symbolication, openApi, deps } = createWebDeps(parts)
+      const parts = { config, store, blobs, assembler, roles, worker, log }
+      const { regrouper, searches, symbolication, openApi, storage, deps } = createWebDeps(parts)
       stops.push(
         () => symbolication.close(),
         () => regrouper.stop(),
         () => searches.stop(),
         () => openApi.stop(),
+        () => storage.stop(),
       )
       web = await loadedWeb.startWeb(deps)
       const { stop: stopWeb } = web
@@ -122,7 +124,8 @@ interface WebParts {
   readonly store: OpenedStore
   readonly blobs: BlobStore
   readonly assembler: ApiAssembler
-  readonly isWorkerRunning: (() => boolean) | undefined
+  readonly roles: readonly Role[]
+  readonly worker: WorkerThread | undefined
   readonly log: Log
 }
 
@@ -139,6 +142,7 @@ function createWebDeps({ config, store, ...parts }: WebParts) {
   const regrouper = createRegroupThread({ databasePath })
   const searches = createSearchThread({ databasePath })
   const openApi = createOpenApiThread()
+  const storage = createStorageThread({ databasePath, blobsPath })
   const deps = {
     ...parts,
     config,
@@ -146,13 +150,14 @@ function createWebDeps({ config, store, ...parts }: WebParts) {
     regrouper,
     symbolication,
     openApi,
+    storage,
     groupingChanges: store.regroup,
     queuePath: sqlitePath(config.queueUrl),
     webRoot: WEB_ROOT,
     clock: systemClock,
     random: systemRandom,
   }
-  return { regrouper, searches, symbolication, openApi, deps }
+  return { regrouper, searches, symbolication, openApi, storage, deps }
 }
 
 /** The store, with searches going to their thread. */

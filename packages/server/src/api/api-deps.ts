@@ -78,6 +78,7 @@ export type ApiStores = Pick<
   | 'blobReferences'
   | 'monitors'
   | 'checkIns'
+  | 'installation'
 >
 
 /** Reads source maps somewhere else than on the thread that answers. */

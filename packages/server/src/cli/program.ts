@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import type { Config } from '../config/config.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Random } from '../platform/random.ts'
+import { readVersion } from '../platform/read-version.ts'
 import type { QueueAdmin } from '../queue/queue-admin.ts'
 import type { Store } from '../store/store.ts'
 import type { SignalSource } from './run-until-stopped.ts'
@@ -155,12 +155,6 @@ function inheritSettings(parent: Command): void {
     command.copyInheritedSettings(parent)
     inheritSettings(command)
   }
-}
-
-function readVersion(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
-  const { version } = JSON.parse(text) as { version: string } // our own file
-  return version
 }
 
 const TOP_EXAMPLES = `

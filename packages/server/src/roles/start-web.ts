@@ -7,7 +7,9 @@ import { avatarPages } from '../api/avatar-pages.ts'
 import { createApi } from '../api/create-api.ts'
 import { EventStreams } from '../api/event-stream.ts'
 import { oauthPages } from '../api/oauth/oauth-pages.ts'
+import type { ServerState } from '../api/server-state.ts'
 import type { Config } from '../config/config.ts'
+import { sqlitePath } from '../config/engine-url.ts'
 import { closeServer, createHttpServer, listen } from '../http/create-http-server.ts'
 import { healthRoutes } from '../http/health-routes.ts'
 import { securityHeaders } from '../http/security-headers.ts'
@@ -25,21 +27,29 @@ import { assert } from '../platform/assert.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import type { Random } from '../platform/random.ts'
+import { readVersion } from '../platform/read-version.ts'
 import { EmbeddedProducer } from '../queue/embedded/embedded-producer.ts'
+import { EmbeddedQueueAdmin } from '../queue/embedded/embedded-queue-admin.ts'
 import { startSchedule } from '../schedule/start-schedule.ts'
 import { keepAttachmentBytes } from '../store/attachment-bytes.ts'
 import type { BlobStore } from '../store/blob-store.ts'
 import type { GroupingChangeReader } from '../store/regroup-store.ts'
 import type { Store } from '../store/store.ts'
 import type { OpenApiThread } from '../threads/create-openapi-thread.ts'
+import type { StorageThread } from '../threads/create-storage-thread.ts'
+import type { WorkerThread } from '../threads/start-worker-thread.ts'
 import type { IdentityProvider } from '../users/identity-provider.ts'
 import { hashPassword, verifyPassword } from '../users/password.ts'
 import type { SignInSettings } from '../users/sign-in-settings.ts'
 import { createFindProblems } from './find-problems.ts'
 import { createOutcomeFlush } from './outcome-flush.ts'
 import { refreshKeysOnChange } from './refresh-keys.ts'
+import { readServerDisk } from './server-disk.ts'
+import { readServerProcess } from './server-process.ts'
+import { createServerQueues } from './server-queues.ts'
 import { listServerSettings } from './server-settings.ts'
-import { createTrimmer } from './trimmer.ts'
+import { createStorageGauge } from './storage-gauge.ts'
+import { createTrimmer, type Trimmer } from './trimmer.ts'
 
 export interface WebDeps {
   readonly config: Config
@@ -56,7 +66,10 @@ export interface WebDeps {
   readonly log: Log
   readonly random: Random
   /** Absent when the worker is another process. */
-  readonly isWorkerRunning: (() => boolean) | undefined
+  readonly worker: Pick<WorkerThread, 'isRunning' | 'heapBytes'> | undefined
+  readonly storage: Pick<StorageThread, 'measure'>
+  /** What this process is besides. */
+  readonly roles: readonly string[]
 }
 
 export interface Web {
@@ -108,10 +121,10 @@ export async function startWeb(deps: WebDeps): Promise<Web> {
   const url = publicUrl(config, port)
   const identityProvider = await createProvider(deps)
   const streams = createStreams(deps)
-  mountPages(app, { ...deps, url, queue, keys, identityProvider, streams })
+  const trimmer = createTrimmer({ queue, checkpoints: store.checkpoints, log })
+  mountPages(app, { ...deps, url, queue, keys, trimmer, identityProvider, streams })
   const udp = config.udpPort === undefined ? undefined : createUdp(intakeDeps, config)
   await udp?.start()
-  const trimmer = createTrimmer({ queue, checkpoints: store.checkpoints, log })
   const flushOutcomes = createOutcomeFlush(outcomes, store.outcomes)
   const schedule = startSchedule(
     [
@@ -159,6 +172,7 @@ interface PageDeps extends WebDeps {
   readonly url: string
   readonly keys: KeyCache
   readonly queue: EmbeddedProducer
+  readonly trimmer: Trimmer
   readonly identityProvider: IdentityProvider | undefined
   readonly streams: EventStreams
 }
@@ -178,7 +192,7 @@ function mountPages(app: Hono, deps: PageDeps): void {
     const { incoming } = context.env as HttpBindings
     return remoteIp(incoming as Parameters<typeof remoteIp>[0])
   }
-  const findProblems = createFindProblems(deps)
+  const server = createServerState(deps)
   const requestLimits = { perMinute: config.apiRateLimit, atOnce: config.apiConcurrencyLimit }
   const apiDeps = {
     regrouper: deps.regrouper,
@@ -199,24 +213,54 @@ function mountPages(app: Hono, deps: PageDeps): void {
     identityProvider: deps.identityProvider,
     hashPassword: (password: string) => hashPassword(password, random),
     verifyPassword,
-    server: {
-      findProblems,
-      queueDepth: () => deps.queue.depth(),
-      settings: listServerSettings(config),
-    },
+    server,
     streams: deps.streams,
     requestLimits,
     clientIp,
   }
   const pages = new Hono()
   pages.use(securityHeaders())
-  pages.route('/', healthRoutes({ findProblems }))
+  pages.route('/', healthRoutes(server))
   pages.route('/api/0', createApi(apiDeps))
   pages.route('/', unknownApiRoutes())
   pages.route('/', avatarPages({ stores: store, clock, log, clientIp, requestLimits }))
   pages.route('/', oauthPages(apiDeps))
   pages.route('/', createStaticFiles(deps.webRoot))
   app.route(pathOf(url) || '/', pages)
+}
+
+/** What whoever runs the server is told, and may do. */
+function createServerState(deps: PageDeps): ServerState {
+  const { config, store, clock, queue, trimmer, queuePath, worker } = deps
+  const { queueBytesMax, diskFreeBytesMin } = config
+  const startedAtMs = clock.nowMs()
+  const paths = { databasePath: sqlitePath(config.databaseUrl), queuePath }
+  const { checkpoints } = store
+  const openAdmin = () =>
+    new EmbeddedQueueAdmin({ path: queuePath, checkpoints, onClose: async () => {} })
+  const version = readVersion()
+  return {
+    findProblems: createFindProblems({ ...deps, isWorkerRunning: worker?.isRunning }),
+    queueDepth: () => queue.depth(),
+    queues: createServerQueues({
+      queue,
+      bytesMax: queueBytesMax,
+      openAdmin,
+      onPurged: () => trimmer.trimStored(),
+    }),
+    storage: {
+      readDisk: () => readServerDisk({ ...paths, diskFreeBytesMin }),
+      measure: createStorageGauge({ measure: () => deps.storage.measure(), clock }),
+    },
+    process: () =>
+      readServerProcess({
+        version,
+        roles: deps.roles,
+        startedAtMs,
+        workerHeapBytes: async () => worker?.heapBytes(),
+      }),
+    settings: listServerSettings(config),
+  }
 }
 
 function signInSettings(config: Config): SignInSettings {

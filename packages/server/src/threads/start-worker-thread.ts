@@ -15,6 +15,8 @@ export interface WorkerThreadDeps {
 export interface WorkerThread {
   /** False while it is being started again after a failure. */
   isRunning(): boolean
+  /** Of objects in use; undefined while the thread is being started again. */
+  heapBytes(): Promise<number | undefined>
   /** Finishes the batch in hand. */
   stop(): Promise<void>
 }
@@ -44,6 +46,12 @@ export async function startWorkerThread(deps: WorkerThreadDeps): Promise<WorkerT
   const supervised = supervise()
   return {
     isRunning: () => thread.isRunning(),
+    async heapBytes() {
+      if (!thread.isRunning()) return undefined
+      // It may end before it answers.
+      const heap = await thread.worker?.getHeapStatistics().catch(() => undefined)
+      return heap?.used_heap_size
+    },
     async stop() {
       stop.abort()
       thread.worker?.postMessage(STOP)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createTestApi, NOW_MS } from '../testing/create-test-api.ts'
+import { createTestApi, IDLE_SERVER, NOW_MS } from '../testing/create-test-api.ts'
 import { requestAs } from '../testing/request-as.ts'
 
 const PATHS = [
@@ -13,6 +13,7 @@ const PATHS = [
 async function openServer() {
   const api = createTestApi({
     server: {
+      ...IDLE_SERVER,
       findProblems: async () => [{ message: 'The queue is nearly full.', severity: 'critical' }],
       queueDepth: () => ({ items: 3, bytes: 400, oldestReceivedAtMs: NOW_MS }),
       settings: [

@@ -86,9 +86,29 @@ export const NO_CHANGES: Pick<ApiDeps, 'regrouper' | 'groupingChanges'> = {
   },
 }
 
-const IDLE_SERVER: ApiDeps['server'] = {
+export const IDLE_SERVER: ApiDeps['server'] = {
   findProblems: async () => [],
   queueDepth: () => ({ items: 0, bytes: 0, oldestReceivedAtMs: undefined }),
+  queues: { list: () => [], purge: async () => undefined },
+  storage: {
+    readDisk: async () => ({ files: [], freeBytes: 1, totalBytes: 2, freeBytesMin: 0 }),
+    measure: async () => ({
+      measuredAtMs: NOW_MS,
+      tookMs: 1,
+      projects: [],
+      tables: [],
+      blobs: { files: 0, bytes: 0, isWhole: true },
+    }),
+  },
+  process: async () => ({
+    version: '1.0.0',
+    nodeVersion: '24.0.0',
+    platform: 'linux x64',
+    roles: ['web'],
+    startedAtMs: NOW_MS - 60_000,
+    residentBytes: 1,
+    threads: [{ name: 'main', heapBytes: 1 }],
+  }),
   settings: [],
 }
 

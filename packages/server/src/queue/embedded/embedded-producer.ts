@@ -5,6 +5,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { QueueDepth, QueueProducer } from '../queue.ts'
 import { QueueFull } from '../queue.ts'
 import type { QueueItem } from '../queue-item.ts'
+import { type MeteredCount, RateMeter } from '../rate-meter.ts'
 import { logName, openLog } from './open-log.ts'
 import { cutIntoSegments, formatSegment, SEGMENT_ITEMS_MAX } from './segment.ts'
 
@@ -34,6 +35,8 @@ export class EmbeddedProducer implements QueueProducer {
   readonly #trimmable: StatementSync
   readonly #trim: StatementSync
   readonly #name: string
+  readonly #appended: RateMeter
+  readonly #trimmed: RateMeter
   #waiting: Waiting[] = []
   #waitingBytes = 0
   #items = 0
@@ -45,6 +48,8 @@ export class EmbeddedProducer implements QueueProducer {
 
   constructor(options: EmbeddedProducerOptions) {
     this.#options = options
+    this.#appended = new RateMeter(options.clock)
+    this.#trimmed = new RateMeter(options.clock)
     this.#database = openLog(options.path)
     this.#insert = this.#database.prepare(
       `insert into segment (item_count, byte_count, received_at_ms, heads, bodies)
@@ -85,6 +90,11 @@ export class EmbeddedProducer implements QueueProducer {
     }
   }
 
+  /** Items that this process appended within the last minute, and those that it found done. */
+  throughput(): { readonly appended: MeteredCount; readonly done: MeteredCount } {
+    return { appended: this.#appended.lastMinute(), done: this.#trimmed.lastMinute() }
+  }
+
   /**
    * Deletes what has been processed, some at a time so that accepting is not held up. True when
    * more is left to delete.
@@ -102,6 +112,7 @@ export class EmbeddedProducer implements QueueProducer {
     }
     this.#items = Math.max(0, this.#items - Number(found?.items))
     this.#bytes = Math.max(0, this.#bytes - Number(found?.bytes))
+    this.#trimmed.add(Number(found?.items))
     return segments === TRIM_SEGMENTS_MAX
   }
 
@@ -183,6 +194,7 @@ export class EmbeddedProducer implements QueueProducer {
     const receivedAtMs = items[0]?.receivedAtMs ?? 0
     this.#insert.run(items.length, bodies.length, receivedAtMs, heads, bodies)
     this.#items += items.length
+    this.#appended.add(items.length)
     this.#bytes += bodies.length
   }
 

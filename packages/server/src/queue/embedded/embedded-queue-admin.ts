@@ -12,7 +12,7 @@ export interface EmbeddedQueueAdminDeps {
 }
 
 /** What operators call the one queue of the embedded engine. */
-const EMBEDDED_QUEUE_NAME = 'events'
+export const EMBEDDED_QUEUE_NAME = 'events'
 
 /** Reads the log beside a running server. Purging moves the checkpoint: intake then trims. */
 export class EmbeddedQueueAdmin implements QueueAdmin {

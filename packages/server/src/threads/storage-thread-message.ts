@@ -1,0 +1,4 @@
+export interface StorageThreadData {
+  readonly databasePath: string
+  readonly blobsPath: string
+}
