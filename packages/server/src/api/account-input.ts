@@ -27,6 +27,9 @@ const options = z.strictObject({
 export const accountInput = z.strictObject({
   name: z.string().trim().min(1).max(200).optional(),
   options: options.default({}),
+  /** Both are for superusers to say. */
+  isActive: z.boolean().optional(),
+  isSuperuser: z.boolean().optional(),
 })
 
 export const emailInput = z.strictObject({

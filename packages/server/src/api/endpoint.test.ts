@@ -58,6 +58,7 @@ const WITHOUT_JSON = [
   'POST /organizations/:organization/issues/:issue/reprocessing 200',
   'POST /issues/:issue/reprocessing 200',
   'POST /groups/:issue/reprocessing 200',
+  'GET /internal/failed-items/:item/body 200',
   'POST /organizations/:organization/chunk-upload 200',
   'GET /projects/:organization/:project/artifact-bundles/:bundle/files/:file 200',
 ]

@@ -5,6 +5,10 @@ import { type BucketRange, bucketOf, listBuckets } from './outcome-range.ts'
 export const OUTCOME_GROUPINGS = ['outcome', 'reason', 'category', 'project', 'key'] as const
 export type OutcomeGrouping = (typeof OUTCOME_GROUPINGS)[number]
 
+/** A count, of all projects together where it names none. */
+type GroupedCount = Omit<OutcomeCount, 'projectId' | 'keyId'> &
+  Partial<Pick<OutcomeCount, 'projectId' | 'keyId'>>
+
 export interface OutcomeGroup {
   readonly by: { readonly [grouping in OutcomeGrouping]?: string | number }
   readonly totals: { readonly [field: string]: number }
@@ -19,7 +23,7 @@ export interface GroupRequest {
 
 /** Adds up counts by what they have in common, in total and per bucket of time. */
 export function groupOutcomes(
-  counts: readonly OutcomeCount[],
+  counts: readonly GroupedCount[],
   { range, groupBy, fields }: GroupRequest,
 ): readonly OutcomeGroup[] {
   const length = listBuckets(range).length
@@ -45,9 +49,9 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0)
 }
 
-function groupValue(count: OutcomeCount, grouping: OutcomeGrouping): string | number {
+function groupValue(count: GroupedCount, grouping: OutcomeGrouping): string | number {
   if (grouping === 'outcome') return count.kind
-  if (grouping === 'project') return count.projectId
-  if (grouping === 'key') return count.keyId
+  if (grouping === 'project') return count.projectId ?? 0
+  if (grouping === 'key') return count.keyId ?? 0
   return grouping === 'category' ? categoryName(count.category) : count.reason
 }

@@ -140,15 +140,20 @@ export const STAT_PARAMETERS = {
   },
 } satisfies QueryParameters
 
+/** What `readOutcomeFilter` reads, and `readBucketRange` besides the range. */
+export const OUTCOME_FATE_PARAMETERS = {
+  interval: { description: 'The time between points, which divides a day, such as 1h.' },
+  category: { description: 'Only this kind of data, such as error.', isRepeated: true },
+  outcome: { description: 'Only this fate, such as accepted.', isRepeated: true },
+  reason: { description: 'Only this reason of a fate.', isRepeated: true },
+} satisfies QueryParameters
+
 /** What `readBucketRange` and `readOutcomeFilter` read. */
 export const OUTCOME_PARAMETERS = {
   ...PROJECT_PARAMETERS,
   ...RANGE_PARAMETERS,
-  interval: { description: 'The time between points, which divides a day, such as 1h.' },
+  ...OUTCOME_FATE_PARAMETERS,
   field: { description: 'What is counted.', isRepeated: true, isRequired: true },
-  category: { description: 'Only this kind of data, such as error.', isRepeated: true },
-  outcome: { description: 'Only this fate, such as accepted.', isRepeated: true },
-  reason: { description: 'Only this reason of a fate.', isRepeated: true },
 } satisfies QueryParameters
 
 /** What `readOrder` reads. */

@@ -4,11 +4,12 @@ import type { Authenticator } from '../../store/authenticator-store.ts'
 import type { User } from '../../store/user-store.ts'
 import { createRecoveryCodes, hashRecoveryCode } from '../../users/recovery-codes.ts'
 import type { ApiDeps } from '../api-deps.ts'
-import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
+import { type ApiContext, type ApiEnv, callingUser, pathParam } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
+import { auditPerson } from '../audit-person.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatAuthenticator } from '../format/format-authenticator.ts'
-import { ownSignedInUser, ownVerifiedUser } from '../own-user.ts'
+import { ownSignedInUser, ownVerifiedUser, verifiedChange } from '../own-user.ts'
 import { renewAfter } from '../renew-after.ts'
 
 const endpoints = {
@@ -35,7 +36,7 @@ const endpoints = {
     },
   }),
   remove: endpoint({
-    summary: 'Use no second factor any more',
+    summary: 'Use no second factor any more, or as a superuser take it from who has lost it',
     scope: 'signed-in',
     answers: { 204: 'The password is enough again.' },
   }),
@@ -87,14 +88,25 @@ export function authenticatorRoutes(deps: ApiDeps) {
       return context.json(answer)
     })
     .delete(ONE, endpoints.remove, async (context) => {
-      const user = ownVerifiedUser(context, now()) // 401, 403, 404
+      const user = await verifiedChange(deps, context) // 401, 403, 404
       if ((await own(context, user)).kind !== 'totp') throw onlyTogether()
+      if (callingUser(context).id !== user.id) {
+        await resetSecondFactor(deps, context, user)
+        return context.body(null, 204)
+      }
       const all = await organizations.listForUser(user.id)
       if (all.some(({ settings }) => settings.require2FA)) throw required()
       await authenticators.deleteForUser(user.id)
       await renewAfter(deps, context, { user, action: 'user.2fa-remove' })
       return context.body(null, 204)
     })
+}
+
+/** Who has lost the app gets in with the password again, and enrolls another. */
+async function resetSecondFactor(deps: ApiDeps, context: ApiContext, user: User): Promise<void> {
+  await deps.stores.authenticators.deleteForUser(user.id)
+  await deps.stores.sessions.deleteForUser(user.id)
+  await auditPerson(deps, context, { user, action: 'user.2fa-reset' })
 }
 
 function onlyTogether(): ApiError {

@@ -3,6 +3,9 @@ import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, type ApiEnv, assertSuperuser } from '../api-env.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatTimeOrNull } from '../format/format-time.ts'
+import { failedItemRoutes } from './failed-item-routes.ts'
+import { serverFigureRoutes } from './server-figure-routes.ts'
+import { serverQueueRoutes } from './server-queue-routes.ts'
 import { userListRoutes } from './user-list-routes.ts'
 
 const endpoints = {
@@ -45,6 +48,9 @@ export function internalRoutes(deps: ApiDeps) {
   const { server, stores } = deps
   return new Hono<ApiEnv>()
     .route('/', userListRoutes(deps))
+    .route('/', failedItemRoutes(deps))
+    .route('/', serverQueueRoutes(deps))
+    .route('/', serverFigureRoutes(deps))
     .get('/internal/health', endpoints.health, async (context: ApiContext) => {
       assertSuperuser(context)
       const problems = await server.findProblems()

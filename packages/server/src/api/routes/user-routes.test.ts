@@ -68,7 +68,7 @@ describe('/users/me/', () => {
     [{ options: { timezone: 'Mars/Olympus' } }, 'options.timezone'],
     [{ options: { unknown: 1 } }, 'options'],
     [{ name: ' ' }, 'name'],
-    [{ isSuperuser: true }, 'nonFieldErrors'],
+    [{ isStaff: true }, 'nonFieldErrors'],
     [{ email: 'x@y.example' }, 'nonFieldErrors'],
   ])('refuses %j and names %s', async (body, field) => {
     const { browser } = await openShop()

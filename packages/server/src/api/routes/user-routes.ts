@@ -2,42 +2,44 @@ import { Hono } from 'hono'
 import type { User } from '../../store/user-store.ts'
 import { accountInput } from '../account-input.ts'
 import type { ApiDeps } from '../api-deps.ts'
-import type { ApiContext, ApiEnv } from '../api-env.ts'
+import { type ApiContext, type ApiEnv, callingUser } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
 import { audit } from '../audit.ts'
+import { auditPerson } from '../audit-person.ts'
+import { assertMayChangeStanding, changeStanding, stepDown } from '../change-standing.ts'
 import { deleteSessionCookies } from '../cookies.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatAccount } from '../format/format-account.ts'
 import { formatPersonPicture } from '../format/format-avatar.ts'
 import { formatOrganization } from '../format/format-organization.ts'
-import { ownSignedInUser, ownUser, ownVerifiedUser } from '../own-user.ts'
+import { changeableUser, readableUser, verifiedChange } from '../own-user.ts'
 import { readJson } from '../read-json.ts'
 
 const endpoints = {
   get: endpoint({
-    summary: 'Retrieve your account',
+    summary: 'Retrieve your account, or as a superuser that of somebody else',
     scope: 'signed-in',
     answers: { 200: { description: 'The account.', schema: 'Account' } },
   }),
   change: endpoint({
-    summary: 'Change your name, and what the pages look like to you',
+    summary: 'Change an account, your own or as a superuser that of somebody else',
     scope: 'signed-in',
     body: accountInput,
     answers: { 200: { description: 'The account.', schema: 'Account' } },
   }),
   close: endpoint({
-    summary: 'Close your account',
+    summary: 'Close an account, your own or as a superuser that of somebody else',
     scope: 'signed-in',
     answers: { 204: 'Nobody can sign in with it any more.' },
   }),
   organizations: endpoint({
-    summary: 'List the organizations that you are in',
+    summary: 'List the organizations that somebody is in: you, or as a superuser anybody',
     scope: 'signed-in',
     answers: { 200: { description: 'The organizations.', schema: ['Organization'] } },
   }),
 }
 
-/** Somebody's own account. */
+/** Accounts: one's own, and for superusers those of others. */
 export function userRoutes(deps: ApiDeps) {
   const { stores } = deps
 
@@ -55,37 +57,44 @@ export function userRoutes(deps: ApiDeps) {
 
   return new Hono<ApiEnv>()
     .get('/users/:user', endpoints.get, async (context) =>
-      context.json(await format(ownUser(context))),
+      context.json(await format(await readableUser(deps, context))),
     )
     .put('/users/:user', endpoints.change, async (context: ApiContext) => {
-      const user = ownSignedInUser(context) // 401, 403, 404
-      const { name, options } = await readJson(context, accountInput) // 400
+      const user = await changeableUser(deps, context) // 401, 403, 404
+      const { name, options, ...change } = await readJson(context, accountInput) // 400
+      assertMayChangeStanding(deps, context, { user, change }) // 400, 401, 403
       const given = Object.entries(options).flatMap(([key, value]) =>
         value === undefined ? [] : [[key, value] as const],
       )
+      await changeStanding(deps, context, { user, change }) // 400
       await stores.userOptions.upsert(user.id, Object.fromEntries(given), deps.clock.nowMs())
-      const changed = name === undefined ? user : await stores.users.update(user.id, { name })
+      const changed = await stores.users.update(user.id, name === undefined ? {} : { name })
+      if (name !== undefined && callingUser(context).id !== user.id) {
+        await auditPerson(deps, context, { user, action: 'user.rename' })
+      }
       return context.json(await format(changed ?? user))
     })
     .delete('/users/:user', endpoints.close, async (context) => {
-      const user = ownVerifiedUser(context, deps.clock.nowMs()) // 401, 403, 404
-      await assertReplaceable(deps, user) // 400
-      await leaveOrganizations(deps, context, user) // 400
+      const user = await verifiedChange(deps, context) // 401, 403, 404
+      const isOwn = callingUser(context).id === user.id
+      await assertReplaceable(deps, user, isOwn) // 400
+      await stepDown(deps, user, { isActive: false, isSuperuser: false }) // 400
+      await leaveOrganizations(deps, context, { user, isOwn }) // 400
       await closeAccount(deps, user)
-      const entry = { action: 'user.close', target: user.email }
+      const entry = { action: isOwn ? 'user.close' : 'user.remove', target: user.email }
       await audit(deps, context, { organizationId: undefined, ...entry })
-      deleteSessionCookies(context)
+      if (isOwn) deleteSessionCookies(context)
       return context.body(null, 204)
     })
     .get('/users/:user/organizations', endpoints.organizations, async (context) => {
-      const user = ownUser(context) // 401, 403, 404
+      const user = await readableUser(deps, context) // 401, 403, 404
       const rows = await stores.organizations.listForUser(user.id)
       return context.json(rows.map((row) => formatOrganization(row, deps.urlPrefix)))
     })
 }
 
 /** Nobody leaves an organization without anyone to look after it: all are named before. */
-async function assertReplaceable({ stores }: ApiDeps, user: User): Promise<void> {
+async function assertReplaceable({ stores }: ApiDeps, user: User, isOwn: boolean): Promise<void> {
   const orphans: string[] = []
   for (const { id, slug } of await stores.organizations.listForUser(user.id)) {
     const owners = (await stores.members.list(id)).filter(({ role }) => role === 'owner')
@@ -94,22 +103,30 @@ async function assertReplaceable({ stores }: ApiDeps, user: User): Promise<void>
     const isLast = ![...others.values()].some((other) => other.id !== user.id && other.isActive)
     if (isOwner && isLast) orphans.push(slug)
   }
-  if (orphans.length > 0) throw onlyOwnerOf(orphans)
+  if (orphans.length > 0) throw onlyOwnerOf(orphans, isOwn ? undefined : user)
 }
 
-function onlyOwnerOf(slugs: readonly string[]): ApiError {
-  const names = slugs.join(', ')
-  const detail = `You are the only owner of ${names}: make somebody else an owner first.`
+/** Of somebody, or of the caller. */
+function onlyOwnerOf(slugs: readonly string[], user: User | undefined): ApiError {
+  const who = user === undefined ? 'You are' : `${user.email} is`
+  const detail = `${who} the only owner of ${slugs.join(', ')}: make somebody else an owner first.`
   return new ApiError('invalid_input', { detail })
 }
 
 /** Before anything else is closed: an owner beside this one may have left a moment ago. */
-async function leaveOrganizations(deps: ApiDeps, context: ApiContext, user: User): Promise<void> {
-  const { members, organizations } = deps.stores
+async function leaveOrganizations(
+  deps: ApiDeps,
+  context: ApiContext,
+  { user, isOwn }: { readonly user: User; readonly isOwn: boolean },
+): Promise<void> {
+  const { members, organizations, users } = deps.stores
   for (const { id: organizationId, slug } of await organizations.listForUser(user.id)) {
     const member = await members.find(organizationId, user.id)
     const outcome = member && (await members.delete(member.id))
-    if (outcome === 'last_owner') throw onlyOwnerOf([slug])
+    if (outcome === 'last_owner') {
+      await users.update(user.id, { isActive: user.isActive, isSuperuser: user.isSuperuser })
+      throw onlyOwnerOf([slug], isOwn ? undefined : user)
+    }
     if (member === undefined || outcome !== 'done') continue
     const data = { role: member.role, userId: user.id }
     const entry = { action: 'member.remove', target: user.email, data }

@@ -50,8 +50,10 @@ export interface TestApi {
   createUser(email: string, tenant?: TestTenant, role?: OrganizationRole): Promise<User>
   createToken(user: User, scopes?: readonly Scope[]): Promise<string>
   storeEvents(tenant: TestTenant, events: readonly TestEvent[]): Promise<void>
-  /** What comes with events, or without them. */
-  storeParts(parts: Pick<EventBatch, 'attachments' | 'userReports'>): Promise<void>
+  /** What comes with events, or without them; and what could not be processed. */
+  storeParts(
+    parts: Partial<Pick<EventBatch, 'attachments' | 'userReports' | 'failures'>>,
+  ): Promise<void>
 }
 
 const nothingMoves = async (): Promise<never> => {
