@@ -30,7 +30,7 @@ async function measure(): Promise<StorageUsage> {
   const beganAtMs = systemClock.nowMs()
   const projects = await store.installation.measureProjects()
   const tables = await store.installation.measureTables()
-  const blobs = measureDirectory(blobsPath)
+  const blobs = await measureDirectory(blobsPath)
   const measuredAtMs = systemClock.nowMs()
   return { measuredAtMs, tookMs: measuredAtMs - beganAtMs, projects, tables, blobs }
 }

@@ -10,16 +10,16 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-it('adds up files of all folders below, and follows no links', () => {
+it('adds up files of all folders below, and follows no links', async () => {
   mkdirSync(join(folder, 'ab/cd'), { recursive: true })
   writeFileSync(join(folder, 'ab/cd/one'), 'x'.repeat(10))
   writeFileSync(join(folder, 'two'), 'xx')
   symlinkSync(folder, join(folder, 'again'))
-  expect(measureDirectory(folder)).toEqual({ files: 2, bytes: 12, isWhole: true })
-  expect(measureDirectory(folder, 1)).toMatchObject({ files: 1, isWhole: false })
+  expect(await measureDirectory(folder)).toEqual({ files: 2, bytes: 12, isWhole: true })
+  expect(await measureDirectory(folder, 1)).toMatchObject({ files: 1, isWhole: false })
 })
 
-it('finds nothing where there is no folder yet', () => {
+it('finds nothing where there is no folder yet', async () => {
   const nowhere = join(folder, 'blobs')
-  expect(measureDirectory(nowhere)).toEqual({ files: 0, bytes: 0, isWhole: true })
+  expect(await measureDirectory(nowhere)).toEqual({ files: 0, bytes: 0, isWhole: true })
 })

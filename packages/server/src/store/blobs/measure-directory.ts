@@ -1,4 +1,5 @@
-import { type Dirent, readdirSync, statSync } from 'node:fs'
+import type { Dirent } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 export interface DirectoryUsage {
@@ -11,28 +12,31 @@ export interface DirectoryUsage {
 /** Whoever asks waits for the answer: of more files it is told that there are more. */
 const FILES_MAX = 500_000
 
-/** Adds up all files below. It holds the calling thread. */
-export function measureDirectory(directory: string, filesMax = FILES_MAX): DirectoryUsage {
+/** Adds up all files below. */
+export async function measureDirectory(
+  directory: string,
+  filesMax = FILES_MAX,
+): Promise<DirectoryUsage> {
   const folders = [directory]
   let files = 0
   let bytes = 0
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    for (const entry of listEntries(folder)) {
+    for (const entry of await listEntries(folder)) {
       const path = join(folder, entry.name)
       if (entry.isDirectory()) folders.push(path)
       if (!entry.isFile()) continue
       if (files >= filesMax) return { files, bytes, isWhole: false }
       files += 1
       // It may be gone by now: blobs are removed while this counts.
-      bytes += statSync(path, { throwIfNoEntry: false })?.size ?? 0
+      bytes += (await stat(path).catch(() => undefined))?.size ?? 0
     }
   }
   return { files, bytes, isWhole: true }
 }
 
-function listEntries(folder: string): readonly Dirent[] {
+async function listEntries(folder: string): Promise<readonly Dirent[]> {
   try {
-    return readdirSync(folder, { withFileTypes: true })
+    return await readdir(folder, { withFileTypes: true })
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
     throw error
