@@ -86,14 +86,8 @@ export async function startServer(config: Config, roles: readonly Role[]): Promi
     collectGarbage()
     if (loadedWeb) {
       const parts = { config, store, blobs, assembler, roles, worker, log }
-      const { regrouper, searches, symbolication, openApi, storage, deps } = createWebDeps(parts)
-      stops.push(
-        () => symbolication.close(),
-        () => regrouper.stop(),
-        () => searches.stop(),
-        () => openApi.stop(),
-        () => storage.stop(),
-      )
+      const { deps, stopThreads } = createWebDeps(parts)
+      stops.push(...stopThreads)
       web = await loadedWeb.startWeb(deps)
       const { stop: stopWeb } = web
       stops.push(stopWeb)
@@ -157,7 +151,9 @@ function createWebDeps({ config, store, ...parts }: WebParts) {
     clock: systemClock,
     random: systemRandom,
   }
-  return { regrouper, searches, symbolication, openApi, storage, deps }
+  const threads = [regrouper, searches, openApi, storage]
+  const stopThreads = [() => symbolication.close(), ...threads.map((thread) => () => thread.stop())]
+  return { deps, stopThreads }
 }
 
 /** The store, with searches going to their thread. */

@@ -1,4 +1,3 @@
-import type { Dirent } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -34,7 +33,13 @@ export async function measureDirectory(
   return { files, bytes, isWhole: true }
 }
 
-async function listEntries(folder: string): Promise<readonly Dirent[]> {
+interface FolderEntry {
+  readonly name: string
+  isDirectory(): boolean
+  isFile(): boolean
+}
+
+async function listEntries(folder: string): Promise<readonly FolderEntry[]> {
   try {
     return await readdir(folder, { withFileTypes: true })
   } catch (error) {
