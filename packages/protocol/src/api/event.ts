@@ -143,7 +143,11 @@ export interface ThreadEntry {
   readonly name: string | null
   readonly crashed: boolean
   readonly current: boolean
+  /** What it was doing, in its runtime's words: `WAITING`, `RUNNABLE` … */
+  readonly state: string | null
   readonly stacktrace: StacktraceEntry | null
+  /** As sent, where the other was made readable. */
+  readonly rawStacktrace: StacktraceEntry | null
 }
 
 export interface MessageEntry {

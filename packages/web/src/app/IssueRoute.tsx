@@ -20,7 +20,7 @@ export function IssueRoute() {
         if (tab === 'activity') return <ActivityTab org={params.org} issue={data} />
         if (tab === 'events') return <Events {...params} />
         if (tab === 'tags') return <TagsTab {...params} />
-        return <EventTab {...params} project={project.slug} eventId={eventId ?? 'latest'} />
+        return <EventTab {...params} project={project.slug} eventId={eventId} />
       }}
     </IssuePage>
   )

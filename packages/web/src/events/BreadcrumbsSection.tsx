@@ -1,74 +1,84 @@
-import { Button } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
+import { useLocalStorage } from '@mantine/hooks'
 import type { BreadcrumbEntry } from '@vedette/protocol/api/event'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Badge, type Tone } from '../ui/Badge.tsx'
-import { JsonTree } from '../ui/JsonTree.tsx'
-import { SafeText } from '../ui/SafeText.tsx'
-import { Section } from '../ui/Section.tsx'
-import { useTimes } from '../ui/TimesProvider.tsx'
 import classes from './BreadcrumbsSection.module.css'
-import { levelWord } from './level-word.ts'
+import { Crumb } from './Crumb.tsx'
+import { CrumbFilterBar } from './CrumbFilterBar.tsx'
+import { type CrumbFilter, filterCrumbs } from './crumb-filter.ts'
+import { EventSection } from './EventSection.tsx'
 
-// The last few before the error tell most; the rest is a click away.
+// The last few before the error tell most; the rest is a click away, in portions that draw at once.
 const SHOWN_AT_FIRST = 12
+const SHOWN_MORE = 200
+// Fewer are looked through faster than filtered.
+const FILTERED_FROM = 8
+
+const ALL: CrumbFilter = { words: '', levels: [], categories: [] }
+
+export interface BreadcrumbsSectionProps {
+  readonly values: readonly BreadcrumbEntry[]
+  /** When the event happened; undefined where nobody says. */
+  readonly eventAt: string | undefined
+}
 
 /** What the program did before it failed, the newest last, as it happened. */
-export function BreadcrumbsSection({ values }: { values: readonly BreadcrumbEntry[] }) {
+export function BreadcrumbsSection({ values, eventAt }: BreadcrumbsSectionProps) {
   const t = useTranslations('events')
-  const [isWhole, setIsWhole] = useState(false)
-  const hidden = isWhole ? 0 : Math.max(0, values.length - SHOWN_AT_FIRST)
-  const rows = values.map((crumb, index) => ({ crumb, index })).slice(hidden)
+  const [filter, setFilter] = useState(ALL)
+  const [shownMax, setShownMax] = useState(SHOWN_AT_FIRST)
+  const [isRelative, setIsRelative] = useLocalStorage({
+    key: 'vedette-breadcrumb-times',
+    defaultValue: false,
+    getInitialValueInEffect: false,
+  })
+  if (values.length === 0) return null
+  const fitting = filterCrumbs(values, filter)
+  const hidden = Math.max(0, fitting.length - shownMax)
+  const isFiltered = fitting.length < values.length
   return (
-    <Section title={t('breadcrumbs.title')} id="breadcrumbs" note={`${values.length}`}>
+    <EventSection
+      title={t('breadcrumbs.title')}
+      id="breadcrumbs"
+      note={
+        isFiltered
+          ? t('breadcrumbs.some', { shown: fitting.length, count: values.length })
+          : t('breadcrumbs.count', { count: values.length })
+      }
+      actions={
+        eventAt !== undefined && (
+          <SegmentedControl
+            aria-label={t('breadcrumbs.times')}
+            value={isRelative ? 'before' : 'clock'}
+            onChange={(value) => setIsRelative(value === 'before')}
+            data={[
+              { value: 'clock', label: t('breadcrumbs.clock') },
+              { value: 'before', label: t('breadcrumbs.before') },
+            ]}
+          />
+        )
+      }
+    >
+      {values.length >= FILTERED_FROM && (
+        <CrumbFilterBar values={values} filter={filter} onChange={setFilter} />
+      )}
       {hidden > 0 && (
-        <Button variant="default" fullWidth mb={8} onClick={() => setIsWhole(true)}>
-          {t('breadcrumbs.earlier', { count: hidden })}
+        <Button
+          variant="default"
+          fullWidth
+          mb={8}
+          onClick={() => setShownMax(shownMax + SHOWN_MORE)}
+        >
+          {t('breadcrumbs.earlier', { count: Math.min(hidden, SHOWN_MORE) })}
         </Button>
       )}
+      {fitting.length === 0 && <p className={classes.none}>{t('breadcrumbs.none')}</p>}
       <ol className={classes.list}>
-        {rows.map(({ crumb, index }) => (
-          <Crumb key={index} crumb={crumb} />
+        {fitting.slice(hidden).map(({ crumb, index }) => (
+          <Crumb key={index} crumb={crumb} eventAt={isRelative ? eventAt : undefined} />
         ))}
       </ol>
-    </Section>
+    </EventSection>
   )
-}
-
-function Crumb({ crumb }: { crumb: BreadcrumbEntry }) {
-  const t = useTranslations('events')
-  const times = useTimes()
-  const tone = toneOf(crumb.level)
-  return (
-    <li className={classes.crumb} data-tone={tone}>
-      <div className={classes.kind}>
-        <span className={classes.category}>
-          <bdi>{crumb.category ?? crumb.type}</bdi>
-        </span>
-        {tone !== 'neutral' && <Badge tone={tone}>{levelWord(t, crumb.level)}</Badge>}
-      </div>
-      <div className={classes.body}>
-        {crumb.message && (
-          <div className={classes.message}>
-            <SafeText text={crumb.message} />
-          </div>
-        )}
-        {crumb.data && <JsonTree value={crumb.data} openLevels={0} isBare={!crumb.message} />}
-      </div>
-      {crumb.timestamp && (
-        <time
-          className={classes.time}
-          dateTime={crumb.timestamp}
-          title={times.exact(crumb.timestamp)}
-        >
-          {times.clock(crumb.timestamp)}
-        </time>
-      )}
-    </li>
-  )
-}
-
-/** Only what stands out gets a colour: `info` is the everyday level of a breadcrumb. */
-function toneOf(level: string): Tone {
-  return level === 'fatal' || level === 'error' || level === 'warning' ? level : 'neutral'
 }

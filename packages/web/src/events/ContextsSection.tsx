@@ -1,44 +1,56 @@
-import type { EventUser } from '@vedette/protocol/event'
-import type { JsonObject, JsonValue } from '@vedette/protocol/json'
+import type { JsonObject } from '@vedette/protocol/json'
 import { useTranslations } from 'use-intl'
 import { JsonTree } from '../ui/JsonTree.tsx'
 import { KeyValues } from '../ui/KeyValues.tsx'
-import { Section } from '../ui/Section.tsx'
+import { contextKind, contextRows, sortContexts } from './context-rows.ts'
 import classes from './DetailGroup.module.css'
 import { DetailGroup } from './DetailGroup.tsx'
+import { EventSection } from './EventSection.tsx'
+import { TermLink } from './TermLink.tsx'
 
 export interface ContextsSectionProps {
-  readonly user: EventUser | null
   readonly contexts: { readonly [name: string]: JsonObject }
 }
 
-/** Who and where: the user, the browser, the runtime, the device, and what the program added. */
-export function ContextsSection({ user, contexts }: ContextsSectionProps) {
+/** Where it happened: the device, the browser, the runtime, and what the program added. */
+export function ContextsSection({ contexts }: ContextsSectionProps) {
   const t = useTranslations('events')
-  const named = Object.entries(contexts).filter(([, context]) => Object.keys(context).length > 0)
-  if (user === null && named.length === 0) return null
+  const sorted = sortContexts(contexts)
+  if (sorted.length === 0) return null
   return (
-    <Section title={t('contexts.title')} id="contexts">
+    <EventSection title={t('contexts.title')} id="contexts">
       <div className={classes.columns}>
-        {user && (
-          <DetailGroup title={t('contexts.user')}>
-            <ObjectRows value={{ ...user } as JsonObject} />
-          </DetailGroup>
-        )}
-        {named.map(([name, context]) => (
-          <DetailGroup key={name} title={name}>
-            <ObjectRows value={context} />
-          </DetailGroup>
-        ))}
+        {sorted.map(([name, context]) => {
+          const kind = contextKind(name, context)
+          return (
+            <DetailGroup
+              key={name}
+              title={kind === undefined ? name : t(`contexts.kind.${kind}`)}
+              note={kind === undefined || kind === name ? undefined : name}
+            >
+              <ObjectRows value={context} />
+              <TraceLink context={context} isTrace={kind === 'trace'} />
+            </DetailGroup>
+          )
+        })}
       </div>
-    </Section>
+    </EventSection>
   )
 }
 
+/** What else went wrong in the same request, in every project. */
+function TraceLink({ context, isTrace }: { context: JsonObject; isTrace: boolean }) {
+  const t = useTranslations('events')
+  const { trace_id: id } = context
+  if (!isTrace || typeof id !== 'string' || id === '') return null
+  return <TermLink term={{ key: 'trace', value: id }}>{t('contexts.sameTrace')}</TermLink>
+}
+
 /** An object's entries as rows; `type` repeats the name of a context and says nothing. */
-export function ObjectRows({ value }: { value: { readonly [key: string]: JsonValue } }) {
-  const rows = Object.entries(value)
-    .filter(([key, entry]) => key !== 'type' && entry !== null && entry !== undefined)
-    .map(([key, entry]) => ({ key, value: <JsonTree value={entry} /> }))
+export function ObjectRows({ value }: { value: JsonObject }) {
+  const rows = contextRows(value).map(([key, entry]) => ({
+    key,
+    value: <JsonTree value={entry} />,
+  }))
   return <KeyValues rows={rows} />
 }

@@ -3,7 +3,7 @@ import classes from './DetailGroup.module.css'
 
 export interface DetailGroupProps {
   readonly title: string
-  readonly note?: string | null
+  readonly note?: string | null | undefined
   readonly children: ReactNode
 }
 
@@ -12,7 +12,12 @@ export function DetailGroup({ title, note, children }: DetailGroupProps) {
   return (
     <div className={classes.group}>
       <h3 className={classes.title}>
-        {title} {note && <span className={classes.note}>{note}</span>}
+        <bdi>{title}</bdi>{' '}
+        {note && (
+          <span className={classes.note}>
+            <bdi>{note}</bdi>
+          </span>
+        )}
       </h3>
       {children}
     </div>

@@ -4,8 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Age } from '../ui/Age.tsx'
 import { CopyButton } from '../ui/CopyButton.tsx'
-import { formatBytes } from '../ui/format-count.ts'
-import { ChevronLeftIcon, ChevronRightIcon, FirstIcon, LastIcon } from '../ui/icons.tsx'
+import { ChevronLeftIcon, ChevronRightIcon, FirstIcon, LastIcon, StarIcon } from '../ui/icons.tsx'
 import { useTimes } from '../ui/TimesProvider.tsx'
 import { useShortcuts } from '../ui/useShortcuts.ts'
 import classes from './EventTab.module.css'
@@ -25,11 +24,12 @@ export interface EventNavigationProps extends EventPlace {
   readonly event: EventDetail
 }
 
-/** First, previous, next, latest: by buttons and by the keys o, p, n, l. */
-export function EventNavigation({ org, project, issueId, event }: EventNavigationProps) {
+/** First, previous, next, latest, recommended: by buttons and by the keys o, p, n, l, r. */
+export function EventNavigation({ org, issueId, event }: EventNavigationProps) {
   const t = useTranslations('events')
   const navigate = useNavigate()
   const { previousEventID: previous, nextEventID: next } = event
+  const isAlone = previous === null && next === null
   function go(eventId: string | null): void {
     if (eventId !== null) void navigate({ to: ADDRESS, params: { org, issueId, eventId } })
   }
@@ -38,6 +38,7 @@ export function EventNavigation({ org, project, issueId, event }: EventNavigatio
     p: () => go(previous),
     n: () => go(next),
     l: () => go(next && 'latest'),
+    r: () => go(isAlone ? null : 'recommended'),
   })
   const step = (label: string, eventId: string | null, icon: ReactNode) => (
     <StepLink
@@ -53,9 +54,10 @@ export function EventNavigation({ org, project, issueId, event }: EventNavigatio
         {step(t('nav.previous'), previous, <ChevronLeftIcon />)}
         {step(t('nav.next'), next, <ChevronRightIcon />)}
         {step(t('nav.latest'), next && 'latest', <LastIcon />)}
+        {step(t('nav.recommended'), isAlone ? null : 'recommended', <StarIcon />)}
       </nav>
       <EventFacts org={org} issueId={issueId} event={event} />
-      <EventActions org={org} project={project} event={event} issueId={issueId} />
+      <EventActions org={org} event={event} issueId={issueId} />
     </div>
   )
 }
@@ -79,17 +81,17 @@ function EventFacts({ org, issueId, event }: FactsProps) {
   )
 }
 
-function EventActions({ org, project, issueId, event }: FactsProps & { project: string }) {
+function EventActions({ org, issueId, event }: FactsProps) {
   const t = useTranslations('events')
   const page = `/organizations/${org}/issues/${issueId}/events/${event.eventID}/`
-  const json = `/api/0/projects/${org}/${project}/events/${event.eventID}/json/`
-  const markdown = () => formatEventMarkdown(t, event, new URL(page, window.location.href).href)
+  const link = () => new URL(page, window.location.href).href
   return (
     <div className={classes.actions}>
-      <a href={json} target="_blank" rel="noopener">
-        {t('nav.json', { size: formatBytes(event.size) })}
-      </a>
-      <CopyButton text={markdown} label={t('nav.copyMarkdown')} />
+      <CopyButton text={link} label={t('nav.copyLink')} />
+      <CopyButton
+        text={() => formatEventMarkdown(t, event, link())}
+        label={t('nav.copyMarkdown')}
+      />
     </div>
   )
 }

@@ -1,20 +1,21 @@
 import type { EventDetail, EventEntry } from '@vedette/protocol/api/event'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { Problem } from '../ui/Problem.tsx'
-import { BreadcrumbsSection } from './BreadcrumbsSection.tsx'
+import { AttachmentsSection } from './AttachmentsSection.tsx'
 import { ContextsSection } from './ContextsSection.tsx'
-import { DebugImagesSection } from './DebugImagesSection.tsx'
+import { EntrySection } from './EntrySection.tsx'
 import classes from './EventSections.module.css'
-import { ExceptionSection } from './ExceptionSection.tsx'
+import { FeedbackSection } from './FeedbackSection.tsx'
 import { GroupingSection } from './GroupingSection.tsx'
-import { MessageSection } from './MessageSection.tsx'
+import { JsonSection } from './JsonSection.tsx'
 import { ObjectSection } from './ObjectSection.tsx'
+import { PackagesSection } from './PackagesSection.tsx'
 import { ProcessingErrors } from './ProcessingErrors.tsx'
-import { RequestSection } from './RequestSection.tsx'
-import { StacktraceSection, TemplateSection } from './StacktraceSection.tsx'
+import { SuspectCommitsSection } from './SuspectCommitsSection.tsx'
 import { TagsSection } from './TagsSection.tsx'
-import { ThreadsSection } from './ThreadsSection.tsx'
+import { UserSection } from './UserSection.tsx'
 
 export interface EventSectionsProps {
   readonly org: string
@@ -24,28 +25,31 @@ export interface EventSectionsProps {
 /** All that is known of one event: what failed first, then where it ran, then the small print. */
 export function EventSections({ org, event }: EventSectionsProps) {
   const t = useTranslations('events')
-  return (
-    <div className={classes.sections}>
-      <ProcessingErrors errors={event.errors} />
-      <Entries event={event} isShown={isProminent} />
-      <TagsSection org={org} tags={event.tags} />
-      <ContextsSection user={event.user} contexts={event.contexts} />
-      <ObjectSection title={t('extra')} id="extra" value={event.context} />
-      <GroupingSection org={org} event={event} />
-      <ObjectSection title={t('packages')} id="packages" value={event.packages} isFolded />
-      {event.sdk && <ObjectSection title={t('sdk')} id="sdk" value={event.sdk} isFolded />}
-      <Entries event={event} isShown={(entry) => !isProminent(entry)} />
-    </div>
-  )
+  const parts: readonly (readonly [name: string, part: ReactNode])[] = [
+    ['errors', <ProcessingErrors key="errors" errors={event.errors} />],
+    ['feedback', <FeedbackSection key="feedback" report={event.userReport} />],
+    ['commits', <SuspectCommitsSection key="commits" />],
+    ...entryParts(event, isProminent),
+    ['attachments', <AttachmentsSection key="attachments" />],
+    ['tags', <TagsSection key="tags" org={org} tags={event.tags} />],
+    ['user', <UserSection key="user" user={event.user} />],
+    ['contexts', <ContextsSection key="contexts" contexts={event.contexts} />],
+    ['extra', <ObjectSection key="extra" title={t('extra')} id="extra" value={event.context} />],
+    ['packages', <PackagesSection key="packages" packages={event.packages} />],
+    [
+      'sdk',
+      event.sdk && <ObjectSection key="sdk" title={t('sdk')} id="sdk" value={event.sdk} isFolded />,
+    ],
+    ...entryParts(event, (entry) => !isProminent(entry)),
+    ['grouping', <GroupingSection key="grouping" org={org} event={event} />],
+    ['json', <JsonSection key="json" />],
+  ]
+  return <Parts parts={parts} />
 }
 
 /** What failed alone, without anything about people or machines: for shared issues. */
-export function EventEntries({ event }: Pick<EntriesProps, 'event'>) {
-  return (
-    <div className={classes.sections}>
-      <Entries event={event} isShown={isProminent} />
-    </div>
-  )
+export function EventEntries({ event }: { event: Pick<EventDetail, 'entries' | 'platform'> }) {
+  return <Parts parts={entryParts({ ...event, dateCreated: undefined }, isProminent)} />
 }
 
 /** Debug images come last: they explain frames to the few who have to look names up. */
@@ -53,50 +57,41 @@ function isProminent({ type }: EventEntry): boolean {
   return type !== 'debugmeta'
 }
 
-interface EntriesProps {
-  readonly event: Pick<EventDetail, 'entries' | 'platform'>
-  readonly isShown: (entry: EventEntry) => boolean
+interface WithEntries extends Pick<EventDetail, 'entries' | 'platform'> {
+  readonly dateCreated: string | undefined
 }
 
-function Entries({ event, isShown }: EntriesProps) {
+function entryParts(
+  { entries, platform, dateCreated }: WithEntries,
+  isShown: (entry: EventEntry) => boolean,
+): readonly (readonly [name: string, part: ReactNode])[] {
+  return entries
+    .filter(isShown)
+    .map((entry) => [
+      entry.type,
+      <EntrySection key={entry.type} entry={entry} platform={platform} eventAt={dateCreated} />,
+    ])
+}
+
+interface PartsProps {
+  readonly parts: readonly (readonly [name: string, part: ReactNode])[]
+}
+
+/** One that cannot be drawn leaves the others alone. */
+function Parts({ parts }: PartsProps) {
   const t = useTranslations('events')
-  return event.entries.filter(isShown).map((entry) => (
-    <ErrorBoundary
-      key={entry.type}
-      fallback={({ message }) => (
-        <Problem title={t('sectionFailed', { section: entry.type })} detail={message} />
-      )}
-    >
-      <EntrySection entry={entry} platform={event.platform} />
-    </ErrorBoundary>
-  ))
-}
-
-interface EntrySectionProps {
-  readonly entry: EventEntry
-  readonly platform: string
-}
-
-function EntrySection({ entry, platform }: EntrySectionProps) {
-  const t = useTranslations('events')
-  switch (entry.type) {
-    case 'exception':
-      return <ExceptionSection entry={entry.data} platform={platform} />
-    case 'stacktrace':
-      return <StacktraceSection title={t('stack.title')} stack={entry.data} platform={platform} />
-    case 'threads':
-      return <ThreadsSection threads={entry.data.values} platform={platform} />
-    case 'message':
-      return <MessageSection message={entry.data} />
-    case 'template':
-      return <TemplateSection frame={entry.data} platform={platform} />
-    case 'breadcrumbs':
-      return <BreadcrumbsSection values={entry.data.values} />
-    case 'request':
-      return <RequestSection request={entry.data} />
-    case 'debugmeta':
-      return <DebugImagesSection data={entry.data} />
-    default:
-      return <ObjectSection title={t(`report.${entry.type}`)} id={entry.type} value={entry.data} />
-  }
+  return (
+    <div className={classes.sections}>
+      {parts.map(([name, part]) => (
+        <ErrorBoundary
+          key={name}
+          fallback={({ message }) => (
+            <Problem title={t('sectionFailed', { section: name })} detail={message} />
+          )}
+        >
+          {part}
+        </ErrorBoundary>
+      ))}
+    </div>
+  )
 }

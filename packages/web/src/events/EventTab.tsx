@@ -1,26 +1,41 @@
 import type { EventDetail } from '@vedette/protocol/api/event'
+import { useChosenOptions } from '../account/index.ts'
 import { QueryView } from '../ui/QueryView.tsx'
 import { EventNavigation, type EventPlace } from './EventNavigation.tsx'
+import { EventOutline } from './EventOutline.tsx'
+import { EventProvider } from './EventProvider.tsx'
 import { EventSections } from './EventSections.tsx'
 import classes from './EventTab.module.css'
 import { useEvent } from './useEvents.ts'
 
 export interface EventTabProps extends EventPlace {
-  /** An id, `latest` or `oldest`. */
-  readonly eventId: string
+  /** An id, `recommended`, `latest` or `oldest`; undefined for what the account prefers. */
+  readonly eventId: string | undefined
 }
+
+/** The account's number for the most recent call last. */
+const OLDEST_FIRST = 1
 
 /** One event of an issue, with the way to its neighbours. */
 export function EventTab({ eventId, ...place }: EventTabProps) {
-  const query = useEvent(place.org, place.issueId, eventId)
+  const { defaultIssueEvent = 'recommended', stacktraceOrder } = useChosenOptions()
+  const query = useEvent(place.org, place.issueId, eventId ?? defaultIssueEvent)
   return (
     <QueryView query={query} lines={10}>
       {(event: EventDetail) => (
-        <div className={classes.tab}>
-          <EventNavigation {...place} event={event} />
-          {/* Keyed by event: what was unfolded in one event is folded in the next. */}
-          <EventSections key={event.eventID} org={place.org} event={event} />
-        </div>
+        <EventProvider
+          org={place.org}
+          project={place.project}
+          event={event}
+          isNewestFirst={stacktraceOrder !== OLDEST_FIRST}
+        >
+          <div className={classes.tab}>
+            <EventNavigation {...place} event={event} />
+            <EventOutline event={event} />
+            {/* Keyed by event: what was unfolded in one event is folded in the next. */}
+            <EventSections key={event.eventID} org={place.org} event={event} />
+          </div>
+        </EventProvider>
       )}
     </QueryView>
   )

@@ -1,18 +1,19 @@
 import { SegmentedControl } from '@mantine/core'
 import type { ExceptionEntry, ExceptionValueEntry } from '@vedette/protocol/api/event'
-import type { JsonObject } from '@vedette/protocol/json'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Badge } from '../ui/Badge.tsx'
 import { CodeBlock } from '../ui/CodeBlock.tsx'
 import { CopyButton } from '../ui/CopyButton.tsx'
-import { SafeText } from '../ui/SafeText.tsx'
-import { Section } from '../ui/Section.tsx'
-import classes from './ExceptionSection.module.css'
-import { StacktraceView } from './StacktraceView.tsx'
+import { EventSection } from './EventSection.tsx'
+import { ExceptionTree } from './ExceptionTree.tsx'
+import { ExceptionView } from './ExceptionView.tsx'
+import { exceptionTree } from './exception-tree.ts'
 import { StackViewControls } from './StackViewControls.tsx'
 import { formatExceptions } from './stacktrace-text.ts'
-import { type StackView, useStackView } from './useStackView.ts'
+import { useStackView } from './useStackView.ts'
+
+// A group may have hundreds of members: the first tell most, the others open by their heading.
+const OPEN_AT_FIRST = 4
 
 export interface ExceptionSectionProps {
   readonly entry: ExceptionEntry
@@ -26,11 +27,12 @@ export function ExceptionSection({ entry, platform }: ExceptionSectionProps) {
   const hasRaw = entry.values.some((value) => value.rawStacktrace !== null)
   const [isAsSent, setIsAsSent] = useState(false)
   const values = isAsSent ? entry.values.map(withRawStack) : entry.values
-  const chain = values.map((value, index) => ({ value, index }))
-  const ordered = view.isNewestFirst ? chain.toReversed() : chain
+  const chain = exceptionTree(values)
+  const ordered = view.isNewestFirst ? chain : chain.toReversed()
+  const open = new Set(chain.slice(0, OPEN_AT_FIRST).map(({ index }) => index))
   const text = () => formatExceptions(values, platform)
   return (
-    <Section
+    <EventSection
       title={t('exception.title')}
       id="exception"
       note={chain.length > 1 ? t('exception.chain', { count: chain.length }) : undefined}
@@ -44,14 +46,21 @@ export function ExceptionSection({ entry, platform }: ExceptionSectionProps) {
         </>
       }
     >
+      {chain.some(({ relation }) => relation === 'member') && <ExceptionTree links={chain} />}
       {view.isRaw ? (
         <CodeBlock code={text()} label={t('stack.label')} />
       ) : (
-        ordered.map(({ value, index }) => (
-          <ExceptionView key={index} value={value} platform={platform} view={view} />
+        ordered.map((link) => (
+          <ExceptionView
+            key={link.index}
+            link={link}
+            platform={platform}
+            view={view}
+            isOpenAtFirst={open.has(link.index)}
+          />
         ))
       )}
-    </Section>
+    </EventSection>
   )
 }
 
@@ -68,6 +77,7 @@ interface SourceSwitchProps {
 
 function SourceSwitch({ platform, isAsSent, onChange }: SourceSwitchProps) {
   const t = useTranslations('events')
+  const asSent = platform === 'java' ? t('exception.obfuscated') : t('exception.minified')
   return (
     <SegmentedControl
       aria-label={t('exception.form')}
@@ -75,55 +85,8 @@ function SourceSwitch({ platform, isAsSent, onChange }: SourceSwitchProps) {
       onChange={(value) => onChange(value === 'sent')}
       data={[
         { value: 'original', label: t('exception.original') },
-        {
-          value: 'sent',
-          label: platform === 'java' ? t('exception.obfuscated') : t('exception.minified'),
-        },
+        { value: 'sent', label: asSent },
       ]}
     />
-  )
-}
-
-interface ExceptionViewProps {
-  readonly value: ExceptionValueEntry
-  readonly platform: string
-  readonly view: StackView
-}
-
-function ExceptionView({ value, platform, view }: ExceptionViewProps) {
-  const t = useTranslations('events')
-  return (
-    <div className={classes.exception}>
-      <h3 className={classes.type}>
-        <bdi>{value.type ?? t('exception.untyped')}</bdi>
-        {value.module && (
-          <span className={classes.module}>
-            <bdi>{value.module}</bdi>
-          </span>
-        )}
-      </h3>
-      {value.value && (
-        <p className={classes.value}>
-          <SafeText text={value.value} />
-        </p>
-      )}
-      {value.mechanism && <Mechanism mechanism={value.mechanism} />}
-      {value.stacktrace && (
-        <StacktraceView stack={value.stacktrace} platform={platform} view={view} />
-      )}
-    </div>
-  )
-}
-
-/** How the client came to see it: `onunhandledrejection`, and whether the program caught it. */
-function Mechanism({ mechanism }: { mechanism: JsonObject }) {
-  const t = useTranslations('events')
-  const { type, handled } = mechanism
-  return (
-    <p className={classes.mechanism}>
-      {typeof type === 'string' && <Badge>{type}</Badge>}
-      {handled === false && <Badge tone="error">{t('exception.unhandled')}</Badge>}
-      {handled === true && <Badge>{t('exception.handled')}</Badge>}
-    </p>
   )
 }

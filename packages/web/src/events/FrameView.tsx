@@ -3,25 +3,32 @@ import type { FrameEntry } from '@vedette/protocol/api/event'
 import { useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ChevronDownIcon, ChevronRightIcon } from '../ui/icons.tsx'
-import { findSafeUrl } from '../ui/safe-link.ts'
+import { useReadEvent } from './EventProvider.tsx'
+import { FrameActions } from './FrameActions.tsx'
+import { FrameMapping, type FrameNumber, mayBeMapped } from './FrameMapping.tsx'
 import { FrameSource } from './FrameSource.tsx'
 import { FrameVars } from './FrameVars.tsx'
 import classes from './FrameView.module.css'
-import { framePath, framePosition } from './frame-place.ts'
+import { frameFunction, framePath, framePosition } from './frame-place.ts'
 
 export interface FrameViewProps {
   readonly frame: FrameEntry
   readonly platform: string
   readonly isOpenAtFirst: boolean
+  /** How often it was called by itself. */
+  readonly repeats: number
+  /** Undefined where the frame is of no exception. */
+  readonly place: FrameNumber | undefined
 }
 
 /** One call: where, in which function, the source around it and its variables. */
-export function FrameView({ frame, platform, isOpenAtFirst }: FrameViewProps) {
+export function FrameView({ frame, platform, isOpenAtFirst, repeats, place }: FrameViewProps) {
   const [isOpen, setIsOpen] = useState(isOpenAtFirst)
   const bodyId = useId()
+  const isAsked = useReadEvent() !== undefined && mayBeMapped(frame, platform)
   const hasVars = frame.vars !== null && Object.keys(frame.vars).length > 0
-  const hasBody = frame.context.length > 0 || hasVars
-  const place = <FramePlace frame={frame} platform={platform} />
+  const hasBody = frame.context.length > 0 || hasVars || (isAsked && place !== undefined)
+  const head = <FramePlace frame={frame} platform={platform} repeats={repeats} />
   return (
     <li className={classes.frame} data-in-app={frame.inApp || undefined}>
       {hasBody ? (
@@ -32,25 +39,28 @@ export function FrameView({ frame, platform, isOpenAtFirst }: FrameViewProps) {
           onClick={() => setIsOpen(!isOpen)}
         >
           {isOpen ? <ChevronDownIcon size={14} /> : <ChevronRightIcon size={14} />}
-          {place}
+          {head}
         </UnstyledButton>
       ) : (
         <div className={classes.head} data-plain>
-          {place}
+          {head}
         </div>
       )}
       {hasBody && isOpen && (
         <div id={bodyId}>
-          <FrameSource frame={frame} />
+          <FrameSource frame={frame} platform={platform} />
+          {isAsked && place && frame.context.length === 0 && <FrameMapping place={place} />}
           {frame.vars && hasVars && <FrameVars vars={frame.vars} />}
-          <SourceLink link={frame.sourceLink} />
+          <FrameActions frame={frame} platform={platform} />
         </div>
       )}
     </li>
   )
 }
 
-function FramePlace({ frame, platform }: { frame: FrameEntry; platform: string }) {
+type FramePlaceProps = Pick<FrameViewProps, 'frame' | 'platform' | 'repeats'>
+
+function FramePlace({ frame, platform, repeats }: FramePlaceProps) {
   const t = useTranslations('events')
   const path = framePath(frame, platform)
   return (
@@ -60,21 +70,19 @@ function FramePlace({ frame, platform }: { frame: FrameEntry; platform: string }
         <span className={classes.position}>{framePosition(frame)}</span>
       </span>
       <span className={classes.in}> {t('stack.in')} </span>
-      <span className={classes.function}>
-        <bdi>{frame.function ?? '<anonymous>'}</bdi>
+      <span className={classes.function} title={frame.rawFunction ?? undefined}>
+        <bdi>{frameFunction(frame)}</bdi>
       </span>
+      {frame.package && frame.package !== path && (
+        <span className={classes.in}>
+          {' '}
+          <bdi>{frame.package.split(/[/\\]/).at(-1)}</bdi>
+        </span>
+      )}
+      {repeats > 0 && (
+        <span className={classes.repeats}>{t('stack.repeats', { count: repeats })}</span>
+      )}
       {frame.inApp && <span className={classes.own}>{t('stack.inAppFrame')}</span>}
     </span>
-  )
-}
-
-function SourceLink({ link }: { link: string | null }) {
-  const t = useTranslations('events')
-  const url = link === null ? undefined : findSafeUrl(link)
-  if (url === undefined) return null
-  return (
-    <a className={classes.source} href={url} target="_blank" rel="noopener noreferrer">
-      {t('stack.openSource')}
-    </a>
   )
 }

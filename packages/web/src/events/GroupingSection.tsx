@@ -3,7 +3,7 @@ import type { GroupingInfo } from '@vedette/protocol/api/grouping'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { QueryView } from '../ui/QueryView.tsx'
-import { Section } from '../ui/Section.tsx'
+import { EventSection } from './EventSection.tsx'
 import classes from './EventSections.module.css'
 import { GroupingVariant } from './GroupingVariant.tsx'
 import { useGroupingInfo } from './useGroupingInfo.ts'
@@ -19,7 +19,7 @@ export function GroupingSection({ org, event }: GroupingSectionProps) {
   const [isOpen, setIsOpen] = useState(false)
   const query = useGroupingInfo(org, event, isOpen)
   return (
-    <Section title={t('grouping.title')} id="grouping">
+    <EventSection title={t('grouping.title')} id="grouping">
       <details
         className={classes.folded}
         onToggle={(toggle) => setIsOpen(toggle.currentTarget.open)}
@@ -35,6 +35,6 @@ export function GroupingSection({ org, event }: GroupingSectionProps) {
           </QueryView>
         )}
       </details>
-    </Section>
+    </EventSection>
   )
 }

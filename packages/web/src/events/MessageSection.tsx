@@ -2,8 +2,8 @@ import type { MessageEntry } from '@vedette/protocol/api/event'
 import { useTranslations } from 'use-intl'
 import { JsonTree } from '../ui/JsonTree.tsx'
 import { SafeText } from '../ui/SafeText.tsx'
-import { Section } from '../ui/Section.tsx'
 import { DetailGroup } from './DetailGroup.tsx'
+import { EventSection } from './EventSection.tsx'
 import classes from './EventSections.module.css'
 
 /** The message, and the template and parameters it was made from. */
@@ -11,7 +11,7 @@ export function MessageSection({ message }: { message: MessageEntry }) {
   const t = useTranslations('events')
   const hasTemplate = message.message !== null && message.message !== message.formatted
   return (
-    <Section title={t('message.title')} id="message">
+    <EventSection title={t('message.title')} id="message">
       <p className={classes.message}>
         <SafeText text={message.formatted} />
       </p>
@@ -33,6 +33,6 @@ export function MessageSection({ message }: { message: MessageEntry }) {
           </DetailGroup>
         </div>
       )}
-    </Section>
+    </EventSection>
   )
 }

@@ -1,7 +1,7 @@
 import type { JsonValue } from '@vedette/protocol/json'
 import { useTranslations } from 'use-intl'
-import { Section } from '../ui/Section.tsx'
 import { ObjectRows } from './ContextsSection.tsx'
+import { EventSection } from './EventSection.tsx'
 import classes from './EventSections.module.css'
 
 export interface ObjectSectionProps {
@@ -17,7 +17,7 @@ export function ObjectSection({ title, id, value, isFolded = false }: ObjectSect
   const count = Object.keys(value).length
   if (count === 0) return null
   return (
-    <Section title={title} id={id}>
+    <EventSection title={title} id={id}>
       {isFolded ? (
         <details className={classes.folded}>
           <summary>{t('object.count', { count })}</summary>
@@ -26,6 +26,6 @@ export function ObjectSection({ title, id, value, isFolded = false }: ObjectSect
       ) : (
         <ObjectRows value={value} />
       )}
-    </Section>
+    </EventSection>
   )
 }

@@ -39,7 +39,7 @@ function ProcessingError({ error }: { error: EventError }) {
   )
 }
 
-function Sentence({ text, file, debugId, detail, rest }: ErrorSentence) {
+function Sentence({ text, file, debugId, detail, advice, rest }: ErrorSentence) {
   const t = useTranslations('events')
   return (
     <>
@@ -58,6 +58,7 @@ function Sentence({ text, file, debugId, detail, rest }: ErrorSentence) {
           (<SafeText text={detail} />)
         </>
       )}
+      {advice !== undefined && <> {advice}</>}
       <Rest rest={rest} />
     </>
   )

@@ -1,18 +1,21 @@
+import { SegmentedControl } from '@mantine/core'
 import type { RequestEntry } from '@vedette/protocol/api/event'
+import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { JsonTree } from '../ui/JsonTree.tsx'
 import { KeyValues } from '../ui/KeyValues.tsx'
 import { SafeText } from '../ui/SafeText.tsx'
-import { Section } from '../ui/Section.tsx'
 import classes from './DetailGroup.module.css'
 import { DetailGroup } from './DetailGroup.tsx'
+import { EventSection } from './EventSection.tsx'
+import { readRequestBody } from './request-body.ts'
 import { formatCurl, requestUrl } from './request-curl.ts'
 
 export function RequestSection({ request }: { request: RequestEntry }) {
   const t = useTranslations('events')
   return (
-    <Section
+    <EventSection
       title={t('request.title')}
       id="request"
       actions={<CopyButton text={() => formatCurl(request)} label={t('request.copyCurl')} />}
@@ -20,18 +23,39 @@ export function RequestSection({ request }: { request: RequestEntry }) {
       <p className={classes.line}>
         <strong>{request.method ?? 'GET'}</strong> <SafeText text={requestUrl(request)} isLinked />
       </p>
-      {request.data !== null && request.data !== '' && (
-        <DetailGroup title={t('request.body')} note={request.inferredContentType}>
-          <div className={classes.body}>
-            <JsonTree value={request.data} openLevels={2} isBare />
-          </div>
-        </DetailGroup>
-      )}
+      {request.data !== null && request.data !== '' && <Body request={request} />}
       <Pairs title={t('request.query')} pairs={request.query} />
       <Pairs title={t('request.headers')} pairs={request.headers} />
       <Pairs title={t('request.cookies')} pairs={request.cookies} />
       {request.env && <Pairs title={t('request.env')} pairs={Object.entries(request.env)} />}
-    </Section>
+    </EventSection>
+  )
+}
+
+/** As values where it is JSON or a form, and as it was sent for who doubts that. */
+function Body({ request }: { request: RequestEntry }) {
+  const t = useTranslations('events')
+  const [isRaw, setIsRaw] = useState(false)
+  const read = useMemo(() => readRequestBody(request), [request])
+  const wasRead = read !== request.data
+  return (
+    <DetailGroup title={t('request.body')} note={request.inferredContentType}>
+      {wasRead && (
+        <SegmentedControl
+          aria-label={t('request.form')}
+          value={isRaw ? 'raw' : 'read'}
+          onChange={(value) => setIsRaw(value === 'raw')}
+          mb={6}
+          data={[
+            { value: 'read', label: t('request.read') },
+            { value: 'raw', label: t('request.raw') },
+          ]}
+        />
+      )}
+      <div className={classes.body}>
+        <JsonTree value={isRaw ? request.data : read} openLevels={2} isBare />
+      </div>
+    </DetailGroup>
   )
 }
 

@@ -1,7 +1,7 @@
 import type { FrameEntry, StacktraceEntry } from '@vedette/protocol/api/event'
 import { useTranslations } from 'use-intl'
 import { CopyButton } from '../ui/CopyButton.tsx'
-import { Section } from '../ui/Section.tsx'
+import { EventSection } from './EventSection.tsx'
 import { StacktraceView } from './StacktraceView.tsx'
 import { StackViewControls } from './StackViewControls.tsx'
 import { formatStacktrace } from './stacktrace-text.ts'
@@ -18,7 +18,7 @@ export function StacktraceSection({ title, stack, platform }: StacktraceSectionP
   const t = useTranslations('events')
   const { view, change } = useStackView()
   return (
-    <Section
+    <EventSection
       title={title}
       id="stacktrace"
       actions={
@@ -33,7 +33,7 @@ export function StacktraceSection({ title, stack, platform }: StacktraceSectionP
       }
     >
       <StacktraceView stack={stack} platform={platform} view={view} />
-    </Section>
+    </EventSection>
   )
 }
 

@@ -3,42 +3,70 @@ import type { StacktraceEntry } from '@vedette/protocol/api/event'
 import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { CodeBlock } from '../ui/CodeBlock.tsx'
+import { ObjectRows } from './ContextsSection.tsx'
 import { FrameView } from './FrameView.tsx'
 import { findFirstOpen, frameRuns, type NumberedFrame } from './frame-runs.ts'
 import classes from './StacktraceView.module.css'
 import { formatStacktrace } from './stacktrace-text.ts'
 import type { StackView } from './useStackView.ts'
 
+// As many as anybody scrolls through; deep recursion has hundreds.
+const RUNS_AT_FIRST = 60
+
 export interface StacktraceViewProps {
   readonly stack: StacktraceEntry
   readonly platform: string
   readonly view: StackView
+  /** Which exception it is of, as sent. */
+  readonly exceptionIndex?: number
 }
 
-export function StacktraceView({ stack, platform, view }: StacktraceViewProps) {
+export function StacktraceView({ stack, platform, view, exceptionIndex }: StacktraceViewProps) {
   const t = useTranslations('events')
+  const [isWhole, setIsWhole] = useState(false)
   if (stack.frames.length === 0) return <p className={classes.none}>{t('stack.none')}</p>
-  if (view.isRaw)
+  if (view.isRaw) {
     return <CodeBlock code={formatStacktrace(stack, platform)} label={t('stack.label')} />
+  }
   const firstOpen = findFirstOpen(stack.frames)
-  const shown = ({ frame, index }: NumberedFrame) => (
-    <FrameView key={index} frame={frame} platform={platform} isOpenAtFirst={index === firstOpen} />
+  const shown = ({ frame, index, repeats }: NumberedFrame) => (
+    <FrameView
+      key={index}
+      frame={frame}
+      repeats={repeats}
+      platform={platform}
+      isOpenAtFirst={index === firstOpen}
+      place={exceptionIndex === undefined ? undefined : { exceptionIndex, frameIndex: index }}
+    />
   )
+  const runs = frameRuns(stack.frames, view)
+  const hidden = isWhole ? 0 : Math.max(0, runs.length - RUNS_AT_FIRST)
   return (
     <>
       <ol className={classes.frames}>
-        {frameRuns(stack.frames, view).map((run) =>
-          run.kind === 'shown' ? (
-            shown(run.item)
-          ) : (
-            <FoldedFrames key={`folded-${run.items[0]?.index}`} items={run.items} shown={shown} />
-          ),
+        {runs
+          .slice(0, runs.length - hidden)
+          .map((run) =>
+            run.kind === 'shown' ? (
+              shown(run.item)
+            ) : (
+              <FoldedFrames key={`folded-${run.items[0]?.index}`} items={run.items} shown={shown} />
+            ),
+          )}
+        {hidden > 0 && (
+          <Unfold text={t('stack.more', { count: hidden })} onClick={() => setIsWhole(true)} />
         )}
       </ol>
       {stack.framesOmitted && (
         <p className={classes.none}>
           {t('stack.omitted', { from: stack.framesOmitted[0], to: stack.framesOmitted[1] })}
         </p>
+      )}
+      {stack.registers && Object.keys(stack.registers).length > 0 && (
+        <details className={classes.registers}>
+          <summary>{t('stack.registers')}</summary>
+          <ObjectRows value={stack.registers} />
+        </details>
       )}
     </>
   )
@@ -53,10 +81,15 @@ function FoldedFrames({ items, shown }: FoldedFramesProps) {
   const t = useTranslations('events')
   const [isOpen, setIsOpen] = useState(false)
   if (isOpen) return <>{items.map(shown)}</>
+  const count = items.reduce((sum, { repeats }) => sum + 1 + repeats, 0)
+  return <Unfold text={t('stack.folded', { count })} onClick={() => setIsOpen(true)} />
+}
+
+function Unfold({ text, onClick }: { text: string; onClick: () => void }) {
   return (
     <li className={classes.folded}>
-      <UnstyledButton className={classes.unfold} onClick={() => setIsOpen(true)}>
-        {t('stack.folded', { count: items.length })}
+      <UnstyledButton className={classes.unfold} onClick={onClick}>
+        {text}
       </UnstyledButton>
     </li>
   )

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { EventTag } from '@vedette/protocol/api/event'
 import { useTranslations } from 'use-intl'
-import { Section } from '../ui/Section.tsx'
+import { EventSection } from './EventSection.tsx'
 import classes from './TagsSection.module.css'
 import { formatTagTerm } from './tag-term.ts'
 
@@ -10,7 +10,7 @@ export function TagsSection({ org, tags }: { org: string; tags: readonly EventTa
   const t = useTranslations('events')
   if (tags.length === 0) return null
   return (
-    <Section title={t('tags.title')} id="tags">
+    <EventSection title={t('tags.title')} id="tags">
       <ul className={classes.tags}>
         {tags.map(({ key, value }) => (
           <li key={key} className={classes.tag}>
@@ -29,6 +29,6 @@ export function TagsSection({ org, tags }: { org: string; tags: readonly EventTa
           </li>
         ))}
       </ul>
-    </Section>
+    </EventSection>
   )
 }

@@ -3,10 +3,17 @@ import type { ThreadEntry } from '@vedette/protocol/api/event'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Translate } from '../messages/messages.ts'
-import { Section } from '../ui/Section.tsx'
+import { Badge } from '../ui/Badge.tsx'
+import { CopyButton } from '../ui/CopyButton.tsx'
+import { truncateText } from '../ui/truncate-text.ts'
+import { EventSection } from './EventSection.tsx'
+import classes from './EventSections.module.css'
 import { StacktraceView } from './StacktraceView.tsx'
 import { StackViewControls } from './StackViewControls.tsx'
+import { formatStacktrace } from './stacktrace-text.ts'
 import { useStackView } from './useStackView.ts'
+
+const NAME_CHARS_MAX = 120
 
 export interface ThreadsSectionProps {
   readonly threads: readonly ThreadEntry[]
@@ -17,38 +24,64 @@ export interface ThreadsSectionProps {
 export function ThreadsSection({ threads, platform }: ThreadsSectionProps) {
   const t = useTranslations('events')
   const { view, change } = useStackView()
-  const first = threads.findIndex((thread) => thread.crashed || thread.current)
-  const [chosen, setChosen] = useState(String(Math.max(0, first)))
+  const [chosen, setChosen] = useState(String(firstOf(threads)))
   const thread = threads[Number(chosen)]
+  const stack = thread?.stacktrace
   const options = threads.map((one, index) => ({ value: String(index), label: nameOf(t, one) }))
   return (
-    <Section
+    <EventSection
       title={t('threads.title')}
       id="threads"
-      note={`${threads.length}`}
-      actions={<StackViewControls view={view} onChange={change} />}
+      note={t('threads.count', { count: threads.length })}
+      actions={
+        stack && (
+          <>
+            <StackViewControls view={view} onChange={change} />
+            <CopyButton
+              text={() => formatStacktrace(stack, platform)}
+              label={t('stack.copy')}
+              isIcon
+            />
+          </>
+        )
+      }
     >
-      <Select
-        aria-label={t('threads.thread')}
-        data={options}
-        value={chosen}
-        onChange={(value) => setChosen(value ?? '0')}
-        allowDeselect={false}
-        maw={420}
-        mb={10}
-      />
-      {thread?.stacktrace ? (
-        <StacktraceView stack={thread.stacktrace} platform={platform} view={view} />
+      <div className={classes.thread}>
+        <Select
+          aria-label={t('threads.thread')}
+          data={options}
+          value={chosen}
+          onChange={(value) => setChosen(value ?? '0')}
+          allowDeselect={false}
+          searchable={options.length > 10}
+          w={420}
+          maw="100%"
+        />
+        {thread?.crashed && <Badge tone="error">{t('threads.didCrash')}</Badge>}
+        {thread?.current && <Badge>{t('threads.isCurrent')}</Badge>}
+        {thread?.state && (
+          <Badge>
+            <bdi>{thread.state}</bdi>
+          </Badge>
+        )}
+      </div>
+      {stack ? (
+        <StacktraceView key={chosen} stack={stack} platform={platform} view={view} />
       ) : (
         t('threads.none')
       )}
-    </Section>
+    </EventSection>
   )
 }
 
+function firstOf(threads: readonly ThreadEntry[]): number {
+  const crashed = threads.findIndex((thread) => thread.crashed)
+  const current = threads.findIndex((thread) => thread.current)
+  return Math.max(0, crashed === -1 ? current : crashed)
+}
+
 function nameOf(t: Translate<'events'>, thread: ThreadEntry): string {
-  const name =
-    [thread.id === null ? '' : `#${thread.id}`, thread.name ?? ''].join(' ').trim() ||
-    t('threads.thread')
+  const known = [thread.id === null ? '' : `#${thread.id}`, thread.name ?? ''].join(' ').trim()
+  const name = truncateText(known || t('threads.thread'), NAME_CHARS_MAX).text
   return thread.crashed ? t('threads.crashed', { name }) : name
 }

@@ -15,6 +15,7 @@ describe('errorSentence', () => {
       text: 'Neither this file nor its source map was uploaded',
       file: url,
       debugId,
+      advice: expect.stringMatching(/^Upload .*process the event again\.$/),
       rest: { looked_for },
     })
   })

@@ -10,6 +10,8 @@ export interface ErrorSentence {
   readonly debugId?: string
   /** What the reader of the file had to say. */
   readonly detail?: string
+  /** What to do, as a sentence of its own. */
+  readonly advice?: string
   /** What is told beside the sentence. */
   readonly rest: { readonly [key: string]: EventError[string] }
 }
@@ -60,17 +62,44 @@ export function errorSentence(
   const { type, reason, url, mapping, value, ...rest } = error
   const ofType = TYPES.find((one) => one === type)
   if (ofType === undefined) return undefined
-  const known = REASONS.find((one) => one === reason)
+  const known = reason === undefined ? undefined : reasonSentence(t, reason)
+  const advice = reason === undefined ? undefined : adviceOf(t, reason)
   const file = firstText(url, mapping)
   const debugId = listTexts(rest.looked_for).find((text) => DEBUG_ID.test(text))
   const detail = firstText(value, known === undefined ? reason : undefined)
   return {
-    text: known === undefined ? t(`error.type.${ofType}`) : t(`error.reason.${known}`),
+    text: known ?? t(`error.type.${ofType}`),
     ...(file !== undefined && { file }),
     ...(debugId !== undefined && debugId !== file && { debugId }),
     ...(detail !== undefined && { detail }),
+    ...(advice !== undefined && { advice }),
     rest,
   }
+}
+
+/** What the server's own code for a failure means; undefined for codes of others. */
+export function reasonSentence(t: Translate<'events'>, reason: string): string | undefined {
+  const known = REASONS.find((one) => one === reason)
+  return known && t(`error.reason.${known}`)
+}
+
+/** What somebody can do so that the next event is readable. */
+const ADVICE: ReadonlyMap<string, 'upload' | 'release' | 'dist' | 'build' | 'proguard'> = new Map([
+  ['no_release_or_debug_id', 'release'],
+  ['file_not_uploaded', 'upload'],
+  ['source_map_not_uploaded', 'upload'],
+  ['source_content_missing', 'upload'],
+  ['file_gone', 'upload'],
+  ['dist_mismatch', 'dist'],
+  ['position_not_mapped', 'build'],
+  ['source_map_unreadable', 'build'],
+  ['proguard_mapping_not_uploaded', 'proguard'],
+  ['proguard_mapping_unreadable', 'proguard'],
+])
+
+export function adviceOf(t: Translate<'events'>, reason: string): string | undefined {
+  const advice = ADVICE.get(reason)
+  return advice && t(`error.advice.${advice}`)
 }
 
 const DEBUG_ID = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}(-[0-9a-f]+)?$/i

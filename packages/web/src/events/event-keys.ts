@@ -11,4 +11,19 @@ export const eventKeys = {
     [...eventKeys.all(org, issueId), 'detail', eventId] as const,
   grouping: (org: string, issueId: string, eventId: string) =>
     [...eventKeys.all(org, issueId), 'grouping', eventId] as const,
+  /** What belongs to one event of a project, whichever issue it is in. */
+  of: (org: string, project: string, eventId: string) => ['event', org, project, eventId] as const,
+  attachments: (org: string, project: string, eventId: string) =>
+    [...eventKeys.of(org, project, eventId), 'attachments'] as const,
+  attachment: (org: string, project: string, path: string) =>
+    ['attachment', org, project, path] as const,
+  committers: (org: string, project: string, eventId: string) =>
+    [...eventKeys.of(org, project, eventId), 'committers'] as const,
+  sourceMapDebug: (org: string, project: string, eventId: string) =>
+    [...eventKeys.of(org, project, eventId), 'source-map-debug'] as const,
+  json: (org: string, project: string, eventId: string) =>
+    [...eventKeys.of(org, project, eventId), 'json'] as const,
+  sourceLink: (org: string, project: string, place: object) =>
+    ['source-link', org, project, place] as const,
+  grammar: (language: string | undefined) => ['grammar', language] as const,
 }

@@ -16,3 +16,8 @@ export function framePosition(frame: FrameEntry): string {
   if (frame.lineNo === null) return ''
   return frame.colNo === null ? `:${frame.lineNo}` : `:${frame.lineNo}:${frame.colNo}`
 }
+
+/** What was called; an address where not even the debug files know its name. */
+export function frameFunction({ function: name, instructionAddr }: FrameEntry): string {
+  return name ?? (instructionAddr === null ? '<anonymous>' : '<unknown>')
+}

@@ -3,7 +3,9 @@ import { type FrameRun, findFirstOpen, frameRuns } from './frame-runs.ts'
 import { frameOf } from './test-event.ts'
 
 const own = frameOf()
+const other = frameOf({ lineNo: 13 })
 const library = frameOf({ inApp: false })
+const inner = frameOf({ inApp: false, lineNo: 14 })
 const newestFirst = { isNewestFirst: true, isInAppOnly: true }
 
 function shapeOf(runs: readonly FrameRun[]): string {
@@ -14,7 +16,7 @@ function shapeOf(runs: readonly FrameRun[]): string {
 
 describe('frameRuns', () => {
   it('folds each run of library frames, newest first', () => {
-    const frames = [library, library, own, library, own]
+    const frames = [library, inner, own, library, own]
     expect(shapeOf(frameRuns(frames, newestFirst))).toBe('4 (1) 2 (2)')
   })
 
@@ -24,7 +26,16 @@ describe('frameRuns', () => {
   })
 
   it('folds nothing when no frame is of the app', () => {
-    expect(shapeOf(frameRuns([library, library], newestFirst))).toBe('1 0')
+    expect(shapeOf(frameRuns([library, inner], newestFirst))).toBe('1 0')
+  })
+
+  it('shows once what calls itself, and says how often', () => {
+    const [newest, ...others] = frameRuns([other, own, own, own, other], newestFirst)
+    expect(newest).toMatchObject({ kind: 'shown', item: { index: 4, repeats: 0 } })
+    expect(others).toMatchObject([
+      { kind: 'shown', item: { index: 3, repeats: 2 } },
+      { kind: 'shown', item: { index: 0, repeats: 0 } },
+    ])
   })
 
   it('opens the newest frame of the app', () => {

@@ -4,6 +4,8 @@ export interface NumberedFrame {
   readonly frame: FrameEntry
   /** The place in the stack as sent: a key that outlives every change of order. */
   readonly index: number
+  /** How often it follows itself without a change: what recursion leaves. */
+  readonly repeats: number
 }
 
 export type FrameRun =
@@ -17,7 +19,7 @@ export interface FrameView {
 
 /** Frames in the order asked for, each run of library frames folded into one when asked to. */
 export function frameRuns(frames: readonly FrameEntry[], view: FrameView): readonly FrameRun[] {
-  const numbered = frames.map((frame, index) => ({ frame, index }))
+  const numbered = numberFrames(frames)
   const ordered = view.isNewestFirst ? numbered.toReversed() : numbered
   // With nothing of the app's own there is nothing to fold around.
   const isFolding = view.isInAppOnly && frames.some((frame) => frame.inApp)
@@ -33,6 +35,31 @@ export function frameRuns(frames: readonly FrameEntry[], view: FrameView): reado
     }
   }
   return runs
+}
+
+/** Of frames that repeat the one before them, the last: it has the newest variables. */
+function numberFrames(frames: readonly FrameEntry[]): readonly NumberedFrame[] {
+  const numbered: NumberedFrame[] = []
+  for (const [index, frame] of frames.entries()) {
+    const before = numbered.at(-1)
+    const isRepeat = before !== undefined && isSamePlace(before.frame, frame)
+    if (isRepeat) numbered.pop()
+    numbered.push({ frame, index, repeats: isRepeat ? before.repeats + 1 : 0 })
+  }
+  return numbered
+}
+
+function isSamePlace(one: FrameEntry, other: FrameEntry): boolean {
+  return (
+    one.inApp === other.inApp &&
+    one.function === other.function &&
+    one.filename === other.filename &&
+    one.absPath === other.absPath &&
+    one.module === other.module &&
+    one.lineNo === other.lineNo &&
+    one.colNo === other.colNo &&
+    one.instructionAddr === other.instructionAddr
+  )
 }
 
 /** The frame to open at first: the newest of the app's own, else the newest of all. */

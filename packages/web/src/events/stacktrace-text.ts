@@ -10,6 +10,12 @@ export function formatStacktrace(stack: StacktraceEntry, platform: string): stri
     .join('\n')
 }
 
+/** One call as it would stand in such a trace. */
+export function formatOneFrame(frame: FrameEntry, platform: string): string {
+  const stack = { frames: [frame], framesOmitted: null, registers: null, hasSystemFrames: false }
+  return formatStacktrace(stack, platform).trim()
+}
+
 /** The exceptions of a chain in the order in which the language prints them. */
 export function formatExceptions(values: readonly ExceptionValueEntry[], platform: string): string {
   const isPython = platform.startsWith('python')

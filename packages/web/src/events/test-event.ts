@@ -1,4 +1,9 @@
-import type { EventDetail, FrameEntry, RequestEntry } from '@vedette/protocol/api/event'
+import type {
+  EventDetail,
+  ExceptionValueEntry,
+  FrameEntry,
+  RequestEntry,
+} from '@vedette/protocol/api/event'
 
 /** Values for tests: complete, with only what a case cares about written out. */
 export function frameOf(change: Partial<FrameEntry> = {}): FrameEntry {
@@ -19,6 +24,19 @@ export function frameOf(change: Partial<FrameEntry> = {}): FrameEntry {
     symbolAddr: null,
     sourceLink: null,
     errors: null,
+    ...change,
+  }
+}
+
+export function exceptionOf(change: Partial<ExceptionValueEntry> = {}): ExceptionValueEntry {
+  return {
+    type: 'ValueError',
+    value: 'no',
+    module: null,
+    threadId: null,
+    mechanism: null,
+    stacktrace: null,
+    rawStacktrace: null,
     ...change,
   }
 }

@@ -4,13 +4,14 @@ import { useApi } from '../api/ApiProvider.tsx'
 import { type EventListSearch, eventKeys } from './event-keys.ts'
 
 const PAGE_ROWS = 50
+const MOVING: ReadonlySet<string> = new Set(['recommended', 'latest', 'oldest'])
 
-/** One event; `latest` and `oldest` are ids too. */
+/** One event; `recommended`, `latest` and `oldest` are ids too. */
 export function useEvent(org: string, issueId: string, eventId: string) {
   const api = useApi()
   const path = `${eventsPath(org, issueId)}${encodeURIComponent(eventId)}/`
   // A stored event never changes, but which one is the latest does.
-  const isMoving = eventId === 'latest' || eventId === 'oldest'
+  const isMoving = MOVING.has(eventId)
   return useQuery({
     queryKey: eventKeys.detail(org, issueId, eventId),
     queryFn: ({ signal }) => api.get<EventDetail>(path, {}, signal),

@@ -24,9 +24,10 @@ export function formatPlural(count: number, one: string, many = `${one}s`): stri
   return `${formatExactCount(count)} ${count === 1 ? one : many}`
 }
 
-/** `512 B`, `3.4 kB`, `1.2 MB`. */
+/** `512 B`, `3.4 kB`, `1.2 MB`, `8.0 GB`. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`
   if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(1)} kB`
-  return `${(bytes / 1_000_000).toFixed(1)} MB`
+  if (bytes < 1_000_000_000) return `${(bytes / 1_000_000).toFixed(1)} MB`
+  return `${(bytes / 1_000_000_000).toFixed(1)} GB`
 }

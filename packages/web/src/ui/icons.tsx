@@ -49,3 +49,15 @@ export const UserIcon = createIcon(
     <path d="M3 13.5c.6-2.4 2.6-3.5 5-3.5s4.4 1.1 5 3.5" />
   </>,
 )
+export const AlertIcon = createIcon(<path d="M8 2.5l6 10.8H2zM8 6.5v3M8 11.4h.01" />)
+export const ClickIcon = createIcon(<path d="M4 3l8.5 4.2-3.7 1.2-1.3 3.8z" />)
+export const ConsoleIcon = createIcon(<path d="M2 3h12v10H2zM4.5 6l2 2-2 2M8.5 10.3h3" />)
+export const DatabaseIcon = createIcon(
+  <path d="M3 4c0-2 10-2 10 0v8c0 2-10 2-10 0zM3 4c0 2 10 2 10 0M3 8c0 2 10 2 10 0" />,
+)
+export const DotIcon = createIcon(<path d="M8 6.5a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3z" />)
+export const DownloadIcon = createIcon(<path d="M8 2.5v7.5M4.8 7L8 10.2 11.2 7M3 13.2h10" />)
+export const NavigationIcon = createIcon(<path d="M3 8h9M8.5 4.5L12 8l-3.5 3.5" />)
+export const NetworkIcon = createIcon(
+  <path d="M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM2 8h12M8 2c4 4 4 8 0 12M8 2C4 6 4 10 8 14" />,
+)

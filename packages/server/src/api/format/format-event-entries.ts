@@ -82,7 +82,9 @@ function formatThread(thread: Thread): ThreadEntry {
     name: thread.name ?? null,
     crashed: thread.crashed ?? false,
     current: thread.current ?? false,
+    state: thread.state ?? null,
     stacktrace: formatStacktraceOrNull(thread.stacktrace),
+    rawStacktrace: formatStacktraceOrNull(thread.raw_stacktrace),
   }
 }
 

@@ -1,0 +1,4 @@
+/** Where the tree of a group leads to. */
+export function exceptionAnchor(index: number): string {
+  return `exception-${index}`
+}
