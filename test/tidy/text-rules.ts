@@ -25,13 +25,20 @@ const SAME_EVERYWHERE = [
   'projects/snippets/',
 ]
 /** Folders whose texts have not moved to the catalogue. */
-const PENDING = ['issues', 'settings', 'share']
+const PENDING = ['issues']
 
 const WORD = /\p{L}{2}/u
 const WORDS = /^\p{L}\p{Ll}*[,:]? \p{L}+/u
 const SENTENCE = /^\p{Lu}\p{Ll}*[,:]? \p{L}+/u
 const ONE_WORD = /^\p{Lu}\p{Ll}+$/u
-const PRODUCT = 'Vedette'
+/** What has one name in every language, and values of the API that look like sentences. */
+const NAMES = new Set([
+  'Vedette',
+  'CODEOWNERS',
+  'Auto Assign to Issue Owner',
+  'Auto Assign to Suspect Commits',
+  'Turn off Auto-Assignment',
+])
 /** Elements that hold what is typed into a terminal or a file. */
 const TYPED = new Set(['code', 'kbd', 'pre', 'samp'])
 const COMPARISON = /^[!=]==?$/
@@ -77,7 +84,7 @@ function textOf(node: SyntaxNode): string | undefined {
 }
 
 function isLoose(node: SyntaxNode, text: string, place: Place): boolean {
-  if (place === 'silent' || text === PRODUCT) return false
+  if (place === 'silent' || NAMES.has(text)) return false
   if (node.type === 'JSXText' || place === 'spoken') return WORD.test(text)
   if (place === 'markup') return WORDS.test(text) || ONE_WORD.test(text)
   return SENTENCE.test(text)

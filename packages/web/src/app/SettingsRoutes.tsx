@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router'
+import { useLocation, useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { TokenSections } from '../account/TokenSections.tsx'
 import { AuditLogPage } from '../settings/AuditLogPage.tsx'
@@ -12,8 +12,17 @@ import { ProjectOwnershipPage } from '../settings/ProjectOwnershipPage.tsx'
 import { ProjectPrivacyPage } from '../settings/ProjectPrivacyPage.tsx'
 import { ProjectSettingsPage } from '../settings/ProjectSettingsPage.tsx'
 import { ProjectTeamsPage } from '../settings/ProjectTeamsPage.tsx'
+import type { AuditSearch, MemberSearch } from '../settings/settings-search.ts'
 import { TeamPage } from '../settings/TeamPage.tsx'
 import { TeamsPage } from '../settings/TeamsPage.tsx'
+
+/** The filters of a page, which live in its address. */
+function useFilters<Search extends object>() {
+  const { pathname, search } = useLocation()
+  const navigate = useNavigate()
+  const onSearch = (next: Search) => void navigate({ to: pathname, search: next as never })
+  return { search: search as Search, onSearch }
+}
 
 /** What the address names. A page for another thing is another page: nothing typed stays. */
 function usePlace() {
@@ -28,7 +37,7 @@ export function OrganizationSettingsRoute() {
 
 export function MembersRoute() {
   const { org, key } = usePlace()
-  return <MembersPage key={key} org={org} />
+  return <MembersPage key={key} org={org} {...useFilters<MemberSearch>()} />
 }
 
 export function TeamsRoute() {
@@ -43,7 +52,7 @@ export function TeamRoute() {
 
 export function AuditLogRoute() {
   const { org, key } = usePlace()
-  return <AuditLogPage key={key} org={org} />
+  return <AuditLogPage key={key} org={org} {...useFilters<AuditSearch>()} />
 }
 
 export function OrganizationTokensRoute() {

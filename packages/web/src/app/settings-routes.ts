@@ -1,4 +1,5 @@
 import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { normalizeAuditSearch, normalizeMemberSearch } from '../settings/settings-search.ts'
 import { normalizeTransfer } from './validate-search.ts'
 
 const account = () => import('./AccountRoutes.tsx')
@@ -84,6 +85,7 @@ export function organizationSettingsRoutes<Parent extends AnyRoute>(parent: Pare
     createRoute({
       getParentRoute,
       path: '/settings/$org/members',
+      validateSearch: normalizeMemberSearch,
       component: lazyRouteComponent(settings, 'MembersRoute'),
     }),
     createRoute({
@@ -104,6 +106,7 @@ export function organizationSettingsRoutes<Parent extends AnyRoute>(parent: Pare
     createRoute({
       getParentRoute,
       path: '/settings/$org/audit-log',
+      validateSearch: normalizeAuditSearch,
       component: lazyRouteComponent(settings, 'AuditLogRoute'),
     }),
   ] as const

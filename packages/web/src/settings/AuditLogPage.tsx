@@ -1,88 +1,60 @@
-import { Select } from '@mantine/core'
-import type { AuditLogRow, AuditLogPage as AuditPage } from '@vedette/protocol/api/audit-log'
-import { useState } from 'react'
-import { useMembers } from '../projects/index.ts'
-import { Age } from '../ui/Age.tsx'
+import type { AuditLogPage as AuditPage } from '@vedette/protocol/api/audit-log'
+import { useTranslations } from 'use-intl'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Pager } from '../ui/Pager.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
 import { Section } from '../ui/Section.tsx'
+import { AuditFilters } from './AuditFilters.tsx'
+import { AuditRow } from './AuditRow.tsx'
 import { OrganizationFrame } from './OrganizationFrame.tsx'
 import classes from './Settings.module.css'
+import type { AuditSearch } from './settings-search.ts'
 import { organizationPath, useRows } from './useSettings.ts'
 
+export interface AuditLogPageProps {
+  readonly org: string
+  /** From the address: a link reproduces the screen. */
+  readonly search: AuditSearch
+  readonly onSearch: (search: AuditSearch) => void
+}
+
 /** Who changed access and settings, and when. */
-export function AuditLogPage({ org }: { org: string }) {
+export function AuditLogPage(props: AuditLogPageProps) {
+  const t = useTranslations('settings.organization')
   return (
-    <OrganizationFrame org={org} title="Audit log">
+    <OrganizationFrame org={props.org} title={t('tabs.auditLog')}>
       {({ access }) =>
         access.includes('org:write') ? (
-          <Log org={org} />
+          <Log {...props} />
         ) : (
-          <EmptyState title="Managers and owners of the organization read this" />
+          <EmptyState title={t('audit.forbidden')} />
         )
       }
     </OrganizationFrame>
   )
 }
 
-function Log({ org }: { org: string }) {
-  const [event, setEvent] = useState('')
-  const [actor, setActor] = useState('')
-  const [cursor, setCursor] = useState<string>()
-  const log = useRows<AuditLogRow>(organizationPath(org, 'audit-logs/'), {
-    event: event || undefined,
-    actor: actor || undefined,
-    cursor,
-  })
+function Log({ org, search, onSearch }: AuditLogPageProps) {
+  const t = useTranslations('settings.organization')
+  const log = useRows<unknown>(organizationPath(org, 'audit-logs/'), { ...untilTheEnd(search) })
   // This page of the API is an object with its rows, where others are a list.
   const page = log.data?.rows as unknown as AuditPage | undefined
-  const people = (useMembers(org).data ?? []).flatMap(({ user }) =>
-    user ? [{ value: user.id, label: user.name || user.email }] : [],
-  )
-  const filters = (
-    <>
-      <Select
-        aria-label="Event"
-        w={190}
-        data={[{ value: '', label: 'All events' }, ...(page?.options ?? [])]}
-        value={event}
-        onChange={(value) => {
-          setEvent(value ?? '')
-          setCursor(undefined)
-        }}
-        allowDeselect={false}
-        searchable
-      />
-      <Select
-        aria-label="Person"
-        w={170}
-        data={[{ value: '', label: 'Everybody' }, ...people]}
-        value={actor}
-        onChange={(value) => {
-          setActor(value ?? '')
-          setCursor(undefined)
-        }}
-        allowDeselect={false}
-        searchable
-      />
-    </>
-  )
   return (
-    <Section title="Audit log" actions={filters}>
+    <Section title={t('tabs.auditLog')}>
+      <AuditFilters org={org} search={search} events={page?.options ?? []} onSearch={onSearch} />
       <QueryView
         query={log}
         isEmpty={() => page?.rows.length === 0}
-        empty={<EmptyState title="Nothing of that kind has happened" />}
+        empty={<EmptyState title={t('audit.none')} />}
       >
         {(links) => (
           <>
             <ul className={classes.rows}>
               {page?.rows.map((row) => (
-                <LogRow key={row.id} row={row} />
+                <AuditRow key={row.id} row={row} />
               ))}
             </ul>
-            <Pager {...links} onMove={setCursor} />
+            <Pager {...links} onMove={(cursor) => onSearch({ ...search, cursor })} />
           </>
         )}
       </QueryView>
@@ -90,33 +62,10 @@ function Log({ org }: { org: string }) {
   )
 }
 
-const VALUE_CHARS_MAX = 80
-
-function LogRow({ row }: { row: AuditLogRow }) {
-  const who = row.actor ? row.actor.name || row.actor.email : 'The system'
-  const facts = Object.entries(row.data)
-    .filter(([key]) => key !== 'userId' && key !== 'id')
-    .map(([key, value]) => `${key}: ${textOf(value).slice(0, VALUE_CHARS_MAX)}`)
-  return (
-    <li className={classes.row}>
-      <div className={classes.main}>
-        <div>
-          <bdi className={classes.name}>{who}</bdi> · {row.event} · <bdi>{row.target}</bdi>
-        </div>
-        {facts.length > 0 && (
-          <div className={classes.detail}>
-            <bdi>{facts.join(' · ')}</bdi>
-          </div>
-        )}
-      </div>
-      <div className={classes.detail}>
-        {row.ipAddress && <>{row.ipAddress} · </>}
-        <Age at={row.dateCreated} />
-      </div>
-    </li>
-  )
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value)
+/** A day that is chosen as the last one is meant to its end. */
+function untilTheEnd(search: AuditSearch): AuditSearch {
+  const { end } = search
+  return end !== undefined && /^\d{4}-\d\d-\d\d$/.test(end)
+    ? { ...search, end: `${end}T23:59:59` }
+    : search
 }

@@ -2,14 +2,17 @@ import { Button } from '@mantine/core'
 import type { AccessRequestSummary, MemberSummary } from '@vedette/protocol/api/member'
 import type { OrganizationDetail } from '@vedette/protocol/api/organization'
 import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
 import { Age } from '../ui/Age.tsx'
 import { Refusal } from '../ui/Refusal.tsx'
 import { Section } from '../ui/Section.tsx'
+import { roleName } from './role-choices.ts'
 import classes from './Settings.module.css'
 import { type Change, organizationPath, useChange, useResource } from './useSettings.ts'
 
 /** Who waits for a decision: to become a member, or to be let into a team. */
 export function MemberRequests({ organization }: { organization: OrganizationDetail }) {
+  const t = useTranslations('settings.organization')
   const { slug, access } = organization
   const joins = useResource<readonly MemberSummary[]>(organizationPath(slug, 'invite-requests/'))
   const teams = useResource<readonly AccessRequestSummary[]>(
@@ -18,7 +21,7 @@ export function MemberRequests({ organization }: { organization: OrganizationDet
   const [joinRows, teamRows] = [joins.data ?? [], teams.data ?? []]
   if (joinRows.length === 0 && teamRows.length === 0) return null
   return (
-    <Section title="Requests">
+    <Section title={t('requests.title')}>
       <ul className={classes.rows}>
         {joinRows.map((row) => {
           const path = organizationPath(slug, `invite-requests/${row.id}/`)
@@ -30,11 +33,7 @@ export function MemberRequests({ organization }: { organization: OrganizationDet
               yes={{ method: 'PUT', path, body: { approve: true } }}
               no={{ method: 'DELETE', path }}
             >
-              {row.inviteStatus === 'requested_to_join'
-                ? 'asks to become a member'
-                : `is proposed as ${row.roleName} by ${row.inviterName ?? 'somebody'}`}
-              {' · '}
-              <Age at={row.dateCreated} />
+              <JoinText row={row} /> · <Age at={row.dateCreated} />
             </RequestRow>
           )
         })}
@@ -48,14 +47,24 @@ export function MemberRequests({ organization }: { organization: OrganizationDet
               yes={{ method: 'PUT', path, body: { isApproved: true } }}
               no={{ method: 'PUT', path, body: { isApproved: false } }}
             >
-              asks to be let into #{row.team.slug}
-              {row.requester && `, says ${row.requester.name}`}
+              {row.requester
+                ? t('requests.teamFor', { team: row.team.slug, who: row.requester.name })
+                : t('requests.team', { team: row.team.slug })}
             </RequestRow>
           )
         })}
       </ul>
     </Section>
   )
+}
+
+function JoinText({ row }: { row: MemberSummary }) {
+  const t = useTranslations('settings')
+  if (row.inviteStatus === 'requested_to_join') return t('organization.requests.join')
+  return t('organization.requests.proposed', {
+    role: roleName(t, row.orgRole),
+    who: row.inviterName ?? t('organization.requests.somebody'),
+  })
 }
 
 interface RequestRowProps {
@@ -67,8 +76,9 @@ interface RequestRowProps {
 }
 
 function RequestRow({ name, mayDecide, yes, no, children }: RequestRowProps) {
-  const approve = useChange('The request is granted.')
-  const deny = useChange('The request is denied.')
+  const t = useTranslations('settings.organization')
+  const approve = useChange(t('requests.granted'))
+  const deny = useChange(t('requests.denied'))
   return (
     <li className={classes.row}>
       <div className={classes.main}>
@@ -81,21 +91,21 @@ function RequestRow({ name, mayDecide, yes, no, children }: RequestRowProps) {
           <Button
             loading={approve.isPending}
             onClick={() => approve.mutate(yes)}
-            aria-label={`Grant what ${name} asks`}
+            aria-label={t('requests.grantOf', { name })}
           >
-            Grant
+            {t('requests.grant')}
           </Button>
           <Button
             variant="default"
             loading={deny.isPending}
             onClick={() => deny.mutate(no)}
-            aria-label={`Deny what ${name} asks`}
+            aria-label={t('requests.denyOf', { name })}
           >
-            Deny
+            {t('requests.deny')}
           </Button>
         </div>
       ) : (
-        <span className={classes.detail}>waits for who runs the members</span>
+        <span className={classes.detail}>{t('requests.waits')}</span>
       )}
     </li>
   )

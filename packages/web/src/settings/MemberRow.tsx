@@ -1,12 +1,15 @@
 import { Button, Select } from '@mantine/core'
 import type { MemberSummary } from '@vedette/protocol/api/member'
 import type { OrganizationDetail } from '@vedette/protocol/api/organization'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { Age } from '../ui/Age.tsx'
 import { Badge } from '../ui/Badge.tsx'
 import { ConfirmButton } from '../ui/ConfirmButton.tsx'
 import { Refusal } from '../ui/Refusal.tsx'
 import { InviteLink } from './InviteLink.tsx'
-import { grantableRoles } from './role-choices.ts'
+import { MemberTeams } from './MemberTeams.tsx'
+import { grantableRoles, roleName, teamRoleName } from './role-choices.ts'
 import classes from './Settings.module.css'
 import { organizationPath, useChange } from './useSettings.ts'
 
@@ -17,85 +20,153 @@ export interface MemberRowProps {
 }
 
 export function MemberRow({ member, organization, isSelf }: MemberRowProps) {
-  const { name, email, pending, inviteLink, teams } = member
+  const t = useTranslations('settings.organization')
+  const [isOpen, setIsOpen] = useState(false)
+  const rights = useRights({ member, organization, isSelf })
   return (
     <li className={classes.row}>
-      <div className={classes.main}>
-        <div>
-          <bdi className={classes.name}>{name || email}</bdi> {isSelf && <Badge>You</Badge>}{' '}
-          {pending && (
-            <Badge tone="warning">{member.expired ? 'Invitation ended' : 'Invited'}</Badge>
-          )}
-        </div>
-        <div className={classes.detail}>
-          {name && name !== email && (
-            <>
-              <bdi>{email}</bdi> ·{' '}
-            </>
-          )}
-          {pending ? 'invited' : 'joined'} <Age at={member.dateCreated} />
-          {teams.length > 0 && <> · {teams.map((slug) => `#${slug}`).join(', ')}</>}
-        </div>
-        {inviteLink && <InviteLink label="Link" link={inviteLink} />}
+      <Person member={member} isSelf={isSelf} />
+      <div className={classes.controls}>
+        <RoleChoice member={member} organization={organization} mayChange={rights.mayChange} />
+        {rights.mayChange && (
+          <Button
+            variant="default"
+            aria-expanded={isOpen}
+            aria-label={t('members.teamsOf', { name: member.email })}
+            onClick={() => setIsOpen(!isOpen)}
+          >
+            {t('members.teams')}
+          </Button>
+        )}
+        {member.pending && rights.isOwn && <NewLink {...{ member, organization }} />}
+        {(rights.isOwn || isSelf) && <RemoveMember {...{ member, organization, isSelf }} />}
       </div>
-      <MemberControls member={member} organization={organization} isSelf={isSelf} />
+      {isOpen && <MemberTeams member={member} organization={organization} />}
     </li>
   )
 }
 
-function MemberControls({ member, organization, isSelf }: MemberRowProps) {
-  const path = organizationPath(organization.slug, `members/${member.id}/`)
-  const edit = useChange(member.pending ? 'The invitation is changed.' : 'The role is changed.')
-  const remove = useChange(undefined)
-  const roles = grantableRoles(organization)
-  const mayEdit = organization.access.includes('member:write')
-  const isBelow = roles.some(({ value }) => value === member.role)
-  const isChangeable = mayEdit && isBelow && !isSelf
-  const isOwn = isChangeable || (member.pending && member.inviteLink !== null)
+/** The server decides; this only leaves out what it would refuse. */
+function useRights({ member, organization, isSelf }: MemberRowProps) {
+  const t = useTranslations('settings')
+  const isBelow = grantableRoles(t, organization).some(({ value }) => value === member.role)
+  const mayChange = organization.access.includes('member:write') && isBelow && !isSelf
+  return { mayChange, isOwn: mayChange || (member.pending && member.inviteLink !== null) }
+}
+
+function Person({ member, isSelf }: Pick<MemberRowProps, 'member' | 'isSelf'>) {
+  const t = useTranslations('settings')
+  const { name, email, pending, inviteLink, teamRoles } = member
+  const age = () => <Age at={member.dateCreated} />
   return (
-    <div className={classes.controls}>
-      {isChangeable ? (
-        <Select
-          aria-label={`Role of ${member.email}`}
-          w={130}
-          data={roles}
-          value={member.role}
-          onChange={(orgRole) => edit.mutate({ method: 'PUT', path, body: { orgRole } })}
-          allowDeselect={false}
-        />
-      ) : (
-        <span className={classes.detail}>{member.roleName}</span>
+    <div className={classes.main}>
+      <div>
+        <bdi className={classes.name}>{name || email}</bdi>{' '}
+        {isSelf && <Badge>{t('organization.members.you')}</Badge>}{' '}
+        {pending && (
+          <Badge tone="warning">
+            {member.expired ? t('organization.members.ended') : t('organization.members.invited')}
+          </Badge>
+        )}
+      </div>
+      <div className={classes.detail}>
+        {name && name !== email && (
+          <>
+            <bdi>{email}</bdi> ·{' '}
+          </>
+        )}
+        {pending
+          ? t.rich('organization.members.invitedAge', { age })
+          : t.rich('organization.members.joinedAge', { age })}
+        {pending && member.inviterName !== null && (
+          <> · {t('organization.members.inviter', { who: member.inviterName })}</>
+        )}
+      </div>
+      {teamRoles.length > 0 && (
+        <div className={classes.detail}>
+          {teamRoles
+            .map(({ teamSlug, role }) => `#${teamSlug} (${teamRoleName(t, role)})`)
+            .join(', ')}
+        </div>
       )}
-      {member.pending && isOwn && (
-        <Button
-          variant="default"
-          loading={edit.isPending}
-          aria-label={`New link for ${member.email}`}
-          onClick={() => edit.mutate({ method: 'PUT', path, body: { regenerate: true } })}
-        >
-          New link
-        </Button>
-      )}
-      {(isOwn || isSelf) && (
-        <ConfirmButton
-          label={isSelf ? 'Leave' : member.pending ? 'Take back' : 'Remove'}
-          ariaLabel={isSelf ? 'Leave the organization' : `Remove ${member.email}`}
-          title={isSelf ? `Leave ${organization.name}?` : `Remove ${member.email}?`}
-          isPending={remove.isPending}
-          error={remove.error}
-          onConfirm={(onDone) =>
-            remove.mutate(
-              { method: 'DELETE', path },
-              { onSuccess: isSelf ? () => window.location.assign('/') : onDone },
-            )
-          }
-        >
-          {isSelf
-            ? 'You see nothing of it any more until somebody invites you again.'
-            : 'They get in no more until somebody invites them again. What they did stays.'}
-        </ConfirmButton>
-      )}
-      <Refusal error={edit.error} />
+      {inviteLink && <InviteLink label={t('organization.members.link')} link={inviteLink} />}
     </div>
   )
+}
+
+type RowParts = Omit<MemberRowProps, 'isSelf'>
+
+function RoleChoice({ member, organization, mayChange }: RowParts & { mayChange: boolean }) {
+  const t = useTranslations('settings')
+  const edit = useChange(
+    member.pending
+      ? t('organization.members.invitationChanged')
+      : t('organization.members.roleChanged'),
+  )
+  if (!mayChange) return <span className={classes.detail}>{roleName(t, member.role)}</span>
+  const path = pathOf(organization, member)
+  return (
+    <>
+      <Select
+        aria-label={t('organization.members.roleOf', { name: member.email })}
+        w={110}
+        data={grantableRoles(t, organization)}
+        value={member.role}
+        onChange={(orgRole) => edit.mutate({ method: 'PUT', path, body: { orgRole } })}
+        allowDeselect={false}
+      />
+      <Refusal error={edit.error} />
+    </>
+  )
+}
+
+function NewLink({ member, organization }: RowParts) {
+  const t = useTranslations('settings.organization')
+  const renew = useChange(t('members.invitationChanged'))
+  const path = pathOf(organization, member)
+  return (
+    <>
+      <Button
+        variant="default"
+        loading={renew.isPending}
+        aria-label={t('members.newLinkOf', { name: member.email })}
+        onClick={() => renew.mutate({ method: 'PUT', path, body: { regenerate: true } })}
+      >
+        {t('members.newLink')}
+      </Button>
+      <Refusal error={renew.error} />
+    </>
+  )
+}
+
+function RemoveMember({ member, organization, isSelf }: MemberRowProps) {
+  const t = useTranslations('settings.organization')
+  const remove = useChange(undefined)
+  const path = pathOf(organization, member)
+  const { email, pending } = member
+  return (
+    <ConfirmButton
+      label={isSelf ? t('members.leave') : pending ? t('members.takeBack') : t('members.remove')}
+      ariaLabel={isSelf ? t('members.leaveIt') : t('members.removeOf', { name: email })}
+      title={
+        isSelf
+          ? t('members.leaveAsk', { name: organization.name })
+          : t('members.removeAsk', { name: email })
+      }
+      isPending={remove.isPending}
+      error={remove.error}
+      onConfirm={(onDone) =>
+        remove.mutate(
+          { method: 'DELETE', path },
+          { onSuccess: isSelf ? () => window.location.assign('/') : onDone },
+        )
+      }
+    >
+      {isSelf ? t('members.leaveNote') : t('members.removeNote')}
+    </ConfirmButton>
+  )
+}
+
+function pathOf({ slug }: OrganizationDetail, { id }: MemberSummary): string {
+  return organizationPath(slug, `members/${id}/`)
 }

@@ -1,10 +1,9 @@
-import { TextInput } from '@mantine/core'
+import { Select } from '@mantine/core'
 import type { MemberSummary } from '@vedette/protocol/api/member'
 import type { OrganizationDetail } from '@vedette/protocol/api/organization'
-import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { useSession } from '../auth/index.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { SearchIcon } from '../ui/icons.tsx'
 import { Pager } from '../ui/Pager.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
 import { Section } from '../ui/Section.tsx'
@@ -12,51 +11,54 @@ import { InviteForm } from './InviteForm.tsx'
 import { MemberRequests } from './MemberRequests.tsx'
 import { MemberRow } from './MemberRow.tsx'
 import { OrganizationFrame } from './OrganizationFrame.tsx'
+import { roleName } from './role-choices.ts'
+import { SearchField } from './SearchField.tsx'
 import classes from './Settings.module.css'
+import { MEMBER_STATES, type MemberSearch, memberQuery } from './settings-search.ts'
 import { organizationPath, useRows } from './useSettings.ts'
 
+export interface MembersPageProps {
+  readonly org: string
+  /** From the address: a link reproduces the screen. */
+  readonly search: MemberSearch
+  readonly onSearch: (search: MemberSearch) => void
+}
+
 /** Who belongs to an organization, who is invited, and who would like to. */
-export function MembersPage({ org }: { org: string }) {
+export function MembersPage({ org, search, onSearch }: MembersPageProps) {
+  const t = useTranslations('settings.organization')
   return (
-    <OrganizationFrame org={org} title="Members">
+    <OrganizationFrame org={org} title={t('tabs.members')}>
       {(organization) => (
         <>
-          <Section title="Invite somebody">
+          <Section title={t('invite.title')}>
             <InviteForm organization={organization} />
           </Section>
           <MemberRequests organization={organization} />
-          <MemberList organization={organization} />
+          <MemberList organization={organization} search={search} onSearch={onSearch} />
         </>
       )}
     </OrganizationFrame>
   )
 }
 
-function MemberList({ organization }: { organization: OrganizationDetail }) {
+interface MemberListProps extends Pick<MembersPageProps, 'search' | 'onSearch'> {
+  readonly organization: OrganizationDetail
+}
+
+function MemberList({ organization, search, onSearch }: MemberListProps) {
+  const t = useTranslations('settings.organization')
   const me = useSession().data
-  const [query, setQuery] = useState('')
-  const [cursor, setCursor] = useState<string>()
   const path = organizationPath(organization.slug, 'members/')
-  const members = useRows<MemberSummary>(path, { query, cursor })
-  const search = (
-    <TextInput
-      aria-label="Search members"
-      placeholder="Name or address"
-      leftSection={<SearchIcon size={14} />}
-      size="xs"
-      value={query}
-      onChange={(event) => {
-        setQuery(event.currentTarget.value)
-        setCursor(undefined)
-      }}
-    />
-  )
+  const query = { query: memberQuery(search), cursor: search.cursor }
+  const members = useRows<MemberSummary>(path, query)
+  const filters = <Filters organization={organization} search={search} onSearch={onSearch} />
   return (
-    <Section title="Members" actions={search}>
+    <Section title={t('members.title')} actions={filters}>
       <QueryView
         query={members}
         isEmpty={({ rows }) => rows.length === 0}
-        empty={<EmptyState title="Nobody is called that" />}
+        empty={<EmptyState title={t('members.none')} />}
       >
         {(page) => (
           <>
@@ -70,10 +72,53 @@ function MemberList({ organization }: { organization: OrganizationDetail }) {
                 />
               ))}
             </ul>
-            <Pager {...page} onMove={setCursor} />
+            <Pager {...page} onMove={(cursor) => onSearch({ ...search, cursor })} />
           </>
         )}
       </QueryView>
     </Section>
+  )
+}
+
+function Filters({ organization, search, onSearch }: MemberListProps) {
+  const t = useTranslations('settings')
+  const { cursor: _first, ...rest } = search
+  /** The empty choice takes a filter away. */
+  function choose(name: 'query' | 'role' | 'state', value: string): void {
+    const { [name]: _former, ...others } = rest
+    onSearch(value === '' ? others : ({ ...others, [name]: value } as MemberSearch))
+  }
+  const states = MEMBER_STATES.map((value) => ({
+    value,
+    label: t(`organization.members.state.${value}`),
+  }))
+  const roles = organization.availableRoles.map(({ id }) => ({
+    value: id,
+    label: roleName(t, id),
+  }))
+  return (
+    <>
+      <Select
+        aria-label={t('organization.members.roleFilter')}
+        w={120}
+        data={[{ value: '', label: t('organization.members.allRoles') }, ...roles]}
+        value={search.role ?? ''}
+        onChange={(value) => choose('role', value ?? '')}
+        allowDeselect={false}
+      />
+      <Select
+        aria-label={t('organization.members.stateFilter')}
+        w={120}
+        data={[{ value: '', label: t('organization.members.allStates') }, ...states]}
+        value={search.state ?? ''}
+        onChange={(value) => choose('state', value ?? '')}
+        allowDeselect={false}
+      />
+      <SearchField
+        label={t('organization.members.search')}
+        value={search.query ?? ''}
+        onSearch={(text) => choose('query', text)}
+      />
+    </>
   )
 }

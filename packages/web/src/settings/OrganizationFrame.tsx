@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { OrganizationDetail } from '@vedette/protocol/api/organization'
 import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
 import { VerifyProvider } from '../account/index.ts'
 import { useOrganization } from '../projects/index.ts'
 import { NavTabs } from '../ui/NavTabs.tsx'
@@ -15,25 +16,26 @@ export interface OrganizationFrameProps {
 }
 
 const PLACES = [
-  { to: '/settings/$org/', label: 'General', scope: undefined },
-  { to: '/settings/$org/members/', label: 'Members', scope: 'member:read' },
-  { to: '/settings/$org/teams/', label: 'Teams', scope: 'team:read' },
-  { to: '/settings/$org/auth-tokens/', label: 'Tokens', scope: undefined },
-  { to: '/settings/$org/audit-log/', label: 'Audit log', scope: 'org:write' },
+  { to: '/settings/$org/', name: 'general', scope: undefined },
+  { to: '/settings/$org/members/', name: 'members', scope: 'member:read' },
+  { to: '/settings/$org/teams/', name: 'teams', scope: 'team:read' },
+  { to: '/settings/$org/auth-tokens/', name: 'tokens', scope: undefined },
+  { to: '/settings/$org/audit-log/', name: 'auditLog', scope: 'org:write' },
 ] as const
 
 /** What all settings of an organization stand in. Who may not enter a place does not see it. */
 export function OrganizationFrame({ org, title, children }: OrganizationFrameProps) {
+  const t = useTranslations('settings.organization')
   const organization = useOrganization(org)
   const { data } = organization
   const access = data?.access ?? []
   return (
     <Page title={title} heading={<bdi>{data?.name ?? org}</bdi>}>
-      <NavTabs label="Settings of the organization">
+      <NavTabs label={t('tabs.label')}>
         {PLACES.filter(({ scope }) => scope === undefined || access.includes(scope)).map(
-          ({ to, label }) => (
-            <Link key={to} to={to} params={{ org }} activeOptions={{ exact: label === 'General' }}>
-              {label}
+          ({ to, name }) => (
+            <Link key={to} to={to} params={{ org }} activeOptions={{ exact: name === 'general' }}>
+              {t(`tabs.${name}`)}
             </Link>
           ),
         )}

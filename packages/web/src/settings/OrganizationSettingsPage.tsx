@@ -1,35 +1,38 @@
 import type { OrganizationDetail } from '@vedette/protocol/api/organization'
 import { useTranslations } from 'use-intl'
+import type { Translate } from '../messages/messages.ts'
 import { ConfirmButton } from '../ui/ConfirmButton.tsx'
 import { type Field, FieldForm } from '../ui/FieldForm.tsx'
 import { Section } from '../ui/Section.tsx'
 import { OrganizationFrame } from './OrganizationFrame.tsx'
+import { roleName } from './role-choices.ts'
 import classes from './Settings.module.css'
 import { scrubFields } from './scrub-fields.ts'
 import { organizationPath, useChange } from './useSettings.ts'
-
-const NAMES: readonly Field[] = [
-  { name: 'name', kind: 'text', label: 'Name', isRequired: true },
-  {
-    name: 'slug',
-    kind: 'text',
-    label: 'Short name',
-    description: 'Stands in addresses. The former one goes on leading here.',
-    isRequired: true,
-  },
-]
 
 /** Settings of an organization: its name, who may do what, what is never stored. */
 export function OrganizationSettingsPage({ org }: { org: string }) {
   const t = useTranslations('settings')
   return (
-    <OrganizationFrame org={org} title="Settings">
+    <OrganizationFrame org={org} title={t('organization.page')}>
       {(organization) => (
         <>
-          <Form title="Organization" fields={NAMES} organization={organization} />
-          <Form title="Access" fields={accessFields(organization)} organization={organization} />
-          <Form title="Privacy" fields={scrubFields(t)} organization={organization}>
-            Whatever is set here holds for all projects.
+          <Form
+            title={t('organization.general.title')}
+            fields={nameFields(t)}
+            organization={organization}
+          />
+          <Form
+            title={t('organization.access.title')}
+            fields={accessFields(t, organization)}
+            organization={organization}
+          />
+          <Form
+            title={t('organization.privacy.title')}
+            fields={scrubFields(t)}
+            organization={organization}
+          >
+            {t('organization.privacy.note')}
           </Form>
           {organization.access.includes('org:admin') && <Removal organization={organization} />}
         </>
@@ -46,7 +49,8 @@ interface FormProps {
 }
 
 function Form({ title, fields, organization, children }: FormProps) {
-  const { mutate, isPending, error } = useChange<OrganizationDetail>('The settings are saved.')
+  const t = useTranslations('settings.organization')
+  const { mutate, isPending, error } = useChange<OrganizationDetail>(t('saved'))
   const mayChange = organization.access.includes('org:write')
   const path = organizationPath(organization.slug)
   const entries = fields.map(({ name }) => [
@@ -59,7 +63,7 @@ function Form({ title, fields, organization, children }: FormProps) {
       <FieldForm
         fields={fields}
         values={Object.fromEntries(entries)}
-        lock={mayChange ? undefined : 'Managers and owners of the organization change this.'}
+        lock={mayChange ? undefined : t('lock')}
         isPending={isPending}
         error={error}
         onSave={(body, onDone) =>
@@ -79,70 +83,64 @@ function finish(former: string, slug: string, onDone: () => void): void {
   else window.location.replace(`/settings/${encodeURIComponent(slug)}/`)
 }
 
-function accessFields({ availableRoles }: OrganizationDetail): readonly Field[] {
-  const roles = availableRoles.map(({ id, name }) => ({ value: id, label: name }))
+type Settings = Translate<'settings'>
+
+function nameFields(t: Settings): readonly Field[] {
   return [
+    { name: 'name', kind: 'text', label: t('organization.general.name'), isRequired: true },
     {
-      name: 'openMembership',
-      kind: 'switch',
-      label: 'Open membership',
-      description: 'Members join teams by themselves, and see the projects of all teams.',
+      name: 'slug',
+      kind: 'text',
+      label: t('organization.general.slug'),
+      description: t('organization.general.slugNote'),
+      isRequired: true,
     },
-    {
-      name: 'allowJoinRequests',
-      kind: 'switch',
-      label: 'Requests to join',
-      description: 'People outside may ask to become members.',
-    },
-    {
-      name: 'allowMemberInvite',
-      kind: 'switch',
-      label: 'Invitations by members',
-      description: 'Otherwise managers and owners alone invite.',
-    },
-    {
-      name: 'eventsMemberAdmin',
-      kind: 'switch',
-      label: 'Members delete issues',
-    },
-    {
-      name: 'allowSharedIssues',
-      kind: 'switch',
-      label: 'Issues may be shared by a public link',
-    },
-    {
-      name: 'require2FA',
-      kind: 'switch',
-      label: 'Everybody needs a second factor',
-      description: 'Members without one are shut out until they have set it up.',
-    },
+  ]
+}
+
+const SWITCHES = [
+  { name: 'openMembership', hasNote: true },
+  { name: 'allowJoinRequests', hasNote: true },
+  { name: 'allowMemberInvite', hasNote: true },
+  { name: 'eventsMemberAdmin', hasNote: false },
+  { name: 'allowSharedIssues', hasNote: false },
+  { name: 'require2FA', hasNote: true },
+] as const
+
+function accessFields(t: Settings, { availableRoles }: OrganizationDetail): readonly Field[] {
+  return [
+    ...SWITCHES.map(({ name, hasNote }) => ({
+      name,
+      kind: 'switch' as const,
+      label: t(`organization.access.${name}`),
+      ...(hasNote ? { description: t(`organization.accessNote.${name}`) } : {}),
+    })),
     {
       name: 'defaultRole',
       kind: 'select',
-      label: 'Role of new members',
-      choices: roles,
+      label: t('organization.access.defaultRole'),
+      choices: availableRoles.map(({ id }) => ({ value: id, label: roleName(t, id) })),
     },
   ]
 }
 
 function Removal({ organization: { slug, name } }: { organization: OrganizationDetail }) {
+  const t = useTranslations('settings.organization')
   const { mutate, isPending, error } = useChange(undefined)
   const change = { method: 'DELETE', path: organizationPath(slug), body: { slug } } as const
   return (
-    <Section title="Delete the organization">
-      <p className={classes.text}>
-        All projects, issues, events and settings of <bdi>{name}</bdi> go, for everybody.
-      </p>
+    <Section title={t('removal.title')}>
+      <p className={classes.text}>{t.rich('removal.note', { name: () => <bdi>{name}</bdi> })}</p>
       <ConfirmButton
-        label="Delete the organization"
+        label={t('removal.title')}
         isDangerous
-        title="Delete the organization?"
+        title={t('removal.ask')}
         typed={slug}
         isPending={isPending}
         error={error}
         onConfirm={() => mutate(change, { onSuccess: () => window.location.assign('/') })}
       >
-        This cannot be undone.
+        {t('removal.forever')}
       </ConfirmButton>
     </Section>
   )

@@ -2,9 +2,9 @@ import { Button, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { OrganizationDetail, TeamSummary } from '@vedette/protocol/api/organization'
 import type { FormEvent } from 'react'
+import { useTranslations } from 'use-intl'
 import { Badge } from '../ui/Badge.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { formatPlural } from '../ui/format-count.ts'
 import { Refusal } from '../ui/Refusal.tsx'
 import { Section } from '../ui/Section.tsx'
 import { OrganizationFrame } from './OrganizationFrame.tsx'
@@ -13,20 +13,21 @@ import { organizationPath, useChange } from './useSettings.ts'
 
 /** Teams: the own ones first, then those that can be joined or asked. */
 export function TeamsPage({ org }: { org: string }) {
+  const t = useTranslations('settings.organization')
   return (
-    <OrganizationFrame org={org} title="Teams">
+    <OrganizationFrame org={org} title={t('tabs.teams')}>
       {(organization) => {
         const mine = organization.teams.filter(({ isMember }) => isMember)
         const others = organization.teams.filter(({ isMember }) => !isMember)
         return (
           <>
             {organization.access.includes('team:write') && <TeamForm org={org} />}
-            <Section title="Your teams">
-              <TeamList teams={mine} organization={organization} empty="You are in no team" />
+            <Section title={t('teams.own')}>
+              <TeamList teams={mine} organization={organization} empty={t('teams.noOwn')} />
             </Section>
             {others.length > 0 && (
-              <Section title="Other teams">
-                <TeamList teams={others} organization={organization} empty="There is no other" />
+              <Section title={t('teams.others')}>
+                <TeamList teams={others} organization={organization} empty={t('teams.noOther')} />
               </Section>
             )}
           </>
@@ -37,7 +38,8 @@ export function TeamsPage({ org }: { org: string }) {
 }
 
 function TeamForm({ org }: { org: string }) {
-  const create = useChange('The team is made.')
+  const t = useTranslations('settings.organization')
+  const create = useChange(t('teams.made'))
   function onSubmit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()
     const form = event.currentTarget
@@ -46,11 +48,11 @@ function TeamForm({ org }: { org: string }) {
     create.mutate({ method: 'POST', path, body: { name } }, { onSuccess: () => form.reset() })
   }
   return (
-    <Section title="Make a team">
+    <Section title={t('teams.makeTitle')}>
       <Refusal error={create.error} />
       <form onSubmit={onSubmit} className={classes.form}>
         <TextInput
-          label="Name"
+          label={t('teams.name')}
           name="name"
           maxLength={64}
           size="xs"
@@ -59,7 +61,7 @@ function TeamForm({ org }: { org: string }) {
           autoComplete="off"
         />
         <Button type="submit" loading={create.isPending}>
-          Make the team
+          {t('teams.make')}
         </Button>
       </form>
     </Section>
@@ -84,11 +86,12 @@ function TeamList({ teams, organization, empty }: TeamListProps) {
 }
 
 function TeamRow({ team, organization }: { team: TeamSummary; organization: OrganizationDetail }) {
+  const t = useTranslations('settings.organization')
   const { slug, name, isMember, isPending } = team
   const org = organization.slug
   const mayEnter = organization.openMembership || team.access.includes('team:write')
-  const enter = useChange(mayEnter ? `You are in #${slug}.` : 'Whoever runs the team decides.')
-  const leave = useChange(`You left #${slug}.`)
+  const enter = useChange(mayEnter ? t('teams.entered', { team: slug }) : t('teams.asked'))
+  const leave = useChange(t('teams.left', { team: slug }))
   const path = organizationPath(org, `members/me/teams/${encodeURIComponent(slug)}/`)
   return (
     <li className={classes.row}>
@@ -105,20 +108,20 @@ function TeamRow({ team, organization }: { team: TeamSummary; organization: Orga
           <bdi className={classes.name}>#{slug}</bdi>
         )}
         <div className={classes.detail}>
-          <bdi>{name}</bdi> · {formatPlural(team.memberCount, 'member')}
+          <bdi>{name}</bdi> · {t('teams.count', { count: team.memberCount })}
         </div>
         <Refusal error={enter.error ?? leave.error} />
       </div>
       <div className={classes.controls}>
-        {isPending && <Badge tone="warning">Asked</Badge>}
+        {isPending && <Badge tone="warning">{t('teams.waiting')}</Badge>}
         {isMember && (
           <Button
             variant="default"
             loading={leave.isPending}
             onClick={() => leave.mutate({ method: 'DELETE', path })}
-            aria-label={`Leave #${slug}`}
+            aria-label={t('teams.leaveOf', { team: slug })}
           >
-            Leave
+            {t('teams.leave')}
           </Button>
         )}
         {!isMember && !isPending && (
@@ -126,9 +129,11 @@ function TeamRow({ team, organization }: { team: TeamSummary; organization: Orga
             variant="default"
             loading={enter.isPending}
             onClick={() => enter.mutate({ method: 'POST', path })}
-            aria-label={`${mayEnter ? 'Join' : 'Ask to join'} #${slug}`}
+            aria-label={
+              mayEnter ? t('teams.joinOf', { team: slug }) : t('teams.askOf', { team: slug })
+            }
           >
-            {mayEnter ? 'Join' : 'Ask to join'}
+            {mayEnter ? t('teams.join') : t('teams.ask')}
           </Button>
         )}
       </div>

@@ -1,12 +1,14 @@
+import { useTranslations } from 'use-intl'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Page } from '../ui/Page.tsx'
 
 /** The same for what is hidden and what does not exist. */
 export function NotPublic() {
+  const t = useTranslations('share')
   return (
-    <Page title="Not public">
-      <EmptyState title="There is nothing public at this address">
-        Its organization may have taken it back. <a href="/">Members sign in.</a>
+    <Page title={t('notPublic.page')}>
+      <EmptyState title={t('notPublic.title')}>
+        {t.rich('notPublic.way', { link: (text) => <a href="/">{text}</a> })}
       </EmptyState>
     </Page>
   )

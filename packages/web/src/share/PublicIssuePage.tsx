@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { useTranslations } from 'use-intl'
 import { isApiStatus } from '../api/api-error.ts'
 import { Page } from '../ui/Page.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
@@ -12,11 +13,12 @@ export interface PublicIssuePageProps extends PublicPlace {
 
 /** An issue of a project that is shown to everybody, with its latest event. */
 export function PublicIssuePage({ org, project, issueId }: PublicIssuePageProps) {
+  const t = useTranslations('share')
   const place = { org, project }
   const issue = usePublicIssue(place, issueId)
   if (isApiStatus(issue.error, 404)) return <NotPublic />
   return (
-    <Page title={issue.data?.title ?? 'Public issue'}>
+    <Page title={issue.data?.title ?? t('publicIssue')}>
       <QueryView query={issue} lines={8}>
         {(data) => (
           <SharedIssueView

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { PublicIssue } from '@vedette/protocol/api/public-project'
+import { useTranslations } from 'use-intl'
 import { LevelWord } from '../events/index.ts'
 import { Age } from '../ui/Age.tsx'
 import { formatCount, formatExactCount } from '../ui/format-count.ts'
@@ -7,6 +8,7 @@ import classes from './PublicProjectPage.module.css'
 import type { PublicPlace } from './usePublicProject.ts'
 
 export function PublicIssueRow({ org, project, issue }: PublicPlace & { issue: PublicIssue }) {
+  const t = useTranslations('share')
   const count = Number(issue.count)
   return (
     <li className={classes.row}>
@@ -24,11 +26,14 @@ export function PublicIssueRow({ org, project, issue }: PublicPlace & { issue: P
         </div>
       </div>
       <div className={classes.count} title={formatExactCount(count)}>
-        {formatCount(count)}{' '}
-        <span className={classes.note}>{count === 1 ? 'event' : 'events'}</span>
+        {t.rich('row.events', {
+          count,
+          shown: formatCount(count),
+          note: (text) => <span className={classes.note}>{text}</span>,
+        })}
       </div>
       <div className={classes.age}>
-        <span className="sr-only">last seen </span>
+        <span className="sr-only">{t('row.lastSeen')} </span>
         <Age at={issue.lastSeen} />
       </div>
     </li>

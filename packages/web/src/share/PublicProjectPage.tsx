@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { PublicProject } from '@vedette/protocol/api/public-project'
+import { useTranslations } from 'use-intl'
 import { isApiStatus } from '../api/api-error.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { NavTabs } from '../ui/NavTabs.tsx'
@@ -19,21 +20,13 @@ export interface PublicProjectPageProps extends PublicPlace {
   readonly onSearch: (search: PublicSearch) => void
 }
 
-const STATUS_LABELS = {
-  unresolved: 'Unresolved',
-  resolved: 'Resolved',
-  ignored: 'Archived',
-  all: 'All',
-} as const
-
-const SORT_LABELS = { date: 'Last seen', new: 'First seen', freq: 'Events' } as const
-
 /** The issues of a project that is shown to everybody. */
 export function PublicProjectPage({ org, project, search, onSearch }: PublicProjectPageProps) {
+  const t = useTranslations('share')
   const found = usePublicProject({ org, project })
   if (isApiStatus(found.error, 404)) return <NotPublic />
   return (
-    <Page title={found.data?.name ?? 'Public project'}>
+    <Page title={found.data?.name ?? t('publicProject')}>
       <main className={classes.stack}>
         <QueryView query={found} lines={8}>
           {(data) => (
@@ -54,6 +47,7 @@ interface HeadProps extends Pick<PublicProjectPageProps, 'search' | 'onSearch'> 
 }
 
 function Head({ project, search: { cursor: _first, ...search }, onSearch }: HeadProps) {
+  const t = useTranslations('share')
   return (
     <header className={classes.head}>
       <div className={classes.names}>
@@ -65,9 +59,9 @@ function Head({ project, search: { cursor: _first, ...search }, onSearch }: Head
         </h1>
       </div>
       <Select
-        aria-label="Order"
+        aria-label={t('order')}
         w={130}
-        data={PUBLIC_SORTS.map((value) => ({ value, label: SORT_LABELS[value] }))}
+        data={PUBLIC_SORTS.map((value) => ({ value, label: t(`sort.${value}`) }))}
         value={search.sort ?? 'date'}
         onChange={(sort) => sort && onSearch({ ...search, sort })}
         allowDeselect={false}
@@ -77,10 +71,11 @@ function Head({ project, search: { cursor: _first, ...search }, onSearch }: Head
 }
 
 function StatusTabs({ org, project, search }: PublicPlace & { search: PublicSearch }) {
+  const t = useTranslations('share')
   const { cursor: _first, ...rest } = search
   const current = search.status ?? 'unresolved'
   return (
-    <NavTabs label="Status">
+    <NavTabs label={t('statusLabel')}>
       {PUBLIC_STATUSES.map((status) => (
         <Link
           key={status}
@@ -90,7 +85,7 @@ function StatusTabs({ org, project, search }: PublicPlace & { search: PublicSear
           activeOptions={{ exact: true, includeSearch: true }}
           {...(status === current ? { 'aria-current': 'page' as const } : {})}
         >
-          {STATUS_LABELS[status]}
+          {t(`status.${status}`)}
         </Link>
       ))}
     </NavTabs>
@@ -98,13 +93,14 @@ function StatusTabs({ org, project, search }: PublicPlace & { search: PublicSear
 }
 
 function IssueList({ org, project, search, onSearch }: PublicProjectPageProps) {
+  const t = useTranslations('share')
   const issues = usePublicIssues({ org, project }, search)
   return (
     <QueryView
       query={issues}
       lines={8}
       isEmpty={({ rows }) => rows.length === 0}
-      empty={<EmptyState title="There are no such issues" />}
+      empty={<EmptyState title={t('none')} />}
     >
       {({ rows, next, previous }) => (
         <>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { SharedIssue } from '@vedette/protocol/api/shared-issue'
+import { useTranslations } from 'use-intl'
 import { useApi } from '../api/ApiProvider.tsx'
 import { isApiStatus } from '../api/api-error.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -10,6 +11,7 @@ import { shareKeys } from './share-keys.ts'
 
 /** An issue as whoever has its public link sees it: what failed and where, and nobody's data. */
 export function SharedIssuePage({ shareId }: { shareId: string }) {
+  const t = useTranslations('share')
   const api = useApi()
   const issue = useQuery({
     queryKey: shareKeys.issue(shareId),
@@ -18,15 +20,13 @@ export function SharedIssuePage({ shareId }: { shareId: string }) {
   })
   if (isApiStatus(issue.error, 404)) {
     return (
-      <Page title="Not shared">
-        <EmptyState title="This link leads nowhere any more">
-          Whoever shared it may have taken the link back.
-        </EmptyState>
+      <Page title={t('notShared.page')}>
+        <EmptyState title={t('notShared.title')}>{t('notShared.way')}</EmptyState>
       </Page>
     )
   }
   return (
-    <Page title={issue.data?.title ?? 'Shared issue'}>
+    <Page title={issue.data?.title ?? t('sharedIssue')}>
       <QueryView query={issue} lines={8}>
         {(data) => (
           <SharedIssueView

@@ -1,5 +1,6 @@
 import type { SharedIssue } from '@vedette/protocol/api/shared-issue'
 import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
 import { EventEntries, LevelBadge } from '../events/index.ts'
 import { Age } from '../ui/Age.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -23,6 +24,7 @@ export interface SharedIssueViewProps {
 
 /** An issue as strangers see it: what failed and where, and nobody's data. */
 export function SharedIssueView({ issue, trail }: SharedIssueViewProps) {
+  const t = useTranslations('share')
   return (
     <main className={classes.stack}>
       <header>
@@ -33,14 +35,15 @@ export function SharedIssueView({ issue, trail }: SharedIssueViewProps) {
           <SafeText text={issue.title} />
         </h1>
         <div className={classes.note}>
-          <LevelBadge level={issue.level} /> <bdi>{issue.culprit}</bdi> · first seen{' '}
-          <Age at={issue.firstSeen} /> · last seen <Age at={issue.lastSeen} />
+          <LevelBadge level={issue.level} /> <bdi>{issue.culprit}</bdi> ·{' '}
+          {t.rich('firstSeen', { age: () => <Age at={issue.firstSeen} /> })} ·{' '}
+          {t.rich('lastSeen', { age: () => <Age at={issue.lastSeen} /> })}
         </div>
       </header>
       {issue.latestEvent ? (
         <EventEntries event={issue.latestEvent} />
       ) : (
-        <EmptyState title="Its events are gone" />
+        <EmptyState title={t('eventsGone')} />
       )}
     </main>
   )

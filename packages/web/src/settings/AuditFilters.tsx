@@ -1,0 +1,102 @@
+import { Select, TextInput } from '@mantine/core'
+import { useTranslations } from 'use-intl'
+import { useMembers } from '../projects/index.ts'
+import { useNowMs } from '../ui/Now.tsx'
+import classes from './Settings.module.css'
+import type { AuditSearch } from './settings-search.ts'
+
+const PERIODS = ['24h', '7d', '30d', '90d'] as const
+const OWN = 'own'
+const WEEK_MS = 7 * 86_400_000
+
+export interface AuditFiltersProps {
+  readonly org: string
+  readonly search: AuditSearch
+  /** That there are entries of. */
+  readonly events: readonly string[]
+  readonly onSearch: (search: AuditSearch) => void
+}
+
+/** By what, by whom and when: all of it in the address. */
+export function AuditFilters({ org, search, events, onSearch }: AuditFiltersProps) {
+  const t = useTranslations('settings.organization')
+  const nowMs = useNowMs()
+  const { cursor: _first, event = '', actor = '', ...time } = search
+  const people = (useMembers(org).data ?? []).flatMap(({ user }) =>
+    user ? [{ value: user.id, label: user.name || user.email }] : [],
+  )
+  const show = (changes: AuditSearch) => onSearch(withoutEmpty({ event, actor, ...changes }))
+  const isOwn = time.start !== undefined || time.end !== undefined
+  function choosePeriod(value: string | null): void {
+    if (value !== OWN) show({ statsPeriod: value ?? '' })
+    else show({ start: new Date(nowMs - WEEK_MS).toISOString().slice(0, 10) })
+  }
+  const kinds = [...new Set([...events, ...(event ? [event] : [])])].sort()
+  return (
+    <div className={classes.form}>
+      <Select
+        label={t('audit.event')}
+        data={[{ value: '', label: t('audit.allEvents') }, ...kinds]}
+        value={event}
+        onChange={(value) => show({ ...time, event: value ?? '' })}
+        allowDeselect={false}
+        searchable
+      />
+      <Select
+        label={t('audit.person')}
+        data={[{ value: '', label: t('audit.everybody') }, ...people]}
+        value={actor}
+        onChange={(value) => show({ ...time, actor: value ?? '' })}
+        allowDeselect={false}
+        searchable
+      />
+      <Select
+        label={t('audit.time')}
+        data={[
+          { value: '', label: t('audit.allTime') },
+          ...PERIODS.map((value) => ({ value, label: t(`audit.period.${value}`) })),
+          { value: OWN, label: t('audit.ownTime') },
+        ]}
+        value={isOwn ? OWN : (time.statsPeriod ?? '')}
+        onChange={choosePeriod}
+        allowDeselect={false}
+      />
+      {isOwn && (
+        <>
+          <DayField
+            label={t('audit.from')}
+            value={time.start}
+            onChange={(start) => show({ ...time, start })}
+          />
+          <DayField
+            label={t('audit.to')}
+            value={time.end}
+            onChange={(end) => show({ ...time, end })}
+          />
+        </>
+      )}
+    </div>
+  )
+}
+
+interface DayFieldProps {
+  readonly label: string
+  readonly value: string | undefined
+  readonly onChange: (day: string) => void
+}
+
+function DayField({ label, value, onChange }: DayFieldProps) {
+  return (
+    <TextInput
+      label={label}
+      type="date"
+      size="xs"
+      value={value?.slice(0, 10) ?? ''}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  )
+}
+
+function withoutEmpty(search: AuditSearch): AuditSearch {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== ''))
+}

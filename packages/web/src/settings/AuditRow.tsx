@@ -1,0 +1,46 @@
+import type { AuditLogRow } from '@vedette/protocol/api/audit-log'
+import { useTranslations } from 'use-intl'
+import { Age } from '../ui/Age.tsx'
+import { auditFacts, auditWord } from './audit-words.ts'
+import classes from './Settings.module.css'
+
+/** Who did what, from where and when; the API's own name stands below, for searches. */
+export function AuditRow({ row }: { row: AuditLogRow }) {
+  const t = useTranslations('settings')
+  const { actor, event, target, data, ipAddress } = row
+  const word = auditWord(event)
+  const nobody =
+    data.by === undefined ? t('organization.audit.system') : t('organization.audit.commandLine')
+  const token =
+    typeof data.token === 'string' ? t('organization.audit.token', { name: data.token }) : nobody
+  const who = actor ? actor.name || actor.email : token
+  const parts = {
+    who: () => <bdi className={classes.name}>{who}</bdi>,
+    target: () => <bdi className={classes.name}>{target}</bdi>,
+    action: event,
+  }
+  return (
+    <li className={classes.row}>
+      <div className={classes.main}>
+        <div>
+          {word === undefined
+            ? t.rich('organization.audit.other', parts)
+            : t.rich(`organization.audit.did.${word}`, parts)}
+        </div>
+        <div className={classes.detail}>
+          <code>{event}</code>
+          {auditFacts(data).map((fact) => (
+            <span key={fact}>
+              {' · '}
+              <bdi>{fact}</bdi>
+            </span>
+          ))}
+        </div>
+      </div>
+      <div className={classes.detail}>
+        {ipAddress && <>{ipAddress} · </>}
+        <Age at={row.dateCreated} />
+      </div>
+    </li>
+  )
+}

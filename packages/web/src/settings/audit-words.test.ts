@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { translateTo } from '../messages/testing/translate.ts'
+import { AUDIT_ACTIONS, auditFacts, auditWord } from './audit-words.ts'
+
+describe('auditWord', () => {
+  it('leads to a sentence for every action', () => {
+    const t = translateTo('settings')
+    for (const action of AUDIT_ACTIONS) {
+      const word = auditWord(action)
+      expect(word && t.has(`organization.audit.did.${word}`)).toBe(true)
+    }
+  })
+
+  it('knows no sentence for what it does not know', () => {
+    expect(auditWord('moon.land')).toBeUndefined()
+  })
+})
+
+describe('auditFacts', () => {
+  it('says lists as people do, and no ids', () => {
+    expect(auditFacts({ fields: ['name', 'slug'], userId: 7, role: 'admin' })).toEqual([
+      'fields: name, slug',
+      'role: admin',
+    ])
+  })
+
+  it('shows long values in part', () => {
+    expect(auditFacts({ text: 'a'.repeat(100) })).toEqual([`text: ${'a'.repeat(80)}`])
+  })
+})

@@ -1,0 +1,106 @@
+/** What the log tells of an organization, as the API names it: each has a sentence. */
+export const AUDIT_ACTIONS = [
+  'access-request.remove',
+  'api-key.create',
+  'api-key.edit',
+  'api-key.remove',
+  'artifact-bundle.remove',
+  'attachment.remove',
+  'debug-file.remove',
+  'environment.edit',
+  'external-actor.add',
+  'external-actor.edit',
+  'external-actor.remove',
+  'grouping.apply',
+  'grouping.revert',
+  'integration.code-mapping.edit',
+  'invite-request.edit',
+  'invite-request.remove',
+  'issue.delete',
+  'issue.discard',
+  'issue.undiscard',
+  'issue.unmerge',
+  'issue-view.create',
+  'issue-view.edit',
+  'issue-view.remove',
+  'member.accept-invite',
+  'member.add',
+  'member.edit',
+  'member.invite',
+  'member.join-team',
+  'member.leave-team',
+  'member.reinvite',
+  'member.remove',
+  'member.request',
+  'monitor.add',
+  'monitor.edit',
+  'monitor.environment.edit',
+  'monitor.environment.remove',
+  'monitor.remove',
+  'org.create',
+  'org.edit',
+  'org.remove',
+  'org-auth-token.create',
+  'org-auth-token.edit',
+  'org-auth-token.remove',
+  'project.accept-transfer',
+  'project.add-team',
+  'project.codeowners.add',
+  'project.codeowners.edit',
+  'project.codeowners.remove',
+  'project.create',
+  'project.edit',
+  'project.ownership-rule.edit',
+  'project.remove',
+  'project.remove-team',
+  'project.request-transfer',
+  'projectkey.create',
+  'projectkey.edit',
+  'projectkey.remove',
+  'release.remove',
+  'release-file.remove',
+  'release-files.remove',
+  'release-threshold.add',
+  'release-threshold.edit',
+  'release-threshold.remove',
+  'repository.add',
+  'repository.edit',
+  'repository.remove',
+  'saved-search.create',
+  'saved-search.edit',
+  'saved-search.remove',
+  'tagkey.remove',
+  'team.create',
+  'team.edit',
+  'team.remove',
+  'user-report.remove',
+] as const
+
+type Undotted<Text extends string> = Text extends `${infer Head}.${infer Rest}`
+  ? `${Head}_${Undotted<Rest>}`
+  : Text
+
+/** The key of an action's sentence in the catalogue, where a dot leads into an object. */
+export type AuditWord = Undotted<(typeof AUDIT_ACTIONS)[number]>
+
+/** `member_accept-invite` of `member.accept-invite`; undefined for an action without a sentence. */
+export function auditWord(action: string): AuditWord | undefined {
+  const known = AUDIT_ACTIONS.find((one) => one === action)
+  return known?.replaceAll('.', '_') as AuditWord | undefined
+}
+
+/** Ids say nothing to people, and who is acted on stands in the sentence. */
+const UNSAID = new Set(['id', 'userId'])
+const VALUE_CHARS_MAX = 80
+
+/** What is noted besides, such as the fields that were changed. */
+export function auditFacts(data: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.entries(data)
+    .filter(([key]) => !UNSAID.has(key))
+    .map(([key, value]) => `${key}: ${textOf(value).slice(0, VALUE_CHARS_MAX)}`)
+}
+
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textOf).join(', ')
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { memberQuery, normalizeAuditSearch, normalizeMemberSearch } from './settings-search.ts'
+
+describe('normalizeMemberSearch', () => {
+  it('keeps what it knows and drops the rest', () => {
+    const search = { query: 'ann', role: 'owner', state: 'invited', cursor: '0:25:0' }
+    expect(normalizeMemberSearch(search)).toEqual(search)
+    expect(normalizeMemberSearch({ query: '', role: ['a'], state: 'gone', x: '1' })).toEqual({})
+  })
+})
+
+describe('memberQuery', () => {
+  it.each([
+    [{}, ''],
+    [{ query: 'ann' }, 'ann'],
+    [{ query: 'ann', role: 'owner', state: 'joined' as const }, 'ann role:owner isInvited:false'],
+    [{ state: 'invited' as const }, 'isInvited:true'],
+  ])('says %j as %j', (search, query) => {
+    expect(memberQuery(search)).toBe(query)
+  })
+})
+
+describe('normalizeAuditSearch', () => {
+  it('keeps filters that are texts', () => {
+    const search = { event: 'member.invite', statsPeriod: '7d' }
+    expect(normalizeAuditSearch({ ...search, actor: 7, end: '' })).toEqual(search)
+  })
+})

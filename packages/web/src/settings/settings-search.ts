@@ -1,0 +1,55 @@
+type Raw = Readonly<Record<string, unknown>>
+
+/** What the address of the members' page may hold; everything absent is no filter. */
+export interface MemberSearch {
+  readonly query?: string
+  readonly role?: string
+  readonly state?: (typeof MEMBER_STATES)[number]
+  readonly cursor?: string
+}
+
+export const MEMBER_STATES = ['joined', 'invited'] as const
+
+/** Keeps what it knows and drops the rest: an old or mistyped link still shows a list. */
+export function normalizeMemberSearch(raw: Raw): MemberSearch {
+  const state = MEMBER_STATES.find((one) => one === raw.state)
+  return { ...textsIn(raw, ['query', 'role', 'cursor']), ...(state && { state }) }
+}
+
+/** The filters as the API's one query. */
+export function memberQuery({ query = '', role, state }: MemberSearch): string {
+  const parts = [query, role && `role:${role}`, state && `isInvited:${state === 'invited'}`]
+  return parts.filter(Boolean).join(' ')
+}
+
+/** What the address of the audit log may hold. */
+export interface AuditSearch {
+  readonly event?: string
+  readonly actor?: string
+  readonly statsPeriod?: string
+  readonly start?: string
+  readonly end?: string
+  readonly cursor?: string
+}
+
+export function normalizeAuditSearch(raw: Raw): AuditSearch {
+  return textsIn(raw, ['event', 'actor', 'statsPeriod', 'start', 'end', 'cursor'])
+}
+
+/** What the addresses of lists with one field to search in may hold. */
+export interface ListSearch {
+  readonly query?: string
+  readonly cursor?: string
+}
+
+export function normalizeListSearch(raw: Raw): ListSearch {
+  return textsIn(raw, ['query', 'cursor'])
+}
+
+function textsIn<Name extends string>(raw: Raw, names: readonly Name[]) {
+  const found = names.flatMap((name) => {
+    const value = raw[name]
+    return typeof value === 'string' && value !== '' ? [[name, value]] : []
+  })
+  return Object.fromEntries(found) as { readonly [Key in Name]?: string }
+}
