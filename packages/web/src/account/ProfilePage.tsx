@@ -10,6 +10,8 @@ import { Section } from '../ui/Section.tsx'
 import { useTimes } from '../ui/TimesProvider.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { AccountPage } from './AccountPage.tsx'
+import { AvatarSection } from './AvatarSection.tsx'
+import { EventSection, NotificationSection } from './EventSection.tsx'
 import { TimeSection } from './TimeSection.tsx'
 import { useAccount, useRename } from './useAccount.ts'
 
@@ -25,7 +27,19 @@ export function ProfilePage() {
       <Section title={t('places.profile')}>
         <QueryView query={account}>{(data) => <NameForm account={data} />}</QueryView>
       </Section>
-      {account.data && <TimeSection account={account.data} />}
+      {account.data && (
+        <>
+          <AvatarSection
+            path="/users/me/avatar/"
+            avatar={account.data.avatar}
+            name={account.data.name || account.data.email}
+            note={t('avatar.own')}
+          />
+          <TimeSection account={account.data} />
+          <EventSection account={account.data} />
+          <NotificationSection />
+        </>
+      )}
       {account.data && (
         <Section title={t('about.title')}>
           <KeyValues

@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { AccountPage } from './AccountPage.tsx'
 import { AppSection } from './AppSection.tsx'
+import { IpSection } from './IpSection.tsx'
 import { PasswordSection } from './PasswordSection.tsx'
 import { SessionSection } from './SessionSection.tsx'
 
@@ -12,6 +13,7 @@ export function SecurityPage() {
       <AppSection />
       <PasswordSection />
       <SessionSection />
+      <IpSection />
     </AccountPage>
   )
 }

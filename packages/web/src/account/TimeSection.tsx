@@ -1,6 +1,9 @@
 import { Select, Stack } from '@mantine/core'
-import type { Account } from '@vedette/protocol/api/account'
+import type { Account, AccountOptions } from '@vedette/protocol/api/account'
 import { useTranslations } from 'use-intl'
+import { useLanguage } from '../messages/LocaleProvider.tsx'
+import { LANGUAGE_NAMES } from '../messages/language-names.ts'
+import { LOCALES, matchLocale } from '../messages/locale.ts'
 import { useNowMs } from '../ui/Now.tsx'
 import { Refusal } from '../ui/Refusal.tsx'
 import { Section } from '../ui/Section.tsx'
@@ -15,7 +18,7 @@ const CLOCKS = [
   { value: 'false', label: 'time.hours12' },
 ] as const
 
-/** How pages say times, shown by the present one. */
+/** In which language pages speak, and how they say times, shown by the present one. */
 export function TimeSection({ account }: { account: Account }) {
   const t = useTranslations('account')
   const { options, chosenOptions } = account
@@ -24,11 +27,12 @@ export function TimeSection({ account }: { account: Account }) {
   const times = useTimes()
   const now = new Date(useNowMs()).toISOString()
   function save(changes: OptionChanges): void {
-    change.mutate(changes, { onSuccess: () => toast({ text: t('time.saved') }) })
+    change.mutate(changes, { onSuccess: () => toast({ text: t('choice.saved') }) })
   }
   return (
     <Section title={t('time.title')} note={<time dateTime={now}>{times.exact(now)}</time>}>
       <Stack gap="sm" maw={360}>
+        <LanguageChoice account={account} />
         <Refusal error={change.error} />
         <Select
           label={t('time.zone')}
@@ -52,6 +56,42 @@ export function TimeSection({ account }: { account: Account }) {
         />
       </Stack>
     </Section>
+  )
+}
+
+/** What the frame speaks at once: no word tells that it is kept, since everything says so. */
+function LanguageChoice({ account: { options, chosenOptions } }: { account: Account }) {
+  const t = useTranslations('account')
+  const change = useChangeOptions()
+  const { speak } = useLanguage()
+  const asked = matchLocale(navigator.languages)
+  function choose(language: string | null): void {
+    const chosen = (language || null) as AccountOptions['language'] | null
+    function onSuccess(): void {
+      // The frame follows a choice; without one it is as the browser asks.
+      if (chosen === null) speak(asked).catch(() => undefined)
+    }
+    change.mutate({ language: chosen }, { onSuccess })
+  }
+  return (
+    <>
+      <Refusal error={change.error} />
+      <Select
+        label={t('time.language')}
+        size="sm"
+        allowDeselect={false}
+        data={[
+          { value: BROWSER, label: t('time.browserLanguage', { language: LANGUAGE_NAMES[asked] }) },
+          ...LOCALES.map((locale) => ({
+            value: locale.toLowerCase(),
+            label: LANGUAGE_NAMES[locale],
+          })),
+        ]}
+        value={chosenOptions.includes('language') ? options.language : BROWSER}
+        onChange={choose}
+        disabled={change.isPending}
+      />
+    </>
   )
 }
 

@@ -2,11 +2,14 @@ import { Alert, Button, Checkbox, Group, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Age } from '../ui/Age.tsx'
+import { ConfirmButton } from '../ui/ConfirmButton.tsx'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
 import { Refusal } from '../ui/Refusal.tsx'
+import { RenameButton } from '../ui/RenameButton.tsx'
 import { Section } from '../ui/Section.tsx'
+import { useTimes } from '../ui/TimesProvider.tsx'
 import classes from './Account.module.css'
 import { LastUse } from './LastUse.tsx'
 import { SCOPE_CHOICES } from './scope-choices.ts'
@@ -14,35 +17,37 @@ import {
   type Token,
   type TokenOwner,
   useCreateToken,
+  useRenameToken,
   useRevokeToken,
   useTokens,
 } from './useTokens.ts'
 
 export interface TokenSectionsProps {
   readonly intro: string
-  readonly org: TokenOwner
+  readonly owner: TokenOwner
 }
 
-/** Tokens of a person or an organization: made, shown once, and revoked. */
-export function TokenSections({ intro, org }: TokenSectionsProps) {
+/** Tokens of a person or an organization: made, shown once, renamed and revoked. */
+export function TokenSections({ intro, owner }: TokenSectionsProps) {
   const t = useTranslations('account')
-  const tokens = useTokens(org)
+  const tokens = useTokens(owner)
+  const isKey = owner.kind === 'programs'
   return (
     <>
-      <Section title={t('token.makeTitle')}>
+      <Section title={isKey ? t('token.makeKeyTitle') : t('token.makeTitle')}>
         <p className={classes.text}>{intro}</p>
-        <TokenForm org={org} />
+        <TokenForm owner={owner} />
       </Section>
-      <Section title={t('token.title')}>
+      <Section title={isKey ? t('token.keyTitle') : t('token.title')}>
         <QueryView
           query={tokens}
           isEmpty={(rows) => rows.length === 0}
-          empty={<EmptyState title={t('token.none')} />}
+          empty={<EmptyState title={isKey ? t('token.noKey') : t('token.none')} />}
         >
           {(rows) => (
             <ul className={classes.rows}>
               {rows.map((row) => (
-                <TokenRow key={row.id} token={row} org={org} />
+                <TokenRow key={row.id} token={row} owner={owner} />
               ))}
             </ul>
           )}
@@ -52,22 +57,23 @@ export function TokenSections({ intro, org }: TokenSectionsProps) {
   )
 }
 
-function TokenForm({ org }: { org: TokenOwner }) {
+function TokenForm({ owner }: { owner: TokenOwner }) {
   const t = useTranslations('account')
-  const create = useCreateToken(org)
+  const create = useCreateToken(owner)
   const [scopes, setScopes] = useState<string[]>(['event:read', 'project:read', 'org:read'])
   function onSubmit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()
     const element = event.currentTarget
-    const name = String(new FormData(element).get('name')).trim()
-    const token = org === undefined ? { name, scopes } : { name }
+    const form = new FormData(element)
+    const expiresAt = String(form.get('expiresAt') ?? '') || undefined
+    const token = { name: String(form.get('name')).trim(), scopes, expiresAt }
     create.mutate(token, { onSuccess: () => element.reset() })
   }
   return (
     <form onSubmit={onSubmit}>
       <Stack gap="sm">
         <Refusal error={create.error} />
-        {create.data?.token !== undefined && <MadeToken token={create.data.token} />}
+        {create.data?.secret !== undefined && <MadeToken token={create.data.secret} />}
         <TextInput
           label={t('token.name')}
           name="name"
@@ -77,7 +83,16 @@ function TokenForm({ org }: { org: TokenOwner }) {
           required
           withAsterisk={false}
         />
-        {org === undefined && (
+        {owner.kind === 'user' && (
+          <TextInput
+            label={t('token.ends')}
+            name="expiresAt"
+            type="date"
+            description={t('token.endsNote')}
+            maw={360}
+          />
+        )}
+        {owner.kind !== 'builds' && (
           <Checkbox.Group label={t('token.may')} value={scopes} onChange={setScopes}>
             <div className={classes.scopes}>
               {SCOPE_CHOICES.map((scope) => (
@@ -88,7 +103,7 @@ function TokenForm({ org }: { org: TokenOwner }) {
         )}
         <div>
           <Button type="submit" loading={create.isPending}>
-            {t('token.make')}
+            {owner.kind === 'programs' ? t('token.makeKey') : t('token.make')}
           </Button>
         </div>
       </Stack>
@@ -108,31 +123,44 @@ function MadeToken({ token }: { token: string }) {
   )
 }
 
-function TokenRow({ token, org }: { token: Token; org: TokenOwner }) {
+function TokenRow({ token, owner }: { token: Token; owner: TokenOwner }) {
   const t = useTranslations('account')
-  const revoke = useRevokeToken(org)
+  const times = useTimes()
+  const rename = useRenameToken(owner, token.id)
+  const revoke = useRevokeToken(owner)
+  const { name, expiresAt } = token
   return (
     <li className={classes.row}>
       <div className={classes.main}>
         <div>
-          <bdi>{token.name}</bdi>{' '}
-          <span className={classes.detail}>…{token.tokenLastCharacters}</span>
+          <bdi>{name}</bdi> <span className={classes.detail}>…{token.lastCharacters}</span>
         </div>
         <div className={classes.detail}>{token.scopes.join(', ')}</div>
         <div className={classes.detail}>
           {t.rich('token.made', { age: () => <Age at={token.dateCreated} /> })} ·{' '}
           <LastUse at={token.dateLastUsed} />
+          {expiresAt !== null && <> · {t('token.until', { time: times.exact(expiresAt) })}</>}
         </div>
-        <Refusal error={revoke.error} />
       </div>
-      <Button
-        variant="default"
-        loading={revoke.isPending}
-        onClick={() => revoke.mutate(token.id)}
-        aria-label={t('token.revokeOf', { name: token.name })}
-      >
-        {t('token.revoke')}
-      </Button>
+      <Group gap="xs">
+        <RenameButton
+          name={name}
+          ariaLabel={t('token.renameOf', { name })}
+          isPending={rename.isPending}
+          error={rename.error}
+          onRename={(next, onDone) => rename.mutate(next, { onSuccess: onDone })}
+        />
+        <ConfirmButton
+          label={t('token.revoke')}
+          ariaLabel={t('token.revokeOf', { name })}
+          title={t('token.revokeAsk', { name })}
+          isPending={revoke.isPending}
+          error={revoke.error}
+          onConfirm={(onDone) => revoke.mutate(token.id, { onSuccess: onDone })}
+        >
+          {t('token.revokeNote')}
+        </ConfirmButton>
+      </Group>
     </li>
   )
 }

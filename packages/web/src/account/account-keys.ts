@@ -10,5 +10,7 @@ export const accountKeys = {
   authorizations: () => ['account', 'authorizations'] as const,
   approval: (query: string) => ['account', 'approval', query] as const,
   tokens: () => ['account', 'tokens'] as const,
-  organizationTokens: (org: string) => ['organization-tokens', org] as const,
+  organizationTokens: (org: string, kind: string) => ['organization-tokens', org, kind] as const,
+  notifications: () => ['account', 'notifications'] as const,
+  addresses: () => ['account', 'addresses'] as const,
 }

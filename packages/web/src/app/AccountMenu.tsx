@@ -1,9 +1,11 @@
 import { Menu, SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
+import { useAccount } from '../account/useAccount.ts'
 import { useChangeOptions } from '../account/useChangeOptions.ts'
 import { useSession, useSignOut } from '../auth/index.ts'
 import { ChevronDownIcon, UserIcon } from '../ui/icons.tsx'
+import { Picture } from '../ui/Picture.tsx'
 import classes from './AppShell.module.css'
 
 /** Who is signed in, light or dark, and the way out. */
@@ -19,7 +21,7 @@ export function AccountMenu({ org }: { org: string | undefined }) {
     <Menu width={230} closeOnItemClick={false}>
       <Menu.Target>
         <UnstyledButton className={classes.account} aria-label={t('account.label')}>
-          <UserIcon />
+          <OwnPicture />
           <span className={classes.person}>{user?.name || user?.email}</span>
           <ChevronDownIcon size={14} />
         </UnstyledButton>
@@ -51,6 +53,12 @@ export function AccountMenu({ org }: { org: string | undefined }) {
       </Menu.Dropdown>
     </Menu>
   )
+}
+
+function OwnPicture() {
+  const { data } = useAccount()
+  const url = data?.avatar.avatarUrl ?? null
+  return url === null ? <UserIcon /> : <Picture url={url} name={data?.name ?? ''} />
 }
 
 function ThemeSwitch() {

@@ -33,11 +33,13 @@ export function ConfirmEmailRoute() {
   return <ConfirmEmailPage token={token} />
 }
 
+const USER = { kind: 'user' } as const
+
 export function UserTokensRoute() {
   const t = useTranslations('app')
   return (
     <AccountPage title={t('tokens.title')}>
-      <TokenSections intro={t('tokens.ofUser')} org={undefined} />
+      <TokenSections intro={t('tokens.ofUser')} owner={USER} />
     </AccountPage>
   )
 }

@@ -4,6 +4,7 @@ import { TokenSections } from '../account/TokenSections.tsx'
 import { AuditLogPage } from '../settings/AuditLogPage.tsx'
 import { MembersPage } from '../settings/MembersPage.tsx'
 import { OrganizationFrame } from '../settings/OrganizationFrame.tsx'
+import { OrganizationProjectsPage } from '../settings/OrganizationProjectsPage.tsx'
 import { OrganizationSettingsPage } from '../settings/OrganizationSettingsPage.tsx'
 import { ProjectFiltersPage } from '../settings/ProjectFiltersPage.tsx'
 import { ProjectGroupingPage } from '../settings/ProjectGroupingPage.tsx'
@@ -12,7 +13,8 @@ import { ProjectOwnershipPage } from '../settings/ProjectOwnershipPage.tsx'
 import { ProjectPrivacyPage } from '../settings/ProjectPrivacyPage.tsx'
 import { ProjectSettingsPage } from '../settings/ProjectSettingsPage.tsx'
 import { ProjectTeamsPage } from '../settings/ProjectTeamsPage.tsx'
-import type { AuditSearch, MemberSearch } from '../settings/settings-search.ts'
+import { RepositoriesPage } from '../settings/RepositoriesPage.tsx'
+import type { AuditSearch, ListSearch, MemberSearch } from '../settings/settings-search.ts'
 import { TeamPage } from '../settings/TeamPage.tsx'
 import { TeamsPage } from '../settings/TeamsPage.tsx'
 
@@ -40,6 +42,16 @@ export function MembersRoute() {
   return <MembersPage key={key} org={org} {...useFilters<MemberSearch>()} />
 }
 
+export function OrganizationProjectsRoute() {
+  const { org, key } = usePlace()
+  return <OrganizationProjectsPage key={key} org={org} {...useFilters<ListSearch>()} />
+}
+
+export function RepositoriesRoute() {
+  const { org, key } = usePlace()
+  return <RepositoriesPage key={key} org={org} {...useFilters<ListSearch>()} />
+}
+
 export function TeamsRoute() {
   const { org, key } = usePlace()
   return <TeamsPage key={key} org={org} />
@@ -57,10 +69,18 @@ export function AuditLogRoute() {
 
 export function OrganizationTokensRoute() {
   const t = useTranslations('app')
+  const s = useTranslations('settings')
   const { org, key } = usePlace()
   return (
     <OrganizationFrame key={key} org={org} title={t('tokens.title')}>
-      {() => <TokenSections intro={t('tokens.ofOrganization')} org={org} />}
+      {({ access }) => (
+        <>
+          <TokenSections intro={t('tokens.ofOrganization')} owner={{ kind: 'builds', org }} />
+          {access.includes('org:admin') && (
+            <TokenSections intro={s('organization.keysNote')} owner={{ kind: 'programs', org }} />
+          )}
+        </>
+      )}
     </OrganizationFrame>
   )
 }

@@ -1,5 +1,9 @@
 import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
-import { normalizeAuditSearch, normalizeMemberSearch } from '../settings/settings-search.ts'
+import {
+  normalizeAuditSearch,
+  normalizeListSearch,
+  normalizeMemberSearch,
+} from '../settings/settings-search.ts'
 import { normalizeTransfer } from './validate-search.ts'
 
 const account = () => import('./AccountRoutes.tsx')
@@ -87,6 +91,18 @@ export function organizationSettingsRoutes<Parent extends AnyRoute>(parent: Pare
       path: '/settings/$org/members',
       validateSearch: normalizeMemberSearch,
       component: lazyRouteComponent(settings, 'MembersRoute'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/settings/$org/projects',
+      validateSearch: normalizeListSearch,
+      component: lazyRouteComponent(settings, 'OrganizationProjectsRoute'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/settings/$org/repos',
+      validateSearch: normalizeListSearch,
+      component: lazyRouteComponent(settings, 'RepositoriesRoute'),
     }),
     createRoute({
       getParentRoute,

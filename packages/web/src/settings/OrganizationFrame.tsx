@@ -6,6 +6,7 @@ import { VerifyProvider } from '../account/index.ts'
 import { useOrganization } from '../projects/index.ts'
 import { NavTabs } from '../ui/NavTabs.tsx'
 import { Page } from '../ui/Page.tsx'
+import { Picture } from '../ui/Picture.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
 import classes from './Settings.module.css'
 
@@ -17,8 +18,10 @@ export interface OrganizationFrameProps {
 
 const PLACES = [
   { to: '/settings/$org/', name: 'general', scope: undefined },
+  { to: '/settings/$org/projects/', name: 'projects', scope: undefined },
   { to: '/settings/$org/members/', name: 'members', scope: 'member:read' },
   { to: '/settings/$org/teams/', name: 'teams', scope: 'team:read' },
+  { to: '/settings/$org/repos/', name: 'repositories', scope: 'org:read' },
   { to: '/settings/$org/auth-tokens/', name: 'tokens', scope: undefined },
   { to: '/settings/$org/audit-log/', name: 'auditLog', scope: 'org:write' },
 ] as const
@@ -30,7 +33,10 @@ export function OrganizationFrame({ org, title, children }: OrganizationFramePro
   const { data } = organization
   const access = data?.access ?? []
   return (
-    <Page title={title} heading={<bdi>{data?.name ?? org}</bdi>}>
+    <Page
+      title={title}
+      heading={<Heading name={data?.name ?? org} url={data?.avatar.avatarUrl ?? null} />}
+    >
       <NavTabs label={t('tabs.label')}>
         {PLACES.filter(({ scope }) => scope === undefined || access.includes(scope)).map(
           ({ to, name }) => (
@@ -46,5 +52,14 @@ export function OrganizationFrame({ org, title, children }: OrganizationFramePro
         </QueryView>
       </VerifyProvider>
     </Page>
+  )
+}
+
+function Heading({ name, url }: { name: string; url: string | null }) {
+  return (
+    <span className={classes.heading}>
+      {url !== null && <Picture url={url} name={name} size={28} isSquare />}
+      <bdi>{name}</bdi>
+    </span>
   )
 }

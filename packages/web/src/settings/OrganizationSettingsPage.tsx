@@ -1,5 +1,6 @@
 import type { OrganizationDetail } from '@vedette/protocol/api/organization'
 import { useTranslations } from 'use-intl'
+import { AvatarSection } from '../account/index.ts'
 import type { Translate } from '../messages/messages.ts'
 import { ConfirmButton } from '../ui/ConfirmButton.tsx'
 import { type Field, FieldForm } from '../ui/FieldForm.tsx'
@@ -7,6 +8,7 @@ import { Section } from '../ui/Section.tsx'
 import { OrganizationFrame } from './OrganizationFrame.tsx'
 import { roleName } from './role-choices.ts'
 import classes from './Settings.module.css'
+import { SignInSection } from './SignInSection.tsx'
 import { scrubFields } from './scrub-fields.ts'
 import { organizationPath, useChange } from './useSettings.ts'
 
@@ -22,11 +24,21 @@ export function OrganizationSettingsPage({ org }: { org: string }) {
             fields={nameFields(t)}
             organization={organization}
           />
+          {organization.access.includes('org:write') && (
+            <AvatarSection
+              path={organizationPath(organization.slug, 'avatar/')}
+              avatar={organization.avatar}
+              name={organization.name}
+              note={t('organization.avatarNote')}
+              isSquare
+            />
+          )}
           <Form
             title={t('organization.access.title')}
             fields={accessFields(t, organization)}
             organization={organization}
           />
+          <SignInSection org={organization.slug} />
           <Form
             title={t('organization.privacy.title')}
             fields={scrubFields(t)}
