@@ -115,6 +115,23 @@ export const ATTEMPTS_MAX = 6
 export const RETRY_DELAY_FIRST_MS = 1_000
 export const RETRY_DELAY_MAX_MS = 30 * 60_000
 
+/** What arrived for watched projects, kept for their streams: some 2 MiB of the database. */
+export const TAIL_ARRIVALS_MAX = 2_000
+/** Items of one batch that are explained; of those beyond, only the number is told. */
+export const TAIL_BATCH_ENTRIES_MAX = 50
+/** What a process holds between two writes; beyond, only the number is told. */
+export const TAIL_WAITING_MAX = 100
+/** A text of a sender in what is shown, such as a title or a client's name. */
+export const TAIL_TEXT_CHARS_MAX = 200
+/** Rules, reasons and fields that one step lists. */
+export const TAIL_LIST_MAX = 20
+/** How long a stream's watch lasts unless it is renewed. */
+export const TAIL_WATCH_MS = 30_000
+/** How old the list of watched projects may be, at intake and in the worker. */
+export const TAIL_WATCH_FRESH_MS = 1_000
+/** Streams that one process serves at once: each asks the database twice a second. */
+export const TAIL_STREAMS_MAX = 50
+
 /** Issues that one request changes, merges or deletes. */
 export const BULK_ISSUES_MAX = 10_000
 /** Issues that one request merges or discards: each takes its events along. */

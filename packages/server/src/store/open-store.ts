@@ -66,6 +66,7 @@ import { SqlReprocessingStore } from './sql/sql-reprocessing-store.ts'
 import { SqlSavedSearchStore } from './sql/sql-saved-search-store.ts'
 import { SqlSessionStore } from './sql/sql-session-store.ts'
 import { SqlTagStore } from './sql/sql-tag-store.ts'
+import { SqlTailStore } from './sql/sql-tail-store.ts'
 import { SqlTeamStore } from './sql/sql-team-store.ts'
 import { SqlTokenStore } from './sql/sql-token-store.ts'
 import { SqlUserEmailStore } from './sql/sql-user-email-store.ts'
@@ -153,6 +154,7 @@ function createSqlStore(database: OpenedDatabase): OpenedStore {
     codeMappings: new SqlCodeMappingStore(db),
     ownership: new SqlOwnershipStore(db),
     repositories: new SqlRepositoryStore(db, matching),
+    tail: new SqlTailStore(db),
     ...createReleaseStores(database),
     ...createLateStores({ ...searching, issues, batchSession, measureTables }),
     close,

@@ -7,6 +7,7 @@ import { SqlEventBatchStore } from './sql/sql-event-batch-store.ts'
 import { SqlEventIndexUpkeep } from './sql/sql-event-index-upkeep.ts'
 import { SqlFailedItemStore } from './sql/sql-failed-item-store.ts'
 import { SqlProjectOptionStore } from './sql/sql-project-option-store.ts'
+import { SqlTailStore } from './sql/sql-tail-store.ts'
 
 export type WorkerStore = Pick<
   OpenedStore,
@@ -16,6 +17,7 @@ export type WorkerStore = Pick<
   | 'projectOptions'
   | 'artifactBundles'
   | 'discardedIssues'
+  | 'tail'
   | 'close'
 >
 
@@ -36,6 +38,7 @@ export async function openWorkerStore(databasePath: string): Promise<WorkerStore
     projectOptions: new SqlProjectOptionStore(db),
     artifactBundles: new SqlArtifactBundleStore(db, matching),
     discardedIssues: new SqlDiscardedIssueStore(db),
+    tail: new SqlTailStore(db),
     close,
   }
 }

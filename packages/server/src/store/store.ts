@@ -55,6 +55,7 @@ import type { SavedSearchStore } from './saved-search-store.ts'
 import type { SearchStore } from './search-store.ts'
 import type { SessionStore } from './session-store.ts'
 import type { TagStore } from './tag-store.ts'
+import type { TailStore } from './tail-store.ts'
 import type { TeamStore } from './team-store.ts'
 import type { TokenStore } from './token-store.ts'
 import type { UserEmailStore } from './user-email-store.ts'
@@ -133,5 +134,6 @@ export interface Store {
   readonly recentSearches: RecentSearchStore
   readonly issueViews: IssueViewStore
   readonly installation: InstallationStore
+  readonly tail: TailStore
   close(): Promise<void>
 }

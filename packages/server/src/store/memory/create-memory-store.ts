@@ -57,6 +57,7 @@ import { MemorySearchStore } from './memory-search-store.ts'
 import { MemorySessionStore } from './memory-session-store.ts'
 import { createMemoryState, type MemoryState } from './memory-state.ts'
 import { MemoryTagStore } from './memory-tag-store.ts'
+import { MemoryTailStore } from './memory-tail-store.ts'
 import { MemoryTeamStore } from './memory-team-store.ts'
 import { MemoryTokenStore } from './memory-token-store.ts'
 import { MemoryUserEmailStore } from './memory-user-email-store.ts'
@@ -90,6 +91,7 @@ export function createMemoryStore(): Store {
     oneTimeSecrets: new MemoryOneTimeSecretStore(state),
     savedSearches: new MemorySavedSearchStore(state),
     recentSearches: new MemoryRecentSearchStore(state),
+    tail: new MemoryTailStore(),
     issueViews: new MemoryIssueViewStore(state),
     issues: new MemoryIssueStore(state),
     search: new MemorySearchStore(state),

@@ -14,6 +14,7 @@ import type { ReleaseTables } from './release-tables.ts'
 import type { SearchTables } from './search-tables.ts'
 import type { SegmentTables } from './segment-tables.ts'
 import type { SignInTables } from './sign-in-tables.ts'
+import type { TailTables } from './tail-tables.ts'
 
 /**
  * The tables, column by column. Times are Unix milliseconds (`_at_ms`), flags 0 or 1, JSON is
@@ -33,7 +34,8 @@ export interface Database
     ReleaseTables,
     SearchTables,
     SegmentTables,
-    SignInTables {
+    SignInTables,
+    TailTables {
   project_key: ProjectKeyTable
   user: UserTable
   api_token: ApiTokenTable

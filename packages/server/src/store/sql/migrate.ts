@@ -26,6 +26,7 @@ import * as issueViews from './migrations/0022-issue-views.ts'
 import * as releaseThresholds from './migrations/0023-release-thresholds.ts'
 import * as oauth from './migrations/0024-oauth.ts'
 import * as eventNames from './migrations/0026-event-names.ts'
+import * as tail from './migrations/0027-tail.ts'
 
 /** Every change of the tables, in order. Append only: databases in use have run the others. */
 const MIGRATIONS = {
@@ -54,6 +55,7 @@ const MIGRATIONS = {
   '0023-release-thresholds': releaseThresholds,
   '0024-oauth': oauth,
   '0026-event-names': eventNames,
+  '0027-tail': tail,
 } as const
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }
