@@ -17,6 +17,7 @@ import { startSchedule } from './schedule/start-schedule.ts'
 import type { BlobStore } from './store/blob-store.ts'
 import { DirectoryBlobStore } from './store/blobs/directory-blob-store.ts'
 import { type OpenedStore, openStore } from './store/open-store.ts'
+import { createTailWriter, type TailWriter } from './tail/tail-writer.ts'
 import { createOpenApiThread } from './threads/create-openapi-thread.ts'
 import { createRegroupThread } from './threads/create-regroup-thread.ts'
 import { createSearchThread, type SearchThread } from './threads/create-search-thread.ts'
@@ -51,6 +52,8 @@ export async function startServer(config: Config, roles: readonly Role[]): Promi
   try {
     const store = await openStore({ databasePath, threaded: true, migrate: true })
     stops.push(() => store.close())
+    const tailWriter = createTailWriter({ tail: store.tail, clock, log })
+    stops.push(() => tailWriter.stop())
     const blobDirectory = blobsPathOf(config)
     const { diskFreeBytesMin, symbolicationCacheBytes } = config
     const paths = { databasePath, queuePath: sqlitePath(config.queueUrl), blobsPath: blobDirectory }
@@ -62,6 +65,7 @@ export async function startServer(config: Config, roles: readonly Role[]): Promi
         clock,
         log,
         onPosition: (queue, position) => web?.onPosition(queue, position),
+        onArrivals: (arrivals) => tailWriter.add(arrivals),
       })
       stops.push(() => worker.stop())
       return worker
@@ -85,7 +89,7 @@ export async function startServer(config: Config, roles: readonly Role[]): Promi
     }
     collectGarbage()
     if (loadedWeb) {
-      const parts = { config, store, blobs, assembler, roles, worker, log }
+      const parts = { config, store, blobs, assembler, tailWriter, roles, worker, log }
       const { deps, stopThreads } = createWebDeps(parts)
       stops.push(...stopThreads)
       web = await loadedWeb.startWeb(deps)
@@ -118,6 +122,7 @@ interface WebParts {
   readonly store: OpenedStore
   readonly blobs: BlobStore
   readonly assembler: ApiAssembler
+  readonly tailWriter: TailWriter
   readonly roles: readonly Role[]
   readonly worker: WorkerThread | undefined
   readonly log: Log

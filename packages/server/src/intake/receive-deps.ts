@@ -3,6 +3,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import type { QueueProducer } from '../queue/queue.ts'
 import type { IntakeLimits } from './intake-limits.ts'
+import type { IntakeTail } from './intake-tail.ts'
 import type { KeepBytes } from './keep-attachments.ts'
 import type { OutcomeCounter } from './outcome-counter.ts'
 import type { ProjectKeyLookup } from './project-key-lookup.ts'
@@ -20,4 +21,5 @@ export interface ReceiveDeps {
   readonly clock: Clock
   readonly log: Log
   readonly randomId: () => EventId
+  readonly tail: IntakeTail
 }

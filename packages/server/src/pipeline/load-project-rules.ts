@@ -78,6 +78,7 @@ export function compileProjectRules({ options, nowMs, ...source }: RulesSource):
     filtersHealthChecks: filters.healthCheckTransactions,
     scrub: createScrubber(scrubSettingsOf(options), deriveAgain),
     group: (event) => groupBy(grouper, event),
+    explain: (event) => grouper.explain(event),
     discardedHashes: source.discardedHashes ?? NONE,
     hasArtifacts: source.hasArtifacts ?? false,
     expiresAtMs: groupingExpiryMs(project, nowMs),

@@ -10,6 +10,7 @@ import { itemFailure } from './item-failure.ts'
 import type { Pipeline } from './pipeline.ts'
 import { type ProcessedItem, type Processing, processItem } from './process-item.ts'
 import type { RulesCache } from './project-rules.ts'
+import type { BatchTail } from './tail/batch-tail.ts'
 
 /** What a worker has in hand: the log's next items. */
 export interface Work {
@@ -27,12 +28,18 @@ export interface Processor {
 export type CreateProcessor = (items: readonly QueueItem[]) => Promise<Processor>
 
 /** Binds the pipeline and the rules, for the worker that knows nothing of envelopes. */
-export function bindProcessor(pipeline: Pipeline, cache: RulesCache): CreateProcessor {
+export function bindProcessor(
+  pipeline: Pipeline,
+  cache: RulesCache,
+  tail?: Pick<BatchTail, 'begin'>,
+): CreateProcessor {
   return async (items) => {
     const rules = await cache.snapshot(items.map((item) => item.projectId))
+    const process = (item: QueueItem) => processItem({ pipeline, rules }, item)
+    const note = await tail?.begin(items, rules)
     return {
       settingsVersion: rules.settingsVersion,
-      process: (item) => processItem({ pipeline, rules }, item),
+      process: note ? (item) => note(item, () => process(item)) : process,
     }
   }
 }

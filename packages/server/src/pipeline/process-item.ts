@@ -1,5 +1,5 @@
 import { categoryOfItem, type DataCategory } from '@vedette/protocol/data-category'
-import { type EnvelopeItem, parseEnvelope } from '@vedette/protocol/envelope'
+import { type Envelope, type EnvelopeItem, parseEnvelope } from '@vedette/protocol/envelope'
 import { isItemType } from '@vedette/protocol/envelope-item'
 import { type DropReason, type OutcomeKind, outcomeKind } from '@vedette/protocol/outcome'
 import { ProtocolError } from '@vedette/protocol/protocol-error'
@@ -174,7 +174,8 @@ function finishInvalid(item: QueueItem): ProcessedItem {
   return { events: [], outcomes: [outcome, ...outcomes], unneededBlobs }
 }
 
-function parseQueued(item: QueueItem) {
+/** Undefined for what is no envelope. */
+export function parseQueued(item: Pick<QueueItem, 'body'>): Envelope | undefined {
   try {
     return parseEnvelope(item.body, LIMITS)
   } catch (error) {
@@ -193,10 +194,15 @@ function clientReportOutcomes(item: QueueItem, { payload }: EnvelopeItem): Outco
 
 function skippedOutcome(item: QueueItem, { header, payload }: EnvelopeItem): OutcomeCount {
   const category = categoryOfItem(header.type) ?? 'default'
-  const reason = isItemType(header.type) ? 'unsupported_item' : 'unknown_item'
+  const reason = skipReason(header.type)
   // Attachments are counted in bytes, as the reference does.
   const quantity = category === 'attachment' ? Math.max(1, payload.length) : 1
   return outcome(item, { category, kind: outcomeKind(reason), reason, quantity })
+}
+
+/** Why an item of a type that is not kept is dropped. */
+export function skipReason(type: string): DropReason {
+  return isItemType(type) ? 'unsupported_item' : 'unknown_item'
 }
 
 function dropped(item: QueueItem, category: DataCategory, reason: DropReason): OutcomeCount {

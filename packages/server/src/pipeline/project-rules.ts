@@ -1,6 +1,7 @@
 import type { NormalizedEvent } from '@vedette/protocol/event'
 import type { ProjectId } from '@vedette/protocol/ids'
 import type { EventFilter } from '../filter/create-event-filter.ts'
+import type { GroupingExplanation } from '../grouping/grouping.ts'
 
 /** What the settings of one project make of its events, compiled once and used for all of them. */
 export interface ProjectRules {
@@ -10,6 +11,8 @@ export interface ProjectRules {
   readonly filtersHealthChecks: boolean
   readonly scrub: (event: NormalizedEvent) => NormalizedEvent
   readonly group: (event: NormalizedEvent) => GroupedByRules
+  /** Why a stored event has the hashes that it has. */
+  readonly explain: (event: NormalizedEvent) => GroupingExplanation
   /** Hashes of issues that were deleted with the wish to see no more of them. */
   readonly discardedHashes: ReadonlySet<string>
   /** False where no file was ever uploaded, so that there is nothing to look for. */

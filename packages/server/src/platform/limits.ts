@@ -129,8 +129,6 @@ export const TAIL_LIST_MAX = 20
 export const TAIL_WATCH_MS = 30_000
 /** How old the list of watched projects may be, at intake and in the worker. */
 export const TAIL_WATCH_FRESH_MS = 1_000
-/** Streams that one process serves at once: each asks the database twice a second. */
-export const TAIL_STREAMS_MAX = 50
 
 /** Issues that one request changes, merges or deletes. */
 export const BULK_ISSUES_MAX = 10_000

@@ -21,6 +21,14 @@ export interface Sender {
   /** `sentry_client`, such as raven-python/6.10.0. */
   readonly client?: string
   readonly protocolVersion?: number
+  /** Only where somebody watches what arrives. */
+  readonly via?: Via
+}
+
+/** How a request came in. */
+export interface Via {
+  readonly transport: 'http' | 'udp'
+  readonly endpoint: string
 }
 
 /** The headers Sec-CH-UA, -Platform, -Platform-Version and -Model, as they came. */

@@ -18,6 +18,7 @@ import { unknownApiRoutes } from '../http/unknown-api-routes.ts'
 import { createIntake } from '../intake/http/create-intake.ts'
 import { createRemoteIp } from '../intake/http/remote-ip.ts'
 import { INTAKE_LIMITS } from '../intake/intake-limits.ts'
+import type { IntakeTail } from '../intake/intake-tail.ts'
 import type { KeepBytes } from '../intake/keep-attachments.ts'
 import { createKeyCache, type KeyCache } from '../intake/key-cache.ts'
 import { createOutcomeCounter } from '../intake/outcome-counter.ts'
@@ -25,6 +26,7 @@ import { createRateLimiter } from '../intake/rate-limiter.ts'
 import { createUdpIntake } from '../intake/udp/create-udp-intake.ts'
 import { assert } from '../platform/assert.ts'
 import type { Clock } from '../platform/clock.ts'
+import { TAIL_WATCH_FRESH_MS } from '../platform/limits.ts'
 import type { Log } from '../platform/log.ts'
 import type { Random } from '../platform/random.ts'
 import { readVersion } from '../platform/read-version.ts'
@@ -35,6 +37,9 @@ import { keepAttachmentBytes } from '../store/attachment-bytes.ts'
 import type { BlobStore } from '../store/blob-store.ts'
 import type { GroupingChangeReader } from '../store/regroup-store.ts'
 import type { Store } from '../store/store.ts'
+import { createTailUpkeep } from '../tail/tail-upkeep.ts'
+import type { TailWriter } from '../tail/tail-writer.ts'
+import { WatchList } from '../tail/watch-list.ts'
 import type { OpenApiThread } from '../threads/create-openapi-thread.ts'
 import type { StorageThread } from '../threads/create-storage-thread.ts'
 import type { WorkerThread } from '../threads/start-worker-thread.ts'
@@ -62,6 +67,7 @@ export interface WebDeps {
   readonly assembler: ApiAssembler
   readonly symbolication: Symbolication
   readonly openApi: Pick<OpenApiThread, 'write'>
+  readonly tailWriter: Pick<TailWriter, 'add'>
   readonly clock: Clock
   readonly log: Log
   readonly random: Random
@@ -101,6 +107,7 @@ export async function startWeb(deps: WebDeps): Promise<Web> {
     clock,
     log,
   })
+  const watches = new WatchList({ tail: store.tail, clock, log })
   const intakeDeps = {
     queue,
     keepBytes: createKeepBytes(deps.blobs, random),
@@ -111,6 +118,7 @@ export async function startWeb(deps: WebDeps): Promise<Web> {
     clock,
     log,
     randomId: () => newEventId(random),
+    tail: createIntakeTail(watches, deps.tailWriter),
     trustedProxies: config.trustedProxies,
     urlPrefix: pathOf(config.urlPrefix),
   }
@@ -126,10 +134,12 @@ export async function startWeb(deps: WebDeps): Promise<Web> {
   const udp = config.udpPort === undefined ? undefined : createUdp(intakeDeps, config)
   await udp?.start()
   const flushOutcomes = createOutcomeFlush(outcomes, store.outcomes)
+  const keepTail = createTailUpkeep({ watches, tail: store.tail, clock })
   const schedule = startSchedule(
     [
       { name: 'flush-outcomes', intervalMs: FLUSH_INTERVAL_MS, run: flushOutcomes },
       { name: 'trim-queue', intervalMs: TRIM_INTERVAL_MS, run: () => trimmer.trimStored() },
+      { name: 'keep-tail', intervalMs: TAIL_WATCH_FRESH_MS, run: keepTail },
       { name: 'check-disk', intervalMs: DISK_INTERVAL_MS, run: async () => queue.checkDisk() },
       { name: 'shrink-queue', intervalMs: SHRINK_INTERVAL_MS, run: async () => queue.shrink() },
     ],
@@ -166,6 +176,14 @@ function createStreams({ store: stores, clock, log, config }: WebDeps): EventStr
     log,
     authenticateAgain: (context) => authenticateAgain(known, context),
   })
+}
+
+function createIntakeTail(watches: WatchList, writer: Pick<TailWriter, 'add'>): IntakeTail {
+  return {
+    isWatched: (projectId) => watches.has(projectId),
+    add: (projectId, receivedAtMs, entry) =>
+      writer.add([{ projectId, receivedAtMs, entry, skippedCount: 0 }]),
+  }
 }
 
 interface PageDeps extends WebDeps {

@@ -1,4 +1,4 @@
-import type { KeyId, ProjectId } from '@vedette/protocol/ids'
+import type { IssueId, KeyId, ProjectId } from '@vedette/protocol/ids'
 import type { Checkpoint } from '../queue/queue.ts'
 import type { QueueItem } from '../queue/queue-item.ts'
 import type { ProcessedAttachment } from './attachment-store.ts'
@@ -52,13 +52,28 @@ export interface EventBatch {
   /** The settings that it was processed with; undefined where none were needed. */
   readonly settingsVersion: number | undefined
   readonly nowMs: number
+  /** Somebody watches what becomes of its events. */
+  readonly wantsFates?: boolean
 }
+
+/** What became of an event when its batch was stored. */
+export type EventFate =
+  | { readonly kind: 'duplicate' }
+  | {
+      readonly kind: 'stored'
+      readonly issueId: IssueId
+      readonly shortNumber: number
+      /** Whether this event opened the issue. */
+      readonly isNew: boolean
+    }
 
 export interface BatchResult {
   readonly storedCount: number
   readonly duplicateCount: number
   readonly newIssueCount: number
   readonly regressedIssueCount: number
+  /** In the order of the batch's events, where they are wanted. */
+  readonly fates?: readonly EventFate[]
 }
 
 /**

@@ -44,6 +44,11 @@ const OWN_ERROR_TYPES: ReadonlySet<string> = new Set(
   Object.values(ERROR_TYPES).filter((type) => type !== undefined),
 )
 
+/** Whether symbolication gave the event this error. */
+export function isUnmappedError({ type }: EventError): boolean {
+  return OWN_ERROR_TYPES.has(type)
+}
+
 export interface UnmappedReason {
   readonly code: UnmappedCode
   /** The address of the frame's file, or the id of its mapping. */
@@ -65,7 +70,7 @@ export function withUnmappedErrors(
     const error = errorOf(reason)
     if (error !== undefined) byFile.set(`${reason.code} ${keyOf(reason)}`, error)
   }
-  const others = errors?.filter((error) => !OWN_ERROR_TYPES.has(error.type)) ?? []
+  const others = errors?.filter((error) => !isUnmappedError(error)) ?? []
   return [...others, ...byFile.values()]
 }
 

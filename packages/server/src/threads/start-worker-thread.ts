@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
+import type { TailArrival } from '../store/tail-store.ts'
 import { createLoadMeter, createSharedLoad } from './main-load.ts'
 import { STOP, type WorkerThreadData, type WorkerThreadMessage } from './worker-thread-message.ts'
 
@@ -10,6 +11,8 @@ export interface WorkerThreadDeps {
   readonly log: Log
   /** The log has been processed up to here. */
   readonly onPosition: (queue: string, position: number) => void
+  /** What became of items that somebody watches. */
+  readonly onArrivals: (arrivals: readonly TailArrival[]) => void
 }
 
 export interface WorkerThread {
@@ -103,9 +106,10 @@ function spawn(
 }
 
 function onMessage(
-  { log, onPosition }: WorkerThreadDeps,
+  { log, onPosition, onArrivals }: WorkerThreadDeps,
   message: Exclude<WorkerThreadMessage, { kind: 'ready' }>,
 ): void {
   if (message.kind === 'log') log[message.level](message.fields, message.message)
+  else if (message.kind === 'arrivals') onArrivals(message.arrivals)
   else if (message.queue !== undefined) onPosition(message.queue, message.position)
 }

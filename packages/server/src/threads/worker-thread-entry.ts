@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { createRulesCache } from '../pipeline/load-project-rules.ts'
 import { createPipeline } from '../pipeline/pipeline.ts'
 import { bindProcessor } from '../pipeline/process-batch.ts'
+import { BatchTail } from '../pipeline/tail/batch-tail.ts'
 import { createUserAgentCache } from '../pipeline/user-agent-cache.ts'
 import { runWorker } from '../pipeline/worker.ts'
 import { assert } from '../platform/assert.ts'
@@ -10,6 +11,7 @@ import { collectGarbage } from '../platform/collect-garbage.ts'
 import type { Log } from '../platform/log.ts'
 import { EmbeddedConsumer } from '../queue/embedded/embedded-consumer.ts'
 import { openWorkerStore } from '../store/open-worker-store.ts'
+import { WatchList } from '../tail/watch-list.ts'
 import { createSymbolicator } from './create-symbolicator.ts'
 import { openGeo } from './geo.ts'
 import { lowerThreadPriority } from './lower-thread-priority.ts'
@@ -56,6 +58,14 @@ const pipeline = createPipeline({
   findGeo: await openGeo(geoipPath, log),
   symbolicator,
 })
+const watches = new WatchList({ tail: store.tail, clock: systemClock, log })
+// Written by the main thread, so that no batch waits for it.
+const tail = new BatchTail({
+  watched: () => watches.readIfStale(),
+  send: (arrivals) => send({ kind: 'arrivals', arrivals }),
+  log,
+})
+const rules = createRulesCache({ ...store, clock: systemClock })
 // What loading left behind, before anything waits.
 collectGarbage()
 send({ kind: 'ready' })
@@ -63,8 +73,8 @@ await runWorker(
   {
     consumer,
     listDue: (nowMs, limit) => store.failedItems.listDue(nowMs, limit),
-    createProcessor: bindProcessor(pipeline, createRulesCache({ ...store, clock: systemClock })),
-    commit: (batch) => store.eventBatches.commit(batch),
+    createProcessor: bindProcessor(pipeline, rules, tail),
+    commit: (batch) => tail.commit(batch, (whole) => store.eventBatches.commit(whole)),
     onStored: ({ checkpoint }, result) =>
       send({ kind: 'stored', queue: checkpoint?.queue, position: checkpoint?.to ?? 0, result }),
     isAfterCrash,

@@ -1,4 +1,5 @@
 import type { BatchResult } from '../store/event-batch-store.ts'
+import type { TailArrival } from '../store/tail-store.ts'
 import type { SharedLoad } from './main-load.ts'
 
 /** What the worker thread is started with. */
@@ -23,6 +24,7 @@ export type WorkerThreadMessage =
       readonly position: number
       readonly result: BatchResult
     }
+  | { readonly kind: 'arrivals'; readonly arrivals: readonly TailArrival[] }
   | {
       readonly kind: 'log'
       readonly level: 'debug' | 'info' | 'warn' | 'error'

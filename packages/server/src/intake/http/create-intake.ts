@@ -62,6 +62,7 @@ export function createIntake(deps: IntakeDeps): IntakeHandler {
       held: budget.open(),
       auth: {},
       key: undefined,
+      eventId: undefined,
       categories: [CATEGORIES[route.endpoint] ?? 'error'],
       attachmentBytes: 0,
     }

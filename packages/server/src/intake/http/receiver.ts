@@ -137,6 +137,7 @@ export class Receiver {
   #admit(exchange: Exchange, framed: Framed): void {
     const { key, route } = exchange
     exchange.categories = framed.categories
+    exchange.eventId = framed.id
     for (const { payload } of framed.attachments ?? []) exchange.attachmentBytes += payload.length
     const projectId = route.projectId ?? key?.projectId ?? framed.projectId
     if (framed.projectId !== undefined && framed.projectId !== projectId) {
@@ -153,7 +154,10 @@ export class Receiver {
   #finish(exchange: Exchange, framed: Framed): void {
     const { key, receivedAtMs, req, res, route, auth } = exchange
     if (key === undefined) throw new IntakeError('missing_auth', 'no key')
-    const sender = senderOf(req, auth, this.#remoteIp)
+    const known = senderOf(req, auth, this.#remoteIp)
+    const isWatched = this.#deps.tail.isWatched(key.projectId)
+    const via = { transport: 'http', endpoint: route.endpoint } as const
+    const sender = isWatched ? { ...known, via } : known
     enqueue(framed, { key, sender, receivedAtMs }, this.#deps)
       .then(() => {
         exchange.held.release()

@@ -4,11 +4,12 @@ import { createRefusalLog } from '../refusal-log.ts'
 import { answerRefusal } from './answer-refusal.ts'
 import type { Exchange } from './exchange.ts'
 import type { IntakeDeps } from './intake-deps.ts'
+import { tellRefusal } from './tell-refusal.ts'
 
 /** Ends a request that is not accepted: counted, logged, answered. Never throws. */
 export type Refuse = (exchange: Exchange, thrown: unknown) => void
 
-export function createRefuse({ clock, log, outcomes }: IntakeDeps): Refuse {
+export function createRefuse({ clock, log, outcomes, tail }: IntakeDeps): Refuse {
   const logRefusal = createRefusalLog({ clock, log })
   return function refuse(exchange, thrown) {
     const { key, res, route, categories } = exchange
@@ -27,6 +28,7 @@ export function createRefuse({ clock, log, outcomes }: IntakeDeps): Refuse {
       }
     }
     logRefusal(error, { endpoint: route.endpoint, projectId: key?.projectId })
+    tellRefusal(tail, exchange, error)
     answerRefusal(res, error, clock)
   }
 }

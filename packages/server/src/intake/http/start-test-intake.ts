@@ -1,6 +1,7 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { EventId, KeyId, ProjectId } from '@vedette/protocol/ids'
+import type { TailEntry } from '@vedette/protocol/tail-entry'
 import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log.ts'
 import type { QueueProducer } from '../../queue/queue.ts'
@@ -86,6 +87,8 @@ export interface TestIntakeOptions {
   readonly urlPrefix?: string
   readonly log?: Log
   readonly keepBytes?: KeepBytes
+  /** Projects whose arrivals somebody watches. */
+  readonly watched?: readonly number[]
 }
 
 /** Intake behind a real server on loopback, with a queue and a clock of the test's own. */
@@ -95,6 +98,7 @@ export async function startTestIntake(options: TestIntakeOptions = {}) {
   const outcomes = createOutcomeCounter({ clock })
   const { systemEventsPerMinute = 0 } = options
   const blobs = new MemoryBlobStore(clock)
+  const told: TailEntry[] = []
   const keeping = { blobs, randomHex: () => '00'.repeat(16) }
   const intake = createIntake({
     queue,
@@ -109,6 +113,10 @@ export async function startTestIntake(options: TestIntakeOptions = {}) {
     clock,
     log: options.log ?? silentLog,
     randomId: () => TEST_ID,
+    tail: {
+      isWatched: (projectId) => options.watched?.includes(projectId) ?? false,
+      add: (_projectId, _receivedAtMs, entry) => told.push(entry),
+    },
     trustedProxies: options.trustedProxies ?? [],
     urlPrefix: options.urlPrefix ?? '',
   })
@@ -119,6 +127,8 @@ export async function startTestIntake(options: TestIntakeOptions = {}) {
   return {
     intake,
     items,
+    /** What whoever watches was told. */
+    told,
     blobs,
     queueState: state,
     time,

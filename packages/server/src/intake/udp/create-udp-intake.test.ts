@@ -1,5 +1,6 @@
 import dgram from 'node:dgram'
 import zlib from 'node:zlib'
+import type { TailEntry } from '@vedette/protocol/tail-entry'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { QueueFull } from '../../queue/queue.ts'
 import {
@@ -28,6 +29,7 @@ afterEach(async () => {
 async function start(hosts = ['127.0.0.1']) {
   const { clock } = stoppedClock(1_700_000_000_000)
   const { queue, items, state } = createFakeQueue()
+  const told: TailEntry[] = []
   const outcomes = createOutcomeCounter({ clock })
   const udp = createUdpIntake({
     queue,
@@ -39,13 +41,17 @@ async function start(hosts = ['127.0.0.1']) {
     clock,
     log: silentLog,
     randomId: () => TEST_ID,
+    tail: {
+      isWatched: () => true,
+      add: (_projectId, _receivedAtMs, entry) => told.push(entry),
+    },
     hosts,
     port: 0,
   })
   await udp.start()
   running = udp
   const refusals = () => outcomes.drain().map(({ reason, quantity }) => `${reason} ${quantity}`)
-  return { udp, items, state, refusals }
+  return { udp, items, state, refusals, told }
 }
 
 async function send(udp: UdpIntake, datagram: string, at = 0): Promise<void> {
@@ -88,6 +94,14 @@ describe('a datagram', () => {
     state.failure = new QueueFull('queue_full', 5)
     await send(udp, `${TEST_AUTH}\n\n${EVENT}`)
     await vi.waitFor(() => expect(refusals()).toEqual(['queue_full 1']))
+  })
+
+  it('that is refused is told to who watches', async () => {
+    const { udp, told } = await start()
+    await send(udp, `${TEST_AUTH}\n\n{`)
+    await vi.waitFor(() => expect(told).toHaveLength(1))
+    expect(told[0]).toMatchObject({ outcome: { kind: 'refused', reason: 'invalid_json' } })
+    expect(told[0]?.steps[0]).toMatchObject({ transport: 'udp', client: 'test/1.0' })
   })
 
   it('is in the queue when the intake has stopped', async () => {

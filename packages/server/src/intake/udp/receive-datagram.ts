@@ -3,7 +3,7 @@ import { type Auth, resolveAuth } from '@vedette/protocol/auth'
 import { isDropReason } from '@vedette/protocol/outcome'
 import { classifyStoreBody } from '@vedette/protocol/store-body'
 import { parseDatagram } from '@vedette/protocol/udp-datagram'
-import type { Sender } from '../../queue/queue-item.ts'
+import type { Sender, Via } from '../../queue/queue-item.ts'
 import type { IntakeKey } from '../../store/project-key-store.ts'
 import { checkKey } from '../check-key.ts'
 import { enqueue } from '../enqueue.ts'
@@ -12,6 +12,7 @@ import { frameStore } from '../frame-store.ts'
 import { IntakeError, toIntakeError } from '../intake-error.ts'
 import { normalizeIp } from '../normalize-ip.ts'
 import type { ReceiveDeps } from '../receive-deps.ts'
+import { refusalEntry } from '../refusal-entry.ts'
 import { createRefusalLog } from '../refusal-log.ts'
 
 /** From datagram to queue. Never rejects: there is nobody to tell. */
@@ -28,12 +29,16 @@ export function createReceiveDatagram(deps: ReceiveDeps) {
     await enqueue(framed, { key, sender, receivedAtMs }, deps)
   }
 
-  function refuse(thrown: unknown, from: RemoteInfo, key: IntakeKey | undefined): void {
+  function refuse(thrown: unknown, arrival: Refused): void {
+    const { from, key } = arrival
     const error = toIntakeError(thrown)
     const { code } = error
     if (key !== undefined && isDropReason(code)) {
       const { projectId, keyId } = key
       deps.outcomes.count({ projectId, keyId, category: 'error', reason: code })
+    }
+    if (key !== undefined && deps.tail.isWatched(key.projectId)) {
+      deps.tail.add(key.projectId, arrival.receivedAtMs, entryOf(arrival, error))
     }
     logRefusal(error, { from: from.address })
   }
@@ -41,16 +46,36 @@ export function createReceiveDatagram(deps: ReceiveDeps) {
   return async function receiveDatagram(bytes: Uint8Array, from: RemoteInfo): Promise<void> {
     const receivedAtMs = clock.nowMs()
     let key: IntakeKey | undefined
+    let client: string | undefined
     try {
       const { auth: fields, body } = parseDatagram(bytes)
+      client = fields.client
       const auth = resolveAuth([fields])
       key = await keys.find(auth.publicKey)
       if (key === undefined) throw new IntakeError('unknown_key', 'no such key')
-      await accept(key, { body, sender: senderOf(auth, from), receivedAtMs })
+      const known = senderOf(auth, from)
+      const sender = deps.tail.isWatched(key.projectId) ? { ...known, via: VIA } : known
+      await accept(key, { body, sender, receivedAtMs })
     } catch (error) {
-      refuse(error, from, key)
+      refuse(error, { from, key, client, receivedAtMs, bytes: bytes.length })
     }
   }
+}
+
+const VIA: Via = { transport: 'udp', endpoint: 'store' }
+
+interface Refused {
+  readonly from: RemoteInfo
+  readonly key: IntakeKey | undefined
+  readonly client: string | undefined
+  readonly receivedAtMs: number
+  readonly bytes: number
+}
+
+function entryOf({ key, client, bytes }: Refused, error: IntakeError) {
+  const keyId = key?.keyId
+  const request = { via: VIA, client, bytes, itemType: 'event', keyId, status: undefined }
+  return refusalEntry(request, error)
 }
 
 interface Arrived {

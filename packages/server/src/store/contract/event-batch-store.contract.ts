@@ -193,6 +193,22 @@ function describeDuplicates(open: OpenStore): void {
     )
   })
 
+  it('tells whoever wants to know what became of each event', async () => {
+    const { store, shop } = await openShop(open)
+    const later = { id: 3, atMs: 1000, hashes: [hash('b')] }
+    const seeds = [{ id: 1 }, { id: 2 }, { id: 1 }, later]
+    const events = seeds.map((seed) => processed(shop, seed))
+    const { fates } = await store.eventBatches.commit(batchOf(events, { wantsFates: true }))
+    const [b, a] = await listIssues(store, shop)
+    const ofA = { kind: 'stored', issueId: a?.id, shortNumber: a?.shortNumber }
+    const ofB = { kind: 'stored', issueId: b?.id, shortNumber: b?.shortNumber, isNew: true }
+    const duplicate = { kind: 'duplicate' }
+    expect(fates).toEqual([{ ...ofA, isNew: true }, { ...ofA, isNew: false }, duplicate, ofB])
+    const again = [processed(shop, { id: 1 }), processed(shop, { id: 4 })]
+    const result = await store.eventBatches.commit(batchOf(again, { wantsFates: true }))
+    expect(result.fates).toEqual([duplicate, { ...ofA, isNew: false }])
+  })
+
   it('does not reopen a resolved issue for a duplicate', async () => {
     const { store, shop } = await openShop(open)
     await commitEvents(store, shop, [{ id: 1 }])

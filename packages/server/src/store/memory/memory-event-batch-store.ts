@@ -6,6 +6,7 @@ import {
   CheckpointMoved,
   type EventBatch,
   type EventBatchStore,
+  type EventFate,
   type ItemFailure,
   type ProcessedEvent,
   SettingsChanged,
@@ -23,6 +24,8 @@ interface BatchCounts {
   readonly duplicateIds: Set<string>
   readonly newIssues: Map<IssueId, ProcessedEvent>
   readonly reopenedIssues: Map<IssueId, MemoryReopened>
+  /** In the order of the events. */
+  readonly fates: EventFate[]
 }
 
 export class MemoryEventBatchStore implements EventBatchStore {
@@ -39,6 +42,7 @@ export class MemoryEventBatchStore implements EventBatchStore {
       duplicateIds: new Set(),
       newIssues: new Map(),
       reopenedIssues: new Map(),
+      fates: [],
     }
     for (const event of batch.events) this.#add(event, counts, batch.nowMs)
     addMemoryParts(this.#state, batch, counts.duplicateIds)
@@ -58,6 +62,7 @@ export class MemoryEventBatchStore implements EventBatchStore {
       duplicateCount: counts.duplicates,
       newIssueCount: counts.newIssues.size,
       regressedIssueCount: [...counts.reopenedIssues.values()].filter(isRegressed).length,
+      ...(batch.wantsFates && { fates: counts.fates }),
     }
   }
 
@@ -85,6 +90,7 @@ export class MemoryEventBatchStore implements EventBatchStore {
     if (isDuplicate) {
       counts.duplicates += 1
       counts.duplicateIds.add(processed.event.event_id)
+      counts.fates.push({ kind: 'duplicate' })
       return
     }
     const known = this.#findIssueId(processed)
@@ -99,6 +105,8 @@ export class MemoryEventBatchStore implements EventBatchStore {
     const reopened = reopenMemoryIssue(this.#state, { issueId, event, receivedAtMs, nowMs })
     if (reopened) counts.reopenedIssues.set(issueId, reopened)
     addRelease(this.#state, processed, issue !== undefined)
+    const { shortNumber } = this.#state.issues.get(issueId) ?? { shortNumber: 0 }
+    counts.fates.push({ kind: 'stored', issueId, shortNumber, isNew: issue !== undefined })
   }
 
   #isStored({ projectId, event }: ProcessedEvent): boolean {

@@ -8,7 +8,7 @@ import {
 } from '../event-batch-store.ts'
 import { occurredAtMs } from '../indexed-event.ts'
 import type { OutcomeCount } from '../outcome-store.ts'
-import type { IssueDraft } from './batch/issue-draft.ts'
+import { eventFates } from './batch/event-fates.ts'
 import { KnownIds } from './batch/known-ids.ts'
 import { linkWaiting } from './batch/link-waiting.ts'
 import { RecordedWords } from './batch/recorded-words.ts'
@@ -94,7 +94,8 @@ export class SqlEventBatchStore implements EventBatchStore {
     await this.#checkSettings(transaction, batch)
     const isDuplicate = await this.#findDuplicates(transaction, batch.events)
     const fresh = batch.events.filter((_, index) => !isDuplicate[index])
-    const issues = await this.#writeEvents(transaction, fresh, batch.nowMs)
+    const placed = await this.#writeEvents(transaction, fresh, batch.nowMs)
+    const issues = [...new Set(placed.map(({ issue }) => issue))]
     const partOutcomes = await this.#writeParts(transaction, batch, isDuplicate)
     await writeOutcomes(transaction, statements, [
       ...batch.outcomes,
@@ -110,6 +111,7 @@ export class SqlEventBatchStore implements EventBatchStore {
       newIssueCount: issues.filter((issue) => issue.isNew).length,
       regressedIssueCount: issues.filter(({ reopened }) => reopened?.substatus === 'regressed')
         .length,
+      ...(batch.wantsFates && { fates: eventFates(batch.events, placed) }),
     }
   }
 
@@ -175,7 +177,7 @@ export class SqlEventBatchStore implements EventBatchStore {
     transaction: BatchTransaction,
     events: readonly ProcessedEvent[],
     nowMs: number,
-  ): Promise<readonly IssueDraft[]> {
+  ): Promise<readonly PlacedEvent[]> {
     if (events.length === 0) return []
     const statements = this.#statements
     const placed = await resolveIssues(transaction, statements, events)
@@ -195,7 +197,7 @@ export class SqlEventBatchStore implements EventBatchStore {
     wakeByUsers(placed, nowMs)
     await writeReopened({ transaction, statements }, issues, nowMs)
     await linkWaiting({ transaction, statements }, placed, nowMs)
-    return issues
+    return placed
   }
 }
 
