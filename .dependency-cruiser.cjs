@@ -90,6 +90,8 @@ const rows = [
       npm('zod'),
     ],
   ],
+  // What arrived, on its way to who watches.
+  ['tail', server('tail/'), [PROTOCOL, PLATFORM, STORE_PORTS]],
   ['alerts', server('alerts/'), [PROTOCOL, PLATFORM, STORE_PORTS, PURE]],
   [
     'regroup',

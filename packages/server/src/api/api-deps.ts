@@ -59,6 +59,7 @@ export type ApiStores = Pick<
   | 'eventAggregates'
   | 'tags'
   | 'outcomes'
+  | 'tail'
   | 'options'
   | 'auditLog'
   | 'releases'
@@ -107,7 +108,7 @@ export interface ApiDeps {
   readonly blobs: BlobStore
   readonly assembler: ApiAssembler
   readonly symbolication: Symbolication
-  readonly clock: Pick<Clock, 'nowMs'>
+  readonly clock: Clock
   readonly random: Random
   readonly log: Log
   /** Where browsers and clients reach this server, without a slash at the end. */

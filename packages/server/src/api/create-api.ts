@@ -52,6 +52,7 @@ import { sharedIssueRoutes } from './routes/shared-issue-routes.ts'
 import { statisticsRoutes } from './routes/statistics-routes.ts'
 import { tagRoutes } from './routes/tag-routes.ts'
 import { tagValueRoutes } from './routes/tag-value-routes.ts'
+import { tailRoutes } from './routes/tail-routes.ts'
 import { openUserReportRoutes } from './routes/user-report-routes.ts'
 import { createSignInParts } from './sign-in-parts.ts'
 
@@ -113,6 +114,7 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', groupingInfoRoutes(deps, access))
   api.route('/', groupingChangeRoutes(deps, access))
   api.route('/', statisticsRoutes(deps, access))
+  api.route('/', tailRoutes(deps, access))
   api.route('/', placeRoutes(deps, access))
   api.route('/', internalRoutes(deps))
   api.route('/', releaseApi(deps, access))

@@ -19,11 +19,12 @@ export function formatFailedItemDetail(
   project: FailedItemProject | undefined,
 ): FailedItemDetail {
   const { projectId, keyId, receivedAtMs, body } = item
+  const { via, clientHints, ...sender } = item.sender
   const glance = glanceAtEnvelope(body)
   const summary = { ...standing, projectId, keyId, receivedAtMs, bytes: body.length, head: body }
   return {
     ...summaryOf(summary, project, glance),
-    sender: { ...item.sender, clientHints: { ...item.sender.clientHints } },
+    sender: { ...sender, clientHints: { ...clientHints }, ...(via && { via: { ...via } }) },
     headers: glance.headers ?? null,
     parts: glance.parts,
     body: excerptBody(body),

@@ -181,6 +181,7 @@ import {
 } from './sign-in-schema.ts'
 import { sourceMapDebugErrorsSchema, sourceMapDebugSchema } from './source-map-debug-schema.ts'
 import { suggestedTagValueSchema, tagKeySchema, tagValueSchema } from './tag-schema.ts'
+import { tailMessageSchema } from './tail-schema.ts'
 import {
   organizationApiKeySchema,
   organizationAuthTokenSchema,
@@ -223,6 +224,7 @@ const ANSWER_SCHEMAS = nameAll({
   Assembly: assemblySchema,
   AssociatedFiles: associatedFilesSchema,
   Attachment: attachmentSummarySchema,
+  TailMessage: tailMessageSchema,
   Attribute: attributeSchema,
   AuditLog: auditLogPageSchema,
   AuthProvider: authProviderSchema,

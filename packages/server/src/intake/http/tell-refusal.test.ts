@@ -88,7 +88,7 @@ describe('whoever watches is told of a request that is refused', () => {
     ])
   })
 
-  it('in the project that it names and in that of its key, which alone learns the key', async () => {
+  it('in the project that it names and in that of its key, which alone learns it', async () => {
     const { send, told } = await start({ watched: [42, 43] })
     await send({ path: '/api/43/envelope/' })
     expect(told).toMatchObject([

@@ -183,7 +183,7 @@ describe('the tail of a batch', () => {
     expect(verdicts(entry).at(-1)).toBe(verdict)
   })
 
-  it('tells apart what shares an envelope, and gives attachments the fate of the event', async () => {
+  it('tells apart what shares an envelope; attachments share the fate of the event', async () => {
     const { run, envelope } = await openShop()
     const good = '{"monitor_slug":"backup","status":"ok"}'
     const item = envelope([
@@ -232,7 +232,7 @@ describe('the tail of a batch', () => {
     })
   })
 
-  it('tells of attempts that failed, and of the burial, but not of an attempt that begins', async () => {
+  it('tells of attempts that failed, and of the burial, not of what begins', async () => {
     const { envelope, commit, createProcessor, untilTold, told } = await openShop()
     const item = envelope([['event', ERROR]])
     const fail = async (attempt: number, isBegun = false) => {

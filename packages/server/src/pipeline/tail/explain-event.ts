@@ -1,4 +1,4 @@
-import type { EventError, MetaTree, NormalizedEvent } from '@vedette/protocol/event'
+import type { EventError, MetaEntry, MetaTree, NormalizedEvent } from '@vedette/protocol/event'
 import type { ProjectId } from '@vedette/protocol/ids'
 import { isJsonObject } from '@vedette/protocol/json'
 import type { TailGroup, TailRead, TailScrub, TailStep } from '@vedette/protocol/tail-entry'
@@ -82,17 +82,16 @@ function countRemarks(meta: MetaTree | undefined): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   const waiting: MetaTree[] = meta === undefined ? [] : [meta]
   for (let tree = waiting.pop(); tree !== undefined; tree = waiting.pop()) {
-    for (const [key, child] of Object.entries(tree)) {
-      if (!isJsonObject(child)) continue
-      if (key === '') for (const rule of rulesOf(child.rem)) addTo(counts, rule)
-      else waiting.push(child as MetaTree)
-    }
+    for (const rule of rulesOf(tree[''])) counts.set(rule, (counts.get(rule) ?? 0) + 1)
+    const children = Object.entries(tree).filter(([key, child]) => key && isJsonObject(child))
+    waiting.push(...children.map(([, child]) => child as MetaTree))
   }
   return counts
 }
 
 /** A value in which one rule found several secrets is one value. */
-function rulesOf(remarks: unknown): ReadonlySet<string> {
+function rulesOf(entry: MetaEntry | undefined): ReadonlySet<string> {
+  const remarks: unknown = entry?.rem
   if (!Array.isArray(remarks)) return new Set()
   const rules = remarks.map((remark: unknown) => (Array.isArray(remark) ? remark[0] : undefined))
   return new Set(rules.filter((rule) => typeof rule === 'string' && !rule.startsWith('!')))
@@ -124,8 +123,4 @@ function countBy<T>(values: readonly T[], keyOf: (value: T) => string): readonly
   return groups.flatMap((group) =>
     group.slice(0, 1).map((first): [T, number] => [first, group.length]),
   )
-}
-
-function addTo(counts: Map<string, number>, name: string): void {
-  counts.set(name, (counts.get(name) ?? 0) + 1)
 }

@@ -1,6 +1,6 @@
 import type { ProjectId } from '@vedette/protocol/ids'
 import type { TailEntry } from '@vedette/protocol/tail-entry'
-import { type Kysely, type Selectable, sql } from 'kysely'
+import { type Expression, type Kysely, type Selectable, sql } from 'kysely'
 import { TAIL_ARRIVALS_MAX } from '../../platform/limits.ts'
 import type { StoredTailArrival, TailArrival, TailQuery, TailStore } from '../tail-store.ts'
 import type { Database } from './database.ts'
@@ -20,7 +20,7 @@ export class SqlTailStore implements TailStore {
       .values(projectIds.map((projectId) => ({ project_id: projectId, until_ms: untilMs })))
       .onConflict((oc) =>
         oc.column('project_id').doUpdateSet((eb) => ({
-          until_ms: sql<number>`max(${eb.ref('tail_watch.until_ms')}, ${eb.ref('excluded.until_ms')})`,
+          until_ms: laterOf(eb.ref('tail_watch.until_ms'), eb.ref('excluded.until_ms')),
         })),
       )
       .execute()
@@ -79,6 +79,10 @@ export class SqlTailStore implements TailStore {
         .execute()
     })
   }
+}
+
+function laterOf(one: Expression<number>, other: Expression<number>) {
+  return sql<number>`max(${one}, ${other})`
 }
 
 function arrivalRow({ projectId, receivedAtMs, entry, skippedCount }: TailArrival) {
