@@ -30,3 +30,55 @@ export interface GroupingComponentInfo {
   readonly hint: string | null
   readonly values: readonly (string | GroupingComponentInfo)[]
 }
+
+/** A change of which events are one issue: previewed, and then perhaps applied and reverted. */
+export interface GroupingChangeDetail {
+  readonly id: string
+  readonly kind: 'rules' | 'merge' | 'unmerge' | 'symbolication' | 'arrivals'
+  readonly status: 'previewed' | 'applied' | 'reverted'
+  /** The id of a user; null for changes that the server made by itself. */
+  readonly actor: string | null
+  readonly dateCreated: string
+  readonly dateApplied: string | null
+  readonly dateReverted: string | null
+  /** Events of this many days back were looked at. */
+  readonly days: number
+  /** Events that were looked at. */
+  readonly eventCount: number
+  /** Of these, events with other hashes. */
+  readonly regroupedEventCount: number
+  /** Events that go to another issue; absent of changes by the way. */
+  readonly movedEventCount?: number
+  readonly mergeCount: number
+  readonly splitCount: number
+  /** The first 500. */
+  readonly merges: readonly GroupingMove[]
+  /** The first 500, those with the most events first; `into` is null for an issue to be opened. */
+  readonly splits: readonly GroupingMove[]
+  /** The settings that a change of rules sets, and those before it; null takes one away. */
+  readonly options?: GroupingOptions
+  readonly optionsBefore?: GroupingOptions
+}
+
+export interface GroupingMove {
+  readonly issue: GroupedIssue
+  readonly into: GroupedIssue | null
+  readonly eventCount: number
+  /** Up to three of the events that move; absent of changes of earlier versions. */
+  readonly eventIds?: readonly string[]
+}
+
+/** As it was when the change was planned. */
+export interface GroupedIssue {
+  readonly id: string
+  readonly title: string
+  readonly eventCount: number
+}
+
+export interface GroupingOptions {
+  readonly groupingConfig?: string | null
+  readonly secondaryGroupingConfig?: string | null
+  readonly secondaryGroupingExpiry?: number | null
+  readonly groupingEnhancements?: string | null
+  readonly fingerprintingRules?: string | null
+}

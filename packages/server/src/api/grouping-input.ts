@@ -1,20 +1,22 @@
 import { z } from 'zod'
 import { parseFingerprintRules } from '../grouping/rules/parse-fingerprint-rules.ts'
 import { parseStacktraceRules } from '../grouping/rules/parse-stacktrace-rules.ts'
+import type { RuleError } from '../grouping/rules/rule-error.ts'
 import type { OptionChange, OptionValues } from '../store/project-option-store.ts'
 
 interface ParsedRules {
-  readonly errors: readonly { readonly line: number; readonly message: string }[]
+  readonly errors: readonly RuleError[]
 }
 
 /** Errors told at once; more would only repeat the first ones. */
 const RULE_ERRORS_MAX = 20
 
-/** Text of rules; each line that cannot be read is named. */
+/** Text of rules; each line that cannot be read is named, with the column where that is known. */
 function rulesField(parse: (text: string) => ParsedRules) {
   return z.string().superRefine((text, refinement) => {
-    for (const { line, message } of parse(text).errors.slice(0, RULE_ERRORS_MAX)) {
-      refinement.addIssue({ code: 'custom', message: `Line ${line}: ${message}` })
+    for (const { line, column, message } of parse(text).errors.slice(0, RULE_ERRORS_MAX)) {
+      const place = column === undefined ? `Line ${line}` : `Line ${line}, column ${column}`
+      refinement.addIssue({ code: 'custom', message: `${place}: ${message}` })
     }
   })
 }

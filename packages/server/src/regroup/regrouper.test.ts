@@ -195,7 +195,12 @@ describe('a change of rules', () => {
       summary: { eventCount: 5, regroupedEventCount: 4, movedEventCount: 1, mergeCount: 1 },
     })
     expect(change.summary.merges).toMatchObject([
-      { issue: { title: 'B: two' }, into: { title: 'A: one' }, eventCount: 1 },
+      {
+        issue: { title: 'B: two' },
+        into: { title: 'A: one' },
+        eventCount: 1,
+        eventIds: [expect.stringMatching(/^[0-9a-f]{32}$/)],
+      },
     ])
     expect(dump()).toEqual(before)
   })
@@ -225,7 +230,7 @@ describe('a change of rules', () => {
     const before = dump()
     const change = await preview('error.type:A -> {{ default }} {{ tags.shop.country }}')
     expect(change.summary.splits).toMatchObject([
-      { issue: { title: 'A: one' }, into: null, eventCount: 1 },
+      { issue: { title: 'A: one' }, into: null, eventCount: 1, eventIds: [expect.any(String)] },
     ])
     await apply(change)
     expect((await counts()).filter(({ title }) => title === 'A: one')).toEqual([

@@ -1,7 +1,7 @@
-import type { IssueId } from '@vedette/protocol/ids'
+import type { EventRowId, IssueId } from '@vedette/protocol/ids'
 import type { JsonObject } from '@vedette/protocol/json'
 import type { IssueStore } from '../store/issue-store.ts'
-import type { IssueMoves } from '../store/regroup-store.ts'
+import type { IssueMoves, RegroupReader } from '../store/regroup-store.ts'
 import type { EvaluatedEvents } from './evaluate-events.ts'
 
 export interface SummaryRequest {
@@ -14,9 +14,17 @@ export interface SummaryRequest {
 /** Merges and splits that are listed; the totals count all of them. */
 const LISTED_MAX = 500
 
+/** Events that are named of each merge and split, for people to look at. */
+const EXAMPLES_MAX = 3
+
+export interface SummaryDeps {
+  readonly issues: Pick<IssueStore, 'find'>
+  readonly regroup: Pick<RegroupReader, 'listEventIds'>
+}
+
 /** What people are shown before they say yes: which issues become one, which fall apart. */
 export async function summarizeMoves(
-  { issues }: { readonly issues: Pick<IssueStore, 'find'> },
+  { issues, regroup }: SummaryDeps,
   { moves, events, days }: SummaryRequest,
 ): Promise<JsonObject> {
   const splits = splitsOf(moves)
@@ -28,6 +36,11 @@ export async function summarizeMoves(
     merges: [] as JsonObject[],
     splits: [] as JsonObject[],
   }
+  const nameExamples = async (rowIds: readonly EventRowId[]): Promise<readonly string[]> => {
+    const ids = await regroup.listEventIds(rowIds)
+    return rowIds.flatMap((rowId) => ids.get(rowId) ?? [])
+  }
+  const examples = lastRowsByIssue(events)
   const leaving = new Map<IssueId, number>()
   for (const { fromIssueId, rowIds } of moves.moves) {
     leaving.set(fromIssueId, (leaving.get(fromIssueId) ?? 0) + rowIds.length)
@@ -39,11 +52,14 @@ export async function summarizeMoves(
     const eventCount = Number(issue.eventCount) - (leaving.get(issueId) ?? 0)
     movedEventCount += eventCount
     if (listed.merges.length >= LISTED_MAX) continue
-    listed.merges.push({ issue, into: await describe(targetIssueId), eventCount })
+    const into = await describe(targetIssueId)
+    const eventIds = await nameExamples(examples.get(issueId) ?? [])
+    listed.merges.push({ issue, into, eventCount, eventIds: [...eventIds] })
   }
-  for (const { fromIssueId, toIssueId, eventCount } of splits.slice(0, LISTED_MAX)) {
+  for (const { fromIssueId, toIssueId, eventCount, rowIds } of splits.slice(0, LISTED_MAX)) {
     const into = toIssueId === undefined ? null : await describe(toIssueId)
-    listed.splits.push({ issue: await describe(fromIssueId), into, eventCount })
+    const issue = await describe(fromIssueId)
+    listed.splits.push({ issue, into, eventCount, eventIds: [...(await nameExamples(rowIds))] })
   }
   return {
     days,
@@ -75,7 +91,9 @@ interface Split {
   readonly fromIssueId: IssueId
   /** Undefined for an issue that is opened. */
   readonly toIssueId: IssueId | undefined
-  eventCount: number
+  readonly eventCount: number
+  /** Some of them. */
+  readonly rowIds: readonly EventRowId[]
 }
 
 function splitsOf({ moves }: IssueMoves): readonly Split[] {
@@ -83,10 +101,26 @@ function splitsOf({ moves }: IssueMoves): readonly Split[] {
   for (const { fromIssueId, target, rowIds } of moves) {
     const name = `${fromIssueId} ${target.issueId ?? `new ${target.newIssue}`}`
     const split = splits.get(name)
-    if (split) split.eventCount += rowIds.length
-    else splits.set(name, { fromIssueId, toIssueId: target.issueId, eventCount: rowIds.length })
+    const eventCount = (split?.eventCount ?? 0) + rowIds.length
+    const last = lastOf([...(split?.rowIds ?? []), ...lastOf(rowIds)])
+    splits.set(name, { fromIssueId, toIssueId: target.issueId, eventCount, rowIds: last })
   }
   return [...splits.values()].sort((a, b) => b.eventCount - a.eventCount)
+}
+
+function lastRowsByIssue(
+  events: readonly EvaluatedEvents[],
+): ReadonlyMap<IssueId, readonly EventRowId[]> {
+  const rows = new Map<IssueId, readonly EventRowId[]>()
+  for (const { issueId, rowIds } of events) {
+    rows.set(issueId, lastOf([...(rows.get(issueId) ?? []), ...lastOf(rowIds)]))
+  }
+  return rows
+}
+
+/** Of each run the newest: row ids rise with the time of storing. */
+function lastOf(rowIds: readonly EventRowId[]): readonly EventRowId[] {
+  return rowIds.slice(-EXAMPLES_MAX)
 }
 
 function sum<T>(rows: readonly T[], countOf: (row: T) => number): number {

@@ -111,6 +111,8 @@ export interface RegroupReader {
   /** By row id. Events stored before groupings were kept are left out. */
   listPlaces(query: PlaceQuery): Promise<readonly EventPlace[]>
   listGroupings(ids: readonly number[]): Promise<readonly EventGrouping[]>
+  /** The ids that senders gave to a few events; those that are gone are left out. */
+  listEventIds(rowIds: readonly EventRowId[]): Promise<ReadonlyMap<EventRowId, EventId>>
   /** Stored events by issue. */
   countEvents(projectId: ProjectId): Promise<ReadonlyMap<IssueId, number>>
   /** Hashes that the last changes of one kind gave to issues, unless they were reverted. */

@@ -23,7 +23,18 @@ export interface ApiClient {
   /** Sends an event as a client does: with the DSN's key, and not as whoever is signed in. */
   readonly report: (dsn: string, event: object) => Promise<void>
   readonly send: <T>(method: Method, path: string, body?: unknown) => Promise<T>
+  /** As `send`, for what takes a while: given up when the signal says so. */
+  readonly sendUntil: <T>(request: WriteRequest) => Promise<T>
 }
+
+export interface WriteRequest {
+  readonly method: Method
+  readonly path: string
+  readonly body?: unknown
+  readonly signal: AbortSignal
+}
+
+type Write = Omit<WriteRequest, 'signal'> & { readonly signal?: AbortSignal }
 
 type Method = 'POST' | 'PUT' | 'DELETE'
 
@@ -48,6 +59,15 @@ export function createApiClient({ fetch, readCookies }: ApiClientDeps): ApiClien
     )
     if (response.ok) return response
     throw parseApiError(response.status, await readJson(response))
+  }
+  async function write<T>({ method, path, body, signal }: Write): Promise<T> {
+    const headers = { ...JSON_TYPE, 'X-CSRFToken': csrfToken(readCookies()) }
+    const init = {
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal === undefined ? {} : { signal }),
+    }
+    const response = await request(path, { method, headers, ...init })
+    return (response.status === 204 ? undefined : await readJson(response)) as T
   }
   return {
     mayHaveSession: () => csrfToken(readCookies()) !== '',
@@ -78,15 +98,8 @@ export function createApiClient({ fetch, readCookies }: ApiClientDeps): ApiClien
       const init = { method: 'POST', headers: JSON_TYPE, body: JSON.stringify(event) }
       await request(`/api/${id}/store/${query}`, { ...init, credentials: 'omit' }, '')
     },
-    async send<T>(method: Method, path: string, body?: unknown) {
-      const headers = {
-        ...JSON_TYPE,
-        'X-CSRFToken': csrfToken(readCookies()),
-      }
-      const init = body === undefined ? {} : { body: JSON.stringify(body) }
-      const response = await request(path, { method, headers, ...init })
-      return (response.status === 204 ? undefined : await readJson(response)) as T
-    },
+    send: <T>(method: Method, path: string, body?: unknown) => write<T>({ method, path, body }),
+    sendUntil: write,
   }
 }
 

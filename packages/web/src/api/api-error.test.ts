@@ -15,6 +15,7 @@ describe('parseApiError', () => {
     const error = parseApiError(400, { email: ['Not an address.', 'Too short.'], name: 'Missing.' })
     expect(error.fields).toEqual({ email: 'Not an address.', name: 'Missing.' })
     expect(error.message).toBe('Not an address.')
+    expect(error.sentences.email).toEqual(['Not an address.', 'Too short.'])
   })
 
   it('says something of its own when the body says nothing', () => {

@@ -1,7 +1,7 @@
 import { isJsonObject } from '@vedette/protocol/json'
 
 interface ApiErrorParts {
-  readonly fields?: Readonly<Record<string, string>>
+  readonly sentences?: Readonly<Record<string, readonly string[]>>
   readonly code?: string
   readonly isCodeWanted?: boolean
   readonly position?: TextPosition | undefined
@@ -28,6 +28,8 @@ export class ApiError extends Error {
   readonly status: number
   /** One sentence per field, when the refusal names fields. */
   readonly fields: Readonly<Record<string, string>>
+  /** All of them, where a field has several faults. */
+  readonly sentences: Readonly<Record<string, readonly string[]>>
   /** For what the pages act on: `sudo-required`, `2fa-required`. */
   readonly code: string | undefined
   /** The password was right, and the code of the second factor is what is missing. */
@@ -41,7 +43,9 @@ export class ApiError extends Error {
     super(detail)
     this.name = 'ApiError'
     this.status = status
-    this.fields = parts.fields ?? {}
+    this.sentences = parts.sentences ?? {}
+    const first = Object.entries(this.sentences).map(([field, all]) => [field, all[0] ?? ''])
+    this.fields = Object.fromEntries(first)
     this.code = parts.code
     this.isCodeWanted = parts.isCodeWanted ?? false
     this.position = parts.position
@@ -63,12 +67,13 @@ export function parseApiError(status: number, body: unknown): ApiError {
     return new ApiError(status, detail.message, { code })
   }
   const entries = Object.entries(body).flatMap(([field, value]) => {
-    const sentence = Array.isArray(value) ? value[0] : value
-    return typeof sentence === 'string' ? [[field, sentence] as const] : []
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value]
+    const sentences = values.filter((one) => typeof one === 'string')
+    return sentences.length > 0 ? [[field, sentences] as const] : []
   })
-  const first = entries[0]?.[1]
+  const first = entries[0]?.[1][0]
   if (first === undefined) return ownError(status)
-  return new ApiError(status, first, { fields: Object.fromEntries(entries) })
+  return new ApiError(status, first, { sentences: Object.fromEntries(entries) })
 }
 
 function readPosition(value: unknown): TextPosition | undefined {

@@ -11,6 +11,7 @@ import { normalizeIssueSearch } from '../issues/issue-search.ts'
 import { organizationQuery, organizationsQuery } from '../projects/index.ts'
 import { normalizePublicSearch } from '../share/public-search.ts'
 import { AppShell } from './AppShell.tsx'
+import { labRoutes } from './lab-routes.ts'
 import { NoOrganizationPage } from './NoOrganizationPage.tsx'
 import { productRoutes } from './product-routes.ts'
 import type { RouterContext } from './router-context.ts'
@@ -186,6 +187,7 @@ export const routeTree = root.addChildren([
       issues,
       issue.addChildren([issueDetails, issueActivity, issueEvents, issueEvent, issueTags]),
       ...productRoutes(organization),
+      ...labRoutes(organization),
     ]),
     quickStart,
     ...accountRoutes(signedIn),

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { EventDetail } from '@vedette/protocol/api/event'
 import type { GroupingInfo } from '@vedette/protocol/api/grouping'
 import { useState } from 'react'
@@ -35,6 +36,13 @@ export function GroupingSection({ org, event }: GroupingSectionProps) {
           </QueryView>
         )}
       </details>
+      <Link
+        to="/organizations/$org/projects/$project/grouping-lab/"
+        params={{ org, project: event.projectID }}
+        search={{ tab: 'explain', event: event.eventID }}
+      >
+        {t('grouping.lab')}
+      </Link>
     </EventSection>
   )
 }

@@ -1,5 +1,6 @@
 export { EventListTab } from './EventListTab.tsx'
 export { EventEntries } from './EventSections.tsx'
 export { EventTab } from './EventTab.tsx'
+export { GroupingVariant } from './GroupingVariant.tsx'
 export { LevelBadge, LevelWord } from './LevelBadge.tsx'
 export { formatTagTerm } from './tag-term.ts'

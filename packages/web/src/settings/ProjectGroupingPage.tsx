@@ -1,9 +1,11 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import type { Translate } from '../messages/messages.ts'
 import type { Field } from '../ui/FieldForm.tsx'
 import { ProjectForm } from './ProjectForm.tsx'
 import { ProjectFrame } from './ProjectFrame.tsx'
 import type { ProjectPlace } from './ProjectSettingsPage.tsx'
+import classes from './Settings.module.css'
 
 function groupingFields(t: Translate<'settings'>): readonly Field[] {
   return [
@@ -46,14 +48,27 @@ export function ProjectGroupingPage({ org, project }: ProjectPlace) {
   return (
     <ProjectFrame org={org} project={project} title={t('project.tabs.grouping')}>
       {(settings) => (
-        <ProjectForm
-          org={org}
-          settings={settings}
-          title={t('project.tabs.grouping')}
-          fields={groupingFields(t)}
-        >
-          {t('project.grouping.note')}
-        </ProjectForm>
+        <>
+          <ProjectForm
+            org={org}
+            settings={settings}
+            title={t('project.tabs.grouping')}
+            fields={groupingFields(t)}
+          >
+            {t('project.grouping.note')}
+          </ProjectForm>
+          <p className={classes.text}>
+            <Link
+              to="/organizations/$org/projects/$project/grouping-lab/"
+              params={{ org, project }}
+              search={{}}
+            >
+              {t('project.grouping.lab')}
+            </Link>
+            <br />
+            <span className={classes.detail}>{t('project.grouping.labNote')}</span>
+          </p>
+        </>
       )}
     </ProjectFrame>
   )

@@ -1,7 +1,9 @@
 import { parseEventId } from '@vedette/protocol/ids'
 import { Hono } from 'hono'
+import { z } from 'zod'
 import { createGrouper } from '../../grouping/create-grouper.ts'
 import { groupingSettingsOf } from '../../projects/grouping-options.ts'
+import type { OptionValues } from '../../store/project-option-store.ts'
 import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, type ApiEnv, callerOf, pathParam } from '../api-env.ts'
@@ -12,12 +14,17 @@ import { formatEventSummary } from '../format/format-event.ts'
 import { formatGroupingInfo } from '../format/format-grouping.ts'
 import { formatUnmerge } from '../format/format-unmerge.ts'
 import { GROUPING_CONFIGS } from '../grouping-configs.ts'
+import { type GroupingFields, groupingFields, groupingOptionsIn } from '../grouping-input.ts'
 import { issuePaths } from '../issue-paths.ts'
 import { listOf } from '../issue-selection.ts'
+import { readJson } from '../read-json.ts'
 import { refuseRegroup } from '../refuse-regroup.ts'
 
 const HASH = /^[0-9a-f]{32}$/
 const HASHES_MAX = 100
+
+/** Rules that nobody has set; what is left out is as the project has it. */
+const draftInput = z.strictObject(groupingFields)
 
 const endpoints = {
   configs: endpoint({
@@ -34,6 +41,12 @@ const endpoints = {
     summary: 'Explain how an event was grouped',
     scope: 'event:read',
     answers: { 200: { description: 'What was hashed, and why.', schema: 'GroupingInfo' } },
+  }),
+  tryOut: endpoint({
+    summary: 'Explain how an event would be grouped by other rules',
+    scope: 'event:read',
+    body: draftInput,
+    answers: { 200: { description: 'What would be hashed, and why.', schema: 'GroupingInfo' } },
   }),
   listHashes: endpoint({
     summary: 'List the hashes of an issue',
@@ -56,6 +69,9 @@ const endpoints = {
 export function groupingInfoRoutes(deps: ApiDeps, access: Access) {
   const { stores, clock, regrouper, groupingChanges } = deps
   const infoPath = '/projects/:organization/:project/events/:event/grouping-info'
+
+  const explain = createExplainer(deps, access)
+
   return (
     new Hono<ApiEnv>()
       .get('/grouping-configs', endpoints.configs, (context) => context.json(GROUPING_CONFIGS))
@@ -67,15 +83,11 @@ export function groupingInfoRoutes(deps: ApiDeps, access: Access) {
           return context.json(GROUPING_CONFIGS)
         },
       )
-      .get(infoPath, endpoints.info, async (context: ApiContext) => {
-        const { project } = await access.project(context, 'event:read')
-        const eventId = parseEventId(pathParam(context, 'event'))
-        const stored = eventId && (await stores.events.find(project.id, eventId))
-        if (!stored) throw new ApiError('not_found')
-        const options = await stores.projectOptions.find(project.id)
-        const grouper = createGrouper(groupingSettingsOf(options, clock.nowMs()))
-        const hashes = new Set(await stores.issues.listHashes(stored.issueId))
-        return context.json(formatGroupingInfo(grouper.explain(stored.event), hashes))
+      .get(infoPath, endpoints.info, (context: ApiContext) => explain(context))
+      .post(infoPath, endpoints.tryOut, async (context: ApiContext) => {
+        // Who may not read the event hears nothing of how the rules are written.
+        await access.project(context, 'event:read')
+        return explain(context, await readJson(context, draftInput))
       })
       .on('GET', issuePaths('/hashes'), endpoints.listHashes, async (context: ApiContext) => {
         const { issue } = await access.issue(context, 'event:read')
@@ -117,4 +129,20 @@ export function groupingInfoRoutes(deps: ApiDeps, access: Access) {
         },
       )
   )
+}
+
+/** What was hashed of the event that a path names, by the project's rules with the draft's. */
+function createExplainer({ stores, clock }: ApiDeps, access: Access) {
+  return async function explain(context: ApiContext, draft: GroupingFields = {}) {
+    const { project } = await access.project(context, 'event:read')
+    const eventId = parseEventId(pathParam(context, 'event'))
+    const stored = eventId && (await stores.events.find(project.id, eventId))
+    if (!stored) throw new ApiError('not_found')
+    const nowMs = clock.nowMs()
+    const options = await stores.projectOptions.find(project.id)
+    const changed = { ...options, ...groupingOptionsIn(draft, { options, nowMs }) } as OptionValues
+    const grouper = createGrouper(groupingSettingsOf(changed, nowMs))
+    const hashes = new Set(await stores.issues.listHashes(stored.issueId))
+    return context.json(formatGroupingInfo(grouper.explain(stored.event), hashes))
+  }
 }

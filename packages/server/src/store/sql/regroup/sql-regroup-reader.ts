@@ -1,4 +1,4 @@
-import type { EventRowId, IssueId, ProjectId } from '@vedette/protocol/ids'
+import type { EventId, EventRowId, IssueId, ProjectId } from '@vedette/protocol/ids'
 import type { Kysely } from 'kysely'
 import type {
   EventGrouping,
@@ -55,6 +55,21 @@ export class SqlRegroupReader implements RegroupReader {
       issueId: row.issue_id as IssueId,
       groupingId: row.grouping_id ?? 0,
     }))
+  }
+
+  async listEventIds(rowIds: readonly EventRowId[]): Promise<ReadonlyMap<EventRowId, EventId>> {
+    const ids = new Map<EventRowId, EventId>()
+    for (const some of chunksOf(rowIds, ROWS_PER_QUERY)) {
+      const rows = await this.#db
+        .selectFrom('event')
+        .select(['id', 'event_id'])
+        .where('id', 'in', some)
+        .execute()
+      for (const { id, event_id } of rows) {
+        ids.set(id as EventRowId, Buffer.from(event_id).toString('hex') as EventId)
+      }
+    }
+    return ids
   }
 
   async listGroupings(ids: readonly number[]): Promise<readonly EventGrouping[]> {

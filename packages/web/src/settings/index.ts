@@ -1,0 +1,7 @@
+export {
+  organizationPath,
+  projectPath,
+  useChange,
+  useResource,
+  useRows,
+} from './useSettings.ts'
