@@ -1,7 +1,9 @@
 import { getRouteApi, useChildMatches, useParams } from '@tanstack/react-router'
-import { EventListTab, EventTab } from '../events/index.ts'
+import { useRef } from 'react'
+import { EventListTab, type EventSearchBoxProps, EventTab } from '../events/index.ts'
 import { ActivityTab } from '../issues/ActivityTab.tsx'
 import { IssuePage, type IssueTab } from '../issues/IssuePage.tsx'
+import { SearchBox } from '../issues/SearchBox.tsx'
 import { TagsTab } from '../issues/TagsTab.tsx'
 import { normalizeEventListSearch } from './validate-search.ts'
 
@@ -44,6 +46,12 @@ function Events({ org, issueId }: { org: string; issueId: string }) {
       onSearch={(part) =>
         void navigate({ search: normalizeEventListSearch({ ...search, ...part }) })
       }
+      renderSearchBox={(props) => <EventSearchBox org={org} {...props} />}
     />
   )
+}
+
+function EventSearchBox(props: EventSearchBoxProps & { readonly org: string }) {
+  const inputRef = useRef<HTMLInputElement>(null)
+  return <SearchBox {...props} inputRef={inputRef} />
 }

@@ -2,7 +2,6 @@ import { isJsonObject, type JsonObject } from '@vedette/protocol/json'
 import { useTranslations } from 'use-intl'
 import { readDebugImage } from './debug-image.ts'
 import { EventSection } from './EventSection.tsx'
-import classes from './EventSections.module.css'
 import { FilteredValues } from './FilteredValues.tsx'
 
 /** Files that belonged to the program, often hundreds, and the ids by which they are looked up. */
@@ -15,11 +14,13 @@ export function DebugImagesSection({ data }: { data: JsonObject }) {
     return [name ?? t('debugImages.unnamed'), value] as const
   })
   return (
-    <EventSection title={t('debugImages.title')} id="debugmeta">
-      <details className={classes.folded}>
-        <summary>{t('debugImages.count', { count: images.length })}</summary>
-        <FilteredValues rows={rows} label={t('debugImages.search')} />
-      </details>
+    <EventSection
+      title={t('debugImages.title')}
+      id="debugmeta"
+      note={t('debugImages.count', { count: images.length })}
+      isFoldedAtFirst
+    >
+      <FilteredValues rows={rows} label={t('debugImages.search')} />
     </EventSection>
   )
 }

@@ -1,45 +1,58 @@
-import { TextInput } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
-import type { EventSummary } from '@vedette/protocol/api/event'
-import type { FormEvent } from 'react'
+import { useLocalStorage } from '@mantine/hooks'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { Age } from '../ui/Age.tsx'
+import { ApiError } from '../api/api-error.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { SearchIcon } from '../ui/icons.tsx'
 import { Pager } from '../ui/Pager.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
-import { ScrollBox } from '../ui/ScrollBox.tsx'
+import { EventColumns } from './EventColumns.tsx'
 import classes from './EventTab.module.css'
+import { EventTable } from './EventTable.tsx'
 import type { EventListSearch } from './event-keys.ts'
 import { useEventList } from './useEvents.ts'
+
+/** What a search box needs: the stream's own is handed in, with its completion. */
+export interface EventSearchBoxProps {
+  readonly label: string
+  readonly query: string
+  readonly onSearch: (query: string) => void
+  readonly refusal: ApiError | undefined
+}
 
 export interface EventListTabProps {
   readonly org: string
   readonly issueId: string
   readonly search: EventListSearch
   readonly onSearch: (search: Partial<EventListSearch>) => void
+  readonly renderSearchBox: (props: EventSearchBoxProps) => ReactNode
 }
 
-export function EventListTab({ org, issueId, search, onSearch }: EventListTabProps) {
+// Tags that tell events of one issue apart; others can be chosen.
+const COLUMNS: readonly string[] = ['environment', 'release', 'level']
+
+/** The events of an issue, the newest first, searched like issues are. */
+export function EventListTab({ org, issueId, search, ...props }: EventListTabProps) {
+  const { onSearch, renderSearchBox } = props
   const t = useTranslations('events')
   const events = useEventList(org, issueId, search)
-  function onSubmit(event: FormEvent<HTMLFormElement>): void {
-    event.preventDefault()
-    const query = String(new FormData(event.currentTarget).get('query') ?? '')
-    onSearch({ query: query.trim(), cursor: undefined })
-  }
+  const [tags, setTags] = useLocalStorage({
+    key: 'vedette-event-columns',
+    defaultValue: COLUMNS,
+    getInitialValueInEffect: false,
+  })
+  const known = (events.data?.rows ?? []).flatMap((row) => row.tags.map(({ key }) => key))
+  const { error } = events
   return (
     <div>
-      <form onSubmit={onSubmit} className={classes.search} key={search.query}>
-        <TextInput
-          name="query"
-          aria-label={t('list.search')}
-          placeholder={t('list.example')}
-          defaultValue={search.query}
-          leftSection={<SearchIcon size={14} />}
-          size="xs"
-        />
-      </form>
+      <div className={classes.search}>
+        {renderSearchBox({
+          label: t('list.search'),
+          query: search.query,
+          onSearch: (query) => onSearch({ query, cursor: undefined }),
+          refusal: error instanceof ApiError && error.status === 400 ? error : undefined,
+        })}
+        <EventColumns known={known} chosen={tags} onChange={setTags} />
+      </div>
       <QueryView
         query={events}
         isEmpty={(page) => page.rows.length === 0}
@@ -47,74 +60,12 @@ export function EventListTab({ org, issueId, search, onSearch }: EventListTabPro
       >
         {(page) => (
           <>
-            <EventTable org={org} issueId={issueId} rows={page.rows} />
+            <EventTable org={org} issueId={issueId} rows={page.rows} tags={tags} />
+            {page.isPartial && <p className={classes.none}>{t('list.partial')}</p>}
             <Pager {...page} onMove={(cursor) => onSearch({ cursor })} />
           </>
         )}
       </QueryView>
     </div>
   )
-}
-
-// Tags that tell events of one issue apart; the others are on the event's own page.
-const COLUMNS = ['environment', 'release', 'level'] as const
-
-interface EventTableProps {
-  readonly org: string
-  readonly issueId: string
-  readonly rows: readonly EventSummary[]
-}
-
-function EventTable({ org, issueId, rows }: EventTableProps) {
-  const t = useTranslations('events')
-  return (
-    <ScrollBox className={classes.scroll} label={t('list.label')}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th>{t('list.column.event')}</th>
-            <th>{t('list.column.when')}</th>
-            <th>{t('list.column.title')}</th>
-            {COLUMNS.map((key) => (
-              <th key={key}>{t(`list.column.${key}`)}</th>
-            ))}
-            <th>{t('list.column.user')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.eventID}>
-              <td>
-                <Link
-                  className={classes.id}
-                  to="/organizations/$org/issues/$issueId/events/$eventId/"
-                  params={{ org, issueId, eventId: row.eventID }}
-                >
-                  {row.eventID.slice(0, 8)}
-                </Link>
-              </td>
-              <td>
-                <Age at={row.dateCreated} />
-              </td>
-              <td title={row.title}>
-                <bdi>{row.title}</bdi>
-              </td>
-              {COLUMNS.map((key) => (
-                <td key={key}>
-                  <bdi>{row.tags.find((tag) => tag.key === key)?.value ?? ''}</bdi>
-                </td>
-              ))}
-              <td>
-                <bdi>{userName(row.user)}</bdi>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollBox>
-  )
-}
-
-function userName(user: EventSummary['user']): string {
-  return user?.email ?? user?.username ?? user?.name ?? user?.id ?? user?.ip_address ?? ''
 }

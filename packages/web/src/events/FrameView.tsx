@@ -32,15 +32,18 @@ export function FrameView({ frame, platform, isOpenAtFirst, repeats, place }: Fr
   return (
     <li className={classes.frame} data-in-app={frame.inApp || undefined}>
       {hasBody ? (
-        <UnstyledButton
-          className={classes.head}
-          aria-expanded={isOpen}
-          aria-controls={bodyId}
-          onClick={() => setIsOpen(!isOpen)}
-        >
-          {isOpen ? <ChevronDownIcon size={14} /> : <ChevronRightIcon size={14} />}
-          {head}
-        </UnstyledButton>
+        <div className={classes.row}>
+          <UnstyledButton
+            className={classes.head}
+            aria-expanded={isOpen}
+            aria-controls={bodyId}
+            onClick={() => setIsOpen(!isOpen)}
+          >
+            {isOpen ? <ChevronDownIcon size={14} /> : <ChevronRightIcon size={14} />}
+            {head}
+          </UnstyledButton>
+          {isOpen && <FrameActions frame={frame} platform={platform} />}
+        </div>
       ) : (
         <div className={classes.head} data-plain>
           {head}
@@ -51,7 +54,6 @@ export function FrameView({ frame, platform, isOpenAtFirst, repeats, place }: Fr
           <FrameSource frame={frame} platform={platform} />
           {isAsked && place && frame.context.length === 0 && <FrameMapping place={place} />}
           {frame.vars && hasVars && <FrameVars vars={frame.vars} />}
-          <FrameActions frame={frame} platform={platform} />
         </div>
       )}
     </li>
@@ -68,6 +70,12 @@ function FramePlace({ frame, platform, repeats }: FramePlaceProps) {
       <span className={classes.path} title={frame.absPath ?? path}>
         <bdi>{path}</bdi>
         <span className={classes.position}>{framePosition(frame)}</span>
+        {frame.lineNo === null && frame.instructionAddr !== null && (
+          <span className={classes.position}>
+            {' '}
+            <bdi>{frame.instructionAddr}</bdi>
+          </span>
+        )}
       </span>
       <span className={classes.in}> {t('stack.in')} </span>
       <span className={classes.function} title={frame.rawFunction ?? undefined}>
@@ -75,7 +83,7 @@ function FramePlace({ frame, platform, repeats }: FramePlaceProps) {
       </span>
       {frame.package && frame.package !== path && (
         <span className={classes.in}>
-          {' '}
+          {' · '}
           <bdi>{frame.package.split(/[/\\]/).at(-1)}</bdi>
         </span>
       )}

@@ -1,11 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import type { EventDetail } from '@vedette/protocol/api/event'
 import type { GroupingInfo } from '@vedette/protocol/api/grouping'
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { QueryView } from '../ui/QueryView.tsx'
 import { EventSection } from './EventSection.tsx'
-import classes from './EventSections.module.css'
 import { GroupingVariant } from './GroupingVariant.tsx'
 import { useGroupingInfo } from './useGroupingInfo.ts'
 
@@ -17,25 +15,14 @@ export interface GroupingSectionProps {
 /** Why the event is in this issue and in no other. */
 export function GroupingSection({ org, event }: GroupingSectionProps) {
   const t = useTranslations('events')
-  const [isOpen, setIsOpen] = useState(false)
-  const query = useGroupingInfo(org, event, isOpen)
   return (
-    <EventSection title={t('grouping.title')} id="grouping">
-      <details
-        className={classes.folded}
-        onToggle={(toggle) => setIsOpen(toggle.currentTarget.open)}
-      >
-        <summary>{t('grouping.how')}</summary>
-        {isOpen && (
-          <QueryView query={query} lines={4}>
-            {(info: GroupingInfo) =>
-              Object.values(info).map((variant) => (
-                <GroupingVariant key={variant.key} variant={variant} />
-              ))
-            }
-          </QueryView>
-        )}
-      </details>
+    <EventSection
+      title={t('grouping.title')}
+      id="grouping"
+      note={t('grouping.how')}
+      isFoldedAtFirst
+    >
+      <GroupingVariants org={org} event={event} />
       <Link
         to="/organizations/$org/projects/$project/grouping-lab/"
         params={{ org, project: event.projectID }}
@@ -44,5 +31,18 @@ export function GroupingSection({ org, event }: GroupingSectionProps) {
         {t('grouping.lab')}
       </Link>
     </EventSection>
+  )
+}
+
+function GroupingVariants({ org, event }: GroupingSectionProps) {
+  const query = useGroupingInfo(org, event)
+  return (
+    <QueryView query={query} lines={4}>
+      {(info: GroupingInfo) =>
+        Object.values(info).map((variant) => (
+          <GroupingVariant key={variant.key} variant={variant} />
+        ))
+      }
+    </QueryView>
   )
 }

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import type { JsonObject } from '@vedette/protocol/json'
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useApi } from '../api/ApiProvider.tsx'
 import { CopyButton } from '../ui/CopyButton.tsx'
@@ -22,53 +21,47 @@ export function JsonSection() {
 
 function StoredJson({ read }: { read: ReadEvent }) {
   const t = useTranslations('events')
-  const [isOpen, setIsOpen] = useState(false)
-  const query = useStoredJson(read, isOpen)
   const { eventID, size } = read.event
   const address = `/api/0${jsonPath(read)}`
   return (
     <EventSection
       title={t('json.title')}
       id="json"
-      note={formatBytes(size)}
+      note={t('json.note', { size: formatBytes(size) })}
+      isFoldedAtFirst
       actions={
-        <>
-          {query.data && (
-            <CopyButton
-              text={() => JSON.stringify(query.data, null, 2)}
-              label={t('json.copy')}
-              isIcon
-            />
-          )}
-          <a href={address} download={`${eventID}.json`} className={classes.download}>
-            <DownloadIcon size={14} /> {t('json.download')}
-          </a>
-        </>
+        <a href={address} download={`${eventID}.json`} className={classes.download}>
+          <DownloadIcon size={14} /> {t('json.download')}
+        </a>
       }
     >
-      <details
-        className={classes.folded}
-        onToggle={(toggle) => setIsOpen(toggle.currentTarget.open)}
-      >
-        <summary>{t('json.show')}</summary>
-        {isOpen && (
-          <div className={classes.json}>
-            <QueryView query={query} lines={4}>
-              {(value: JsonObject) => <JsonTree value={value} isBare openLevels={1} />}
-            </QueryView>
-          </div>
-        )}
-      </details>
+      <JsonBody read={read} />
     </EventSection>
   )
 }
 
-function useStoredJson(read: ReadEvent, isWanted: boolean) {
+function JsonBody({ read }: { read: ReadEvent }) {
+  const t = useTranslations('events')
+  const query = useStoredJson(read)
+  return (
+    <QueryView query={query} lines={4}>
+      {(value: JsonObject) => (
+        <>
+          <CopyButton text={() => JSON.stringify(value, null, 2)} label={t('json.copy')} />
+          <div className={classes.json}>
+            <JsonTree value={value} isBare openLevels={1} />
+          </div>
+        </>
+      )}
+    </QueryView>
+  )
+}
+
+function useStoredJson(read: ReadEvent) {
   const api = useApi()
   return useQuery({
     queryKey: eventKeys.json(read.org, read.project, read.event.eventID),
     queryFn: ({ signal }) => api.get<JsonObject>(jsonPath(read), {}, signal),
-    enabled: isWanted,
     staleTime: 600_000,
   })
 }

@@ -2,7 +2,6 @@ import type { JsonValue } from '@vedette/protocol/json'
 import { useTranslations } from 'use-intl'
 import { ObjectRows } from './ContextsSection.tsx'
 import { EventSection } from './EventSection.tsx'
-import classes from './EventSections.module.css'
 
 export interface ObjectSectionProps {
   readonly title: string
@@ -17,15 +16,13 @@ export function ObjectSection({ title, id, value, isFolded = false }: ObjectSect
   const count = Object.keys(value).length
   if (count === 0) return null
   return (
-    <EventSection title={title} id={id}>
-      {isFolded ? (
-        <details className={classes.folded}>
-          <summary>{t('object.count', { count })}</summary>
-          <ObjectRows value={value} />
-        </details>
-      ) : (
-        <ObjectRows value={value} />
-      )}
+    <EventSection
+      title={title}
+      id={id}
+      note={isFolded ? t('object.count', { count }) : undefined}
+      isFoldedAtFirst={isFolded}
+    >
+      <ObjectRows value={value} />
     </EventSection>
   )
 }

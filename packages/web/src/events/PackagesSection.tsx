@@ -1,6 +1,5 @@
 import { useTranslations } from 'use-intl'
 import { EventSection } from './EventSection.tsx'
-import classes from './EventSections.module.css'
 import { FilteredValues } from './FilteredValues.tsx'
 
 /** Libraries that were loaded, with their versions. */
@@ -9,11 +8,13 @@ export function PackagesSection({ packages }: { packages: { readonly [name: stri
   const rows = Object.entries(packages)
   if (rows.length === 0) return null
   return (
-    <EventSection title={t('packages.title')} id="packages">
-      <details className={classes.folded}>
-        <summary>{t('object.count', { count: rows.length })}</summary>
-        <FilteredValues rows={rows} label={t('packages.search')} />
-      </details>
+    <EventSection
+      title={t('packages.title')}
+      id="packages"
+      note={t('object.count', { count: rows.length })}
+      isFoldedAtFirst
+    >
+      <FilteredValues rows={rows} label={t('packages.search')} />
     </EventSection>
   )
 }

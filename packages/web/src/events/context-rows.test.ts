@@ -37,7 +37,8 @@ describe('sortContexts', () => {
 
   it('tells the kind by the name, or else by the type', () => {
     expect(contextKind('os', {})).toBe('os')
-    expect(contextKind('client_os', { type: 'os' })).toBe('os')
+    expect(contextKind('client_os', {})).toBe('os')
+    expect(contextKind('phone', { type: 'device' })).toBe('device')
     expect(contextKind('shop', { type: 'default' })).toBeUndefined()
   })
 })

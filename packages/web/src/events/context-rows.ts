@@ -27,9 +27,10 @@ export const KNOWN_CONTEXTS = [
 
 export type KnownContext = (typeof KNOWN_CONTEXTS)[number]
 
-/** `client_os` and such are of a kind that their `type` names. */
+/** `client_os` is an `os`; what has a name of its own may say by its `type` what it is. */
 export function contextKind(name: string, context: JsonObject): KnownContext | undefined {
-  return KNOWN_CONTEXTS.find((kind) => kind === name || kind === context.type)
+  const plain = name.replace(/^client_/, '')
+  return KNOWN_CONTEXTS.find((kind) => kind === plain || kind === context.type)
 }
 
 /** Known ones first, in the order above, then the program's own by their names. */

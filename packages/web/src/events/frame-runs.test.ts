@@ -42,5 +42,6 @@ describe('frameRuns', () => {
     expect(findFirstOpen([own, own, library])).toBe(1)
     expect(findFirstOpen([library, library])).toBe(1)
     expect(findFirstOpen([])).toBe(-1)
+    expect(findFirstOpen([own, frameOf({ context: [] })])).toBe(0)
   })
 })

@@ -62,8 +62,13 @@ function isSamePlace(one: FrameEntry, other: FrameEntry): boolean {
   )
 }
 
-/** The frame to open at first: the newest of the app's own, else the newest of all. */
+/**
+ * The frame to open at first: the newest of the app's own that has source to show, else the newest
+ * of its own, else the newest of all.
+ */
 export function findFirstOpen(frames: readonly FrameEntry[]): number {
+  const readable = frames.findLastIndex((frame) => frame.inApp && frame.context.length > 0)
+  if (readable !== -1) return readable
   const own = frames.findLastIndex((frame) => frame.inApp)
   return own === -1 ? frames.length - 1 : own
 }

@@ -1,4 +1,4 @@
-export { EventListTab } from './EventListTab.tsx'
+export { EventListTab, type EventSearchBoxProps } from './EventListTab.tsx'
 export { EventEntries } from './EventSections.tsx'
 export { EventTab } from './EventTab.tsx'
 export { GroupingVariant } from './GroupingVariant.tsx'

@@ -1,17 +1,18 @@
 import { useLocalStorage } from '@mantine/hooks'
 
-const NONE: readonly string[] = []
+type Folds = Readonly<Record<string, boolean>>
 
-/** Which sections this reader wants folded, kept in the browser. */
-export function useFoldedSections(id: string) {
-  const [folded, setFolded] = useLocalStorage<readonly string[]>({
+const NONE: Folds = {}
+
+/** Which sections this reader wants folded or open, kept in the browser. */
+export function useFoldedSections(id: string, isFoldedAtFirst: boolean) {
+  const [folds, setFolds] = useLocalStorage<Folds>({
     key: 'vedette-folded-sections',
     defaultValue: NONE,
     getInitialValueInEffect: false,
   })
-  const others = folded.filter((one) => one !== id)
   return {
-    isFolded: folded.includes(id),
-    fold: (isFolded: boolean) => setFolded(isFolded ? [...others, id] : others),
+    isFolded: folds[id] ?? isFoldedAtFirst,
+    fold: (isFolded: boolean) => setFolds((former) => ({ ...former, [id]: isFolded })),
   }
 }

@@ -8,7 +8,7 @@ import { eventKeys } from './event-keys.ts'
 const FRESH_MS = 60_000
 
 /** Why an event is in its issue; asked for only when somebody wants to know. */
-export function useGroupingInfo(org: string, event: EventDetail, isWanted: boolean) {
+export function useGroupingInfo(org: string, event: EventDetail) {
   const api = useApi()
   const { groupID, projectID, eventID } = event
   const project = `/projects/${encodeURIComponent(org)}/${encodeURIComponent(projectID)}`
@@ -17,6 +17,5 @@ export function useGroupingInfo(org: string, event: EventDetail, isWanted: boole
     queryFn: ({ signal }) =>
       api.get<GroupingInfo>(`${project}/events/${eventID}/grouping-info/`, {}, signal),
     staleTime: FRESH_MS,
-    enabled: isWanted,
   })
 }

@@ -15,11 +15,14 @@ export interface SearchBoxProps {
   /** What the API found wrong with the query. */
   readonly refusal: ApiError | undefined
   readonly inputRef: RefObject<HTMLInputElement | null>
+  /** What is searched, where it is no issues. */
+  readonly label?: string
 }
 
 /** The whole query as text. Below stands what a term may become, or examples. */
-export function SearchBox({ org, query, onSearch, refusal, inputRef }: SearchBoxProps) {
-  const search = useSearchText({ org, query, onSearch, inputRef })
+export function SearchBox({ label, refusal, ...deps }: SearchBoxProps) {
+  const { query } = deps
+  const search = useSearchText(deps)
   const { text, suggestions, chosen, isOpen } = search
   const hasList = isOpen && suggestions.length > 0
   return (
@@ -28,9 +31,9 @@ export function SearchBox({ org, query, onSearch, refusal, inputRef }: SearchBox
         <Popover opened={isOpen} position="bottom-start" width="target" withRoles={false}>
           <Popover.Target>
             <TextInput
-              ref={inputRef}
+              ref={deps.inputRef}
               role="combobox"
-              aria-label="Search issues"
+              aria-label={label ?? 'Search issues'}
               aria-invalid={refusal !== undefined}
               aria-expanded={hasList}
               aria-controls={hasList ? 'suggestions' : undefined}
