@@ -87,17 +87,22 @@ describe.skipIf(reason !== undefined)('the page of an event', { timeout: VISIT_M
     return event
   }
 
-  async function send(event: object, attachment?: Buffer): Promise<string> {
+  async function send(event: object, attachment?: Uint8Array<ArrayBuffer>): Promise<string> {
     const id = randomBytes(16).toString('hex')
     const payload = Buffer.from(JSON.stringify({ event_id: id, ...event }))
-    const parts = [`{"event_id":"${id}"}\n{"type":"event","length":${payload.length}}\n`, payload]
+    const parts: (string | Uint8Array<ArrayBuffer>)[] = [
+      `{"event_id":"${id}"}\n{"type":"event","length":${payload.length}}\n`,
+      payload,
+    ]
     if (attachment) {
       const header = { type: 'attachment', length: attachment.length, filename: 'seen.png' }
       parts.push(`\n${JSON.stringify({ ...header, content_type: 'image/png' })}\n`, attachment)
     }
     const key = project.key.public
     const address = `${server.url}/api/${project.id}/envelope/?sentry_key=${key}`
-    const body = Buffer.concat(parts.map((part) => Buffer.from(part)))
+    const body = Buffer.concat(
+      parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part)),
+    )
     const response = await fetch(address, { method: 'POST', body })
     expect(response.status).toBe(200)
     return id

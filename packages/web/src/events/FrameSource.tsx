@@ -5,6 +5,7 @@ import { ScrollBox } from '../ui/ScrollBox.tsx'
 import { truncateText } from '../ui/truncate-text.ts'
 import { codeLanguage } from './code-language.ts'
 import classes from './FrameSource.module.css'
+import { framePath } from './frame-place.ts'
 import type { CodeToken } from './highlight-lines.ts'
 import { useHighlightLines } from './useHighlightLines.ts'
 
@@ -25,7 +26,10 @@ export function FrameSource({ frame, platform }: FrameSourceProps) {
   const coloured = useMemo(() => highlight?.(lines), [highlight, lines])
   if (frame.context.length === 0) return null
   return (
-    <ScrollBox className={classes.source} label={t('stack.source')}>
+    <ScrollBox
+      className={classes.source}
+      label={t('stack.source', { path: framePath(frame, platform) })}
+    >
       <ol className={classes.lines}>
         {frame.context.map(([line], index) => (
           <li

@@ -48,8 +48,28 @@ describe('errorSentence', () => {
     })
   })
 
+  it('names the field that was left out', () => {
+    const error = { type: 'invalid_data', name: 'tags', value: 7, reason: 'expected a list' }
+    expect(errorSentence(t, error)).toEqual({
+      text: 'This field made no sense and was left out',
+      file: 'tags',
+      detail: 'expected a list',
+      rest: { value: 7 },
+    })
+  })
+
+  it.each([
+    [1_700_000_000, '2023-11-14T22:13:20.000Z'],
+    [1e300, undefined],
+  ])('tells what the clock said: %d', (value, detail) => {
+    const times = { sdk_time: value, server_time: 1 }
+    const error = { type: 'future_timestamp', name: 'timestamp', value, ...times }
+    expect(errorSentence(t, error)?.advice).toContain('clock')
+    expect(errorSentence(t, error)?.detail).toBe(detail)
+  })
+
   it('leaves other errors, and fields of other types, alone', () => {
-    expect(errorSentence(t, { type: 'invalid_data', name: 'tags' })).toBeUndefined()
+    expect(errorSentence(t, { type: 'weather', name: 'tags' })).toBeUndefined()
     expect(errorSentence(t, { type: 'js_no_source', url: 7, looked_for: [{}] })).toEqual({
       text: 'The source of this file was not found',
       rest: { looked_for: [{}] },

@@ -4,7 +4,7 @@ import type { Translate } from '../messages/messages.ts'
 export interface ErrorSentence {
   /** What is amiss, without a full stop: the file may follow. */
   readonly text: string
-  /** The file or the id of the mapping that it is about. */
+  /** The file, the id of the mapping or the field that it is about. */
   readonly file?: string
   /** The debug id under which files were looked for. */
   readonly debugId?: string
@@ -54,14 +54,51 @@ const TYPES = [
   'symbolication_failed',
 ] as const
 
-/** Why frames are not readable, as a sentence; undefined for errors of other kinds. */
+/** What normalizing noted: fields that were left out, times that cannot be. */
+const NOTES = [
+  'invalid_data',
+  'invalid_attribute',
+  'future_timestamp',
+  'past_timestamp',
+  'too_many_notes',
+] as const
+
+/** Of what a note is about, the field's name stands where a file's would. */
+function noteSentence(t: Translate<'events'>, error: EventError): ErrorSentence | undefined {
+  const note = NOTES.find((one) => one === error.type)
+  if (note === undefined) return undefined
+  const text = t(`error.note.${note}`)
+  const { type: _, name, reason, value, sdk_time, server_time: __, ...others } = error
+  if (note === 'future_timestamp' || note === 'past_timestamp') {
+    const detail = isoTime(sdk_time ?? value)
+    return {
+      text,
+      ...(detail !== undefined && { detail }),
+      advice: t('error.advice.clock'),
+      rest: others,
+    }
+  }
+  return {
+    text,
+    ...(name !== undefined && { file: name }),
+    ...(reason !== undefined && { detail: reason }),
+    rest: value === undefined ? others : { ...others, value },
+  }
+}
+
+function isoTime(seconds: unknown): string | undefined {
+  const date = new Date(typeof seconds === 'number' ? seconds * 1000 : Number.NaN)
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString()
+}
+
+/** What is amiss, as a sentence; undefined for errors of kinds that are not known. */
 export function errorSentence(
   t: Translate<'events'>,
   error: EventError,
 ): ErrorSentence | undefined {
   const { type, reason, url, mapping, value, ...rest } = error
   const ofType = TYPES.find((one) => one === type)
-  if (ofType === undefined) return undefined
+  if (ofType === undefined) return noteSentence(t, error)
   const known = reason === undefined ? undefined : reasonSentence(t, reason)
   const advice = reason === undefined ? undefined : adviceOf(t, reason)
   const file = firstText(url, mapping)
