@@ -1,5 +1,6 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { normalizePlatformSearch, normalizeProjectSearch } from '../projects/project-search.ts'
+import { normalizeStatsSearch } from '../stats/stats-search.ts'
 
 const projects = () => import('./ProjectRoutes.tsx')
 const releases = () => import('./ReleaseRoutes.tsx')
@@ -34,6 +35,12 @@ export function productRoutes<Parent extends AnyRoute>(parent: Parent) {
       getParentRoute,
       path: '/releases/$version',
       component: lazyRouteComponent(releases, 'ReleaseRoute'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/stats',
+      validateSearch: normalizeStatsSearch,
+      component: lazyRouteComponent(() => import('./StatsRoute.tsx'), 'StatsRoute'),
     }),
   ] as const
 }

@@ -8,6 +8,7 @@ import projects from './projects.json' with { type: 'json' }
 import releases from './releases.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import share from './share.json' with { type: 'json' }
+import stats from './stats.json' with { type: 'json' }
 import ui from './ui.json' with { type: 'json' }
 
 /** English, which says which texts there are. */
@@ -22,5 +23,6 @@ export const messages = {
   releases,
   settings,
   share,
+  stats,
   ui,
 }

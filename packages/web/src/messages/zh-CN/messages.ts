@@ -9,6 +9,7 @@ import projects from './projects.json' with { type: 'json' }
 import releases from './releases.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import share from './share.json' with { type: 'json' }
+import stats from './stats.json' with { type: 'json' }
 import ui from './ui.json' with { type: 'json' }
 
 /** Simplified Chinese. */
@@ -23,5 +24,6 @@ export const messages: Messages = {
   releases,
   settings,
   share,
+  stats,
   ui,
 }
