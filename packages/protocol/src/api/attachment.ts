@@ -45,4 +45,7 @@ export interface UserReportSummary {
 export interface UserReportWithIssue extends UserReportSummary {
   /** Null where the event is not there, or none is named. */
   readonly issue: IssueSummary | null
+  readonly project: { readonly id: string; readonly slug: string; readonly name: string } | null
+  /** Under which the files lie that came with a feedback; null for other reports. */
+  readonly feedbackID: string | null
 }

@@ -1,4 +1,5 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { normalizeFeedbackSearch } from '../feedback/feedback-search.ts'
 import { normalizePlatformSearch, normalizeProjectSearch } from '../projects/project-search.ts'
 import { normalizeStatsSearch } from '../stats/stats-search.ts'
 
@@ -41,6 +42,12 @@ export function productRoutes<Parent extends AnyRoute>(parent: Parent) {
       path: '/stats',
       validateSearch: normalizeStatsSearch,
       component: lazyRouteComponent(() => import('./StatsRoute.tsx'), 'StatsRoute'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/user-feedback',
+      validateSearch: normalizeFeedbackSearch,
+      component: lazyRouteComponent(() => import('./FeedbackRoute.tsx'), 'FeedbackRoute'),
     }),
   ] as const
 }

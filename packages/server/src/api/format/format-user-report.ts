@@ -30,7 +30,13 @@ export function formatUserReportWithIssue(
   around: IssueSurroundings,
 ): UserReportWithIssue {
   const issue = issues.find(({ id }) => id === report.issueId)
-  return { ...formatUserReport(report), issue: issue ? formatIssue(issue, around) : null }
+  const project = around.projects.get(report.projectId)
+  return {
+    ...formatUserReport(report),
+    issue: issue ? formatIssue(issue, around) : null,
+    project: project ? { id: String(project.id), slug: project.slug, name: project.name } : null,
+    feedbackID: report.feedbackId ?? null,
+  }
 }
 
 /** What they say of themselves; nobody has checked it. */

@@ -56,7 +56,8 @@ describe('a report', () => {
     expect((await ask(`/issues/${issueId}/user-reports/`)).json).toEqual([json])
     for (const path of [PATH, '/organizations/shop/user-feedback/?project=shop-web']) {
       const [row] = (await ask(path)).json as UserReportWithIssue[]
-      expect(row).toMatchObject({ ...(json as object), issue: { id: String(issueId) } })
+      const around = { issue: { id: String(issueId) }, project: { slug: 'shop-web' } }
+      expect(row).toMatchObject({ ...(json as object), ...around, feedbackID: null })
     }
   })
 
@@ -197,7 +198,8 @@ describe('reports', () => {
       ],
     })
     const [row] = (await ask(PATH)).json as UserReportWithIssue[]
-    expect(row).toMatchObject({ eventID: feedbackId, user: null, source: 'widget', issue: null })
+    const ids = { eventID: feedbackId, feedbackID: feedbackId }
+    expect(row).toMatchObject({ ...ids, user: null, source: 'widget', issue: null })
     const attachments = await ask(`/projects/shop/shop-web/events/${feedbackId}/attachments/`)
     expect(attachments.json).toMatchObject([{ name: 'screenshot.png' }])
   })

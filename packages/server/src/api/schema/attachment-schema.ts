@@ -50,5 +50,10 @@ const userReportFields = {
 export const userReportSchema = exactSchema<UserReportSummary>()(z.strictObject(userReportFields))
 
 export const userReportWithIssueSchema = exactSchema<UserReportWithIssue>()(
-  z.strictObject({ ...userReportFields, issue: issueSchema.nullable() }),
+  z.strictObject({
+    ...userReportFields,
+    issue: issueSchema.nullable(),
+    project: z.strictObject({ id: z.string(), slug: z.string(), name: z.string() }).nullable(),
+    feedbackID: z.string().nullable(),
+  }),
 )

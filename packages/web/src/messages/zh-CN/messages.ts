@@ -3,6 +3,7 @@ import account from './account.json' with { type: 'json' }
 import app from './app.json' with { type: 'json' }
 import auth from './auth.json' with { type: 'json' }
 import events from './events.json' with { type: 'json' }
+import feedback from './feedback.json' with { type: 'json' }
 import groupingLab from './grouping-lab.json' with { type: 'json' }
 import issues from './issues.json' with { type: 'json' }
 import projects from './projects.json' with { type: 'json' }
@@ -18,6 +19,7 @@ export const messages: Messages = {
   app,
   auth,
   events,
+  feedback,
   groupingLab,
   issues,
   projects,
