@@ -1,6 +1,7 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { normalizeFeedbackSearch } from '../feedback/feedback-search.ts'
 import { normalizePlatformSearch, normalizeProjectSearch } from '../projects/project-search.ts'
+import { normalizeReleasePage, normalizeReleaseSearch } from '../releases/release-search.ts'
 import { normalizeStatsSearch } from '../stats/stats-search.ts'
 
 const projects = () => import('./ProjectRoutes.tsx')
@@ -30,11 +31,18 @@ export function productRoutes<Parent extends AnyRoute>(parent: Parent) {
     createRoute({
       getParentRoute,
       path: '/releases',
+      validateSearch: normalizeReleaseSearch,
       component: lazyRouteComponent(releases, 'ReleaseListRoute'),
     }),
     createRoute({
       getParentRoute,
       path: '/releases/$version',
+      component: lazyRouteComponent(releases, 'ReleaseRoute'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/releases/$version/$tab',
+      validateSearch: normalizeReleasePage,
       component: lazyRouteComponent(releases, 'ReleaseRoute'),
     }),
     createRoute({

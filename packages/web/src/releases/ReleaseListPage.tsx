@@ -1,75 +1,58 @@
-import { Select, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import type { ReleaseDetail } from '@vedette/protocol/api/release'
-import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { useOrganization, useReleases } from '../projects/index.ts'
-import { Age } from '../ui/Age.tsx'
+import { useReleases } from '../projects/index.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { SearchIcon } from '../ui/icons.tsx'
+import { NavTabs } from '../ui/NavTabs.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Pager } from '../ui/Pager.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
+import { ReleaseFilters } from './ReleaseFilters.tsx'
+import { ReleaseRow } from './ReleaseRow.tsx'
 import classes from './Releases.module.css'
+import type { ReleaseSearchParams } from './release-search.ts'
 
-const ANY = ''
+export interface ReleaseListPageProps {
+  readonly org: string
+  /** From the address: a link reproduces the screen. */
+  readonly params: ReleaseSearchParams
+  readonly onParams: (params: Readonly<Record<string, unknown>>) => void
+}
+
+const ROWS = 25
 
 /** Versions that reported, or that tools told of; the newest first. */
-export function ReleaseListPage({ org }: { org: string }) {
+export function ReleaseListPage({ org, params, onParams }: ReleaseListPageProps) {
   const t = useTranslations('releases')
-  const projects = useOrganization(org).data?.projects ?? []
-  const [query, setQuery] = useState('')
-  const [project, setProject] = useState(ANY)
-  const [status, setStatus] = useState('open')
-  const [cursor, setCursor] = useState<string>()
-  const releases = useReleases(org, { query, project: project || undefined, status, cursor })
-  const choose = (set: (value: string) => void) => (value: string | null) => {
-    set(value ?? ANY)
-    setCursor(undefined)
-  }
-  function onSubmit(event: FormEvent<HTMLFormElement>): void {
-    event.preventDefault()
-    choose(setQuery)(String(new FormData(event.currentTarget).get('query')).trim())
-  }
+  const status = params.status ?? 'open'
+  const releases = useReleases(org, { ...params, status, per_page: ROWS })
+  const { cursor: _first, sort: _order, status: _other, ...filters } = params
   return (
     <Page title={t('list.title')} heading={t('list.title')}>
-      <div className={classes.controls}>
-        <form onSubmit={onSubmit} className={classes.search}>
-          <TextInput
-            name="query"
-            aria-label={t('list.search')}
-            placeholder={t('list.searchHint')}
-            leftSection={<SearchIcon size={14} />}
-            error={releases.error?.message}
-            size="xs"
-          />
-        </form>
-        <Select
-          aria-label={t('list.project')}
-          data={[
-            { value: ANY, label: t('list.allProjects') },
-            ...projects.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          value={project}
-          onChange={choose(setProject)}
-          allowDeselect={false}
-        />
-        <Select
-          aria-label={t('list.status')}
-          data={[
-            { value: 'open', label: t('list.open') },
-            { value: 'archived', label: t('list.archived') },
-          ]}
-          value={status}
-          onChange={choose(setStatus)}
-          allowDeselect={false}
-        />
-      </div>
+      <ReleaseFilters
+        org={org}
+        params={params}
+        fault={releases.error?.message}
+        // Another filter is another list: it starts at its first page.
+        onChange={(part) => onParams({ ...params, cursor: undefined, ...part })}
+      />
+      <NavTabs label={t('list.status')}>
+        {(['open', 'archived'] as const).map((one) => (
+          <Link
+            key={one}
+            to="/organizations/$org/releases/"
+            params={{ org }}
+            search={{ ...filters, ...(one === 'archived' && { status: one }) }}
+            aria-current={one === status ? 'page' : undefined}
+          >
+            {t(`list.${one}`)}
+          </Link>
+        ))}
+      </NavTabs>
       <QueryView
         query={releases}
         lines={8}
         isEmpty={({ rows }) => rows.length === 0}
-        empty={<NoRelease isFiltered={query !== '' || project !== ANY || status !== 'open'} />}
+        empty={<NoRelease isFiltered={Object.keys(filters).length > 0 || status !== 'open'} />}
       >
         {(page) => (
           <>
@@ -78,7 +61,7 @@ export function ReleaseListPage({ org }: { org: string }) {
                 <ReleaseRow key={release.version} org={org} release={release} />
               ))}
             </ul>
-            <Pager {...page} onMove={setCursor} />
+            <Pager {...page} onMove={(cursor) => onParams({ ...params, cursor })} />
           </>
         )}
       </QueryView>
@@ -96,40 +79,5 @@ function NoRelease({ isFiltered }: { isFiltered: boolean }) {
         command: () => <code>sentry-cli releases new VERSION</code>,
       })}
     </EmptyState>
-  )
-}
-
-function ReleaseRow({ org, release }: { org: string; release: ReleaseDetail }) {
-  const t = useTranslations('releases')
-  const { version, projects, newGroups, commitCount, lastDeploy, dateReleased } = release
-  return (
-    <li className={classes.row}>
-      <div className={classes.main}>
-        <Link
-          className={classes.version}
-          to="/organizations/$org/releases/$version/"
-          params={{ org, version }}
-        >
-          <bdi>{version}</bdi>
-        </Link>
-        <div className={classes.detail}>
-          <bdi>{projects.map(({ slug }) => slug).join(', ')}</bdi>
-        </div>
-      </div>
-      <div className={classes.facts}>
-        <span>{t('counts.newIssues', { count: newGroups })}</span>
-        <span>{t('counts.commits', { count: commitCount })}</span>
-        {lastDeploy && (
-          <span>
-            {t.rich('list.deployed', { environment: () => <bdi>{lastDeploy.environment}</bdi> })}
-          </span>
-        )}
-        <span>
-          {t.rich(dateReleased ? 'list.released' : 'list.created', {
-            age: () => <Age at={dateReleased ?? release.dateCreated} />,
-          })}
-        </span>
-      </div>
-    </li>
   )
 }

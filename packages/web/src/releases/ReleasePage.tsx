@@ -1,208 +1,169 @@
-import { Button, Group } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import type { CommitDetail, DeployDetail, ReleaseDetail } from '@vedette/protocol/api/release'
-import type { ReactNode } from 'react'
+import type { ReleaseDetail } from '@vedette/protocol/api/release'
 import { useTranslations } from 'use-intl'
-import { Age } from '../ui/Age.tsx'
+import { useReleases } from '../projects/index.ts'
 import { Badge } from '../ui/Badge.tsx'
-import { ConfirmButton } from '../ui/ConfirmButton.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { KeyValues } from '../ui/KeyValues.tsx'
+import { NavTabs } from '../ui/NavTabs.tsx'
 import { Page } from '../ui/Page.tsx'
-import { type QueryLike, QueryView } from '../ui/QueryView.tsx'
-import { Refusal } from '../ui/Refusal.tsx'
-import { Section } from '../ui/Section.tsx'
-import { useTimes } from '../ui/TimesProvider.tsx'
+import { QueryView } from '../ui/QueryView.tsx'
+import { ArtifactsTab } from './ArtifactsTab.tsx'
+import { CommitFilesTab, CommitsTab, DeploysTab } from './CodeTabs.tsx'
+import { CompareTab } from './CompareTab.tsx'
+import { OverviewTab } from './OverviewTab.tsx'
+import { ReleaseActions } from './ReleaseActions.tsx'
+import { ReleaseIssuesTab } from './ReleaseIssuesTab.tsx'
 import classes from './Releases.module.css'
-import {
-  useChangeRelease,
-  useRelease,
-  useReleaseAccess,
-  useReleaseCommits,
-  useReleaseDeploys,
-} from './useRelease.ts'
+import { findNeighbours } from './release-neighbours.ts'
+import type { ReleasePageParams } from './release-search.ts'
+import { ThresholdsTab } from './ThresholdsTab.tsx'
+import { type ReleasePlace, useRelease } from './useRelease.ts'
 
-export interface ReleasePlace {
-  readonly org: string
-  readonly version: string
+const TABS = [
+  { path: 'issues', name: 'issues' },
+  { path: 'commits', name: 'commits' },
+  { path: 'files-changed', name: 'files' },
+  { path: 'artifacts', name: 'artifacts' },
+  { path: 'deploys', name: 'deploys' },
+  { path: 'thresholds', name: 'thresholds' },
+  { path: 'compare', name: 'compare' },
+] as const
+
+export interface ReleasePageProps extends ReleasePlace {
+  /** Empty for the overview. */
+  readonly tab: string
+  readonly params: ReleasePageParams
+  readonly onParams: (params: ReleasePageParams) => void
 }
 
 /** One version: what came with it, what it was made of, where it went. */
-export function ReleasePage({ org, version }: ReleasePlace) {
+export function ReleasePage(props: ReleasePageProps) {
+  const { org, version } = props
   const t = useTranslations('releases')
   const release = useRelease(org, version)
-  const commits = useReleaseCommits(org, version)
-  const deploys = useReleaseDeploys(org, version)
   return (
     <Page
       title={version}
-      heading={<bdi>{version}</bdi>}
-      aside={release.data && <Actions org={org} release={release.data} />}
+      heading={
+        <>
+          <bdi>{version}</bdi>{' '}
+          {release.data?.status === 'archived' && (
+            <Badge tone="warning">{t('release.archived')}</Badge>
+          )}
+        </>
+      }
+      aside={release.data && <ReleaseActions org={org} release={release.data} />}
     >
       <QueryView query={release} lines={8}>
         {(data) => (
-          <div className={classes.stack}>
-            <Facts org={org} release={data} />
-            <Rows title={t('release.commits')} query={commits} empty={t('release.noCommit')}>
-              {(commit: CommitDetail) => <Commit commit={commit} />}
-            </Rows>
-            <Rows title={t('release.deploys')} query={deploys} empty={t('release.noDeploy')}>
-              {(deploy: DeployDetail) => <Deploy deploy={deploy} />}
-            </Rows>
-          </div>
+          <>
+            <Neighbours org={org} release={data} />
+            <Tabs org={org} version={version} tab={props.tab} />
+            <div className={classes.stack}>
+              <TabContent {...props} release={data} />
+            </div>
+          </>
         )}
       </QueryView>
     </Page>
   )
 }
 
-interface PartProps {
-  readonly org: string
-  readonly release: ReleaseDetail
-}
-
-function Actions({ org, release }: PartProps) {
+function Tabs({ org, version, tab }: ReleasePlace & { tab: string }) {
   const t = useTranslations('releases')
-  const access = useReleaseAccess(org, release)
-  const change = useChangeRelease(org, release.version)
-  const isArchived = release.status === 'archived'
-  const status = isArchived ? 'open' : 'archived'
-  if (!access.mayChange) return null
   return (
-    <Group gap="xs">
-      <Refusal error={change.error} />
-      <Button
-        variant="default"
-        loading={change.isPending}
-        onClick={() => change.mutate({ status })}
+    <NavTabs label={t('release.parts')}>
+      <Link
+        to="/organizations/$org/releases/$version/"
+        params={{ org, version }}
+        activeOptions={{ exact: true }}
+        aria-current={tab === '' ? 'page' : undefined}
       >
-        {isArchived ? t('release.openAgain') : t('release.archive')}
-      </Button>
-      <ConfirmButton
-        label={t('release.delete')}
-        title={t('release.deleteTitle')}
-        isDangerous
-        isPending={change.isPending}
-        error={change.error}
-        onConfirm={() =>
-          change.mutate(undefined, {
-            onSuccess: () =>
-              window.location.assign(`/organizations/${encodeURIComponent(org)}/releases/`),
-          })
-        }
-      >
-        {t('release.deleteDetail')}
-      </ConfirmButton>
-    </Group>
+        {t('tabs.overview')}
+      </Link>
+      {TABS.map(({ path, name }) => (
+        <Link
+          key={path}
+          to="/organizations/$org/releases/$version/$tab/"
+          params={{ org, version, tab: path }}
+          aria-current={tab === path ? 'page' : undefined}
+        >
+          {t(`tabs.${name}`)}
+        </Link>
+      ))}
+    </NavTabs>
   )
 }
 
-function Facts({ org, release }: PartProps) {
+function TabContent({
+  release,
+  tab,
+  params,
+  onParams,
+  ...place
+}: ReleasePageProps & { release: ReleaseDetail }) {
   const t = useTranslations('releases')
-  const times = useTimes()
-  const time = (at: string | null) => (at === null ? '—' : times.exact(at))
-  const list = (query: string, label: string) => (
-    <Link to="/organizations/$org/issues/" params={{ org }} search={{ query }}>
-      {label}
-    </Link>
-  )
-  const quoted = JSON.stringify(release.version)
-  return (
-    <Section
-      title={t('release.about')}
-      note={release.status === 'archived' && <Badge tone="warning">{t('release.archived')}</Badge>}
-    >
-      <KeyValues
-        rows={[
-          {
-            key: t('release.projects'),
-            value: release.projects.map(({ slug }) => slug).join(', '),
-          },
-          {
-            key: t('release.issues'),
-            value: (
-              <>
-                {list(
-                  `firstRelease:${quoted}`,
-                  t('release.firstSeen', { count: release.newGroups }),
-                )}{' '}
-                · {list(`release:${quoted}`, t('release.allIssues'))}
-              </>
-            ),
-          },
-          { key: t('release.created'), value: time(release.dateCreated) },
-          { key: t('release.released'), value: time(release.dateReleased) },
-          { key: t('release.firstEvent'), value: time(release.firstEvent) },
-          { key: t('release.lastEvent'), value: time(release.lastEvent) },
-          ...(release.ref === null ? [] : [{ key: t('release.ref'), value: release.ref }]),
-        ]}
-      />
-    </Section>
-  )
+  switch (tab) {
+    case '':
+      return <OverviewTab {...place} release={release} />
+    case 'issues':
+      return <ReleaseIssuesTab {...place} list={params.show ?? 'new'} />
+    case 'commits':
+      return <CommitsTab {...place} />
+    case 'files-changed':
+      return <CommitFilesTab {...place} />
+    case 'artifacts':
+      return <ArtifactsTab {...place} release={release} />
+    case 'deploys':
+      return <DeploysTab {...place} />
+    case 'thresholds':
+      return <ThresholdsTab {...place} release={release} />
+    case 'compare':
+      return (
+        <CompareTab
+          org={place.org}
+          release={release}
+          other={params.with}
+          onOther={(version) => onParams({ ...params, with: version })}
+        />
+      )
+    default:
+      return <EmptyState title={t('release.noTab')} />
+  }
 }
 
-interface RowsProps<T> {
-  readonly title: string
-  readonly query: QueryLike<readonly T[]>
-  readonly empty: string
-  readonly children: (row: T) => ReactNode
-}
+// The page of the newest that the list shows, too: of an older release the neighbours are unknown.
+const NEWEST = { per_page: 100, status: 'open' }
 
-function Rows<T extends { readonly id: string }>({ title, query, empty, children }: RowsProps<T>) {
-  return (
-    <Section title={title}>
-      <QueryView
-        query={query}
-        isEmpty={(rows) => rows.length === 0}
-        empty={<EmptyState title={empty} />}
-      >
-        {(rows) => (
-          <ul className={classes.list}>
-            {rows.map((row) => (
-              <li key={row.id} className={classes.line}>
-                {children(row)}
-              </li>
-            ))}
-          </ul>
-        )}
-      </QueryView>
-    </Section>
-  )
-}
-
-const ID_CHARS = 12
-
-function Commit({ commit }: { commit: CommitDetail }) {
+/** The versions before and after it, in its first project. */
+function Neighbours({ org, release }: { org: string; release: ReleaseDetail }) {
   const t = useTranslations('releases')
-  const [first = ''] = (commit.message ?? '').split('\n')
-  const author = commit.author?.name || commit.author?.email || t('release.somebody')
-  return (
-    <>
-      <bdi className={classes.message}>{first || t('release.noMessage')}</bdi>
-      <div className={classes.detail}>
-        {t.rich(commit.repository ? 'release.commitDetail' : 'release.commitDetailBare', {
-          author: () => <bdi>{author}</bdi>,
-          id: () => <span className={classes.id}>{commit.id.slice(0, ID_CHARS)}</span>,
-          repository: () => <bdi>{commit.repository?.name}</bdi>,
-          age: () => <Age at={commit.dateCreated} />,
-        })}
-      </div>
-    </>
+  const [project] = release.projects
+  const releases = useReleases(org, { ...NEWEST, project: project && String(project.id) })
+  const versions = releases.data?.rows.map((row) => row.version) ?? []
+  const { older, newer } = findNeighbours(versions, release.version)
+  if (older === undefined && newer === undefined) return null
+  const link = (version: string, label: string) => (
+    <span>
+      {label}{' '}
+      <Link to="/organizations/$org/releases/$version/" params={{ org, version }}>
+        <bdi>{version}</bdi>
+      </Link>
+    </span>
   )
-}
-
-function Deploy({ deploy }: { deploy: DeployDetail }) {
   return (
-    <>
-      <bdi className={classes.message}>{deploy.environment}</bdi>
-      <div className={classes.detail}>
-        {deploy.name && (
-          <>
-            <bdi>{deploy.name}</bdi> ·{' '}
-          </>
-        )}
-        <Age at={deploy.dateFinished} />
-      </div>
-    </>
+    <nav className={classes.neighbours} aria-label={t('release.neighbours')}>
+      {older !== undefined && link(older, t('release.older'))}
+      {newer !== undefined && link(newer, t('release.newer'))}
+      {older !== undefined && (
+        <Link
+          to="/organizations/$org/releases/$version/$tab/"
+          params={{ org, version: release.version, tab: 'compare' }}
+          search={{ with: older }}
+        >
+          {t('release.compareOlder')}
+        </Link>
+      )}
+    </nav>
   )
 }

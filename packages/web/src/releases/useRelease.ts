@@ -1,8 +1,20 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { CommitDetail, DeployDetail, ReleaseDetail } from '@vedette/protocol/api/release'
+import type { ReleaseFileSummary } from '@vedette/protocol/api/artifact'
+import type {
+  CommitDetail,
+  CommitFileDetail,
+  DeployDetail,
+  ReleaseDetail,
+} from '@vedette/protocol/api/release'
 import { useApi } from '../api/ApiProvider.tsx'
 import { useOrganization } from '../projects/index.ts'
 import { releaseKeys } from './release-keys.ts'
+
+/** The page of a release, and its parts, are about one of an organization. */
+export interface ReleasePlace {
+  readonly org: string
+  readonly version: string
+}
 
 export function useRelease(org: string, version: string) {
   return useReleasePart<ReleaseDetail>(org, version, '')
@@ -12,15 +24,23 @@ export function useReleaseCommits(org: string, version: string) {
   return useReleasePart<readonly CommitDetail[]>(org, version, 'commits/')
 }
 
+export function useReleaseCommitFiles(org: string, version: string) {
+  return useReleasePart<readonly CommitFileDetail[]>(org, version, 'commitfiles/')
+}
+
 export function useReleaseDeploys(org: string, version: string) {
   return useReleasePart<readonly DeployDetail[]>(org, version, 'deploys/')
+}
+
+export function useReleaseFiles(org: string, version: string) {
+  return useReleasePart<readonly ReleaseFileSummary[]>(org, version, 'files/')
 }
 
 function useReleasePart<T>(org: string, version: string, part: string) {
   const api = useApi()
   return useQuery({
     queryKey: releaseKeys.part(org, version, part),
-    queryFn: ({ signal }) => api.get<T>(`${pathOf(org, version)}${part}`, {}, signal),
+    queryFn: ({ signal }) => api.get<T>(`${releasePath(org, version)}${part}`, {}, signal),
   })
 }
 
@@ -29,25 +49,29 @@ export function useReleaseAccess(org: string, release: ReleaseDetail) {
   const projects = useOrganization(org).data?.projects ?? []
   const ids = release.projects.map(({ id }) => String(id))
   const own = projects.filter(({ id }) => ids.includes(id))
-  return {
-    mayChange: own.length > 0 && own.every(({ access }) => access.includes('project:releases')),
-  }
+  const has = (scope: string) => own.length > 0 && own.every(({ access }) => access.includes(scope))
+  return { mayChange: has('project:releases'), mayEdit: has('project:write') }
 }
 
-/** Opens or archives a release; undefined deletes it. */
+export interface ReleaseChange {
+  readonly status?: string
+  readonly dateReleased?: string
+}
+
+/** Opens, archives or finalizes a release; undefined deletes it. */
 export function useChangeRelease(org: string, version: string) {
   const api = useApi()
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (change: { readonly status: string } | undefined) =>
+    mutationFn: (change: ReleaseChange | undefined) =>
       change === undefined
-        ? api.send('DELETE', pathOf(org, version))
-        : api.send('PUT', pathOf(org, version), change),
+        ? api.send('DELETE', releasePath(org, version))
+        : api.send('PUT', releasePath(org, version), change),
     onSuccess: (_answer, change) =>
       change && client.invalidateQueries({ queryKey: releaseKeys.release(org, version) }),
   })
 }
 
-function pathOf(org: string, version: string): string {
+export function releasePath(org: string, version: string): string {
   return `/organizations/${encodeURIComponent(org)}/releases/${encodeURIComponent(version)}/`
 }

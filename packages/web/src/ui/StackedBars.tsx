@@ -15,10 +15,17 @@ export interface StackedBarsProps {
   /** What each column is called. */
   readonly columns: readonly string[]
   readonly series: readonly StackedSeries[]
+  /** What else happened, by the index of its column. */
+  readonly marks?: ReadonlyMap<number, string>
+  /** What the marks are. */
+  readonly marksLabel?: string
 }
 
+const NO_MARKS: ReadonlyMap<number, string> = new Map()
+
 /** Bars of several parts with a readout: of the bar under the pointer, else of the whole. */
-export function StackedBars({ label, columns, series }: StackedBarsProps) {
+export function StackedBars(props: StackedBarsProps) {
+  const { label, columns, series, marks = NO_MARKS, marksLabel = '' } = props
   const [pointed, setPointed] = useState<number>()
   const heights = columns.map((_, index) => sum(series.map(({ counts }) => counts[index] ?? 0)))
   const highest = Math.max(1, ...heights)
@@ -27,6 +34,8 @@ export function StackedBars({ label, columns, series }: StackedBarsProps) {
     tone,
     count: pointed === undefined ? sum(counts) : (counts[pointed] ?? 0),
   }))
+  const mark = pointed === undefined ? undefined : marks.get(pointed)
+  const marked = [...marks].map(([index, text]) => `${marksLabel} ${text}, ${columns[index]}`)
   const spoken = shown.map(({ name, count }) => `${name} ${formatExactCount(count)}`).join(', ')
   return (
     <figure className={classes.figure}>
@@ -39,15 +48,25 @@ export function StackedBars({ label, columns, series }: StackedBarsProps) {
             {name} {formatExactCount(count)}
           </span>
         ))}
+        {mark !== undefined && (
+          <span>
+            {marksLabel} <bdi>{mark}</bdi>
+          </span>
+        )}
       </figcaption>
       <div
         className={classes.bars}
         role="img"
-        aria-label={`${label}: ${spoken}`}
+        aria-label={[`${label}: ${spoken}`, ...marked].join('; ')}
         onPointerLeave={() => setPointed(undefined)}
       >
         {columns.map((column, index) => (
-          <div key={column} className={classes.column} onPointerEnter={() => setPointed(index)}>
+          <div
+            key={column}
+            className={classes.column}
+            data-marked={marks.has(index) || undefined}
+            onPointerEnter={() => setPointed(index)}
+          >
             {series.map(({ name, tone, counts }) => (
               <div
                 key={name}
