@@ -73,7 +73,7 @@ describe.skipIf(reason !== undefined)('pages of what was sent', { timeout: JOURN
     await page.getByRole('link', { name: 'Deploys', exact: true }).click()
     await page.getByText('build 7').waitFor()
     await page.getByRole('link', { name: 'shop@4.10.0' }).waitFor()
-    await page.getByRole('link', { name: 'Compare the two' }).click()
+    await page.getByRole('link', { name: 'Compare with the previous one' }).click()
     await page.getByRole('table').getByText('shop@4.10.0').waitFor()
     expect(new URL(page.url()).searchParams.get('with')).toBe('shop@4.10.0')
   })

@@ -21,6 +21,8 @@ export interface StackedBarsProps {
   readonly marksLabel?: string
 }
 
+// Further ones are read by pointing at their columns.
+const MARKS_NAMED_MAX = 6
 const NO_MARKS: ReadonlyMap<number, string> = new Map()
 
 /** Bars of several parts with a readout: of the bar under the pointer, else of the whole. */
@@ -82,6 +84,15 @@ export function StackedBars(props: StackedBarsProps) {
         <span>{columns[0]}</span>
         <span>{columns.at(-1)}</span>
       </div>
+      {marks.size > 0 && (
+        <ul className={classes.marks}>
+          {[...marks].slice(-MARKS_NAMED_MAX).map(([index, text]) => (
+            <li key={index} className={classes.mark}>
+              {marksLabel} <bdi>{text}</bdi>, {columns[index]}
+            </li>
+          ))}
+        </ul>
+      )}
     </figure>
   )
 }
