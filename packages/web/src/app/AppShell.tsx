@@ -1,11 +1,14 @@
 import { Link, Outlet, useParams } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { useTimePreferences } from '../account/useTimePreferences.ts'
+import { PaletteButton } from '../palette/index.ts'
 import { useOrganizations } from '../projects/index.ts'
 import { TimesProvider } from '../ui/TimesProvider.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import classes from './AppShell.module.css'
+import { MainNav } from './MainNav.tsx'
 import { OrganizationMenu } from './OrganizationMenu.tsx'
+import { PLACES } from './places.ts'
 import { useAccountLanguage } from './useAccountLanguage.ts'
 import { useAccountTheme } from './useAccountTheme.ts'
 
@@ -18,6 +21,13 @@ export function AppShell() {
   const params = useParams({ strict: false })
   const organizations = useOrganizations().data ?? []
   const org = params.org ?? organizations[0]?.slug
+  const places =
+    org === undefined
+      ? []
+      : PLACES.map(({ name, to }) => ({
+          label: t(`nav.${name}`),
+          href: to.replace('$org', encodeURIComponent(org)),
+        }))
   return (
     <>
       <a className={classes.skip} href="#content">
@@ -33,20 +43,11 @@ export function AppShell() {
             {organizations.length > 1 && (
               <OrganizationMenu organizations={organizations} current={org} />
             )}
-            <nav className={classes.nav} aria-label={t('nav.label')}>
-              <Link to="/organizations/$org/issues/" params={{ org }} activeOptions={LOOSE}>
-                {t('nav.issues')}
-              </Link>
-              <Link to="/organizations/$org/releases/" params={{ org }}>
-                {t('nav.releases')}
-              </Link>
-              <Link to="/organizations/$org/projects/" params={{ org }}>
-                {t('nav.projects')}
-              </Link>
-            </nav>
+            <MainNav org={org} />
           </>
         )}
         <div className={classes.end}>
+          <PaletteButton org={org} places={places} />
           <AccountMenu org={org} />
         </div>
       </header>
@@ -58,6 +59,3 @@ export function AppShell() {
     </>
   )
 }
-
-// An issue's page belongs to Issues, whatever the filters in the address.
-const LOOSE = { exact: false, includeSearch: false }

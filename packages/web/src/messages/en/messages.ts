@@ -5,6 +5,7 @@ import events from './events.json' with { type: 'json' }
 import feedback from './feedback.json' with { type: 'json' }
 import groupingLab from './grouping-lab.json' with { type: 'json' }
 import issues from './issues.json' with { type: 'json' }
+import palette from './palette.json' with { type: 'json' }
 import projects from './projects.json' with { type: 'json' }
 import releases from './releases.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
@@ -21,6 +22,7 @@ export const messages = {
   feedback,
   groupingLab,
   issues,
+  palette,
   projects,
   releases,
   settings,

@@ -1,0 +1,3 @@
+export const paletteKeys = {
+  issues: (org: string, text: string) => ['palette', org, 'issues', text] as const,
+}
