@@ -6,6 +6,8 @@ import { createApiClient } from './api/api-client.ts'
 import { App } from './app/App.tsx'
 import { createAppRouter } from './app/create-app-router.ts'
 import { createQueryClient } from './app/create-query-client.ts'
+import { createErrorReports } from './app/error-reports.ts'
+import { reloadOnUpgrade } from './app/reload-on-upgrade.ts'
 import { keepLanguage, startLanguage } from './messages/start-language.ts'
 
 const api = createApiClient({
@@ -14,6 +16,16 @@ const api = createApiClient({
 })
 const queryClient = createQueryClient(onSignedOut)
 const router = createAppRouter({ api, queryClient })
+
+const report = createErrorReports({
+  api,
+  origin: window.location.origin,
+  readRoute: () => router.state.matches.at(-1)?.fullPath ?? '',
+  load: async (dsn) => (await import('./app/send-report.ts')).createReportScope(dsn),
+})
+window.addEventListener('error', ({ error }) => void report(error))
+window.addEventListener('unhandledrejection', ({ reason }) => void report(reason))
+reloadOnUpgrade(window, Date.now)
 
 /** Forgets everything, so that the guard of the next page sends to the sign-in page. */
 function onSignedOut(): void {
@@ -25,7 +37,8 @@ const element = document.getElementById('root')
 if (element === null) throw new Error('index.html has no element with the id root.')
 const storage = findStorage()
 const start = await startLanguage({ storage, languages: navigator.languages })
-createRoot(element).render(
+// What a boundary catches reaches the console and the listener above all the same.
+createRoot(element, { onCaughtError: (error) => window.reportError(error) }).render(
   <StrictMode>
     <App
       router={router}

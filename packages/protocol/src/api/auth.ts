@@ -28,6 +28,12 @@ export interface SetupState {
   readonly isSetupOpen: boolean
 }
 
+/** `GET /api/0/internal/error-reporting/`: where the pages report errors of their own to. */
+export interface ErrorReporting {
+  /** Null where the project `internal` or its keys are gone. */
+  readonly dsn: string | null
+}
+
 /** `GET /api/0/auth/config/`: what the sign-in page offers besides a password. */
 export interface SignInConfig {
   readonly canRegister: boolean

@@ -24,6 +24,7 @@ import { commentRoutes } from './routes/comment-routes.ts'
 import { debugFileAssembleRoutes } from './routes/debug-file-assemble-routes.ts'
 import { debugFileRoutes } from './routes/debug-file-routes.ts'
 import { discardedIssueRoutes } from './routes/discarded-issue-routes.ts'
+import { errorReportingRoutes } from './routes/error-reporting-routes.ts'
 import { groupingChangeRoutes } from './routes/grouping-change-routes.ts'
 import { groupingInfoRoutes } from './routes/grouping-info-routes.ts'
 import { indexRoutes } from './routes/index-routes.ts'
@@ -117,6 +118,7 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', tailRoutes(deps, access))
   api.route('/', placeRoutes(deps, access))
   api.route('/', internalRoutes(deps))
+  api.route('/', errorReportingRoutes(deps))
   api.route('/', releaseApi(deps, access))
   api.route('/', ownershipApi(deps, access))
   api.route('/', debugFileAssembleRoutes(deps, access))

@@ -5,7 +5,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Config } from '../config/config.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Random } from '../platform/random.ts'
-import { DEFAULT_ORGANIZATION_SLUG, INTERNAL_PROJECT_SLUG } from '../projects/create-defaults.ts'
+import { findInternalKey } from '../projects/find-internal-key.ts'
 import { formatProjectDsn } from '../projects/format-project-dsn.ts'
 import type { Store } from '../store/store.ts'
 import { CliError, EXIT_BAD_ARGUMENTS } from './cli-error.ts'
@@ -73,11 +73,7 @@ async function findInternalDsn(
   store: Pick<Store, 'organizations' | 'projects' | 'projectKeys'>,
   config: Config,
 ): Promise<string> {
-  const organization = await store.organizations.findBySlug(DEFAULT_ORGANIZATION_SLUG)
-  const project =
-    organization && (await store.projects.findBySlug(organization.id, INTERNAL_PROJECT_SLUG))
-  const keys = project ? await store.projectKeys.list(project.id) : []
-  const key = keys.find(({ isActive }) => isActive)
+  const key = await findInternalKey(store)
   if (key) return formatProjectDsn(config.urlPrefix, key).public
   throw new CliError(
     `the home ${config.home} has no internal project to send to: give a DSN`,

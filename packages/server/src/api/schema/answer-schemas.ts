@@ -175,6 +175,7 @@ import { sharedEventSchema, sharedIssueSchema } from './shared-issue-schema.ts'
 import {
   addressSchema,
   apiIndexSchema,
+  errorReportingSchema,
   secondFactorNeededSchema,
   setupStateSchema,
   signInConfigSchema,
@@ -352,6 +353,7 @@ const ANSWER_SCHEMAS = nameAll({
   SharedEvent: sharedEventSchema,
   SharedIssue: sharedIssueSchema,
   ShortId: shortIdSchema,
+  ErrorReporting: errorReportingSchema,
   SignInConfig: signInConfigSchema,
   SignedInUser: signedInUserSchema,
   SimilarIssue: similarIssueSchema,

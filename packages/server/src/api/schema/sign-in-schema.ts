@@ -1,4 +1,4 @@
-import type { ApiIndex, SetupState, SignInConfig } from '@vedette/protocol/api/auth'
+import type { ApiIndex, ErrorReporting, SetupState, SignInConfig } from '@vedette/protocol/api/auth'
 import { z } from 'zod'
 import { exactSchema, listOfTexts } from './exact-schema.ts'
 import { signedInUserSchema } from './user-schema.ts'
@@ -27,6 +27,10 @@ export const signInConfigSchema = exactSchema<SignInConfig>()(
     ssoName: z.string().nullable(),
     ssoLoginLink: z.string().nullable(),
   }),
+)
+
+export const errorReportingSchema = exactSchema<ErrorReporting>()(
+  z.strictObject({ dsn: z.string().nullable() }),
 )
 
 export const secondFactorNeededSchema = z.strictObject({

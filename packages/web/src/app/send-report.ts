@@ -1,0 +1,21 @@
+import { BrowserClient, defaultStackParser, makeFetchTransport, Scope } from '@sentry/browser'
+import { version } from '../../package.json' with { type: 'json' }
+
+/**
+ * A client that sends what it is given and watches nothing: no breadcrumbs of what people do, no
+ * globals changed.
+ */
+export function createReportScope(dsn: string): Scope {
+  const client = new BrowserClient({
+    dsn,
+    transport: makeFetchTransport,
+    stackParser: defaultStackParser,
+    integrations: [],
+    release: `vedette@${version}`,
+    environment: 'pages',
+  })
+  const scope = new Scope()
+  scope.setClient(client)
+  client.init()
+  return scope
+}
