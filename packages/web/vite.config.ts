@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import manifest from './package.json' with { type: 'json' }
 
 // Vendor chunks change only with the lock file, so a new release of ours leaves them in caches.
 const VENDORS = [
@@ -12,6 +13,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/',
   plugins: [react()],
+  define: { 'import.meta.env.VEDETTE_VERSION': JSON.stringify(manifest.version) },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

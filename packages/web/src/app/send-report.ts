@@ -1,5 +1,4 @@
 import { BrowserClient, defaultStackParser, makeFetchTransport, Scope } from '@sentry/browser'
-import { version } from '../../package.json' with { type: 'json' }
 
 /**
  * A client that sends what it is given and watches nothing: no breadcrumbs of what people do, no
@@ -11,7 +10,7 @@ export function createReportScope(dsn: string): Scope {
     transport: makeFetchTransport,
     stackParser: defaultStackParser,
     integrations: [],
-    release: `vedette@${version}`,
+    release: `vedette@${import.meta.env.VEDETTE_VERSION}`,
     environment: 'pages',
   })
   const scope = new Scope()
