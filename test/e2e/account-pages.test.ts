@@ -139,7 +139,7 @@ describe.skipIf(reason !== undefined)('the own account', { timeout: JOURNEY_MS_M
   it('is light or dark in every browser as the person chose', async () => {
     const { page } = visitor
     const kept = page.waitForResponse((answer) => answer.request().method() === 'PUT')
-    await page.getByRole('button', { name: 'Account', exact: true }).click()
+    await page.getByRole('button', { name: /^Account: / }).click()
     await page.getByText('Dark', { exact: true }).click()
     expect((await kept).status()).toBe(200)
     // As a browser is that nobody has used.

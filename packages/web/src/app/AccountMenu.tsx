@@ -20,7 +20,10 @@ export function AccountMenu({ org }: { org: string | undefined }) {
   return (
     <Menu width={230} closeOnItemClick={false}>
       <Menu.Target>
-        <UnstyledButton className={classes.account} aria-label={t('account.label')}>
+        <UnstyledButton
+          className={classes.account}
+          aria-label={t('account.of', { name: user?.name || user?.email || '' })}
+        >
           <OwnPicture />
           <span className={classes.person}>{user?.name || user?.email}</span>
           <ChevronDownIcon size={14} />

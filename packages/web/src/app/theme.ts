@@ -14,6 +14,20 @@ const teal: MantineColorsTuple = [
   '#064640',
 ]
 
+// Step 7 carries white text, and stands on white, at 5.5:1.
+const red: MantineColorsTuple = [
+  '#fff5f5',
+  '#ffe3e3',
+  '#ffc9c9',
+  '#ffa8a8',
+  '#ff8787',
+  '#ff6b6b',
+  '#e03131',
+  '#c92a2a',
+  '#b02525',
+  '#8f1d1d',
+]
+
 // Cool greys: text first, then borders, then the three surfaces.
 const dark: MantineColorsTuple = [
   '#e3e8eb',
@@ -39,7 +53,7 @@ const AT_ONCE = { duration: 0 }
 export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 6 },
-  colors: { teal, dark },
+  colors: { teal, dark, red },
   fontFamily: FONT,
   fontFamilyMonospace: MONO,
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ChevronDownIcon, ChevronRightIcon } from '../ui/icons.tsx'
 import { SafeText } from '../ui/SafeText.tsx'
+import { ScrollBox } from '../ui/ScrollBox.tsx'
 import { ExceptionMechanism } from './ExceptionMechanism.tsx'
 import classes from './ExceptionSection.module.css'
 import { exceptionAnchor } from './exception-anchor.ts'
@@ -41,9 +42,9 @@ export function ExceptionView({ link, platform, view, isOpenAtFirst }: Exception
         )}
       </h3>
       {value.value && (
-        <p className={classes.value}>
+        <ScrollBox className={classes.value} label={t('exception.value')}>
           <SafeText text={value.value} />
-        </p>
+        </ScrollBox>
       )}
       {isOpen && value.mechanism && <ExceptionMechanism mechanism={value.mechanism} />}
       {isOpen && value.stacktrace && (

@@ -30,11 +30,7 @@ export function AssigneeMenu({ org, projectIds, assignee, onAction }: AssigneeMe
       <Menu.Target>
         <Button
           variant="default"
-          aria-label={
-            assignee === undefined
-              ? t('action.assign')
-              : t('action.assignee', { name: assignee?.name ?? t('action.assignTo.nobody') })
-          }
+          aria-label={assignee ? t('action.assignee', { name: assignee.name }) : t('action.assign')}
           {...(assignee !== undefined && { leftSection: <AssigneeMark assignee={assignee} /> })}
           rightSection={<ChevronDownIcon size={14} />}
         >

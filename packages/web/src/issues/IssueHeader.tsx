@@ -7,6 +7,7 @@ import { Badge } from '../ui/Badge.tsx'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { formatCount, formatExactCount } from '../ui/format-count.ts'
 import { SafeText } from '../ui/SafeText.tsx'
+import { ScrollBox } from '../ui/ScrollBox.tsx'
 import { ShortcutsButton } from '../ui/ShortcutsButton.tsx'
 import { IssueActions, issueShortcuts } from './IssueActions.tsx'
 import classes from './IssueHeader.module.css'
@@ -24,9 +25,9 @@ export function IssueHeader({ org, issue }: { org: string; issue: IssueDetail })
           <SafeText text={head} />
         </h1>
         {rest !== '' && (
-          <p className={classes.value}>
+          <ScrollBox className={classes.value} label={t('header.said')}>
             <SafeText text={rest} />
-          </p>
+          </ScrollBox>
         )}
         <Facts issue={issue} />
       </div>

@@ -22,13 +22,14 @@ export function PaletteButton(props: Omit<PaletteProps, 'onClose'>) {
     <>
       <UnstyledButton
         className={classes.button}
-        aria-label={t('title')}
         aria-keyshortcuts="Control+K Meta+K"
         onClick={() => setIsOpen(true)}
       >
         <SearchIcon size={14} />
         <span className={classes.hint}>{t('hint')}</span>
-        <kbd className={classes.key}>{SHORTCUT}</kbd>
+        <kbd className={classes.key} aria-hidden>
+          {SHORTCUT}
+        </kbd>
       </UnstyledButton>
       {isOpen && (
         <Suspense fallback={null}>
