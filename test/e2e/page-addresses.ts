@@ -40,11 +40,15 @@ function below(
 
 /** An address for every page: a route without one here fails a test. */
 export const PAGE_ADDRESSES: readonly PageAddress[] = [
-  ...below(ORG, org, ['/issues/', '/projects/', '/releases/']),
+  ...below(ORG, org, ['/issues/', '/projects/', '/projects/new/', '/releases/']),
   ...below(ISSUE, issue, ['/', '/activity/', '/events/', '/tags/']),
   {
     route: `${ISSUE}/events/$eventId/`,
     path: (parts) => `${issue(parts)}/events/${parts.eventId}/`,
+  },
+  {
+    route: `${ORG}/projects/$project/getting-started/`,
+    path: (parts) => `${org(parts)}/projects/${parts.project}/getting-started/`,
   },
   {
     route: `${ORG}/releases/$version/`,
@@ -110,6 +114,7 @@ export const PAGE_ADDRESSES: readonly PageAddress[] = [
 export const LEADS_ON: readonly string[] = [
   '/',
   '/organizations/$org/',
+  '/$org/$project/getting-started/',
   '/settings/account/',
   '/settings/account/authorizations/',
 ]
