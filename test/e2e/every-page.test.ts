@@ -17,8 +17,8 @@ const SCREEN = { width: 1440, height: 900 }
 const reason = missing.chromium()
 
 /**
- * Each page, filled with hostile content, on a wide screen in light and on a phone in dark: it stays
- * inert, readable for all, as wide as the screen, and the browser has nothing to complain about.
+ * Each page, filled with hostile content, on a wide screen in light and on a phone in dark: it
+ * stays inert, readable for all, as wide as the screen, and the browser does not complain.
  */
 describe.skipIf(reason !== undefined)('every page', () => {
   let server: LiveServer

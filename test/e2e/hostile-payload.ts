@@ -8,21 +8,22 @@ const HUGE = 'x'.repeat(600_000)
 
 export const HOSTILE_RELEASE = 'shop@1.0<img src=x onerror=window.hostile=4>'
 
+const FRAME = {
+  filename: `app/${MARKUP}.js`,
+  abs_path: LINK,
+  function: `${TURNED} ${MARKUP}`,
+  module: MARKUP,
+  lineno: 3,
+  colno: 7,
+  in_app: true,
+  pre_context: [MARKUP, LINK],
+  context_line: `  throw new Error("${MARKUP}")`,
+  post_context: [TURNED],
+  vars: { [MARKUP]: MARKUP, link: LINK, turned: TURNED, huge: HUGE.slice(0, 2000) },
+}
+
 /** An event with such text in every part of it that people see. */
 export function createHostilePayload(eventId: string, atMs: number): object {
-  const frame = {
-    filename: `app/${MARKUP}.js`,
-    abs_path: LINK,
-    function: `${TURNED} ${MARKUP}`,
-    module: MARKUP,
-    lineno: 3,
-    colno: 7,
-    in_app: true,
-    pre_context: [MARKUP, LINK],
-    context_line: `  throw new Error("${MARKUP}")`,
-    post_context: [TURNED],
-    vars: { [MARKUP]: MARKUP, link: LINK, turned: TURNED, huge: HUGE.slice(0, 2000) },
-  }
   return {
     event_id: eventId,
     timestamp: atMs / 1000,
@@ -42,11 +43,11 @@ export function createHostilePayload(eventId: string, atMs: number): object {
           type: `Type${MARKUP}`,
           value: `${TURNED} ${MARKUP} ${'long-word'.repeat(3000)}`,
           module: MARKUP,
-          stacktrace: { frames: Array.from({ length: 40 }, () => frame) },
+          stacktrace: { frames: Array.from({ length: 40 }, () => FRAME) },
         },
       ],
     },
-    threads: { values: [{ id: 1, name: MARKUP, crashed: true, stacktrace: { frames: [frame] } }] },
+    threads: { values: [{ id: 1, name: MARKUP, crashed: true, stacktrace: { frames: [FRAME] } }] },
     breadcrumbs: {
       values: [
         { timestamp: atMs / 1000, category: MARKUP, message: LINK, data: { url: LINK } },

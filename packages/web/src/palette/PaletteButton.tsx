@@ -28,7 +28,7 @@ export function PaletteButton(props: Omit<PaletteProps, 'onClose'>) {
         <SearchIcon size={14} />
         <span className={classes.hint}>{t('hint')}</span>
         <kbd className={classes.key} aria-hidden>
-          {SHORTCUT}
+          {IS_APPLE ? '⌘K' : 'Ctrl K'}
         </kbd>
       </UnstyledButton>
       {isOpen && (
@@ -40,4 +40,4 @@ export function PaletteButton(props: Omit<PaletteProps, 'onClose'>) {
   )
 }
 
-const SHORTCUT = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K'
+const IS_APPLE = /Mac|iPhone|iPad/.test(navigator.userAgent)
