@@ -46,10 +46,11 @@ export const PAGE_ADDRESSES: readonly PageAddress[] = [
     route: `${ISSUE}/events/$eventId/`,
     path: (parts) => `${issue(parts)}/events/${parts.eventId}/`,
   },
-  {
-    route: `${ORG}/projects/$project/getting-started/`,
-    path: (parts) => `${org(parts)}/projects/${parts.project}/getting-started/`,
-  },
+  ...below(
+    `${ORG}/projects/$project`,
+    ({ org, project }) => `/organizations/${org}/projects/${project}`,
+    ['/getting-started/', '/grouping-lab/'],
+  ),
   {
     route: `${ORG}/releases/$version/`,
     path: (parts) => `${org(parts)}/releases/${encodeURIComponent(parts.release)}/`,
