@@ -57,6 +57,8 @@ export const PAGE_ADDRESSES: readonly PageAddress[] = [
   },
   ...below(ORG_SETTINGS, orgSettings, [
     '/',
+    '/projects/',
+    '/repos/',
     '/members/',
     '/teams/',
     '/auth-tokens/',
