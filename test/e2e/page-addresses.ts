@@ -20,6 +20,7 @@ export interface PageAddress {
 
 const org = ({ org }: PageParts) => `/organizations/${org}`
 const issue = (parts: PageParts) => `${org(parts)}/issues/${parts.issueId}`
+const release = (parts: PageParts) => `${org(parts)}/releases/${encodeURIComponent(parts.release)}/`
 const orgSettings = ({ org }: PageParts) => `/settings/${org}`
 const projectSettings = ({ org, project }: PageParts) => `/settings/${org}/projects/${project}`
 
@@ -28,6 +29,16 @@ const ISSUE = `${ORG}/issues/$issueId`
 const ORG_SETTINGS = '/settings/$org'
 const PROJECT_SETTINGS = '/settings/$org/projects/$project'
 const ACCOUNT = '/settings/account'
+
+const RELEASE_TABS = [
+  'issues',
+  'commits',
+  'files-changed',
+  'artifacts',
+  'deploys',
+  'thresholds',
+  'compare',
+]
 
 /** A page whose address is that of another with something behind it. */
 function below(
@@ -40,7 +51,14 @@ function below(
 
 /** An address for every page: a route without one here fails a test. */
 export const PAGE_ADDRESSES: readonly PageAddress[] = [
-  ...below(ORG, org, ['/issues/', '/projects/', '/projects/new/', '/releases/']),
+  ...below(ORG, org, [
+    '/issues/',
+    '/projects/',
+    '/projects/new/',
+    '/releases/',
+    '/stats/',
+    '/user-feedback/',
+  ]),
   ...below(ISSUE, issue, ['/', '/activity/', '/events/', '/tags/']),
   {
     route: `${ISSUE}/events/$eventId/`,
@@ -51,10 +69,11 @@ export const PAGE_ADDRESSES: readonly PageAddress[] = [
     ({ org, project }) => `/organizations/${org}/projects/${project}`,
     ['/getting-started/', '/grouping-lab/'],
   ),
-  {
-    route: `${ORG}/releases/$version/`,
-    path: (parts) => `${org(parts)}/releases/${encodeURIComponent(parts.release)}/`,
-  },
+  { route: `${ORG}/releases/$version/`, path: release },
+  ...RELEASE_TABS.map((tab) => ({
+    route: `${ORG}/releases/$version/$tab/`,
+    path: (parts: PageParts) => `${release(parts)}${tab}/`,
+  })),
   ...below(ORG_SETTINGS, orgSettings, [
     '/',
     '/projects/',
