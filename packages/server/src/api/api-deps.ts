@@ -46,6 +46,7 @@ export type ApiStores = Pick<
   | 'issues'
   | 'search'
   | 'issueChanges'
+  | 'issueNews'
   | 'issueReports'
   | 'issueUsers'
   | 'activity'

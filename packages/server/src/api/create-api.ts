@@ -32,6 +32,7 @@ import { internalRoutes } from './routes/internal-routes.ts'
 import { issueEventRoutes } from './routes/issue-event-routes.ts'
 import { issueLifeRoutes } from './routes/issue-life-routes.ts'
 import { issueListRoutes } from './routes/issue-list-routes.ts'
+import { issueNewsRoutes } from './routes/issue-news-routes.ts'
 import { issueRoutes } from './routes/issue-routes.ts'
 import { keptSearchRoutes } from './routes/kept-search-routes.ts'
 import { notKeptRoutes } from './routes/not-kept-routes.ts'
@@ -101,6 +102,7 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
   api.route('/', selectorSuggestionRoutes(deps, access))
   api.route('/', projectKeyRoutes(deps, access))
   api.route('/', issueListRoutes(deps, access))
+  api.route('/', issueNewsRoutes(deps, access))
   api.route('/', issueLifeRoutes(deps, access))
   api.route('/', issueRoutes(deps, access))
   api.route('/', commentRoutes(deps, access))

@@ -27,6 +27,6 @@ export async function discardIssues(
     organizationId: entry.organization.id,
     action: 'issue.discard',
     target: issues.length === 1 && first ? first.title : `${issues.length} issues`,
-    data: { ids },
+    data: { ids, projectIds: issues.map((issue) => issue.projectId) },
   })
 }

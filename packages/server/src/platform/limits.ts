@@ -97,6 +97,14 @@ export const STREAM_HEARTBEAT_MS = 15_000
 export const STREAM_ACCESS_CHECK_MS = 30_000
 /** When a browser tries again that was cut off. */
 export const STREAM_RETRY_MS = 3_000
+/** How often is looked for news of issues while somebody listens. */
+export const NEWS_INTERVAL_MS = 1_000
+/** Rows that one look reads of a table; where there may be more, nobody is told of each. */
+export const NEWS_ROWS_MAX = 5_000
+/** Issues that one message names: a page of them, and some. */
+export const NEWS_ISSUES_MAX = 200
+/** Looks from different positions at once, as when many come back after a restart. */
+export const NEWS_POSITIONS_MAX = 20
 /** Datagrams between their arrival and the queue: 64 MiB when each is as large as it may be. */
 export const DATAGRAMS_IN_HAND_MAX = 1000
 /** The system's buffer for datagrams: 64 of the largest, thousands of usual ones. */

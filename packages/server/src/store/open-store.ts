@@ -39,6 +39,7 @@ import { SqlGrantStore } from './sql/sql-grant-store.ts'
 import { SqlInvitationStore } from './sql/sql-invitation-store.ts'
 import { SqlIssueChangeStore } from './sql/sql-issue-change-store.ts'
 import { SqlIssueClockStore } from './sql/sql-issue-clock-store.ts'
+import { SqlIssueNewsStore } from './sql/sql-issue-news-store.ts'
 import { SqlIssueReportStore } from './sql/sql-issue-report-store.ts'
 import { SqlIssueStore } from './sql/sql-issue-store.ts'
 import { SqlIssueUserStore } from './sql/sql-issue-user-store.ts'
@@ -124,6 +125,7 @@ function createSqlStore(database: OpenedDatabase): OpenedStore {
     issues,
     issueChanges: new SqlIssueChangeStore(db),
     issueClock: new SqlIssueClockStore(db),
+    issueNews: new SqlIssueNewsStore(db),
     issueReports: new SqlIssueReportStore(db, matching),
     issueUsers: new SqlIssueUserStore(db),
     activity: new SqlActivityStore(db),

@@ -29,6 +29,7 @@ import type { InstallationStore } from './installation-store.ts'
 import type { InvitationStore } from './invitation-store.ts'
 import type { IssueChangeStore } from './issue-change-store.ts'
 import type { IssueClockStore } from './issue-clock-store.ts'
+import type { IssueNewsStore } from './issue-news-store.ts'
 import type { IssueReportStore } from './issue-report-store.ts'
 import type { IssueStore } from './issue-store.ts'
 import type { IssueUserStore } from './issue-user-store.ts'
@@ -95,6 +96,7 @@ export interface Store {
   readonly search: SearchStore
   readonly issueChanges: IssueChangeStore
   readonly issueClock: IssueClockStore
+  readonly issueNews: IssueNewsStore
   readonly issueReports: IssueReportStore
   readonly issueUsers: IssueUserStore
   readonly activity: ActivityStore

@@ -93,7 +93,7 @@ export function issueBulkRoutes(deps: ApiDeps, access: Access) {
         organizationId: selection.entry.organization.id,
         action: 'issue.delete',
         target: `${ids.length} issues`,
-        data: { ids },
+        data: { ids, projectIds: issues.map((issue) => issue.projectId) },
       })
       return context.body(null, 204)
     })

@@ -78,7 +78,7 @@ export function issueRoutes(deps: ApiDeps, access: Access) {
         organizationId: organization.id,
         action: 'issue.delete',
         target: issue.title,
-        data: { ids: [issue.id] },
+        data: { ids: [issue.id], projectIds: [issue.projectId] },
       })
       return context.body(null, 202)
     })

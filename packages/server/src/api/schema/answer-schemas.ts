@@ -71,6 +71,7 @@ import {
   shortIdSchema,
   similarIssueSchema,
 } from './issue-answer-schema.ts'
+import { issueNewsSchema } from './issue-news-schema.ts'
 import { commentSchema, issueDetailSchema, issueSchema } from './issue-schema.ts'
 import { issueViewSummarySchema } from './issue-view-schema.ts'
 import {
@@ -282,6 +283,7 @@ const ANSWER_SCHEMAS = nameAll({
   IssueFigures: issueFiguresSchema,
   IssueHash: issueHashSchema,
   IssueId: issueIdSchema,
+  IssueNews: issueNewsSchema,
   IssueView: issueViewSummarySchema,
   IssuesChanged: issuesChangedSchema,
   IssuesUndone: issuesUndoneSchema,

@@ -30,6 +30,7 @@ import { MemoryInstallationStore } from './memory-installation-store.ts'
 import { MemoryInvitationStore } from './memory-invitation-store.ts'
 import { MemoryIssueChangeStore } from './memory-issue-change-store.ts'
 import { MemoryIssueClockStore } from './memory-issue-clock-store.ts'
+import { MemoryIssueNewsStore } from './memory-issue-news-store.ts'
 import { MemoryIssueReportStore } from './memory-issue-report-store.ts'
 import { MemoryIssueStore } from './memory-issue-store.ts'
 import { MemoryIssueUserStore } from './memory-issue-user-store.ts'
@@ -97,6 +98,7 @@ export function createMemoryStore(): Store {
     search: new MemorySearchStore(state),
     issueChanges: new MemoryIssueChangeStore(state),
     issueClock: new MemoryIssueClockStore(state),
+    issueNews: new MemoryIssueNewsStore(state),
     issueReports: new MemoryIssueReportStore(state),
     issueUsers: new MemoryIssueUserStore(state),
     activity: new MemoryActivityStore(state),
