@@ -30,12 +30,12 @@ async function listen({ api, shop, query }: Listening, headers: Record<string, s
   let text = ''
   /** The next message; undefined at the end. */
   async function next(): Promise<Message | undefined> {
-    while (!/^(event|data)[^]*?\n\n/m.test(text)) {
+    while (!/^(event|data)[\s\S]*?\n\n/m.test(text)) {
       const { value, done = true } = (await reader?.read()) ?? {}
       if (done) return undefined
       text += value
     }
-    const [, message = ''] = /^((?:event|data)[^]*?\n\n)/m.exec(text) ?? []
+    const [, message = ''] = /^((?:event|data)[\s\S]*?\n\n)/m.exec(text) ?? []
     text = text.slice(text.indexOf(message) + message.length)
     const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(message)?.[1] ?? ''
     return { event: field('event'), id: field('id'), data: JSON.parse(field('data')) }

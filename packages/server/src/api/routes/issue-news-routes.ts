@@ -17,7 +17,7 @@ const endpoints = {
     answers: {
       200: {
         description:
-          'Messages `changes` until the caller leaves; with Last-Event-ID, from there on. A message `end` says why no other follows.',
+          'Messages `changes`, with Last-Event-ID from there on; `end` says why no other follows.',
         schema: 'IssueNews',
         isStream: true,
       },

@@ -81,7 +81,7 @@ export function describeIssueNewsStore(backend: string, open: OpenStore): void {
       expect(await read()).toEqual({ news: [], unsettledOrganizationIds: [organizationId] })
     })
 
-    it('reads nothing where there may be more than is wanted, or the end is not ahead', async () => {
+    it('reads nothing where there may be too much, or the end is not ahead', async () => {
       const { store, shop } = await openShop(open)
       const from = await store.issueNews.position()
       await commitEvents(store, shop, [{ id: 1 }, { id: 2 }, { id: 3 }])
