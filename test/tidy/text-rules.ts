@@ -24,8 +24,6 @@ const SAME_EVERYWHERE = [
   'events/stacktrace-text.ts',
   'projects/snippets/',
 ]
-/** Folders whose texts have not moved to the catalogue. */
-const PENDING = ['issues']
 
 const WORD = /\p{L}{2}/u
 const WORDS = /^\p{L}\p{Ll}*[,:]? \p{L}+/u
@@ -49,7 +47,6 @@ export function findLooseText(file: SourceFile): Fault[] {
   const path = file.path.slice(PAGES.length)
   if (!file.path.startsWith(PAGES) || !/\.tsx?$/.test(path) || isTest(file.path)) return []
   if (SAME_EVERYWHERE.some((part) => path.startsWith(part))) return []
-  if (PENDING.some((folder) => path.startsWith(`${folder}/`))) return []
   const tsx = path.endsWith('.tsx')
   const tree: unknown = parseSync(file.text, { syntax: 'typescript', tsx, target: 'es2024' })
   if (!isNode(tree)) return []

@@ -44,12 +44,12 @@ export interface ApiClientDeps {
   readonly readCookies: () => string
 }
 
-const BASE = '/api/0'
+export const API_BASE = '/api/0'
 const JSON_TYPE = { 'Content-Type': 'application/json' }
 
 /** The only way of the pages to the server. Answers are trusted to have the protocol's shapes. */
 export function createApiClient({ fetch, readCookies }: ApiClientDeps): ApiClient {
-  async function request(path: string, init: RequestInit, base = BASE): Promise<Response> {
+  async function request(path: string, init: RequestInit, base = API_BASE): Promise<Response> {
     const response = await fetch(`${base}${path}`, { credentials: 'same-origin', ...init }).catch(
       (cause: unknown) => {
         // A request given up by the page is no failure of the server.

@@ -11,6 +11,13 @@ export function IssueListRoute() {
     <IssueListPage
       org={org}
       params={route.useSearch()}
+      onPlace={(params) =>
+        void navigate({
+          search: normalizeIssueSearch({ ...params }),
+          replace: true,
+          resetScroll: false,
+        })
+      }
       onParams={(params) => void navigate({ search: normalizeIssueSearch({ ...params }) })}
     />
   )

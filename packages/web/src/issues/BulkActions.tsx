@@ -5,7 +5,7 @@ import { ChevronDownIcon, MergeIcon, ReopenIcon } from '../ui/icons.tsx'
 import { ArchiveMenu } from './ArchiveMenu.tsx'
 import { AssigneeMenu } from './AssigneeMenu.tsx'
 import classes from './IssueTable.module.css'
-import { type IssueAction, REOPEN, REVIEW } from './issue-action.ts'
+import { BOOKMARK, type IssueAction, REOPEN, REVIEW } from './issue-action.ts'
 import { PriorityMenu } from './PriorityMenu.tsx'
 import { type RemovalKind, RemoveDialog } from './RemoveDialog.tsx'
 import { ResolveMenu } from './ResolveMenu.tsx'
@@ -28,12 +28,13 @@ export interface BulkActionsProps {
 /** What can be done with the selected issues, as far as the person may. */
 export function BulkActions(props: BulkActionsProps) {
   const { org, ids, isAll, projectIds, onAction, onMerge, isMerging, onClear } = props
+  const t = useTranslations('issues')
   const { mayChange, mayDelete } = useIssueAccess(org, isAll ? [] : projectIds)
   const [removal, setRemoval] = useState<RemovalKind>()
   const only = projectIds.length === 1 && !isAll ? projectIds[0] : undefined
   const canDelete = mayDelete && !isAll
   return (
-    <div className={classes.bulk} role="toolbar" aria-label="Selected issues">
+    <div className={classes.bulk} role="toolbar" aria-label={t('stream.selected.toolbar')}>
       {mayChange ? (
         <>
           <ResolveMenu org={org} projectId={only} onAction={onAction} />
@@ -47,18 +48,18 @@ export function BulkActions(props: BulkActionsProps) {
               onClick={onMerge}
               loading={isMerging}
             >
-              Merge
+              {t('stream.selected.merge')}
             </Button>
           )}
         </>
       ) : (
-        <span className={classes.selected}>You may read these, and decide nothing.</span>
+        <span className={classes.selected}>{t('stream.selected.readOnly')}</span>
       )}
       {(mayChange || canDelete) && (
         <MoreItems {...{ mayChange, canDelete, onAction }} onRemoval={setRemoval} />
       )}
       <Button variant="subtle" color="gray" onClick={onClear}>
-        Clear
+        {t('stream.selected.clear')}
       </Button>
       <RemoveDialog
         org={org}
@@ -84,26 +85,27 @@ function MoreItems({ mayChange, canDelete, onAction, onRemoval }: MoreItemsProps
     <Menu>
       <Menu.Target>
         <Button variant="default" rightSection={<ChevronDownIcon size={14} />}>
-          More
+          {t('stream.selected.more')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
         {mayChange && (
           <>
             <Menu.Item leftSection={<ReopenIcon size={14} />} onClick={() => onAction(REOPEN)}>
-              Reopen
+              {t('action.reopen')}
             </Menu.Item>
             <Menu.Item onClick={() => onAction(REVIEW)}>{t('action.review')}</Menu.Item>
+            <Menu.Item onClick={() => onAction(BOOKMARK)}>{t('action.bookmark')}</Menu.Item>
           </>
         )}
         {canDelete && (
           <>
             <Menu.Divider />
             <Menu.Item color="red" onClick={() => onRemoval('delete')}>
-              Delete
+              {t('action.delete')}
             </Menu.Item>
             <Menu.Item color="red" onClick={() => onRemoval('discard')}>
-              Delete and drop what comes
+              {t('action.discard')}
             </Menu.Item>
           </>
         )}

@@ -1,12 +1,14 @@
 import type { ApiError } from '../api/api-error.ts'
+import { useErrorText } from '../ui/useErrorText.ts'
 import classes from './SearchBox.module.css'
 
 /** The sentence, and the query with what is at fault underlined. */
 export function FaultyQuery({ query, refusal }: { query: string; refusal: ApiError }) {
-  const { message, position } = refusal
+  const errorText = useErrorText()
+  const { position } = refusal
   return (
     <span className={classes.fault}>
-      <bdi>{message}</bdi>
+      <bdi>{errorText(refusal)}</bdi>
       {position !== undefined && query !== '' && (
         <code aria-hidden="true">
           {query.slice(0, position.start)}

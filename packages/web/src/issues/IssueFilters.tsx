@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import { useEnvironments, useOrganization } from '../projects/index.ts'
 import classes from './IssueFilters.module.css'
 import { type IssueSearch, type IssueSearchParams, PERIODS, SORTS } from './issue-search.ts'
@@ -13,30 +14,9 @@ const ANY = ''
 // No project's id and no environment's name: those hold no line break.
 const SEVERAL = '\n'
 
-const PERIOD_LABELS = {
-  '1h': 'Last hour',
-  '24h': 'Last 24 hours',
-  '7d': 'Last 7 days',
-  '14d': 'Last 14 days',
-  '30d': 'Last 30 days',
-  '90d': 'Last 90 days',
-} as const
-
-const SORT_LABELS = {
-  date: 'Last seen',
-  new: 'First seen',
-  freq: 'Events',
-  user: 'Users',
-} as const
-
-const PERIOD_OPTIONS = [
-  { value: ANY, label: 'Any time' },
-  ...PERIODS.map((value) => ({ value, label: PERIOD_LABELS[value] })),
-]
-const SORT_OPTIONS = SORTS.map((value) => ({ value, label: SORT_LABELS[value] }))
-
 /** Project, environment, time and order. Each stands in the address. */
 export function IssueFilters({ org, search, onChange }: IssueFiltersProps) {
+  const t = useTranslations('issues')
   const projects = useOrganization(org).data?.projects ?? []
   const environments = useEnvironments(org).data ?? []
   const projectOptions = projects.map(({ id, name }) => ({ value: id, label: name }))
@@ -44,30 +24,41 @@ export function IssueFilters({ org, search, onChange }: IssueFiltersProps) {
   return (
     <div className={classes.filters}>
       <Select
-        aria-label="Project"
-        data={choices('projects', projectOptions, search.project)}
+        aria-label={t('stream.filter.project')}
+        data={choices(
+          t('stream.filter.allProjects'),
+          t('stream.filter.projects', { count: search.project.length }),
+          { each: projectOptions, chosen: search.project },
+        )}
         value={chosenOf(search.project)}
         onChange={(id) => onChange({ project: id ? [id] : [] })}
         searchable={projects.length > 8}
         allowDeselect={false}
       />
       <Select
-        aria-label="Environment"
-        data={choices('environments', environmentOptions, search.environment)}
+        aria-label={t('stream.filter.environment')}
+        data={choices(
+          t('stream.filter.allEnvironments'),
+          t('stream.filter.environments', { count: search.environment.length }),
+          { each: environmentOptions, chosen: search.environment },
+        )}
         value={chosenOf(search.environment)}
         onChange={(name) => onChange({ environment: name ? [name] : [] })}
         allowDeselect={false}
       />
       <Select
-        aria-label="Time"
-        data={PERIOD_OPTIONS}
+        aria-label={t('stream.filter.time')}
+        data={[
+          { value: ANY, label: t('stream.filter.anyTime') },
+          ...PERIODS.map((value) => ({ value, label: t(`stream.period.${value}`) })),
+        ]}
         value={search.statsPeriod ?? ANY}
         onChange={(period) => onChange({ statsPeriod: period ?? ANY })}
         allowDeselect={false}
       />
       <Select
-        aria-label="Sort by"
-        data={SORT_OPTIONS}
+        aria-label={t('stream.filter.sort')}
+        data={SORTS.map((value) => ({ value, label: t(`stream.sort.${value}`) }))}
         value={search.sort}
         onChange={(sort) => onChange({ sort: sort ?? 'date' })}
         allowDeselect={false}
@@ -82,9 +73,13 @@ interface Option {
 }
 
 /** All, then each; and when a link chose several, that as well. */
-function choices(noun: string, each: readonly Option[], chosen: readonly string[]): Option[] {
-  const several = { value: SEVERAL, label: `${chosen.length} ${noun}` }
-  return [{ value: ANY, label: `All ${noun}` }, ...(chosen.length > 1 ? [several] : []), ...each]
+function choices(
+  all: string,
+  several: string,
+  { each, chosen }: { readonly each: readonly Option[]; readonly chosen: readonly string[] },
+): Option[] {
+  const some = { value: SEVERAL, label: several }
+  return [{ value: ANY, label: all }, ...(chosen.length > 1 ? [some] : []), ...each]
 }
 
 function chosenOf(chosen: readonly string[]): string {

@@ -1,7 +1,6 @@
-import { useRef } from 'react'
-import type { ApiPage } from '../api/api-client.ts'
+import { useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { ApiError } from '../api/api-error.ts'
-import { formatExactCount, formatPlural } from '../ui/format-count.ts'
 import { Page } from '../ui/Page.tsx'
 import { ShortcutsButton } from '../ui/ShortcutsButton.tsx'
 import { IssueFilters } from './IssueFilters.tsx'
@@ -12,35 +11,45 @@ import { NewIssuesNote } from './NewIssuesNote.tsx'
 import { SavedSearches } from './SavedSearches.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import { StatusTabs } from './StatusTabs.tsx'
-import { STREAM_SHORTCUTS } from './useIssueKeyboard.ts'
-import { useLiveIssues } from './useIssues.ts'
+import { useStreamShortcuts } from './useIssueKeyboard.ts'
+import { type ShownIssues, useFindStart, useIssueStream } from './useIssueStream.ts'
 
 export interface IssueListPageProps {
   readonly org: string
   /** From the address: a link reproduces the screen. */
   readonly params: IssueSearchParams
   readonly onParams: (params: IssueSearchParams) => void
+  /** The reader has come to another page of the list: the address follows, and nothing else. */
+  readonly onPlace: (params: IssueSearchParams) => void
 }
 
-export function IssueListPage({ org, params, onParams }: IssueListPageProps) {
-  const search = resolveIssueSearch(params)
-  const { query, onAccept } = useLiveIssues(org, search)
+export function IssueListPage({ org, params, onParams, onPlace }: IssueListPageProps) {
+  const t = useTranslations('issues')
+  const { cursor: place, ...rest } = params
+  const findStart = useFindStart(org)
+  const [start, setStart] = useState(() => findStart(resolveIssueSearch(params)))
+  const search = { ...resolveIssueSearch(rest), cursor: start }
+  const stream = useIssueStream(org, search)
+  const { query, onShowNew } = stream
+  // The address is the reader's place: another list begins only where it leads out of this one.
+  const isHere = query.data?.places.some(({ cursor }) => cursor === place) === true
+  const listKey = JSON.stringify([org, rest])
+  const [shownKey, setShownKey] = useState(listKey)
+  if (start !== place && (shownKey !== listKey || !isHere)) setStart(place)
+  if (shownKey !== listKey) setShownKey(listKey)
   const searchRef = useRef<HTMLInputElement>(null)
   const refusal = query.error instanceof ApiError && query.error.status === 400 && query.error
   // Another filter is another list: it starts at its first page.
-  const change = (part: Partial<IssueSearchParams>) => {
-    const { cursor: _first, ...rest } = params
-    onParams({ ...rest, ...part })
-  }
+  const change = (part: Partial<IssueSearchParams>) => onParams({ ...rest, ...part })
   return (
     <Page
-      title="Issues"
-      heading="Issues"
+      title={t('stream.title')}
+      heading={t('stream.title')}
       aside={
         <div className={classes.aside}>
-          <NewIssuesNote count={query.data?.waiting ?? 0} onShow={onAccept} />
-          {query.data && <span>{describeHits(query.data)}</span>}
-          <ShortcutsButton shortcuts={STREAM_SHORTCUTS} />
+          <NewIssuesNote count={query.data?.waiting ?? 0} onShow={onShowNew} />
+          {query.data && <Hits {...query.data} />}
+          <ShortcutsButton shortcuts={useStreamShortcuts()} />
         </div>
       }
     >
@@ -56,32 +65,35 @@ export function IssueListPage({ org, params, onParams }: IssueListPageProps) {
           org={org}
           query={search.query}
           sort={search.sort}
-          onSearch={(query, sort) => change({ query, ...(sort && { sort }) })}
+          onSearch={(text, sort) => change({ query: text, ...(sort && { sort }) })}
         />
         <IssueFilters org={org} search={search} onChange={change} />
       </div>
       <StatusTabs org={org} params={params} />
       {query.data?.isPartial && (
         <p className={classes.partial} role="status">
-          Not every event was looked at: issues may be missing. A whole word, a tag or a shorter
-          time finds them.
+          {t('stream.partial')}
         </p>
       )}
       <div className={classes.list}>
         <IssueStream
           org={org}
           search={search}
-          query={query}
+          stream={stream}
           searchRef={searchRef}
-          onAccept={onAccept}
-          onParams={(part) => onParams({ ...params, ...part })}
+          onParams={change}
+          onStart={(cursor) => onParams({ ...rest, cursor })}
+          onPlace={(cursor) => {
+            if (cursor !== place) onPlace({ ...rest, ...(cursor && { cursor }) })
+          }}
         />
       </div>
     </Page>
   )
 }
 
-function describeHits({ hits, isHitsCapped }: Pick<ApiPage<unknown>, 'hits' | 'isHitsCapped'>) {
-  if (hits === undefined) return ''
-  return isHitsCapped ? `${formatExactCount(hits)}+ issues` : formatPlural(hits, 'issue')
+function Hits({ hits, isHitsCapped }: Pick<ShownIssues, 'hits' | 'isHitsCapped'>) {
+  const t = useTranslations('issues')
+  if (hits === undefined) return null
+  return <span>{t(isHitsCapped ? 'stream.hitsCapped' : 'stream.hits', { count: hits })}</span>
 }

@@ -1,90 +1,98 @@
+import { Button } from '@mantine/core'
 import type { IssueSummary } from '@vedette/protocol/api/issue'
-import type { RefObject } from 'react'
-import type { ApiPage } from '../api/api-client.ts'
+import { type RefObject, useRef } from 'react'
+import { useTranslations } from 'use-intl'
 import { isApiStatus } from '../api/api-error.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { Pager } from '../ui/Pager.tsx'
-import { type QueryLike, QueryView } from '../ui/QueryView.tsx'
+import { QueryView } from '../ui/QueryView.tsx'
 import { EmptyStream } from './EmptyStream.tsx'
 import { IssueTable } from './IssueTable.tsx'
-import type { IssueAction } from './issue-action.ts'
+import { canMerge, type IssueAction } from './issue-action.ts'
 import type { IssueSearch, IssueSearchParams } from './issue-search.ts'
+import { MoreIssues } from './MoreIssues.tsx'
 import { useChangeIssues } from './useChangeIssues.ts'
 import { useIssueAccess } from './useIssueAccess.ts'
 import { useIssueKeyboard } from './useIssueKeyboard.ts'
+import type { useIssueStream } from './useIssueStream.ts'
 import { useMergeIssues } from './useMergeIssues.ts'
+import { useRowWindow } from './useRowWindow.ts'
 import { useSelection } from './useSelection.ts'
 
 export interface IssueStreamProps {
   readonly org: string
   readonly search: IssueSearch
-  readonly query: QueryLike<ApiPage<IssueSummary>>
+  readonly stream: ReturnType<typeof useIssueStream>
   readonly searchRef: RefObject<HTMLInputElement | null>
-  readonly onAccept: () => void
   readonly onParams: (params: Partial<IssueSearchParams>) => void
+  /** Another list, which begins there. */
+  readonly onStart: (cursor: string) => void
+  /** The reader has scrolled to the page that begins there. */
+  readonly onPlace: (cursor: string | undefined) => void
 }
 
 /** The rows, and what can be done with them by pointer and by keys. */
 export function IssueStream(props: IssueStreamProps) {
-  const { org, search, query, searchRef, onAccept, onParams } = props
+  const { org, search, stream, searchRef, onParams, onStart, onPlace } = props
+  const t = useTranslations('issues')
+  const { query, onChanged } = stream
   const issues = query.data?.rows ?? []
+  const listRef = useRef<HTMLUListElement>(null)
+  const places = query.data?.places ?? []
+  const rowWindow = useRowWindow(listRef, issues.length, (row) => {
+    onPlace(places.findLast((place) => place.row <= row)?.cursor)
+  })
   const selection = useSelection(
     JSON.stringify(search),
     issues.map(({ id }) => id),
   )
-  const changes = useChangeIssues(org, onAccept)
+  const changes = useChangeIssues(org, onChanged)
   const { merge, isPending: isMerging } = useMergeIssues(org, () => {
-    onAccept()
+    onChanged()
     selection.onSelectAll(false)
   })
-  const access = useIssueAccess(org, search.project)
+  const { mayChange } = useIssueAccess(org, search.project)
+  const selected = issues.filter(({ id }) => selection.ids.has(id))
+  const onMerge =
+    mayChange && canMerge(selected) && !selection.isAll ? () => merge(selected) : undefined
   function onAction(action: IssueAction, targets: readonly IssueSummary[]): void {
-    if (!access.mayChange) return
+    if (!mayChange) return
     const { query: text, project, environment, statsPeriod } = search
+    const found = { search: { query: text, project, environment, statsPeriod } }
     const target = selection.isAll
-      ? {
-          search: { query: text, project, environment, statsPeriod },
-          count: query.data?.hits ?? 0,
-        }
+      ? { ...found, count: query.data?.hits ?? 0 }
       : { ids: targets.map(({ id }) => id) }
     changes.run(action, target)
     selection.onSelectAll(false)
   }
-  const currentId = useIssueKeyboard({ org, issues, selection, searchRef, onAction })
+  const { scrollTo } = rowWindow
+  const keyboard = { org, issues, selection, searchRef, onAction, onMerge, scrollTo }
+  const currentId = useIssueKeyboard(keyboard)
   if (isApiStatus(query.error, 400) && query.data === undefined) {
-    return (
-      <EmptyState title="This search was not understood">
-        What is wrong stands below the search box; its examples show what can be asked.
-      </EmptyState>
-    )
+    return <EmptyState title={t('stream.faultTitle')}>{t('stream.faultText')}</EmptyState>
   }
   return (
     <QueryView
       query={query}
       lines={10}
-      isEmpty={(page) => page.rows.length === 0}
+      isEmpty={({ rows }) => rows.length === 0}
       empty={<EmptyStream org={org} search={search} />}
     >
-      {(page) => (
+      {({ rows, previous, hits, deletedIds }) => (
         <>
+          {previous !== undefined && (
+            <Button variant="default" fullWidth mb="xs" onClick={() => onStart(previous)}>
+              {t('stream.earlier')}
+            </Button>
+          )}
           <IssueTable
-            org={org}
-            issues={page.rows}
-            hits={page.hits}
+            {...{ org, hits, selection, currentId, deletedIds, listRef, rowWindow, isMerging }}
+            issues={rows}
             period={search.groupStatsPeriod}
             onPeriod={(groupStatsPeriod) => onParams({ groupStatsPeriod })}
-            selection={selection}
-            currentId={currentId}
-            onAction={(action) =>
-              onAction(
-                action,
-                page.rows.filter(({ id }) => selection.ids.has(id)),
-              )
-            }
-            onMerge={merge}
-            isMerging={isMerging}
+            onAction={(action) => onAction(action, selected)}
+            onMerge={onMerge}
           />
-          <Pager {...page} onMove={(cursor) => onParams({ cursor })} />
+          <MoreIssues more={stream.more} isNear={rowWindow.end >= rows.length} />
         </>
       )}
     </QueryView>

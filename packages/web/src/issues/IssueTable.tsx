@@ -1,9 +1,12 @@
 import { Checkbox, SegmentedControl } from '@mantine/core'
 import type { IssueSummary } from '@vedette/protocol/api/issue'
+import type { RefObject } from 'react'
+import { useTranslations } from 'use-intl'
 import { BulkActions } from './BulkActions.tsx'
 import { IssueRow } from './IssueRow.tsx'
 import classes from './IssueTable.module.css'
-import { canMerge, type IssueAction } from './issue-action.ts'
+import type { IssueAction } from './issue-action.ts'
+import type { RowWindow } from './row-window.ts'
 import { SelectedNote } from './SelectedNote.tsx'
 import type { Selection } from './useSelection.ts'
 
@@ -16,13 +19,19 @@ export interface IssueTableProps {
   readonly onPeriod: (period: '24h' | '14d') => void
   readonly selection: Selection
   readonly currentId: string | undefined
+  /** Somebody has deleted or merged them since they were shown. */
+  readonly deletedIds: ReadonlySet<string>
+  readonly listRef: RefObject<HTMLUListElement | null>
+  readonly rowWindow: RowWindow
   readonly onAction: (action: IssueAction) => void
-  readonly onMerge: (issues: readonly IssueSummary[]) => void
+  readonly onMerge: (() => void) | undefined
   readonly isMerging: boolean
 }
 
 export function IssueTable(props: IssueTableProps) {
-  const { org, issues, period, selection, currentId } = props
+  const { org, issues, period, selection, currentId, deletedIds, listRef } = props
+  const { start, end, before, after } = props.rowWindow
+  const t = useTranslations('issues')
   return (
     <div className={classes.table}>
       <TableHead {...props} />
@@ -35,18 +44,23 @@ export function IssueTable(props: IssueTableProps) {
           onAll={selection.onSelectFound}
         />
       )}
-      <ul className={classes.rows} aria-label="Issues">
-        {issues.map((issue) => (
+      <ul className={classes.rows} aria-label={t('stream.title')} ref={listRef}>
+        {before > 0 && <li className={classes.room} style={{ height: before }} aria-hidden />}
+        {issues.slice(start, end).map((issue, index) => (
           <IssueRow
             key={issue.id}
             org={org}
             issue={issue}
+            place={start + index}
+            rowCount={props.hits ?? issues.length}
             period={period}
             isSelected={selection.ids.has(issue.id)}
             isCurrent={issue.id === currentId}
+            isDeleted={deletedIds.has(issue.id)}
             onSelect={selection.onSelect}
           />
         ))}
+        {after > 0 && <li className={classes.room} style={{ height: after }} aria-hidden />}
       </ul>
     </div>
   )
@@ -55,6 +69,7 @@ export function IssueTable(props: IssueTableProps) {
 /** Names of the columns, or what can be done with the selection while there is one. */
 function TableHead(props: IssueTableProps) {
   const { org, issues, period, onPeriod, selection, onAction, onMerge, isMerging } = props
+  const t = useTranslations('issues')
   const count = selection.ids.size
   const selected = issues.filter(({ id }) => selection.ids.has(id))
   return (
@@ -62,7 +77,7 @@ function TableHead(props: IssueTableProps) {
       <Checkbox
         className={classes.check}
         size="xs"
-        aria-label="Select all on this page"
+        aria-label={t('stream.head.selectAll')}
         checked={count > 0 && count === issues.length}
         indeterminate={count > 0 && count < issues.length}
         onChange={(event) => selection.onSelectAll(event.currentTarget.checked)}
@@ -74,25 +89,26 @@ function TableHead(props: IssueTableProps) {
           isAll={selection.isAll}
           projectIds={[...new Set(selected.map(({ project }) => project.id))]}
           onAction={onAction}
-          onMerge={canMerge(selected) ? () => onMerge(selected) : undefined}
+          onMerge={onMerge}
           isMerging={isMerging}
           onClear={() => selection.onSelectAll(false)}
         />
       ) : (
         <>
-          <span>Issue</span>
+          <span>{t('stream.head.issue')}</span>
           <SegmentedControl
             className={classes.period}
-            aria-label="Time shown in the graphs"
+            aria-label={t('stream.head.graph')}
             value={period}
             onChange={(value) => onPeriod(value === '14d' ? '14d' : '24h')}
             data={['24h', '14d']}
           />
-          <span className={classes.right}>Events</span>
-          <span className={classes.right}>Users</span>
-          <span className={classes.right}>Last seen</span>
-          <span className={`${classes.right} ${classes.first}`}>First seen</span>
-          <span className="sr-only">Assignee</span>
+          <span className={classes.right}>{t('stream.head.events')}</span>
+          <span className={classes.right}>{t('stream.head.users')}</span>
+          <span className={classes.right}>{t('stream.head.last')}</span>
+          <span className={`${classes.right} ${classes.first}`}>{t('stream.head.first')}</span>
+          <span className={classes.priority}>{t('stream.head.priority')}</span>
+          <span className="sr-only">{t('stream.head.assignee')}</span>
         </>
       )}
     </div>

@@ -1,10 +1,12 @@
 import { Button, Checkbox, Group, Menu, Modal, Stack, TextInput } from '@mantine/core'
 import type { SavedSearchSummary } from '@vedette/protocol/api/saved-search'
 import { type FormEvent, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { useOrganization } from '../projects/index.ts'
 import { ChevronDownIcon, StarIcon } from '../ui/icons.tsx'
 import { Refusal } from '../ui/Refusal.tsx'
 import { useToast } from '../ui/Toasts.tsx'
+import { useErrorText } from '../ui/useErrorText.ts'
 import classes from './SavedSearches.module.css'
 import {
   useDeleteSearch,
@@ -25,6 +27,8 @@ export interface SavedSearchesProps {
 
 /** Searches that are kept under a name: taken, saved, deleted, pinned. */
 export function SavedSearches({ org, query, sort, onSearch }: SavedSearchesProps) {
+  const t = useTranslations('issues')
+  const errorText = useErrorText()
   const searches = useSavedSearches(org).data ?? []
   const pin = usePinSearch(org)
   const remove = useDeleteSearch(org)
@@ -33,7 +37,7 @@ export function SavedSearches({ org, query, sort, onSearch }: SavedSearchesProps
   const pinned = searches.find((one) => one.isPinned)
   const own = searches.filter((one) => !one.isGlobal && !one.isPinned)
   const current = own.find((one) => one.query === query)
-  const onError = (error: Error) => toast({ text: error.message, kind: 'failed' })
+  const onError = (error: Error) => toast({ text: errorText(error), kind: 'failed' })
   return (
     <>
       <Menu position="bottom-end" width={WIDTH}>
@@ -43,16 +47,16 @@ export function SavedSearches({ org, query, sort, onSearch }: SavedSearchesProps
             leftSection={<StarIcon size={14} />}
             rightSection={<ChevronDownIcon size={14} />}
           >
-            Saved
+            {t('stream.saved.menu')}
           </Button>
         </Menu.Target>
         <Menu.Dropdown className={classes.dropdown}>
           {pinned && <SearchItem search={pinned} {...{ onSearch }} />}
-          {own.length > 0 && <Menu.Label>Saved here</Menu.Label>}
+          {own.length > 0 && <Menu.Label>{t('stream.saved.here')}</Menu.Label>}
           {own.map((one) => (
             <SearchItem key={one.id} search={one} {...{ onSearch }} />
           ))}
-          <Menu.Label>Always there</Menu.Label>
+          <Menu.Label>{t('stream.saved.always')}</Menu.Label>
           {searches
             .filter((one) => one.isGlobal)
             .map((one) => (
@@ -60,22 +64,24 @@ export function SavedSearches({ org, query, sort, onSearch }: SavedSearchesProps
             ))}
           <Menu.Divider />
           <Menu.Item disabled={query === ''} onClick={() => setIsSaving(true)}>
-            Save this search…
+            {t('stream.saved.save')}
           </Menu.Item>
           {pinned?.query === query ? (
-            <Menu.Item onClick={() => pin.mutate(undefined, { onError })}>Unpin it</Menu.Item>
+            <Menu.Item onClick={() => pin.mutate(undefined, { onError })}>
+              {t('stream.saved.unpin')}
+            </Menu.Item>
           ) : (
             <Menu.Item
               disabled={query === ''}
               onClick={() => pin.mutate({ query, sort }, { onError })}
             >
-              Pin this search
+              {t('stream.saved.pin')}
             </Menu.Item>
           )}
           {current && (
             <Menu.Item color="red" onClick={() => remove.mutate(current.id, { onError })}>
               <div className={classes.name}>
-                Delete <bdi>{current.name}</bdi>
+                {t.rich('stream.saved.delete', { name: () => <bdi>{current.name}</bdi> })}
               </div>
             </Menu.Item>
           )}
@@ -91,13 +97,14 @@ interface SearchItemProps extends Pick<SavedSearchesProps, 'onSearch'> {
 }
 
 function SearchItem({ search, onSearch }: SearchItemProps) {
+  const t = useTranslations('issues')
   const { name, query, sort, isPinned, isGlobal, visibility } = search
   const isShared = !isGlobal && visibility === 'organization'
   return (
     <Menu.Item onClick={() => onSearch(query, sort)}>
       <div className={classes.name}>
-        <bdi>{isPinned ? 'Pinned' : name}</bdi>
-        {isShared && <span className={classes.note}> for everybody</span>}
+        <bdi>{isPinned ? t('stream.saved.pinned') : name}</bdi>
+        {isShared && <span className={classes.note}>{t('stream.saved.shared')}</span>}
       </div>
       <code className={classes.query}>{query}</code>
     </Menu.Item>
@@ -109,6 +116,7 @@ interface SaveDialogProps extends Omit<SavedSearchesProps, 'onSearch'> {
 }
 
 function SaveDialog({ org, query, sort, onClose }: SaveDialogProps) {
+  const t = useTranslations('issues')
   const save = useSaveSearch(org)
   const mayShare = useOrganization(org).data?.access.includes('org:write') === true
   function onSubmit(event: FormEvent<HTMLFormElement>): void {
@@ -119,13 +127,13 @@ function SaveDialog({ org, query, sort, onClose }: SaveDialogProps) {
     save.mutate({ name, query, sort, visibility }, { onSuccess: onClose })
   }
   return (
-    <Modal opened onClose={onClose} title="Save this search" centered>
+    <Modal opened onClose={onClose} title={t('stream.saved.title')} centered>
       <form onSubmit={onSubmit}>
         <Stack gap="sm">
           <code className={classes.query}>{query}</code>
           <Refusal error={save.error} />
           <TextInput
-            label="Name"
+            label={t('stream.saved.name')}
             name="name"
             maxLength={128}
             size="sm"
@@ -137,16 +145,16 @@ function SaveDialog({ org, query, sort, onClose }: SaveDialogProps) {
           <Checkbox
             name="shared"
             size="xs"
-            label="For everybody in the organization"
+            label={t('stream.saved.forAll')}
             disabled={!mayShare}
-            {...(!mayShare && { description: 'Managers and owners of the organization do this.' })}
+            {...(!mayShare && { description: t('stream.saved.forAllBy') })}
           />
           <Group gap="xs" justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              Cancel
+              {t('stream.saved.cancel')}
             </Button>
             <Button type="submit" loading={save.isPending}>
-              Save
+              {t('stream.saved.confirm')}
             </Button>
           </Group>
         </Stack>

@@ -1,5 +1,6 @@
 import { Popover, TextInput } from '@mantine/core'
 import type { RefObject } from 'react'
+import { useTranslations } from 'use-intl'
 import type { ApiError } from '../api/api-error.ts'
 import { SearchIcon } from '../ui/icons.tsx'
 import { FaultyQuery } from './FaultyQuery.tsx'
@@ -21,6 +22,7 @@ export interface SearchBoxProps {
 
 /** The whole query as text. Below stands what a term may become, or examples. */
 export function SearchBox({ label, refusal, ...deps }: SearchBoxProps) {
+  const t = useTranslations('issues')
   const { query } = deps
   const search = useSearchText(deps)
   const { text, suggestions, chosen, isOpen } = search
@@ -33,13 +35,13 @@ export function SearchBox({ label, refusal, ...deps }: SearchBoxProps) {
             <TextInput
               ref={deps.inputRef}
               role="combobox"
-              aria-label={label ?? 'Search issues'}
+              aria-label={label ?? t('stream.search.label')}
               aria-invalid={refusal !== undefined}
               aria-expanded={hasList}
               aria-controls={hasList ? 'suggestions' : undefined}
               aria-activedescendant={hasList && chosen >= 0 ? suggestionId(chosen) : undefined}
               aria-autocomplete="list"
-              placeholder="Words of the title, or key:value"
+              placeholder={t('stream.search.hint')}
               value={text}
               onChange={search.onChange}
               onSelect={search.onSelect}

@@ -1,20 +1,22 @@
 import { UnstyledButton } from '@mantine/core'
+import { useTranslations } from 'use-intl'
 import classes from './SearchBox.module.css'
 
 const EXAMPLES = [
-  { term: 'is:unassigned', means: 'nobody has taken it' },
-  { term: 'level:fatal', means: 'or error, warning, info, debug' },
-  { term: '!environment:dev', means: 'not there; ! turns any term round' },
-  { term: 'release:1.*', means: '* stands for anything' },
-  { term: 'browser.name:[Firefox,Safari]', means: 'any of these, of any tag' },
-  { term: 'has:user.email', means: 'whatever its value' },
-  { term: '"payment failed"', means: 'these words together' },
+  { term: 'is:unassigned', means: 'unassigned' },
+  { term: 'level:fatal', means: 'level' },
+  { term: '!environment:dev', means: 'not' },
+  { term: 'release:1.*', means: 'glob' },
+  { term: 'browser.name:[Firefox,Safari]', means: 'any' },
+  { term: 'has:user.email', means: 'has' },
+  { term: '"payment failed"', means: 'words' },
 ] as const
 
 /** What can be asked: each example is added to the query by a click. */
 export function SearchExamples({ onExample }: { onExample: (term: string) => void }) {
+  const t = useTranslations('issues')
   return (
-    <ul className={classes.examples} aria-label="Examples">
+    <ul className={classes.examples} aria-label={t('stream.search.examples')}>
       {EXAMPLES.map(({ term, means }) => (
         <li key={term}>
           <UnstyledButton
@@ -24,7 +26,7 @@ export function SearchExamples({ onExample }: { onExample: (term: string) => voi
             onClick={() => onExample(term)}
           >
             <code>{term}</code>
-            <span>{means}</span>
+            <span>{t(`stream.search.example.${means}`)}</span>
           </UnstyledButton>
         </li>
       ))}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { formatPlural } from '../ui/format-count.ts'
+import { useTranslations } from 'use-intl'
 import classes from './IssueTable.module.css'
 
 /** As many as one change may concern. */
@@ -14,18 +14,17 @@ export interface SelectedNoteProps {
   readonly onAll: () => void
 }
 
-/** How many issues a decision would concern, with the way from the page to all of them. */
+/** How many issues a decision would concern, with the way from the loaded ones to all of them. */
 export function SelectedNote({ count, hits, isPage, isAll, onAll }: SelectedNoteProps) {
+  const t = useTranslations('issues')
   const isMore = isPage && !isAll && hits !== undefined && hits > count
   const all = hits === undefined ? 0 : Math.min(hits, CHANGED_MAX)
   return (
     <div className={classes.selectedNote} role="status">
-      {isAll
-        ? `All ${formatPlural(all, 'issue')} that the search finds are selected.`
-        : `${formatPlural(count, 'issue')} selected.`}
+      {isAll ? t('stream.selected.all', { count: all }) : t('stream.selected.count', { count })}
       {isMore && (
         <Button variant="subtle" size="compact-xs" onClick={onAll}>
-          Select all {formatPlural(all, 'issue')} that the search finds
+          {t('stream.selected.selectAll', { count: all })}
         </Button>
       )}
     </div>

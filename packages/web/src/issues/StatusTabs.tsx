@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { useTranslations } from 'use-intl'
 import { NavTabs } from '../ui/NavTabs.tsx'
 import type { IssueSearchParams } from './issue-search.ts'
 import { DEFAULT_QUERY } from './issue-search.ts'
@@ -9,20 +10,14 @@ export interface StatusTabsProps {
   readonly params: IssueSearchParams
 }
 
-const LABELS = {
-  unresolved: 'Unresolved',
-  resolved: 'Resolved',
-  archived: 'Archived',
-  all: 'All',
-} as const
-
 /** The status is a word of the query; a tab exchanges it and keeps the rest of the address. */
 export function StatusTabs({ org, params }: StatusTabsProps) {
+  const t = useTranslations('issues')
   const query = params.query ?? DEFAULT_QUERY
   const current = findStatusTab(query)
   const { cursor: _first, ...rest } = params
   return (
-    <NavTabs label="Status">
+    <NavTabs label={t('stream.status')}>
       {STATUS_TABS.map((tab) => (
         <Link
           key={tab}
@@ -32,7 +27,7 @@ export function StatusTabs({ org, params }: StatusTabsProps) {
           activeOptions={{ exact: true, includeSearch: true }}
           {...(tab === current ? { 'aria-current': 'page' as const } : {})}
         >
-          {LABELS[tab]}
+          {t(`stream.tab.${tab}`)}
         </Link>
       ))}
     </NavTabs>

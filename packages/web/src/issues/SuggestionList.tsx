@@ -1,3 +1,4 @@
+import { useTranslations } from 'use-intl'
 import classes from './SearchBox.module.css'
 import type { Suggestion } from './useSuggestions.ts'
 
@@ -14,8 +15,14 @@ export function suggestionId(index: number): string {
 
 /** The focus stays in the search box, which tells which of these is chosen. */
 export function SuggestionList({ suggestions, chosen, onTake }: SuggestionListProps) {
+  const t = useTranslations('issues')
   return (
-    <div id="suggestions" role="listbox" aria-label="Suggestions" className={classes.examples}>
+    <div
+      id="suggestions"
+      role="listbox"
+      aria-label={t('stream.search.suggestions')}
+      className={classes.examples}
+    >
       {suggestions.map(({ term, note }, index) => (
         <div
           key={term}

@@ -57,6 +57,7 @@ export const ARCHIVE: IssueAction = {
   name: 'archive',
   change: { status: 'ignored', substatus: 'archived_until_escalating' },
 }
+export const BOOKMARK: IssueAction = { name: 'bookmark', change: { isBookmarked: true } }
 export const REOPEN: IssueAction = { name: 'reopen', change: { status: 'unresolved' } }
 
 export const RESOLVE_NEXT: IssueAction = {

@@ -4,6 +4,8 @@ export const issueKeys = {
   all: (org: string) => ['issues', org] as const,
   lists: (org: string) => [...issueKeys.all(org), 'list'] as const,
   list: (org: string, search: IssueSearch) => [...issueKeys.lists(org), search] as const,
+  /** The latest first page of a list, beside the pages that are shown. */
+  head: (org: string, search: IssueSearch) => [...issueKeys.all(org), 'head', search] as const,
   saved: (org: string) => ['saved-searches', org] as const,
   suggestions: (org: string, key: string, words: string) =>
     ['suggestions', org, key, words] as const,

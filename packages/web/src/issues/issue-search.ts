@@ -9,7 +9,7 @@ export interface IssueSearchParams {
   readonly cursor?: string
 }
 
-export const SORTS = ['date', 'new', 'freq', 'user'] as const
+export const SORTS = ['date', 'new', 'freq', 'user', 'priority', 'trends', 'recommended'] as const
 export type Sort = (typeof SORTS)[number]
 
 export const PERIODS = ['1h', '24h', '7d', '14d', '30d', '90d'] as const

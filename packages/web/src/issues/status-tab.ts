@@ -1,8 +1,19 @@
-export const STATUS_TABS = ['unresolved', 'resolved', 'archived', 'all'] as const
+export const STATUS_TABS = [
+  'unresolved',
+  'review',
+  'regressed',
+  'escalating',
+  'resolved',
+  'archived',
+  'all',
+] as const
 export type StatusTab = (typeof STATUS_TABS)[number]
 
 const TERMS: Readonly<Record<StatusTab, string>> = {
   unresolved: 'is:unresolved',
+  review: 'is:for_review',
+  regressed: 'is:regressed',
+  escalating: 'is:escalating',
   resolved: 'is:resolved',
   archived: 'is:archived',
   all: '',
@@ -10,7 +21,7 @@ const TERMS: Readonly<Record<StatusTab, string>> = {
 
 // Splits at spaces outside quotes, as the search itself does.
 const WORDS = /(?:[^\s"]|"(?:\\.|[^"\\])*"?)+/g
-const STATUS_WORD = /^is:(unresolved|resolved|archived|ignored)$/
+const STATUS_WORD = /^is:(unresolved|for_review|regressed|escalating|resolved|archived|ignored)$/
 
 /** The tab that a query belongs to; undefined when it asks for something of its own. */
 export function findStatusTab(query: string): StatusTab | undefined {

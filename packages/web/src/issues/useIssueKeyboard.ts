@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { IssueSummary } from '@vedette/protocol/api/issue'
 import { type RefObject, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { Shortcut } from '../ui/ShortcutsHelp.tsx'
 import { useShortcuts } from '../ui/useShortcuts.ts'
 import { ARCHIVE, type IssueAction, REOPEN, RESOLVE } from './issue-action.ts'
@@ -12,30 +13,41 @@ export interface IssueKeyboardDeps {
   readonly selection: Selection
   readonly searchRef: RefObject<HTMLInputElement | null>
   readonly onAction: (action: IssueAction, issues: readonly IssueSummary[]) => void
+  /** Absent where the selection cannot become one issue. */
+  readonly onMerge: (() => void) | undefined
+  /** To a row that may be too far away to be in the page. */
+  readonly scrollTo: (row: number) => void
 }
 
-export const STREAM_SHORTCUTS: readonly Shortcut[] = [
-  { keys: ['j', 'k'], does: 'Next or previous issue' },
-  { keys: ['Enter'], does: 'Open the issue' },
-  { keys: ['x'], does: 'Select or unselect it' },
-  { keys: ['e'], does: 'Resolve it, or the selected ones' },
-  { keys: ['a'], does: 'Archive until it escalates' },
-  { keys: ['r'], does: 'Reopen' },
-  { keys: ['/'], does: 'Search' },
-]
+export function useStreamShortcuts(): readonly Shortcut[] {
+  const t = useTranslations('issues')
+  return [
+    { keys: ['j', 'k'], does: t('stream.keys.step') },
+    { keys: ['Enter'], does: t('stream.keys.open') },
+    { keys: ['x'], does: t('stream.keys.select') },
+    { keys: ['e'], does: t('stream.keys.resolve') },
+    { keys: ['a'], does: t('stream.keys.archive') },
+    { keys: ['r'], does: t('stream.keys.reopen') },
+    { keys: ['m'], does: t('stream.keys.merge') },
+    { keys: ['/'], does: t('stream.keys.search') },
+  ]
+}
 
 /** Moves a mark along the rows by keys; returns the id of the marked row. */
 export function useIssueKeyboard(deps: IssueKeyboardDeps): string | undefined {
-  const { org, issues, selection, searchRef, onAction } = deps
+  const { org, issues, selection, searchRef, onAction, onMerge, scrollTo } = deps
   const navigate = useNavigate()
   const [currentId, setCurrentId] = useState<string>()
   const at = issues.findIndex((issue) => issue.id === currentId)
   const current = issues[at]
   function move(step: number): void {
-    const next = issues[Math.min(issues.length - 1, Math.max(0, at + step))]
+    const row = Math.min(issues.length - 1, Math.max(0, at + step))
+    const next = issues[row]
     if (next === undefined) return
     setCurrentId(next.id)
-    document.querySelector(`[data-issue="${next.id}"]`)?.scrollIntoView({ block: 'nearest' })
+    const shown = document.querySelector(`[data-issue="${next.id}"]`)
+    if (shown === null) scrollTo(row)
+    else shown.scrollIntoView({ block: 'nearest' })
   }
   function act(action: IssueAction): void {
     const selected = issues.filter((issue) => selection.ids.has(issue.id))
@@ -53,6 +65,7 @@ export function useIssueKeyboard(deps: IssueKeyboardDeps): string | undefined {
     e: () => act(RESOLVE),
     a: () => act(ARCHIVE),
     r: () => act(REOPEN),
+    m: () => onMerge?.(),
     '/': () => searchRef.current?.focus(),
   })
   return current?.id

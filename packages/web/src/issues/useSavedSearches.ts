@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { SavedSearchSummary } from '@vedette/protocol/api/saved-search'
+import { useTranslations } from 'use-intl'
 import { useApi } from '../api/ApiProvider.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { issueKeys } from './issue-keys.ts'
@@ -26,14 +27,14 @@ export interface NewSearch {
 
 export function useSaveSearch(org: string) {
   const api = useApi()
-  return useSearchChange(org, 'The search is saved.', (search: NewSearch) =>
+  return useSearchChange(org, 'doneSave', (search: NewSearch) =>
     api.send('POST', `${path(org)}searches/`, { ...search, type: ISSUES }),
   )
 }
 
 export function useDeleteSearch(org: string) {
   const api = useApi()
-  return useSearchChange(org, 'The search is deleted.', (id: string) =>
+  return useSearchChange(org, 'doneDelete', (id: string) =>
     api.send('DELETE', `${path(org)}searches/${id}/`),
   )
 }
@@ -41,21 +42,24 @@ export function useDeleteSearch(org: string) {
 /** What the person starts from; undefined takes it away. */
 export function usePinSearch(org: string) {
   const api = useApi()
-  return useSearchChange(org, 'Done.', (search: Pick<NewSearch, 'query' | 'sort'> | undefined) =>
+  return useSearchChange(org, 'donePin', (search: Pick<NewSearch, 'query' | 'sort'> | undefined) =>
     search === undefined
       ? api.send('DELETE', `${path(org)}pinned-searches/`, { type: ISSUES })
       : api.send('PUT', `${path(org)}pinned-searches/`, { ...search, type: ISSUES }),
   )
 }
 
-function useSearchChange<T>(org: string, done: string, mutationFn: (value: T) => Promise<unknown>) {
+type Done = 'doneSave' | 'doneDelete' | 'donePin'
+
+function useSearchChange<T>(org: string, done: Done, mutationFn: (value: T) => Promise<unknown>) {
   const client = useQueryClient()
   const toast = useToast()
+  const t = useTranslations('issues')
   return useMutation({
     mutationFn,
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: issueKeys.saved(org) })
-      toast({ text: done })
+      toast({ text: t(`stream.saved.${done}`) })
     },
   })
 }

@@ -1,6 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { IssueTagKey, SuggestedTagValue } from '@vedette/protocol/api/issue'
+import { useTranslations } from 'use-intl'
 import { useApi } from '../api/ApiProvider.tsx'
 import { issueKeys } from './issue-keys.ts'
 import { formatTermValue, type TermAtCaret } from './term-at-caret.ts'
@@ -14,47 +15,75 @@ export interface Suggestion {
 const SHOWN_MAX = 10
 const TYPING_MS = 150
 
-/** Keys besides the tags that events have. */
-const FIELDS: readonly Suggestion[] = [
-  { term: 'is:', note: 'status: unresolved, resolved, archived, assigned …' },
-  { term: 'assigned:', note: 'to me, to a #team, to an address, to none' },
-  { term: 'bookmarks:', note: 'of me, or of an address' },
-  { term: 'has:', note: 'any value of a tag' },
-  { term: 'level:', note: 'fatal, error, warning, info, debug' },
-  { term: 'message:', note: 'words of the message' },
-  { term: 'error.type:', note: 'the class of the error' },
-  { term: 'error.value:', note: 'what the error said' },
-  { term: 'release:', note: 'of the events; latest' },
-  { term: 'firstRelease:', note: 'that it began with' },
-  { term: 'firstSeen:', note: 'as in -24h, or +7d' },
-  { term: 'lastSeen:', note: 'as in -1h' },
-  { term: 'age:', note: 'as in -24h: younger than a day' },
-  { term: 'timesSeen:', note: 'as in >100' },
-  { term: 'issue.priority:', note: 'high, medium, low' },
-  { term: 'user.email:', note: 'who was affected' },
-  { term: 'environment:', note: 'where it ran' },
-  { term: 'transaction:', note: 'what was being done' },
-]
+/** Keys besides the tags that events have, with the name of what the catalogue says of each. */
+const FIELDS = [
+  ['is:', 'is'],
+  ['assigned:', 'assigned'],
+  ['bookmarks:', 'bookmarks'],
+  ['has:', 'has'],
+  ['level:', 'level'],
+  ['message:', 'message'],
+  ['error.type:', 'errorType'],
+  ['error.value:', 'errorValue'],
+  ['release:', 'release'],
+  ['firstRelease:', 'firstRelease'],
+  ['firstSeen:', 'firstSeen'],
+  ['lastSeen:', 'lastSeen'],
+  ['age:', 'age'],
+  ['timesSeen:', 'timesSeen'],
+  ['issue.priority:', 'priority'],
+  ['user.email:', 'userEmail'],
+  ['environment:', 'environment'],
+  ['transaction:', 'transaction'],
+] as const
+
+/** Values of keys that are no tags, and so are not among what events have. */
+const VALUES: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    is: [
+      'unresolved',
+      'resolved',
+      'archived',
+      'for_review',
+      'new',
+      'ongoing',
+      'regressed',
+      'escalating',
+      'assigned',
+      'unassigned',
+    ],
+    assigned: ['me', 'my_teams', 'none'],
+    bookmarks: ['me'],
+    level: ['fatal', 'error', 'warning', 'info', 'debug'],
+    'issue.priority': ['high', 'medium', 'low'],
+  }),
+)
 
 /** What the term that is being written may become. */
 export function useSuggestions(org: string, term: TermAtCaret | undefined): readonly Suggestion[] {
+  const t = useTranslations('issues')
   const isValue = term?.value !== undefined
   const keys = useTagKeys(org, term !== undefined && !isValue)
-  const values = useTagValues(org, isValue ? term : undefined)
+  const values = useTagValues(org, isValue && !VALUES.has(term.key) ? term : undefined)
   if (term === undefined) return []
   if (isValue) {
+    const fixed = VALUES.get(term.key)?.filter((value) => value.includes(term.value ?? ''))
+    if (fixed) return fixed.map((value) => ({ term: `${term.key}:${value}`, note: '' }))
     return values.map(({ value, count }) => ({
       term: `${term.key}:${formatTermValue(value)}`,
-      note: count === null ? '' : `${count} seen`,
+      note: count === null ? '' : t('stream.search.seen', { count }),
     }))
   }
   if (term.key === '') return []
   const words = term.key.toLowerCase()
-  const known = new Set(FIELDS.map((field) => field.term))
+  const fields = FIELDS.map(([field, name]) => {
+    return { term: field, note: t(`stream.search.field.${name}`) }
+  })
+  const known = new Set<string>(FIELDS.map(([field]) => field))
   const tags = keys
-    .map(({ key }) => ({ term: `${key}:`, note: 'tag' }))
+    .map(({ key }) => ({ term: `${key}:`, note: t('stream.search.tag') }))
     .filter((tag) => !known.has(tag.term))
-  return [...FIELDS, ...tags]
+  return [...fields, ...tags]
     .filter((one) => one.term.toLowerCase().includes(words))
     .toSorted((one, other) => startOf(one, words) - startOf(other, words))
     .slice(0, SHOWN_MAX)

@@ -1,0 +1,99 @@
+import type { IssueSummary } from '@vedette/protocol/api/issue'
+import type { IssueNewsMessage } from '@vedette/protocol/api/issue-news'
+import { useEffect, useRef, useState } from 'react'
+import { useApi } from '../api/ApiProvider.tsx'
+import { formatQueryString } from '../api/query-string.ts'
+import { useServerEvents } from '../api/useServerEvents.ts'
+import type { IssueSearch } from './issue-search.ts'
+
+/** Between two looks: a list that events rain on is asked for this often, and no oftener. */
+const LOOK_MS = 2000
+/** As many as the API gives at once. */
+const ROWS_MAX = 100
+
+export interface FreshIssuesDeps {
+  readonly org: string
+  readonly search: IssueSearch
+  /** What is on the screen. */
+  readonly rows: readonly IssueSummary[]
+  /** Something happened to an issue that is not among them. */
+  readonly onUnknown: () => void
+}
+
+interface Fresh {
+  readonly listKey: string
+  readonly byId: ReadonlyMap<string, IssueSummary>
+  readonly deletedIds: ReadonlySet<string>
+}
+
+/** Hears which issues change, and fetches those that are on the screen, by their ids. */
+export function useFreshIssues({ org, search, rows, onUnknown }: FreshIssuesDeps) {
+  const api = useApi()
+  const listKey = JSON.stringify([org, search])
+  const none: Fresh = { listKey, byId: new Map(), deletedIds: new Set() }
+  const [state, setState] = useState(none)
+  const fresh = state.listKey === listKey ? state : none
+  const look = useSoon(LOOK_MS)
+  const changedIds = useRef(new Set<string>())
+  const isUnknown = useRef(false)
+  const path = `/organizations/${encodeURIComponent(org)}/`
+  const update = (change: (known: Fresh) => Partial<Fresh>) =>
+    setState((known) => {
+      const current = known.listKey === listKey ? known : none
+      return { ...current, ...change(current) }
+    })
+
+  async function fetchChanged(): Promise<void> {
+    if (isUnknown.current) onUnknown()
+    isUnknown.current = false
+    const ids = [...changedIds.current].slice(0, ROWS_MAX)
+    for (const id of ids) changedIds.current.delete(id)
+    if (ids.length === 0) return
+    const { cursor: _all, sort: _any, ...filters } = search
+    const query = { ...filters, query: `issue:[${ids.join(',')}]`, limit: ROWS_MAX }
+    // What cannot be fetched now stays as it is; the next change tries again.
+    const page = await api.list<IssueSummary>(`${path}issues/`, query).catch(() => undefined)
+    const found = page?.rows ?? []
+    update(({ byId }) => ({
+      byId: new Map([...byId, ...found.map((row) => [row.id, row] as const)]),
+    }))
+  }
+
+  function onNews({ issues, hasMore }: IssueNewsMessage): void {
+    const shown = new Set(rows.map(({ id }) => id))
+    const known = issues.filter(({ id }) => shown.has(id))
+    const gone = known.filter(({ kinds }) => kinds.includes('deleted')).map(({ id }) => id)
+    if (gone.length > 0)
+      update(({ deletedIds }) => ({ deletedIds: new Set([...deletedIds, ...gone]) }))
+    const changed = hasMore ? [...shown].slice(0, ROWS_MAX) : known.map(({ id }) => id)
+    for (const id of changed) changedIds.current.add(id)
+    isUnknown.current ||= hasMore || known.length < issues.length
+    if (isUnknown.current || changed.length > 0) look(fetchChanged)
+  }
+
+  const isHeard = useServerEvents<IssueNewsMessage>({
+    path: `${path}issues-changes/${formatQueryString({ project: search.project })}`,
+    event: 'changes',
+    onMessage: onNews,
+    onGap: () => onNews({ issues: [], hasMore: true }),
+  })
+  return { ...fresh, isHeard, clear: () => setState(none) }
+}
+
+/** Runs the last that it is given at once, and then no oftener than each interval. */
+function useSoon(intervalMs: number): (run: () => unknown) => void {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const lastAt = useRef(0)
+  const next = useRef<() => unknown>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  return (run) => {
+    next.current = run
+    if (timer.current !== undefined) return
+    const waitMs = Math.max(0, lastAt.current + intervalMs - Date.now())
+    timer.current = setTimeout(() => {
+      timer.current = undefined
+      lastAt.current = Date.now()
+      next.current?.()
+    }, waitMs)
+  }
+}

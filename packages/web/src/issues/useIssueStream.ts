@@ -1,0 +1,147 @@
+import {
+  type InfiniteData,
+  keepPreviousData,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import type { IssueSummary } from '@vedette/protocol/api/issue'
+import { useEffect } from 'react'
+import { useApi } from '../api/ApiProvider.tsx'
+import type { ApiClient, ApiPage } from '../api/api-client.ts'
+import { issueKeys } from './issue-keys.ts'
+import type { IssueSearch } from './issue-search.ts'
+import { mergeLive } from './live-rows.ts'
+import { useFreshIssues } from './useFreshIssues.ts'
+
+/** While the stream of changes cannot be heard. */
+const POLL_MS = 5000
+const PAGE_ROWS = 50
+
+/** The stream as it stands on the screen. */
+export interface ShownIssues
+  extends Pick<ApiPage<IssueSummary>, 'rows' | 'hits' | 'isHitsCapped' | 'isPartial'> {
+  /** How many issues of the latest answer are not on the screen yet. */
+  readonly waiting: number
+  /** Where each page begins: its first row, and the cursor that leads there. */
+  readonly places: readonly { readonly row: number; readonly cursor: string | undefined }[]
+  /** What comes before, where the address did not begin at the first page. */
+  readonly previous: string | undefined
+  readonly deletedIds: ReadonlySet<string>
+}
+
+/** Pages are fetched as one scrolls, rows are kept up to date where they stand. */
+export function useIssueStream(org: string, search: IssueSearch) {
+  const api = useApi()
+  const client = useQueryClient()
+  const queryKey = issueKeys.list(org, search)
+  const pages = useInfiniteQuery({
+    queryKey,
+    queryFn: ({ pageParam, signal }) =>
+      listIssues({ api, org, search: { ...search, cursor: pageParam } }, signal),
+    initialPageParam: search.cursor,
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+    refetchOnWindowFocus: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const loaded = pages.data?.pages.flatMap(({ rows }) => rows) ?? []
+  const [first] = pages.data?.pages ?? []
+  const isAtTop = search.cursor === undefined && !pages.isPlaceholderData
+  const headKey = issueKeys.head(org, search)
+  const fresh = useFreshIssues({
+    org,
+    search,
+    rows: loaded,
+    onUnknown: () => void client.refetchQueries({ queryKey: headKey }),
+  })
+  const head = useQuery({
+    queryKey: headKey,
+    queryFn: ({ signal }) => listIssues({ api, org, search }, signal),
+    enabled: isAtTop && pages.isSuccess,
+    initialData: isAtTop ? first : undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchInterval: fresh.isHeard ? false : POLL_MS,
+  })
+  const latest = isAtTop ? head.data : undefined
+  const live = mergeLive(withoutTwins(loaded), latest?.rows ?? [])
+  const data: ShownIssues | undefined = first && {
+    ...first,
+    hits: latest?.hits ?? first.hits,
+    isHitsCapped: latest?.isHitsCapped ?? first.isHitsCapped,
+    rows: live.rows.map((row) => fresh.byId.get(row.id) ?? row),
+    waiting: live.waiting,
+    places: placesOf(pages.data),
+    deletedIds: fresh.deletedIds,
+  }
+  function onShowNew(): void {
+    fresh.clear()
+    client.setQueryData<InfiniteData<ApiPage<IssueSummary>>>(queryKey, (known) => {
+      const page = head.data ?? known?.pages[0]
+      return page && { pages: [page], pageParams: [undefined] }
+    })
+  }
+  // Nothing stands there that could move; but an answer from before the list was emptied is old.
+  const isLatest = head.dataUpdatedAt > pages.dataUpdatedAt && !pages.isFetching
+  const isFirstNews = data?.rows.length === 0 && data.waiting > 0 && isLatest
+  useEffect(() => {
+    if (isFirstNews) onShowNew()
+  })
+  return {
+    query: { ...pages, data },
+    more: pages,
+    /** After a decision: the pages were fetched anew. */
+    onChanged: fresh.clear,
+    /** Begins with the latest answer: what is new in it, and without what has gone. */
+    onShowNew() {
+      window.scrollTo({ top: 0 })
+      onShowNew()
+    },
+  }
+}
+
+/**
+ * Where a list began that was left for one of its issues: whoever comes back to a place in it finds
+ * all the pages that were there.
+ */
+export function useFindStart(org: string) {
+  const client = useQueryClient()
+  return (search: IssueSearch): string | undefined => {
+    const { cursor: place, ...filters } = search
+    const wanted = JSON.stringify(filters)
+    const lists = client.getQueriesData<InfiniteData<ApiPage<IssueSummary>>>({
+      queryKey: issueKeys.lists(org),
+    })
+    for (const [key, data] of lists) {
+      const { cursor, ...others } = key.at(-1) as IssueSearch
+      const isSame = JSON.stringify(others) === wanted
+      if (isSame && data?.pageParams.includes(place)) return cursor
+    }
+    return place
+  }
+}
+
+interface ListRequest {
+  readonly api: ApiClient
+  readonly org: string
+  readonly search: IssueSearch
+}
+
+function listIssues({ api, org, search }: ListRequest, signal: AbortSignal) {
+  const path = `/organizations/${encodeURIComponent(org)}/issues/`
+  return api.list<IssueSummary>(path, { ...search, limit: PAGE_ROWS }, signal)
+}
+
+/** An issue may move to a later page while one reads on: it stays where it was seen first. */
+function withoutTwins(rows: readonly IssueSummary[]): readonly IssueSummary[] {
+  return [...new Map(rows.toReversed().map((row) => [row.id, row])).values()].toReversed()
+}
+
+function placesOf(data: InfiniteData<ApiPage<IssueSummary>> | undefined) {
+  let row = 0
+  return (data?.pages ?? []).map(({ rows }, index) => {
+    const place = { row, cursor: data?.pageParams[index] as string | undefined }
+    row += rows.length
+    return place
+  })
+}

@@ -1,0 +1,111 @@
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useState } from 'react'
+import { CHUNK_ROWS, offsetOf, type RowWindow, rowAt, windowOf } from './row-window.ts'
+
+/** Beyond the edges of the window, so that rows are there before they are seen. */
+const MARGIN_PX = 800
+
+interface Shown {
+  readonly from: number
+  readonly to: number
+  readonly heights: readonly (number | undefined)[]
+  readonly width: number
+}
+
+const AT_TOP: Shown = { from: 0, to: 2 * MARGIN_PX, heights: [], width: 0 }
+
+/**
+ * Keeps few rows in the page however long the list is. Chunks of rows are measured while they are
+ * there, and leave exactly their room when they are not: nothing moves under the reader's eyes.
+ */
+export function useRowWindow(
+  listRef: RefObject<HTMLElement | null>,
+  rowCount: number,
+  /** Called with the row at the top of the window when the reader has moved. */
+  onRow: (row: number) => void,
+): RowWindow & { readonly scrollTo: (row: number) => void } {
+  const [shown, setShown] = useState(AT_TOP)
+  const rows = windowOf({ rowCount, ...shown })
+
+  const tell = useEffectEvent((top: number) => {
+    if (rowCount > 0) onRow(rowAt(top, { rowCount, heights: shown.heights }))
+  })
+
+  useEffect(() => {
+    let frame = 0
+    const look = () => {
+      frame = 0
+      const list = listRef.current
+      if (list === null) return
+      const { top, width } = list.getBoundingClientRect()
+      tell(Math.max(0, -top))
+      const from = roundTo(-top - MARGIN_PX)
+      const to = roundTo(-top + window.innerHeight + MARGIN_PX)
+      setShown((known) => {
+        // Rows of another width are of another height.
+        const heights = Math.abs(known.width - width) < 1 ? known.heights : []
+        const isSame = known.from === from && known.to === to && heights === known.heights
+        return isSame ? known : { from, to, heights, width }
+      })
+    }
+    const lookSoon = () => {
+      frame ||= requestAnimationFrame(look)
+    }
+    lookSoon()
+    window.addEventListener('scroll', lookSoon, { passive: true })
+    window.addEventListener('resize', lookSoon)
+    return () => {
+      cancelAnimationFrame(frame)
+      window.removeEventListener('scroll', lookSoon)
+      window.removeEventListener('resize', lookSoon)
+    }
+  }, [listRef])
+
+  useLayoutEffect(() => {
+    const measured = measureChunks(listRef.current)
+    if (measured.size === 0) return
+    setShown((known) => {
+      const isSame = [...measured].every(([chunk, height]) => isNear(known.heights[chunk], height))
+      if (isSame) return known
+      const heights = [...known.heights]
+      for (const [chunk, height] of measured) heights[chunk] = height
+      return { ...known, heights }
+    })
+  })
+
+  return {
+    ...rows,
+    scrollTo(row) {
+      const list = listRef.current
+      if (list === null) return
+      const top = list.getBoundingClientRect().top + window.scrollY
+      window.scrollTo({ top: top + offsetOf(row, { rowCount, ...shown }) - window.innerHeight / 2 })
+    },
+  }
+}
+
+/** Parts of pixels come and go with where a row stands. */
+function isNear(known: number | undefined, height: number): boolean {
+  return known !== undefined && Math.abs(known - height) < 1
+}
+
+/** Looking again at each pixel would be work for nothing. */
+function roundTo(pixels: number): number {
+  return Math.round(pixels / 200) * 200
+}
+
+/** Of the chunks that are there as a whole: rows tell their place in `data-row`. */
+function measureChunks(list: HTMLElement | null): ReadonlyMap<number, number> {
+  const heights = new Map<number, number>()
+  const rows = [...(list?.querySelectorAll<HTMLElement>(':scope > [data-row]') ?? [])]
+  for (const [chunk, group] of Map.groupBy(rows, (row) => chunkOf(row))) {
+    const [first, last] = [group[0], group.at(-1)]
+    if (first === undefined || last === undefined) continue
+    const bottom = last.getBoundingClientRect().bottom
+    heights.set(chunk, bottom - first.getBoundingClientRect().top)
+  }
+  return heights
+}
+
+function chunkOf(row: HTMLElement): number {
+  return Math.floor(Number(row.dataset.row) / CHUNK_ROWS)
+}

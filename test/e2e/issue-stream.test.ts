@@ -1,0 +1,156 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildWeb } from '../../scripts/build-web.ts'
+import { missing } from './client-programs.ts'
+import { createHome, runVedette, type ServerProcess, startServerProcess } from './server-process.ts'
+import { openVisitor, type Visitor } from './visitor.ts'
+import { waitUntil } from './wait-until.ts'
+
+const JOURNEY_MS_MAX = 120_000
+const EMAIL = 'jane@example.com'
+const PASSWORD = 'a cup of strong tea'
+const ISSUES = 220
+/** Chunks of rows above, in and below the window. */
+const ROWS_MAX = 80
+
+const reason = missing.chromium()
+
+describe.skipIf(reason !== undefined)('a long list of issues', { timeout: JOURNEY_MS_MAX }, () => {
+  const home = createHome()
+  let server: ServerProcess
+  let visitor: Visitor
+
+  beforeAll(async () => {
+    await buildWeb()
+    server = await startServerProcess(home.path)
+    await runVedette(home.path, [
+      'createuser',
+      '--email',
+      EMAIL,
+      '--password',
+      PASSWORD,
+      '--superuser',
+    ])
+    for (let number = 1; number <= ISSUES; number += 1) await report(server, number)
+    visitor = await openVisitor()
+    const { page } = visitor
+    await page.goto(`${server.url}/auth/login/`)
+    await page.getByLabel('Email').fill(EMAIL)
+    await page.getByLabel('Password').fill(PASSWORD)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByText(`${ISSUES} issues`).waitFor()
+    await watchShifts(page)
+  }, JOURNEY_MS_MAX)
+
+  afterAll(async () => {
+    await visitor?.leave()
+    await server?.kill('SIGTERM')
+    home.remove()
+  })
+
+  it('keeps few rows in the page while it is read to its end, and tells where one is', async () => {
+    const { page } = visitor
+    let rowsMax = 0
+    await waitUntil('the end of the list', async () => {
+      await page.mouse.wheel(0, 1500)
+      rowsMax = Math.max(rowsMax, await countRows(page))
+      return (await page.getByText('These are all issues that match.').isVisible()) || undefined
+    })
+    expect(rowsMax).toBeLessThanOrEqual(ROWS_MAX)
+    await page.getByRole('link', { name: /^Error Broken 1$/ }).waitFor()
+    expect(new URL(page.url()).searchParams.get('cursor')).toMatch(/^\d+:(150|200):0/)
+    const places = await page.locator('[aria-posinset]').last().getAttribute('aria-posinset')
+    expect(places).toBe(String(ISSUES))
+  })
+
+  it('begins again where its address says, with a way to what comes before', async () => {
+    const { page } = visitor
+    await page.reload()
+    await page.getByRole('button', { name: 'Show the issues before' }).click()
+    await page.waitForURL(/cursor=\d+%3A1[05]0%3A/)
+    await page.getByRole('link', { name: 'Unresolved', exact: true }).click()
+    await page.getByRole('link', { name: /^Error Broken 220$/ }).waitFor()
+    await watchShifts(page)
+  })
+
+  it('brings a row up to date where it stands, and announces what is new', async () => {
+    const { page } = visitor
+    const row = page.locator('li[data-row]').filter({ hasText: 'Broken 210' }).first()
+    await row.waitFor()
+    const before = await row.boundingBox()
+    await report(server, 210)
+    await row.getByText('2 events', { exact: true }).waitFor()
+    await report(server, ISSUES + 1)
+    const note = page.getByRole('button', { name: 'Show 1 new issue' })
+    await note.waitFor()
+    expect((await row.boundingBox())?.y).toBe(before?.y)
+    expect(await page.getByRole('link', { name: /^Error Broken 221$/ }).count()).toBe(0)
+    expect(await readShifts(page)).toEqual([])
+    await note.click()
+    await page.getByRole('link', { name: /^Error Broken 221$/ }).waitFor()
+  })
+
+  it('is steered by keys: marks, selects, merges, tells which keys there are', async () => {
+    const { page } = visitor
+    await page.keyboard.press('j')
+    await page.keyboard.press('x')
+    await page.keyboard.press('j')
+    await page.keyboard.press('x')
+    await page.getByText('2 issues selected.').waitFor()
+    await page.keyboard.press('m')
+    await page
+      .getByRole('status')
+      .getByText(/2 issues merged into/)
+      .waitFor()
+    await page.keyboard.press('j')
+    await page.keyboard.press('e')
+    await page.getByRole('status').getByText('1 issue resolved.').waitFor()
+    await page.getByRole('button', { name: 'Undo' }).last().click()
+    await page.getByRole('status').getByText('1 issue put back.').waitFor()
+    await page.keyboard.press('?')
+    await page.getByRole('dialog').getByText('Merge the selected ones').waitFor()
+    await page.keyboard.press('Escape')
+  })
+
+  it('teaches what stands where nothing stands', async () => {
+    const { page } = visitor
+    await page.getByRole('link', { name: 'Escalating', exact: true }).click()
+    await page.getByText('Nothing escalates').waitFor()
+    expect(visitor.complaints).toEqual([])
+  })
+})
+
+/** One event; each number is an issue of its own. */
+async function report({ url, dsn }: ServerProcess, number: number): Promise<void> {
+  const { username, pathname } = new URL(dsn ?? '')
+  const exception = { values: [{ type: 'Error', value: `Broken ${number}` }] }
+  const body = JSON.stringify({ exception, fingerprint: [`broken-${number}`] })
+  const address = `${url}/api${pathname}/store/?sentry_key=${username}`
+  await fetch(address, { method: 'POST', body })
+}
+
+function countRows(page: Page): Promise<number> {
+  return page.locator('li[data-row]').count()
+}
+
+/** Layout shifts that nobody asked for, from now on. */
+function watchShifts(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const shifts: string[] = []
+    Object.assign(globalThis, { shifts })
+    new PerformanceObserver((list) => {
+      for (const { sources } of list.getEntries() as (PerformanceEntry & Shift)[]) {
+        shifts.push(...sources.map(({ node }) => node?.textContent ?? 'something'))
+      }
+    }).observe({ type: 'layout-shift' })
+  })
+}
+
+/** The texts of what has moved. */
+function readShifts(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => (globalThis as unknown as { shifts: string[] }).shifts)
+}
+
+interface Shift {
+  readonly sources: readonly { readonly node: Node | null }[]
+}
