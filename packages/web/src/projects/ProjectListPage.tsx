@@ -34,16 +34,15 @@ export function ProjectListPage({ org, params, onParams }: ProjectListPageProps)
       title={t('list.title')}
       heading={t('list.title')}
       aside={
-        mayCreate && (
-          <Button
-            className={classes.create ?? ''}
-            renderRoot={(props) => (
-              <Link {...props} to="/organizations/$org/projects/new/" params={{ org }} />
-            )}
-          >
-            {t('list.create')}
-          </Button>
-        )
+        <div className={classes.ways}>
+          <Link to="/organizations/$org/stats/" params={{ org }}>
+            {t('list.stats')}
+          </Link>
+          <Link to="/organizations/$org/user-feedback/" params={{ org }}>
+            {t('list.feedback')}
+          </Link>
+          {mayCreate && <CreateButton org={org} />}
+        </div>
       }
     >
       <Filters params={params} onParams={onParams} />
@@ -61,6 +60,20 @@ export function ProjectListPage({ org, params, onParams }: ProjectListPageProps)
         {(data) => <Groups org={org} organization={data} params={params} />}
       </QueryView>
     </Page>
+  )
+}
+
+function CreateButton({ org }: { org: string }) {
+  const t = useTranslations('projects')
+  return (
+    <Button
+      className={classes.create ?? ''}
+      renderRoot={(props) => (
+        <Link {...props} to="/organizations/$org/projects/new/" params={{ org }} />
+      )}
+    >
+      {t('list.create')}
+    </Button>
   )
 }
 

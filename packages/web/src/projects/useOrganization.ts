@@ -54,6 +54,8 @@ export function useMembers(org: string) {
 export interface ReleaseQuery {
   readonly query?: string | undefined
   readonly project?: string | undefined
+  readonly environment?: string | undefined
+  readonly sort?: string | undefined
   readonly status?: string | undefined
   readonly cursor?: string | undefined
   readonly per_page?: number

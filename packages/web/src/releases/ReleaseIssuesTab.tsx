@@ -9,6 +9,9 @@ import { ISSUE_LISTS, type IssueList } from './release-search.ts'
 import type { ReleasePlace } from './useRelease.ts'
 import { queryOf, useReleaseIssues } from './useReleaseIssues.ts'
 
+// The search of the first list is a part of the others': only the whole tells them apart.
+const EXACT = { exact: true }
+
 /** What a release brought, broke again and mended. */
 export function ReleaseIssuesTab({ org, version, list }: ReleasePlace & { list: IssueList }) {
   const t = useTranslations('releases')
@@ -24,6 +27,7 @@ export function ReleaseIssuesTab({ org, version, list }: ReleasePlace & { list: 
               key={one}
               to="/organizations/$org/releases/$version/$tab/"
               params={{ org, version, tab: 'issues' }}
+              activeOptions={EXACT}
               search={one === 'new' ? {} : { show: one }}
               aria-current={one === list ? 'page' : undefined}
             >

@@ -19,6 +19,8 @@ export interface ReleaseListPageProps {
 }
 
 const ROWS = 25
+// The search of one list is a part of the other's: only the whole tells them apart.
+const EXACT = { exact: true }
 
 /** Versions that reported, or that tools told of; the newest first. */
 export function ReleaseListPage({ org, params, onParams }: ReleaseListPageProps) {
@@ -41,6 +43,7 @@ export function ReleaseListPage({ org, params, onParams }: ReleaseListPageProps)
             key={one}
             to="/organizations/$org/releases/"
             params={{ org }}
+            activeOptions={EXACT}
             search={{ ...filters, ...(one === 'archived' && { status: one }) }}
             aria-current={one === status ? 'page' : undefined}
           >
