@@ -24,7 +24,7 @@ export interface EventNavigationProps extends EventPlace {
   readonly event: EventDetail
 }
 
-/** First, previous, next, latest, recommended: by buttons and by the keys o, p, n, l, r. */
+/** First, previous, next, latest, recommended: by buttons and by the keys o, p, n, l, h. */
 export function EventNavigation({ org, issueId, event }: EventNavigationProps) {
   const t = useTranslations('events')
   const navigate = useNavigate()
@@ -38,7 +38,8 @@ export function EventNavigation({ org, issueId, event }: EventNavigationProps) {
     p: () => go(previous),
     n: () => go(next),
     l: () => go(next && 'latest'),
-    r: () => go(isAlone ? null : 'recommended'),
+    // The r reopens the issue, here as in the stream.
+    h: () => go(isAlone ? null : 'recommended'),
   })
   const step = (label: string, eventId: string | null, icon: ReactNode) => (
     <StepLink

@@ -22,6 +22,7 @@ export function issueShortcuts(t: Translate<'issues'>): readonly Shortcut[] {
     { keys: ['r'], does: t('page.keys.reopen') },
     { keys: ['p', 'n'], does: t('page.keys.step') },
     { keys: ['o', 'l'], does: t('page.keys.ends') },
+    { keys: ['h'], does: t('page.keys.recommended') },
   ]
 }
 
