@@ -10,14 +10,17 @@ export interface Command {
   readonly onRun: () => void
 }
 
-/** In the order of the screen; their names are in the catalogue. */
+/**
+ * In the order of the screen; their names are in the catalogue. What has to be fetched comes last,
+ * so that it moves no row under the reader's eyes.
+ */
 export const COMMAND_GROUPS = [
-  'search',
-  'issues',
   'places',
   'projects',
   'settings',
   'actions',
+  'issues',
+  'search',
 ] as const
 
 export type CommandGroup = (typeof COMMAND_GROUPS)[number]
