@@ -16,6 +16,17 @@ export function runSentryNode(
   return runNode('sentry-node/send.mjs', [alias, dsn, ...scenarios])
 }
 
+/** The newest client, as of another release of the shop. */
+export function runShopRelease(
+  release: string,
+  dsn: string,
+  scenarios: readonly string[],
+): Promise<void> {
+  const args = [join(CLIENTS, 'sentry-node/send.mjs'), 'sentry-node-11', dsn, ...scenarios]
+  const env = { SENTRY_RELEASE: release }
+  return runClient({ file: process.execPath, args, cwd: ROOT, env })
+}
+
 /** Needs the DSN with its secret. */
 export function runRavenNode(dsn: string, scenarios: readonly string[]): Promise<void> {
   return runNode('raven-node/send.cjs', [dsn, ...scenarios])

@@ -5,7 +5,9 @@ import { createHome, runVedette, startServerProcess } from './server-process.ts'
 import { waitUntil } from './wait-until.ts'
 
 const ORGANIZATION = 'vedette'
-const EMAIL = 'tester@example.com'
+/** Of the superuser that the token acts for. */
+export const EMAIL = 'tester@example.com'
+export const PASSWORD = 'correct horse battery'
 
 /** A server of its own with a token of its superuser: tests act and look through the API only. */
 export interface LiveServer {
@@ -77,7 +79,7 @@ function createCall(url: string, token: string): Call {
 
 async function createToken(homePath: string): Promise<string> {
   const user = ['--email', EMAIL]
-  const password = ['--password', 'correct horse battery', '--no-input']
+  const password = ['--password', PASSWORD, '--no-input']
   await runToEnd(homePath, ['createuser', ...user, ...password, '--superuser', '--json'])
   const printed = await runToEnd(homePath, ['createtoken', ...user, '--json'])
   return (JSON.parse(printed) as { token: string }).token

@@ -59,7 +59,17 @@ export const PAGE_ADDRESSES: readonly PageAddress[] = [
     '/stats/',
     '/user-feedback/',
   ]),
-  ...below(ISSUE, issue, ['/', '/activity/', '/events/', '/tags/']),
+  ...below(ISSUE, issue, [
+    '/',
+    '/activity/',
+    '/attachments/',
+    '/events/',
+    '/feedback/',
+    '/merged/',
+    '/similar/',
+    '/tags/',
+  ]),
+  { route: `${ISSUE}/tags/$tagKey/`, path: (parts) => `${issue(parts)}/tags/level/` },
   {
     route: `${ISSUE}/events/$eventId/`,
     path: (parts) => `${issue(parts)}/events/${parts.eventId}/`,

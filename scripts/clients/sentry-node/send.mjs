@@ -14,7 +14,7 @@ const names = wanted.length > 0 ? wanted : listScenarios(Sentry)
 
 Sentry.init({
   dsn,
-  release: 'shop@4.11.0',
+  release: process.env.SENTRY_RELEASE ?? 'shop@4.11.0',
   environment: 'production',
   dist: '411',
   serverName: 'web-7',

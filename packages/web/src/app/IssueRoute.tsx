@@ -1,38 +1,82 @@
-import { getRouteApi, useChildMatches, useParams } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { getRouteApi, useChildMatches, useNavigate, useParams } from '@tanstack/react-router'
+import type { IssueDetail } from '@vedette/protocol/api/issue'
+import { lazy, Suspense, useRef } from 'react'
 import { EventListTab, type EventSearchBoxProps, EventTab } from '../events/index.ts'
-import { ActivityTab } from '../issues/ActivityTab.tsx'
-import { IssuePage, type IssueTab } from '../issues/IssuePage.tsx'
+import { IssuePage } from '../issues/IssuePage.tsx'
+import { ISSUE_TABS, type IssueTab } from '../issues/IssueTabs.tsx'
 import { SearchBox } from '../issues/SearchBox.tsx'
-import { TagsTab } from '../issues/TagsTab.tsx'
 import { normalizeEventListSearch } from './validate-search.ts'
 
 const issue = getRouteApi('/signed-in/organizations/$org/issues/$issueId')
 const events = getRouteApi('/signed-in/organizations/$org/issues/$issueId/events')
 
+// Most visits look at the details alone: what the other tabs need is fetched with them.
+const ActivityTab = lazy(async () => {
+  return { default: (await import('../issues/ActivityTab.tsx')).ActivityTab }
+})
+const AttachmentsTab = lazy(async () => {
+  return { default: (await import('../issues/AttachmentsTab.tsx')).AttachmentsTab }
+})
+const FeedbackTab = lazy(async () => {
+  return { default: (await import('../issues/FeedbackTab.tsx')).FeedbackTab }
+})
+const MergedTab = lazy(async () => {
+  return { default: (await import('../issues/MergedTab.tsx')).MergedTab }
+})
+const SimilarTab = lazy(async () => {
+  return { default: (await import('../issues/SimilarTab.tsx')).SimilarTab }
+})
+const TagDetail = lazy(async () => {
+  return { default: (await import('../issues/TagDetail.tsx')).TagDetail }
+})
+const TagsTab = lazy(async () => {
+  return { default: (await import('../issues/TagsTab.tsx')).TagsTab }
+})
+
+const PARTS = {
+  activity: ActivityTab,
+  attachments: AttachmentsTab,
+  feedback: FeedbackTab,
+  merged: MergedTab,
+  similar: SimilarTab,
+} as const
+
 /** The parts of an issue. An event's own page belongs to Details, though it lies below Events. */
 export function IssueRoute() {
   const params = issue.useParams()
+  const view = issue.useSearch()
+  const navigate = useNavigate()
+  const { tab, tagKey } = useTab()
   const { eventId } = useParams({ strict: false })
-  const tab = useTab()
+  function part(data: IssueDetail) {
+    const props = { org: params.org, issue: data }
+    if (tab === 'events') return <Events {...params} />
+    if (tab === 'tags' && tagKey !== undefined) return <TagDetail {...props} tagKey={tagKey} />
+    if (tab === 'tags') return <TagsTab {...params} />
+    if (tab === 'details') {
+      return <EventTab {...params} project={data.project.slug} eventId={eventId} />
+    }
+    const Part = PARTS[tab]
+    return <Part {...props} />
+  }
   return (
-    <IssuePage {...params} tab={tab}>
-      {(data) => {
-        const { project } = data
-        if (tab === 'activity') return <ActivityTab org={params.org} issue={data} />
-        if (tab === 'events') return <Events {...params} />
-        if (tab === 'tags') return <TagsTab {...params} />
-        return <EventTab {...params} project={project.slug} eventId={eventId} />
-      }}
+    <IssuePage
+      {...params}
+      tab={tab}
+      view={view}
+      onView={(change) => void navigate({ to: './', search: (all) => ({ ...all, ...change }) })}
+    >
+      {(data) => <Suspense fallback={null}>{part(data)}</Suspense>}
     </IssuePage>
   )
 }
 
-function useTab(): IssueTab {
+function useTab(): { readonly tab: IssueTab; readonly tagKey: string | undefined } {
   const [child] = useChildMatches()
-  if (child?.fullPath.endsWith('/events')) return 'events'
-  if (child?.fullPath.endsWith('/activity')) return 'activity'
-  return child?.fullPath.endsWith('/tags') ? 'tags' : 'details'
+  const { tagKey } = useParams({ strict: false })
+  const end = child?.fullPath.split('/').at(-1)
+  const tab = ISSUE_TABS.find((name) => name === end)
+  return { tab: tagKey === undefined ? (tab ?? 'details') : 'tags', tagKey }
 }
 
 function Events({ org, issueId }: { org: string; issueId: string }) {

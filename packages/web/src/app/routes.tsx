@@ -4,10 +4,12 @@ import {
   lazyRouteComponent,
   notFound,
   redirect,
+  retainSearchParams,
 } from '@tanstack/react-router'
 import { isApiStatus } from '../api/api-error.ts'
 import { sessionQuery } from '../auth/index.ts'
 import { normalizeIssueSearch } from '../issues/issue-search.ts'
+import { normalizeIssueView } from '../issues/issue-view.ts'
 import { organizationQuery, organizationsQuery } from '../projects/index.ts'
 import { normalizePublicSearch } from '../share/public-search.ts'
 import { AppShell } from './AppShell.tsx'
@@ -143,6 +145,9 @@ const issues = createRoute({
 const issue = createRoute({
   getParentRoute: () => organization,
   path: '/issues/$issueId',
+  validateSearch: normalizeIssueView,
+  // From tab to tab, and from event to event, the environment stays.
+  search: { middlewares: [retainSearchParams(['environment', 'period'])] },
   // Draws its children itself: from event to event nothing of the page is taken down.
   component: lazyRouteComponent(() => import('./IssueRoute.tsx'), 'IssueRoute'),
 })
@@ -160,6 +165,16 @@ const issueEvent = createRoute({ getParentRoute: () => issue, path: '/events/$ev
 const issueActivity = createRoute({ getParentRoute: () => issue, path: '/activity' })
 
 const issueTags = createRoute({ getParentRoute: () => issue, path: '/tags' })
+
+const issueTag = createRoute({ getParentRoute: () => issue, path: '/tags/$tagKey' })
+
+const issueSimilar = createRoute({ getParentRoute: () => issue, path: '/similar' })
+
+const issueMerged = createRoute({ getParentRoute: () => issue, path: '/merged' })
+
+const issueAttachments = createRoute({ getParentRoute: () => issue, path: '/attachments' })
+
+const issueFeedback = createRoute({ getParentRoute: () => issue, path: '/feedback' })
 
 /** The reference's address of the quick start. */
 const quickStart = createRoute({
@@ -185,7 +200,18 @@ export const routeTree = root.addChildren([
     organization.addChildren([
       organizationHome,
       issues,
-      issue.addChildren([issueDetails, issueActivity, issueEvents, issueEvent, issueTags]),
+      issue.addChildren([
+        issueDetails,
+        issueActivity,
+        issueEvents,
+        issueEvent,
+        issueTags,
+        issueTag,
+        issueSimilar,
+        issueMerged,
+        issueAttachments,
+        issueFeedback,
+      ]),
       ...productRoutes(organization),
       ...labRoutes(organization),
     ]),

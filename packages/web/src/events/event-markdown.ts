@@ -1,5 +1,6 @@
 import type { EventDetail, EventEntry } from '@vedette/protocol/api/event'
 import type { Translate } from '../messages/messages.ts'
+import { codeSpan, fencedCode, oneLine } from '../ui/markdown-text.ts'
 import { requestUrl } from './request-curl.ts'
 import { formatExceptions, formatStacktrace } from './stacktrace-text.ts'
 
@@ -16,8 +17,8 @@ export function formatEventMarkdown(
     fact(t('markdown.event'), event.eventID),
     fact(t('markdown.when'), event.dateCreated),
     fact(t('markdown.level'), event.level),
-    event.culprit && fact(t('markdown.culprit'), code(event.culprit)),
-    event.release && fact(t('markdown.release'), code(event.release.version)),
+    event.culprit && fact(t('markdown.culprit'), codeSpan(event.culprit)),
+    event.release && fact(t('markdown.release'), codeSpan(event.release.version)),
     fact(t('markdown.link'), permalink),
   ]
   const sections = event.entries.map((entry) => formatEntry(t, entry, event.platform))
@@ -43,22 +44,25 @@ function part(title: string, body: string): string {
 function formatEntry(t: Translate<'events'>, entry: EventEntry, platform: string): string {
   switch (entry.type) {
     case 'exception':
-      return part(t('markdown.exception'), fence(formatExceptions(entry.data.values, platform)))
+      return part(
+        t('markdown.exception'),
+        fencedCode(formatExceptions(entry.data.values, platform)),
+      )
     case 'stacktrace':
-      return part(t('markdown.stacktrace'), fence(formatStacktrace(entry.data, platform)))
+      return part(t('markdown.stacktrace'), fencedCode(formatStacktrace(entry.data, platform)))
     case 'message':
-      return part(t('markdown.message'), fence(entry.data.formatted))
+      return part(t('markdown.message'), fencedCode(entry.data.formatted))
     case 'request':
       return part(
         t('markdown.request'),
-        code(`${entry.data.method ?? 'GET'} ${requestUrl(entry.data)}`),
+        codeSpan(`${entry.data.method ?? 'GET'} ${requestUrl(entry.data)}`),
       )
     case 'breadcrumbs': {
       const lines = entry.data.values.slice(-BREADCRUMBS_MAX).map((crumb) => {
         const head = [crumb.timestamp, crumb.category ?? crumb.type, crumb.level]
         return `${head.filter(Boolean).join(' ')} ${crumb.message ?? JSON.stringify(crumb.data)}`
       })
-      return part(t('markdown.breadcrumbs'), fence(lines.join('\n')))
+      return part(t('markdown.breadcrumbs'), fencedCode(lines.join('\n')))
     }
     default:
       return ''
@@ -67,26 +71,6 @@ function formatEntry(t: Translate<'events'>, entry: EventEntry, platform: string
 
 function formatTags(t: Translate<'events'>, { tags }: EventDetail): string {
   if (tags.length === 0) return ''
-  const lines = tags.map(({ key, value }) => `- ${code(key)}: ${code(value)}`)
+  const lines = tags.map(({ key, value }) => `- ${codeSpan(key)}: ${codeSpan(value)}`)
   return part(t('markdown.tags'), lines.join('\n'))
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim()
-}
-
-/** A fence longer than any within the text, so that the text cannot end it. */
-function fence(text: string): string {
-  const marks = '`'.repeat(Math.max(3, longestTicks(text) + 1))
-  return `${marks}\n${text}\n${marks}`
-}
-
-function code(text: string): string {
-  const marks = '`'.repeat(longestTicks(text) + 1)
-  const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : ''
-  return `${marks}${pad}${oneLine(text)}${pad}${marks}`
-}
-
-function longestTicks(text: string): number {
-  return [...text.matchAll(/`+/g)].reduce((longest, [run]) => Math.max(longest, run.length), 0)
 }

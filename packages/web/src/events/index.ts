@@ -1,6 +1,7 @@
 export { EventListTab, type EventSearchBoxProps } from './EventListTab.tsx'
 export { EventEntries } from './EventSections.tsx'
 export { EventTab } from './EventTab.tsx'
+export { formatEventText } from './event-text.ts'
 export { GroupingVariant } from './GroupingVariant.tsx'
 export { LevelBadge, LevelWord } from './LevelBadge.tsx'
 export { formatTagTerm } from './tag-term.ts'

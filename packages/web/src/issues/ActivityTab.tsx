@@ -1,18 +1,19 @@
-import { Button, Group, Textarea } from '@mantine/core'
+import { Button, Group, SegmentedControl } from '@mantine/core'
 import type { ActivitySummary } from '@vedette/protocol/api/activity'
 import type { IssueDetail } from '@vedette/protocol/api/issue'
-import { type FormEvent, type KeyboardEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useSession } from '../auth/index.ts'
 import { Age } from '../ui/Age.tsx'
 import { ConfirmButton } from '../ui/ConfirmButton.tsx'
+import { MarkdownText } from '../ui/MarkdownText.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
-import { Refusal } from '../ui/Refusal.tsx'
-import { SafeText } from '../ui/SafeText.tsx'
 import { Section } from '../ui/Section.tsx'
 import { useTimes } from '../ui/TimesProvider.tsx'
 import classes from './ActivityTab.module.css'
+import { ACTIVITY_FILTERS, type ActivityFilter, isShown } from './activity-filter.ts'
 import { activitySentence } from './activity-sentence.ts'
+import { CommentForm } from './CommentForm.tsx'
 import { useActivity, useChangeComment } from './useActivity.ts'
 import { useIssueAccess } from './useIssueAccess.ts'
 
@@ -26,8 +27,19 @@ export function ActivityTab({ org, issue }: ActivityTabProps) {
   const t = useTranslations('issues')
   const { mayChange } = useIssueAccess(org, [issue.project.id])
   const activity = useActivity(org, issue.id)
+  const [filter, setFilter] = useState<ActivityFilter>('all')
   return (
-    <Section title={t('activity.title')}>
+    <Section
+      title={t('activity.title')}
+      actions={
+        <SegmentedControl
+          aria-label={t('activity.filter')}
+          value={filter}
+          onChange={(value) => setFilter(value as ActivityFilter)}
+          data={ACTIVITY_FILTERS.map((value) => ({ value, label: t(`activity.only.${value}`) }))}
+        />
+      }
+    >
       {mayChange ? (
         <NewComment org={org} issueId={issue.id} />
       ) : (
@@ -38,6 +50,7 @@ export function ActivityTab({ org, issue }: ActivityTabProps) {
           <ol className={classes.rows}>
             {pages
               .flatMap(({ rows }) => rows)
+              .filter((row) => isShown(row, filter))
               .map((row) => (
                 <ActivityRow key={`${row.type} ${row.id}`} org={org} issue={issue} row={row} />
               ))}
@@ -64,6 +77,7 @@ function NewComment({ org, issueId }: { org: string; issueId: string }) {
   const send = () => change.mutate({ method: 'POST', text }, { onSuccess: () => setText('') })
   return (
     <CommentForm
+      org={org}
       label={t('comment.write')}
       button={t('comment.send')}
       {...{ text, setText }}
@@ -71,57 +85,6 @@ function NewComment({ org, issueId }: { org: string; issueId: string }) {
       error={change.error}
       onSend={send}
     />
-  )
-}
-
-interface CommentFormProps {
-  readonly label: string
-  readonly button: string
-  readonly text: string
-  readonly setText: (text: string) => void
-  readonly isPending: boolean
-  readonly error: Error | null
-  readonly onSend: () => void
-  readonly onCancel?: () => void
-}
-
-/** Sent by the button, or by Ctrl and Enter. */
-function CommentForm(props: CommentFormProps) {
-  const { label, button, text, setText, isPending, error, onSend, onCancel } = props
-  const t = useTranslations('issues')
-  const isEmpty = text.trim() === ''
-  function onSubmit(event: FormEvent): void {
-    event.preventDefault()
-    if (!isEmpty) onSend()
-  }
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onSubmit(event)
-    if (event.key === 'Escape') onCancel?.()
-  }
-  return (
-    <form onSubmit={onSubmit} className={classes.form}>
-      <Refusal error={error} />
-      <Textarea
-        aria-label={label}
-        placeholder={t('comment.hint')}
-        autosize
-        minRows={2}
-        maxRows={16}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
-      />
-      <Group gap="xs">
-        <Button type="submit" loading={isPending} disabled={isEmpty}>
-          {button}
-        </Button>
-        {onCancel && (
-          <Button variant="default" onClick={onCancel}>
-            {t('comment.cancel')}
-          </Button>
-        )}
-      </Group>
-    </form>
   )
 }
 
@@ -160,6 +123,7 @@ function Note({ org, issue, row }: ActivityRowProps) {
   if (draft !== undefined) {
     return (
       <CommentForm
+        org={org}
         label={t('comment.change')}
         button={t('comment.save')}
         text={draft}
@@ -179,7 +143,7 @@ function Note({ org, issue, row }: ActivityRowProps) {
   return (
     <>
       <div className={classes.text}>
-        <SafeText text={written} />
+        <MarkdownText text={written} />
       </div>
       {(isOwn || mayDelete) && (
         <Group gap="xs" mt={6}>

@@ -1,14 +1,16 @@
 import { Button, Menu } from '@mantine/core'
-import { Fragment } from 'react'
+import { Fragment, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ArchiveIcon, ChevronDownIcon } from '../ui/icons.tsx'
 import classes from './ActionMenu.module.css'
+import { ArchiveDialog } from './ArchiveDialog.tsx'
 import { ARCHIVE, ARCHIVE_FOREVER, ARCHIVE_WAYS } from './issue-action.ts'
 import type { ActionMenuProps } from './ResolveMenu.tsx'
 
 /** Archive until it escalates by the button, under another condition by the menu. */
 export function ArchiveMenu({ onAction, isPending = false }: ActionMenuProps) {
   const t = useTranslations('issues')
+  const [isChoosing, setIsChoosing] = useState(false)
   return (
     <Button.Group>
       <Button
@@ -44,12 +46,14 @@ export function ArchiveMenu({ onAction, isPending = false }: ActionMenuProps) {
               ))}
             </Fragment>
           ))}
+          <Menu.Item onClick={() => setIsChoosing(true)}>{t('action.archiveOther')}</Menu.Item>
           <Menu.Divider />
           <Menu.Item onClick={() => onAction(ARCHIVE_FOREVER)}>
             {t('action.archiveForever')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {isChoosing && <ArchiveDialog onAction={onAction} onClose={() => setIsChoosing(false)} />}
     </Button.Group>
   )
 }

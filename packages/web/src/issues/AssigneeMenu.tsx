@@ -1,5 +1,5 @@
 import { Button, Menu, TextInput } from '@mantine/core'
-import type { IssueAssignee } from '@vedette/protocol/api/issue'
+import type { IssueAssignee, IssueOwner } from '@vedette/protocol/api/issue'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useSession } from '../auth/index.ts'
@@ -9,6 +9,7 @@ import classes from './ActionMenu.module.css'
 import { AssigneeMark } from './AssigneeMark.tsx'
 import { assignTo, UNASSIGN } from './issue-action.ts'
 import type { ActionMenuProps } from './ResolveMenu.tsx'
+import { useSuggestedOwners } from './useSuggestedOwners.ts'
 
 export interface AssigneeMenuProps extends ActionMenuProps {
   readonly org: string
@@ -16,13 +17,15 @@ export interface AssigneeMenuProps extends ActionMenuProps {
   readonly projectIds: readonly string[]
   /** Undefined where several issues are selected. */
   readonly assignee: IssueAssignee | null | undefined
+  /** Whose they may be; shown first. */
+  readonly owners?: readonly IssueOwner[] | undefined
 }
 
 // Fewer are found by looking.
 const SEARCHED_MIN = 9
 
 /** Me first, then everybody else, then the teams. */
-export function AssigneeMenu({ org, projectIds, assignee, onAction }: AssigneeMenuProps) {
+export function AssigneeMenu({ org, projectIds, assignee, owners, onAction }: AssigneeMenuProps) {
   const t = useTranslations('issues')
   const name = assignee?.name ?? t('action.assign')
   return (
@@ -38,14 +41,15 @@ export function AssigneeMenu({ org, projectIds, assignee, onAction }: AssigneeMe
         </Button>
       </Menu.Target>
       <Menu.Dropdown className={classes.dropdown}>
-        <Choices org={org} projectIds={projectIds} assignee={assignee} onAction={onAction} />
+        <Choices {...{ org, projectIds, assignee, owners, onAction }} />
       </Menu.Dropdown>
     </Menu>
   )
 }
 
-function Choices({ org, projectIds, assignee, onAction }: AssigneeMenuProps) {
+function Choices({ org, projectIds, assignee, owners, onAction }: AssigneeMenuProps) {
   const t = useTranslations('issues')
+  const suggested = useSuggestedOwners(org, owners)
   const me = useSession().data
   const members = useMembers(org).data ?? []
   const { teams: all = [], projects = [] } = useOrganization(org).data ?? {}
@@ -71,6 +75,14 @@ function Choices({ org, projectIds, assignee, onAction }: AssigneeMenuProps) {
           onKeyDown={(event) => event.key !== 'Escape' && event.stopPropagation()}
         />
       )}
+      {suggested.length > 0 && <Menu.Label>{t('action.assignTo.suggested')}</Menu.Label>}
+      {suggested.map(({ assignedTo, name, type }) => (
+        <Menu.Item key={`${assignedTo} ${type}`} onClick={assign(assignedTo, name)}>
+          <bdi>{name}</bdi>
+          <div className={classes.reason}>{t(`owners.reason.${type}`)}</div>
+        </Menu.Item>
+      ))}
+      {suggested.length > 0 && <Menu.Label>{t('action.assignTo.people')}</Menu.Label>}
       {me && isFound(`${me.name} ${me.email}`) && (
         <Menu.Item onClick={assign(`user:${me.id}`, me.name || me.email)}>
           {t.rich('action.assignTo.me', { name: () => <bdi>{me.name || me.email}</bdi> })}

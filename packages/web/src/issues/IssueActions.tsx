@@ -20,6 +20,7 @@ export function issueShortcuts(t: Translate<'issues'>): readonly Shortcut[] {
     { keys: ['e'], does: t('page.keys.resolve') },
     { keys: ['a'], does: t('page.keys.archive') },
     { keys: ['r'], does: t('page.keys.reopen') },
+    { keys: ['j', 'k'], does: t('page.keys.neighbors') },
     { keys: ['p', 'n'], does: t('page.keys.step') },
     { keys: ['o', 'l'], does: t('page.keys.ends') },
     { keys: ['h'], does: t('page.keys.recommended') },
@@ -63,6 +64,7 @@ export function IssueActions({ org, issue }: { org: string; issue: IssueDetail }
             org={org}
             projectIds={[issue.project.id]}
             assignee={issue.assignedTo}
+            owners={issue.owners}
             onAction={onAction}
           />
           <PriorityMenu current={issue.priority} onAction={onAction} />

@@ -12,6 +12,7 @@ import { ShortcutsButton } from '../ui/ShortcutsButton.tsx'
 import { IssueActions, issueShortcuts } from './IssueActions.tsx'
 import classes from './IssueHeader.module.css'
 import { splitIssueTitle } from './issue-title.ts'
+import { NeighborLinks } from './NeighborLinks.tsx'
 import { findStateWord } from './state-word.ts'
 
 export function IssueHeader({ org, issue }: { org: string; issue: IssueDetail }) {
@@ -61,6 +62,7 @@ function Crumbs({ org, issue }: { org: string; issue: IssueDetail }) {
       <span aria-hidden="true">/</span>
       <span className={classes.shortId}>{issue.shortId}</span>
       <CopyButton text={issue.shortId} label={t('page.copyShortId')} isIcon />
+      <NeighborLinks org={org} issueId={issue.id} />
       <ShortcutsButton shortcuts={issueShortcuts(t)} />
     </div>
   )

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { DotsIcon } from '../ui/icons.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { useCopy } from '../ui/useCopy.ts'
+import { CopyMarkdownItem } from './CopyMarkdownItem.tsx'
 import { type IssueAction, REVIEW } from './issue-action.ts'
 import { type RemovalKind, RemoveDialog } from './RemoveDialog.tsx'
 import type { IssueAccess } from './useIssueAccess.ts'
@@ -48,6 +49,7 @@ export function MoreMenu({ org, issue, access, onAction }: MoreMenuProps) {
             <Menu.Item onClick={() => onAction(REVIEW)}>{t('action.review')}</Menu.Item>
           )}
           <Menu.Divider />
+          <CopyMarkdownItem org={org} issue={issue} />
           <CopyItem
             label={t('action.copyLink')}
             path={`/organizations/${org}/issues/${issue.id}/`}

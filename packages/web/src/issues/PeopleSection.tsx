@@ -6,11 +6,22 @@ import { Section } from '../ui/Section.tsx'
 import classes from './IssueSidebar.module.css'
 
 const SHOWN_MAX = 8
+/** Why somebody is told, as the API names it; the catalogue says it under `people.reason`. */
+const REASONS: ReadonlySet<string> = new Set([
+  'assigned',
+  'bookmark',
+  'comment',
+  'committed',
+  'mentioned',
+  'status_change',
+  'team_mentioned',
+])
 
 /** Who is told of the issue, and who has looked at it. */
 export function PeopleSection({ issue }: { issue: IssueDetail }) {
   const t = useTranslations('issues')
   const { participants, seenBy } = issue
+  const reason = String(issue.subscriptionDetails?.reason ?? 'unknown')
   if (participants.length === 0 && seenBy.length === 0) return null
   const names = participants.map(({ name, email }) => name || email)
   return (
@@ -33,6 +44,13 @@ export function PeopleSection({ issue }: { issue: IssueDetail }) {
           </div>
         ))}
       </dl>
+      {issue.isSubscribed && (
+        <p className={classes.reason}>
+          {t(
+            REASONS.has(reason) ? `people.reason.${reason as 'unknown'}` : 'people.reason.unknown',
+          )}
+        </p>
+      )}
     </Section>
   )
 }

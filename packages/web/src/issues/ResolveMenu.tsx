@@ -1,4 +1,5 @@
 import { Button, Menu } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useReleases } from '../projects/index.ts'
 import { CheckIcon, ChevronDownIcon } from '../ui/icons.tsx'
@@ -10,6 +11,7 @@ import {
   RESOLVE_NEXT,
   resolveInRelease,
 } from './issue-action.ts'
+import { CommitDialog, ReleaseDialog } from './ResolveDialog.tsx'
 
 export interface ActionMenuProps {
   readonly onAction: (action: IssueAction) => void
@@ -25,6 +27,8 @@ export interface ResolveMenuProps extends ActionMenuProps {
 /** Resolve at once by the button, in a release by the menu beside it. */
 export function ResolveMenu({ org, projectId, onAction, isPending = false }: ResolveMenuProps) {
   const t = useTranslations('issues')
+  const [choosing, setChoosing] = useState<'release' | 'commit'>()
+  const dialog = { org, onAction, onClose: () => setChoosing(undefined) }
   return (
     <Button.Group>
       <Button
@@ -53,10 +57,21 @@ export function ResolveMenu({ org, projectId, onAction, isPending = false }: Res
             </Menu.Item>
           ))}
           {projectId !== undefined && (
-            <ReleaseItems org={org} projectId={projectId} onAction={onAction} />
+            <>
+              <ReleaseItems org={org} projectId={projectId} onAction={onAction} />
+              <Menu.Item onClick={() => setChoosing('release')}>
+                {t('action.resolveInOther')}
+              </Menu.Item>
+            </>
           )}
+          <Menu.Divider />
+          <Menu.Item onClick={() => setChoosing('commit')}>{t('action.resolveInCommit')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {choosing === 'release' && projectId !== undefined && (
+        <ReleaseDialog {...dialog} projectId={projectId} />
+      )}
+      {choosing === 'commit' && <CommitDialog {...dialog} />}
     </Button.Group>
   )
 }

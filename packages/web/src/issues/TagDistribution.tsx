@@ -7,7 +7,7 @@ import { QueryView } from '../ui/QueryView.tsx'
 import { Section } from '../ui/Section.tsx'
 import classes from './IssueSidebar.module.css'
 import { tagShares } from './tag-shares.ts'
-import { useIssueTags } from './useIssue.ts'
+import { useIssueTags } from './useIssueTags.ts'
 
 // A glance at each: the Tags tab has them all.
 const VALUES_SHOWN = 3
@@ -29,7 +29,12 @@ export function TagDistribution({ org, issueId }: { org: string; issueId: string
                 tag={tag}
                 heading={
                   <h3 className={classes.tagKey}>
-                    <bdi>{tag.key}</bdi>
+                    <Link
+                      to="/organizations/$org/issues/$issueId/tags/$tagKey/"
+                      params={{ org, issueId, tagKey: tag.key }}
+                    >
+                      <bdi>{tag.key}</bdi>
+                    </Link>
                   </h3>
                 }
               />

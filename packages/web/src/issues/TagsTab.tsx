@@ -1,13 +1,12 @@
-import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import type { IssueTagKey } from '@vedette/protocol/api/issue'
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
 import { Section } from '../ui/Section.tsx'
 import classes from './IssueSidebar.module.css'
 import { TagBars } from './TagDistribution.tsx'
-import { useIssueTags, useIssueTagValues } from './useIssue.ts'
+import { useIssueTags } from './useIssueTags.ts'
 
 export interface TagsTabProps {
   readonly org: string
@@ -22,7 +21,7 @@ export function TagsTab({ org, issueId }: TagsTabProps) {
     <QueryView
       query={tags}
       isEmpty={(keys) => keys.length === 0}
-      empty={<EmptyState title={t('tags.empty')} />}
+      empty={<EmptyState title={t('tags.empty')}>{t('tags.emptyHint')}</EmptyState>}
     >
       {(keys) => (
         <div className={classes.grid}>
@@ -41,36 +40,17 @@ interface TagCardProps extends TagsTabProps {
 
 function TagCard({ org, issueId, tag }: TagCardProps) {
   const t = useTranslations('issues')
-  const [isWhole, setIsWhole] = useState(false)
-  const shown = tag.topValues?.length ?? 0
   return (
     <Section title={tag.key} note={t('tags.values', { count: tag.uniqueValues })}>
-      {isWhole ? (
-        <AllValues org={org} issueId={issueId} tag={tag} />
-      ) : (
-        <TagBars org={org} issueId={issueId} tag={tag} valuesMax={shown} />
-      )}
-      {!isWhole && tag.uniqueValues > shown && (
-        <Button className={classes.more} variant="default" onClick={() => setIsWhole(true)}>
-          {t('tags.showAll')}
-        </Button>
-      )}
+      <TagBars org={org} issueId={issueId} tag={tag} valuesMax={tag.topValues?.length ?? 0} />
+      <Link
+        className={classes.more}
+        to="/organizations/$org/issues/$issueId/tags/$tagKey/"
+        params={{ org, issueId, tagKey: tag.key }}
+        aria-label={t('tags.detailsOf', { key: tag.key })}
+      >
+        {t('tags.details')}
+      </Link>
     </Section>
-  )
-}
-
-function AllValues({ org, issueId, tag }: TagCardProps) {
-  const values = useIssueTagValues(org, issueId, tag.key)
-  return (
-    <QueryView query={values}>
-      {({ rows }) => (
-        <TagBars
-          org={org}
-          issueId={issueId}
-          tag={{ ...tag, topValues: rows }}
-          valuesMax={rows.length}
-        />
-      )}
-    </QueryView>
   )
 }

@@ -8,7 +8,7 @@ export type IssuePriority = IssueSummary['priority']
 export interface IssueChange {
   readonly status?: IssueStatus
   readonly substatus?: string | null
-  readonly statusDetails?: Readonly<Record<string, string | number | boolean>>
+  readonly statusDetails?: Readonly<Record<string, string | number | boolean | CommitPlace>>
   /** `user:1`, `team:2`, or empty for nobody. */
   readonly assignedTo?: string
   readonly priority?: IssuePriority
@@ -17,6 +17,11 @@ export interface IssueChange {
   readonly isPublic?: boolean
   readonly hasSeen?: boolean
   readonly inbox?: boolean
+}
+
+interface CommitPlace {
+  readonly commit: string
+  readonly repository: string
 }
 
 export interface IssueAction {
@@ -34,6 +39,7 @@ export type ActionName =
   | 'archiveHour'
   | 'archiveTimes'
   | 'archiveTimesWithin'
+  | 'archiveUntil'
   | 'archiveUsers'
   | 'archiveWeek'
   | 'assign'
@@ -42,6 +48,7 @@ export type ActionName =
   | 'reopen'
   | 'resolve'
   | 'resolveIn'
+  | 'resolveInCommit'
   | 'resolveLatest'
   | 'resolveNext'
   | 'review'
@@ -74,23 +81,37 @@ export function resolveInRelease(version: string): IssueAction {
   return { name: 'resolveIn', values: { version }, change }
 }
 
-type Details = Readonly<Record<string, number>>
+/** The commit, wherever it is released, ends the issue. */
+export function resolveInCommit(commit: string, repository: string): IssueAction {
+  const change = {
+    status: 'resolved',
+    statusDetails: { inCommit: { commit, repository } },
+  } as const
+  return { name: 'resolveInCommit', values: { commit }, change }
+}
+
+type Details = Readonly<Record<string, number | string>>
 
 function archiveUntil(name: ActionName, statusDetails: Details, values: Details = {}): IssueAction {
   const state = { status: 'ignored', substatus: 'archived_until_condition_met' } as const
   return { name, values, change: { ...state, statusDetails } }
 }
 
-function archiveTimes(times: number): IssueAction {
+export function archiveTimes(times: number): IssueAction {
   return archiveUntil('archiveTimes', { ignoreCount: times }, { times })
 }
 
-function archiveTimesWithin(times: number, minutes: number): IssueAction {
+export function archiveTimesWithin(times: number, minutes: number): IssueAction {
   const details = { ignoreCount: times, ignoreWindow: minutes }
   return archiveUntil('archiveTimesWithin', details, { times, minutes })
 }
 
-function archiveUsers(users: number): IssueAction {
+/** A time to come. */
+export function archiveUntilTime(untilMs: number): IssueAction {
+  return archiveUntil('archiveUntil', { ignoreUntil: new Date(untilMs).toISOString() })
+}
+
+export function archiveUsers(users: number): IssueAction {
   return archiveUntil('archiveUsers', { ignoreUserCount: users }, { users })
 }
 

@@ -12,7 +12,20 @@ export const issueKeys = {
   tagKeys: (org: string) => ['tag-keys', org] as const,
   detail: (org: string, id: string) => [...issueKeys.all(org), 'detail', id] as const,
   activity: (org: string, id: string) => [...issueKeys.all(org), 'activity', id] as const,
+  similar: (org: string, id: string) => [...issueKeys.all(org), 'similar', id] as const,
+  latest: (org: string, id: string) => [...issueKeys.all(org), 'latest', id] as const,
+  hashes: (org: string, id: string) => [...issueKeys.all(org), 'hashes', id] as const,
+  regroupings: (org: string, id: string) => [...issueKeys.all(org), 'regroupings', id] as const,
+  attachments: (org: string, id: string) => [...issueKeys.all(org), 'attachments', id] as const,
+  environments: (org: string, id: string) => [...issueKeys.all(org), 'environments', id] as const,
+  series: (org: string, id: string, range: object) =>
+    [...issueKeys.all(org), 'series', id, range] as const,
+  reports: (org: string, id: string) => [...issueKeys.all(org), 'reports', id] as const,
   tags: (org: string, id: string) => [...issueKeys.all(org), 'tags', id] as const,
+  tag: (org: string, id: string, key: string) => [...issueKeys.tags(org, id), 'one', key] as const,
   tagValues: (org: string, id: string, key: string) =>
     [...issueKeys.tags(org, id), 'values', key] as const,
+  committers: (org: string, id: string, eventId: string) =>
+    [...issueKeys.all(org), 'committers', id, eventId] as const,
+  repositories: (org: string) => ['repositories', org] as const,
 }

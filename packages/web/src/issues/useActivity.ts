@@ -3,6 +3,7 @@ import type { ActivitySummary } from '@vedette/protocol/api/activity'
 import { useApi } from '../api/ApiProvider.tsx'
 import { parseActivityPage } from './activity-page.ts'
 import { issueKeys } from './issue-keys.ts'
+import { issuePath } from './issue-path.ts'
 
 /** What happened to an issue, the newest first, page after page. */
 export function useActivity(org: string, issueId: string) {
@@ -11,7 +12,7 @@ export function useActivity(org: string, issueId: string) {
     queryKey: issueKeys.activity(org, issueId),
     queryFn: async ({ signal, pageParam }) => {
       const page = await api.list<ActivitySummary>(
-        `${issuePath(org, issueId)}activities/`,
+        issuePath(org, issueId, 'activities/'),
         { cursor: pageParam },
         signal,
       )
@@ -34,13 +35,9 @@ export function useChangeComment(org: string, issueId: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ method, id, text }: CommentChange) => {
-      const path = `${issuePath(org, issueId)}comments/${id === undefined ? '' : `${id}/`}`
+      const path = issuePath(org, issueId, id === undefined ? 'comments/' : `comments/${id}/`)
       return api.send(method, path, text === undefined ? undefined : { text })
     },
     onSuccess: () => client.invalidateQueries({ queryKey: issueKeys.all(org) }),
   })
-}
-
-function issuePath(org: string, id: string): string {
-  return `/organizations/${encodeURIComponent(org)}/issues/${encodeURIComponent(id)}/`
 }

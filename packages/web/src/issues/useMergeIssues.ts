@@ -13,8 +13,8 @@ interface MergeAnswer {
   readonly merge: { readonly parent: string; readonly children: readonly string[] }
 }
 
-/** Makes one issue of several, then says which. `onMerged` runs when the lists are fresh. */
-export function useMergeIssues(org: string, onMerged: () => void) {
+/** Makes one issue of several. `onMerged` is told which one goes on, when the lists are fresh. */
+export function useMergeIssues(org: string, onMerged: (parent: string) => void) {
   const api = useApi()
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -38,7 +38,7 @@ export function useMergeIssues(org: string, onMerged: () => void) {
     },
     onSuccess: async (answer, issues) => {
       await client.invalidateQueries({ queryKey: issueKeys.all(org) })
-      onMerged()
+      onMerged(answer.merge.parent)
       showToast(describe(answer, issues))
     },
     onError: (error) => showToast({ text: errorText(error), kind: 'failed' }),

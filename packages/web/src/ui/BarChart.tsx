@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import classes from './BarChart.module.css'
 import { formatExactCount } from './format-count.ts'
 
@@ -10,10 +10,12 @@ export interface Bar {
 export interface BarChartProps {
   readonly bars: readonly Bar[]
   readonly label: string
+  /** Along the foot of the bars, over their whole width. */
+  readonly under?: ReactNode
 }
 
 /** Bars with a readout: of the bar under the pointer, else of the whole. */
-export function BarChart({ bars, label }: BarChartProps) {
+export function BarChart({ bars, label, under }: BarChartProps) {
   const [pointed, setPointed] = useState<number>()
   const highest = Math.max(1, ...bars.map((bar) => bar.count))
   const total = bars.reduce((sum, bar) => sum + bar.count, 0)
@@ -41,6 +43,7 @@ export function BarChart({ bars, label }: BarChartProps) {
           </div>
         ))}
       </div>
+      {under}
       <div className={classes.axis}>
         <span>{first}</span>
         <span>{last}</span>
