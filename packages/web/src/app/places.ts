@@ -3,4 +3,6 @@ export const PLACES = [
   { name: 'issues', to: '/organizations/$org/issues/' },
   { name: 'projects', to: '/organizations/$org/projects/' },
   { name: 'releases', to: '/organizations/$org/releases/' },
+  { name: 'feedback', to: '/organizations/$org/user-feedback/' },
+  { name: 'stats', to: '/organizations/$org/stats/' },
 ] as const

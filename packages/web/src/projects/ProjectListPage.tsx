@@ -33,17 +33,7 @@ export function ProjectListPage({ org, params, onParams }: ProjectListPageProps)
     <Page
       title={t('list.title')}
       heading={t('list.title')}
-      aside={
-        <div className={classes.ways}>
-          <Link to="/organizations/$org/stats/" params={{ org }}>
-            {t('list.stats')}
-          </Link>
-          <Link to="/organizations/$org/user-feedback/" params={{ org }}>
-            {t('list.feedback')}
-          </Link>
-          {mayCreate && <CreateButton org={org} />}
-        </div>
-      }
+      aside={mayCreate && <CreateButton org={org} />}
     >
       <Filters params={params} onParams={onParams} />
       <QueryView
