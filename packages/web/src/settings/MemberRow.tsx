@@ -147,7 +147,13 @@ function RemoveMember({ member, organization, isSelf }: MemberRowProps) {
   return (
     <ConfirmButton
       label={isSelf ? t('members.leave') : pending ? t('members.takeBack') : t('members.remove')}
-      ariaLabel={isSelf ? t('members.leaveIt') : t('members.removeOf', { name: email })}
+      ariaLabel={
+        isSelf
+          ? t('members.leaveIt')
+          : pending
+            ? t('members.takeBackOf', { name: email })
+            : t('members.removeOf', { name: email })
+      }
       title={
         isSelf
           ? t('members.leaveAsk', { name: organization.name })

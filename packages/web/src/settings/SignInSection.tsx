@@ -1,5 +1,4 @@
 import { useTranslations } from 'use-intl'
-import { EmptyState } from '../ui/EmptyState.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
 import { Section } from '../ui/Section.tsx'
 import classes from './Settings.module.css'
@@ -23,9 +22,9 @@ export function SignInSection({ org }: { org: string }) {
         lines={1}
         isEmpty={(rows) => rows.length === 0}
         empty={
-          <EmptyState title={t('signIn.none')}>
-            {t.rich('signIn.how', { code: (text) => <code>{text}</code> })}
-          </EmptyState>
+          <p className={classes.text}>
+            {t.rich('signIn.none', { code: (text) => <code>{text}</code> })}
+          </p>
         }
       >
         {(rows) => (

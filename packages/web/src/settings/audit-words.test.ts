@@ -18,10 +18,9 @@ describe('auditWord', () => {
 
 describe('auditFacts', () => {
   it('says lists as people do, and no ids', () => {
-    expect(auditFacts({ fields: ['name', 'slug'], userId: 7, role: 'admin' })).toEqual([
-      'fields: name, slug',
-      'role: admin',
-    ])
+    expect(auditFacts({ fields: ['name', 'slug'], userId: 7, role: 'admin', token: 'CI' })).toEqual(
+      ['fields: name, slug', 'role: admin'],
+    )
   })
 
   it('shows long values in part', () => {

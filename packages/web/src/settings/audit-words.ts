@@ -73,6 +73,10 @@ export const AUDIT_ACTIONS = [
   'team.create',
   'team.edit',
   'team.remove',
+  'token.create',
+  'user.create',
+  'user.superuser-add',
+  'user.superuser-remove',
   'user-report.remove',
 ] as const
 
@@ -90,7 +94,7 @@ export function auditWord(action: string): AuditWord | undefined {
 }
 
 /** Ids say nothing to people, and who is acted on stands in the sentence. */
-const UNSAID = new Set(['id', 'userId'])
+const UNSAID = new Set(['by', 'id', 'token', 'userId'])
 const VALUE_CHARS_MAX = 80
 
 /** What is noted besides, such as the fields that were changed. */

@@ -6,10 +6,12 @@ import { Page } from '../ui/Page.tsx'
 export function NotPublic() {
   const t = useTranslations('share')
   return (
-    <Page title={t('notPublic.page')}>
-      <EmptyState title={t('notPublic.title')}>
-        {t.rich('notPublic.way', { link: (text) => <a href="/">{text}</a> })}
-      </EmptyState>
-    </Page>
+    <main>
+      <Page title={t('notPublic.page')} heading={t('notPublic.page')}>
+        <EmptyState title={t('notPublic.title')}>
+          {t.rich('notPublic.way', { link: (text) => <a href="/">{text}</a> })}
+        </EmptyState>
+      </Page>
+    </main>
   )
 }

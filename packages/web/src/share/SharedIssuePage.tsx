@@ -20,9 +20,11 @@ export function SharedIssuePage({ shareId }: { shareId: string }) {
   })
   if (isApiStatus(issue.error, 404)) {
     return (
-      <Page title={t('notShared.page')}>
-        <EmptyState title={t('notShared.title')}>{t('notShared.way')}</EmptyState>
-      </Page>
+      <main>
+        <Page title={t('notShared.page')} heading={t('notShared.page')}>
+          <EmptyState title={t('notShared.title')}>{t('notShared.way')}</EmptyState>
+        </Page>
+      </main>
     )
   }
   return (

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import classes from './ConfirmButton.module.css'
 import { Refusal } from './Refusal.tsx'
 
 export interface ConfirmButtonProps {
@@ -47,7 +48,7 @@ export function ConfirmButton(props: ConfirmButtonProps) {
       <Button
         size={isCompact ? 'compact-xs' : 'xs'}
         variant={isDangerous ? 'outline' : 'default'}
-        {...(isDangerous ? { color: 'red' } : {})}
+        {...(isDangerous ? { color: 'red', className: classes.dangerous ?? '' } : {})}
         aria-label={ariaLabel}
         onClick={() => setIsOpen(true)}
       >
