@@ -1,6 +1,6 @@
 import type { ExceptionValueEntry } from '@vedette/protocol/api/event'
 import { describe, expect, it } from 'vitest'
-import { exceptionTitle, formatExceptions } from './stacktrace-text.ts'
+import { exceptionTitle, formatExceptions, formatOneFrame } from './stacktrace-text.ts'
 import { frameOf } from './test-event.ts'
 
 function exceptionOf(type: string, frames = [frameOf()]): ExceptionValueEntry {
@@ -39,6 +39,12 @@ describe('formatExceptions', () => {
     const frames = [frameOf({ module: 'shop.Cart', filename: 'Cart.java', function: 'total' })]
     const text = formatExceptions([exceptionOf('Inner', frames), exceptionOf('Outer', [])], 'java')
     expect(text).toBe('Outer: no\nCaused by: Inner: no\n    at shop.Cart.total(Cart.java:12)')
+  })
+
+  it('prints one call as it stands in the trace', () => {
+    const frame = frameOf({ filename: 'a.js', function: 'outer', lineNo: 1, colNo: 2 })
+    expect(formatOneFrame(frame, 'javascript')).toBe('at outer (a.js:1:2)')
+    expect(formatOneFrame(frameOf(), 'python')).toMatch(/^File .*\n {4}return price/)
   })
 
   it('names an error of which nothing is known', () => {
