@@ -57,6 +57,7 @@ export const PAGE_ADDRESSES: readonly PageAddress[] = [
     '/projects/new/',
     '/releases/',
     '/stats/',
+    '/tail/',
     '/user-feedback/',
   ]),
   ...below(ISSUE, issue, [

@@ -18,7 +18,8 @@ const RENEW_MS = TAIL_WATCH_MS / 3
 /** Watches some projects for one stream, and sends what arrives for them until it ends. */
 export class TailFeed {
   readonly #deps: TailFeedDeps
-  readonly #keys = new Map<number, ProjectKey>()
+  /** Undefined for a key that is gone, which is asked for once. */
+  readonly #keys = new Map<number, ProjectKey | undefined>()
   #projects: ReadonlyMap<ProjectId, Project>
   #afterId: number | undefined
   #renewAtMs = 0
@@ -86,6 +87,7 @@ export class TailFeed {
   async #findKey(projectId: ProjectId, keyId: number | undefined) {
     if (keyId === undefined) return undefined
     if (!this.#keys.has(keyId)) {
+      this.#keys.set(keyId, undefined)
       const keys = await this.#deps.stores.projectKeys.list(projectId)
       for (const key of keys) this.#keys.set(key.id, key)
     }

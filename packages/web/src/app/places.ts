@@ -5,4 +5,5 @@ export const PLACES = [
   { name: 'releases', to: '/organizations/$org/releases/' },
   { name: 'feedback', to: '/organizations/$org/user-feedback/' },
   { name: 'stats', to: '/organizations/$org/stats/' },
+  { name: 'tail', to: '/organizations/$org/tail/' },
 ] as const

@@ -3,6 +3,7 @@ import { normalizeFeedbackSearch } from '../feedback/feedback-search.ts'
 import { normalizePlatformSearch, normalizeProjectSearch } from '../projects/project-search.ts'
 import { normalizeReleasePage, normalizeReleaseSearch } from '../releases/release-search.ts'
 import { normalizeStatsSearch } from '../stats/stats-search.ts'
+import { normalizeTailSearch } from '../tail/tail-search.ts'
 
 const projects = () => import('./ProjectRoutes.tsx')
 const releases = () => import('./ReleaseRoutes.tsx')
@@ -56,6 +57,12 @@ export function productRoutes<Parent extends AnyRoute>(parent: Parent) {
       path: '/user-feedback',
       validateSearch: normalizeFeedbackSearch,
       component: lazyRouteComponent(() => import('./FeedbackRoute.tsx'), 'FeedbackRoute'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/tail',
+      validateSearch: normalizeTailSearch,
+      component: lazyRouteComponent(() => import('./TailRoute.tsx'), 'TailRoute'),
     }),
   ] as const
 }

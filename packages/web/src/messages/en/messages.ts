@@ -11,6 +11,7 @@ import releases from './releases.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import share from './share.json' with { type: 'json' }
 import stats from './stats.json' with { type: 'json' }
+import tail from './tail.json' with { type: 'json' }
 import ui from './ui.json' with { type: 'json' }
 
 /** English, which says which texts there are. */
@@ -28,5 +29,6 @@ export const messages = {
   settings,
   share,
   stats,
+  tail,
   ui,
 }

@@ -12,6 +12,7 @@ import releases from './releases.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import share from './share.json' with { type: 'json' }
 import stats from './stats.json' with { type: 'json' }
+import tail from './tail.json' with { type: 'json' }
 import ui from './ui.json' with { type: 'json' }
 
 /** Simplified Chinese. */
@@ -29,5 +30,6 @@ export const messages: Messages = {
   settings,
   share,
   stats,
+  tail,
   ui,
 }
