@@ -4,6 +4,9 @@ import { CHUNK_ROWS, offsetOf, type RowWindow, rowAt, windowOf } from './row-win
 /** Beyond the edges of the window, so that rows are there before they are seen. */
 const MARGIN_PX = 800
 
+/** The reader has stopped: until then the place changes with every frame. */
+const SETTLED_MS = 250
+
 interface Shown {
   readonly from: number
   readonly to: number
@@ -20,7 +23,7 @@ const AT_TOP: Shown = { from: 0, to: 2 * MARGIN_PX, heights: [], width: 0 }
 export function useRowWindow(
   listRef: RefObject<HTMLElement | null>,
   rowCount: number,
-  /** Called with the row at the top of the window when the reader has moved. */
+  /** Called with the row at the top of the window when the reader has moved and stopped. */
   onRow: (row: number) => void,
 ): RowWindow & { readonly scrollTo: (row: number) => void } {
   const [shown, setShown] = useState(AT_TOP)
@@ -32,12 +35,14 @@ export function useRowWindow(
 
   useEffect(() => {
     let frame = 0
+    let settling: ReturnType<typeof setTimeout> | undefined
     const look = () => {
       frame = 0
       const list = listRef.current
       if (list === null) return
       const { top, width } = list.getBoundingClientRect()
-      tell(Math.max(0, -top))
+      clearTimeout(settling)
+      settling = setTimeout(() => tell(Math.max(0, -top)), SETTLED_MS)
       const from = roundTo(-top - MARGIN_PX)
       const to = roundTo(-top + window.innerHeight + MARGIN_PX)
       setShown((known) => {
@@ -55,6 +60,7 @@ export function useRowWindow(
     window.addEventListener('resize', lookSoon)
     return () => {
       cancelAnimationFrame(frame)
+      clearTimeout(settling)
       window.removeEventListener('scroll', lookSoon)
       window.removeEventListener('resize', lookSoon)
     }
