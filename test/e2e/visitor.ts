@@ -17,7 +17,7 @@ const ACTION_MS_MAX = 30_000
 export interface Visitor {
   readonly page: Page
   /** Errors, warnings, and requests that failed. */
-  readonly complaints: readonly string[]
+  readonly complaints: string[]
   leave(): Promise<void>
 }
 

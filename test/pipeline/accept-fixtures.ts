@@ -72,6 +72,7 @@ function createDeps() {
     clock,
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
     randomId: createIds(),
+    tail: { isWatched: () => false, add: ignore },
     trustedProxies: [],
     urlPrefix: '',
   }

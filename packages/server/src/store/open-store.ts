@@ -155,7 +155,6 @@ function createSqlStore(database: OpenedDatabase): OpenedStore {
     externalActors: new SqlExternalActorStore(db),
     codeMappings: new SqlCodeMappingStore(db),
     ownership: new SqlOwnershipStore(db),
-    repositories: new SqlRepositoryStore(db, matching),
     tail: new SqlTailStore(db),
     ...createReleaseStores(database),
     ...createLateStores({ ...searching, issues, batchSession, measureTables }),
@@ -171,6 +170,7 @@ function createReleaseStores({ db, matching }: Pick<OpenedDatabase, 'db' | 'matc
     environments: new SqlEnvironmentStore(db),
     deploys: new SqlDeployStore(db),
     commits: new SqlCommitStore(db),
+    repositories: new SqlRepositoryStore(db, matching),
   }
 }
 

@@ -8,7 +8,7 @@ export const THRESHOLD_TYPES = [
   'unhandled_issue_count',
   'regressed_issue_count',
 ] as const
-export type ThresholdType = (typeof THRESHOLD_TYPES)[number]
+type ThresholdType = (typeof THRESHOLD_TYPES)[number]
 
 export const TRIGGERS = ['over', 'under'] as const
 
