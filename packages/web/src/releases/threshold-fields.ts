@@ -8,7 +8,6 @@ export const THRESHOLD_TYPES = [
   'unhandled_issue_count',
   'regressed_issue_count',
 ] as const
-type ThresholdType = (typeof THRESHOLD_TYPES)[number]
 
 export const TRIGGERS = ['over', 'under'] as const
 
