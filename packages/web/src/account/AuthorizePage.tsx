@@ -131,24 +131,18 @@ function Place({ redirectUri }: { redirectUri: string }) {
 function Person() {
   const t = useTranslations('account')
   const session = useSession()
-  const signOut = useSignOut()
+  const signOut = useSignOut(() => {
+    const next = encodeURIComponent(window.location.pathname + window.location.search)
+    window.location.assign(`/auth/login/?next=${next}`)
+  })
   if (!session.data) return null
   const { email } = session.data
-  const next = encodeURIComponent(window.location.pathname + window.location.search)
   return (
     <p className={classes.detail}>
       {t.rich('approve.signedInAs', {
         name: () => <bdi className={classes.name}>{email}</bdi>,
       })}{' '}
-      <button
-        type="button"
-        className={classes.link}
-        onClick={() =>
-          signOut.mutate(undefined, {
-            onSuccess: () => window.location.assign(`/auth/login/?next=${next}`),
-          })
-        }
-      >
+      <button type="button" className={classes.link} onClick={() => signOut.mutate()}>
         {t('approve.asSomebodyElse')}
       </button>
     </p>

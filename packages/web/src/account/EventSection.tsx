@@ -54,14 +54,16 @@ export function NotificationSection() {
   const t = useTranslations('account')
   const notifications = useNotifications()
   const change = useChangeNotifications()
+  // What was clicked shows at once; a refusal puts it back.
+  const shown = change.isPending ? change.variables : notifications.data
   return (
     <Section title={t('notifications.title')}>
       <Refusal error={notifications.error ?? change.error} />
       <Checkbox
         label={t('notifications.selfAssign')}
         description={t('notifications.note')}
-        checked={notifications.data?.selfAssignOnResolve ?? false}
-        disabled={notifications.data === undefined || change.isPending}
+        checked={shown?.selfAssignOnResolve ?? false}
+        disabled={notifications.data === undefined}
         onChange={(event) => change.mutate({ selfAssignOnResolve: event.currentTarget.checked })}
       />
     </Section>

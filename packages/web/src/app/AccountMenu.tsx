@@ -12,10 +12,10 @@ import classes from './AppShell.module.css'
 export function AccountMenu({ org }: { org: string | undefined }) {
   const user = useSession().data
   const t = useTranslations('app')
-  const signOut = useSignOut()
   const navigate = useNavigate()
+  const signOut = useSignOut(() => navigate({ to: '/auth/login/' }))
   function onSignOut(): void {
-    signOut.mutate(undefined, { onSuccess: () => void navigate({ to: '/auth/login/' }) })
+    signOut.mutate()
   }
   return (
     <Menu width={230} closeOnItemClick={false}>

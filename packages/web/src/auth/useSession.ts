@@ -73,13 +73,19 @@ export function useCreateFirstUser() {
   })
 }
 
-export function useSignOut() {
+/** Ends the session; `leave` leads away from the pages that need one. */
+export function useSignOut(leave: () => Promise<void> | void) {
   const api = useApi()
   const client = useQueryClient()
   return useMutation({
     mutationFn: () => api.send('DELETE', '/auth/'),
-    // Nothing that this person could see may stay for the next one.
-    onSuccess: () => client.clear(),
+    onSuccess: async () => {
+      client.setQueryData(authKeys.session(), null)
+      // Before all is forgotten: a page that still stands would ask for it again, and be refused.
+      await leave()
+      // Nothing that this person could see may stay for the next one.
+      client.clear()
+    },
   })
 }
 

@@ -57,6 +57,7 @@ export function InviteForm({ organization }: { organization: OrganizationDetail 
           <MultiSelect
             label={t('organization.invite.teams')}
             size="xs"
+            classNames={{ inputField: classes.field ?? '' }}
             placeholder={teams.length === 0 ? t('organization.invite.noTeam') : ''}
             data={all.map((one) => ({ value: one.slug, label: `#${one.slug}` }))}
             value={teams}
