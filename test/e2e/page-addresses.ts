@@ -116,6 +116,15 @@ export const PAGE_ADDRESSES: readonly PageAddress[] = [
     '/api/auth-tokens/',
     '/api/applications/',
   ]),
+  ...below('/manage', () => '/manage', [
+    '/',
+    '/queues/',
+    '/storage/',
+    '/organizations/',
+    '/users/',
+    '/options/',
+  ]),
+  { route: '/manage/users/$user/', path: () => '/manage/users/1/' },
   {
     route: '/account/confirm-email/$user/$token/',
     path: () => '/account/confirm-email/1/unknown/',

@@ -92,15 +92,17 @@ export interface StoredProject {
   readonly oldestEvent: string | null
 }
 
+export interface DiskSummary {
+  readonly freeBytes: number
+  readonly totalBytes: number
+  /** With less than this, nothing more is accepted. */
+  readonly freeBytesMin: number
+}
+
 /** `GET /api/0/internal/storage/`: what the installation takes of the disk. */
 export interface StorageSummary {
   readonly files: readonly StoredFile[]
-  readonly disk: {
-    readonly freeBytes: number
-    readonly totalBytes: number
-    /** With less than this, nothing more is accepted. */
-    readonly freeBytesMin: number
-  }
+  readonly disk: DiskSummary
   /** Costly to know, and therefore as of a moment. */
   readonly measured: {
     readonly at: string
@@ -120,6 +122,7 @@ export interface ProcessSummary {
   readonly startedAt: string
   readonly uptimeSeconds: number
   readonly residentBytes: number
+  readonly disk: DiskSummary
   readonly threads: readonly { readonly name: string; readonly heapBytes: number }[]
 }
 

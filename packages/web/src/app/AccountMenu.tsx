@@ -51,6 +51,11 @@ export function AccountMenu({ org }: { org: string | undefined }) {
             {t('account.organization')}
           </Menu.Item>
         )}
+        {user?.isSuperuser && (
+          <Menu.Item closeMenuOnClick className={classes.menuLink} component={Link} to="/manage/">
+            {t('account.manage')}
+          </Menu.Item>
+        )}
         <Menu.Divider />
         <Menu.Item onClick={onSignOut}>{t('account.signOut')}</Menu.Item>
       </Menu.Dropdown>

@@ -14,6 +14,7 @@ import { organizationQuery, organizationsQuery } from '../projects/index.ts'
 import { normalizePublicSearch } from '../share/public-search.ts'
 import { AppShell } from './AppShell.tsx'
 import { labRoutes } from './lab-routes.ts'
+import { manageRoutes } from './manage-routes.ts'
 import { NoOrganizationPage } from './NoOrganizationPage.tsx'
 import { productRoutes } from './product-routes.ts'
 import type { RouterContext } from './router-context.ts'
@@ -219,5 +220,6 @@ export const routeTree = root.addChildren([
     ...accountRoutes(signedIn),
     ...organizationSettingsRoutes(signedIn),
     ...projectSettingsRoutes(signedIn),
+    ...manageRoutes(signedIn),
   ]),
 ])

@@ -24,5 +24,6 @@ describe('formatCount', () => {
 
   it('writes sizes in decimal units', () => {
     expect([512, 3400, 1_250_000].map(formatBytes)).toEqual(['512 B', '3.4 kB', '1.3 MB'])
+    expect(formatBytes(20_540_000_000)).toBe('20.5 GB')
   })
 })

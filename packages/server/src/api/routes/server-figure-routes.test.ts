@@ -128,6 +128,7 @@ describe('the figures of the server', () => {
       startedAt: '2026-01-02T03:03:05.000Z',
       uptimeSeconds: 60,
       threads: [{ name: 'main', heapBytes: 1 }],
+      disk: { freeBytes: 1, totalBytes: 2, freeBytesMin: 0 },
     })
   })
 })

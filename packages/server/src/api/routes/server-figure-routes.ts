@@ -16,7 +16,7 @@ import { groupOutcomes } from '../outcome-groups.ts'
 import { listBuckets, readBucketRange } from '../outcome-range.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
 import { OUTCOME_FATE_PARAMETERS, RANGE_PARAMETERS } from '../query-parameters.ts'
-import type { ServerProcess, StorageUsage } from '../server-state.ts'
+import type { ServerState, StorageUsage } from '../server-state.ts'
 
 const GROUPINGS = ['outcome', 'reason', 'category'] as const
 const FIELDS = ['sum(quantity)']
@@ -58,7 +58,7 @@ const endpoints = {
     },
   }),
   process: endpoint({
-    summary: 'Retrieve the version and the memory of the server',
+    summary: 'Retrieve the version, the memory and the disk of the server',
     scope: 'superuser',
     answers: { 200: { description: 'The process that answers.', schema: 'Process' } },
   }),
@@ -110,7 +110,7 @@ export function serverFigureRoutes(deps: ApiDeps) {
     })
     .get('/internal/process', endpoints.process, async (context: ApiContext) => {
       assertSuperuser(context)
-      return context.json(formatProcess(await server.process(), clock.nowMs()))
+      return context.json(await formatProcess(server, clock.nowMs()))
     })
 }
 
@@ -150,9 +150,14 @@ async function formatMeasured(
   }
 }
 
-function formatProcess({ startedAtMs, ...facts }: ServerProcess, nowMs: number): ProcessSummary {
+async function formatProcess(server: ServerState, nowMs: number): Promise<ProcessSummary> {
+  const [{ startedAtMs, ...facts }, { files: _, ...disk }] = await Promise.all([
+    server.process(),
+    server.storage.readDisk(),
+  ])
   return {
     ...facts,
+    disk,
     startedAt: formatTime(startedAtMs),
     uptimeSeconds: Math.max(0, Math.floor((nowMs - startedAtMs) / 1000)),
   }

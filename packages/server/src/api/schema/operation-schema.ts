@@ -71,14 +71,16 @@ export const droppedSchema = z.strictObject({ dropped: z.number() })
 
 export const purgedSchema = z.strictObject({ purged: z.number() })
 
+const diskSchema = z.strictObject({
+  freeBytes: z.number(),
+  totalBytes: z.number(),
+  freeBytesMin: z.number(),
+})
+
 export const storageSchema = exactSchema<StorageSummary>()(
   z.strictObject({
     files: z.array(z.strictObject({ name: z.string(), bytes: z.number() })).readonly(),
-    disk: z.strictObject({
-      freeBytes: z.number(),
-      totalBytes: z.number(),
-      freeBytesMin: z.number(),
-    }),
+    disk: diskSchema,
     measured: z.strictObject({
       at: timeText,
       tookMs: z.number(),
@@ -115,6 +117,7 @@ export const processSchema = exactSchema<ProcessSummary>()(
     startedAt: timeText,
     uptimeSeconds: z.number(),
     residentBytes: z.number(),
+    disk: diskSchema,
     threads: z.array(z.strictObject({ name: z.string(), heapBytes: z.number() })).readonly(),
   }),
 )

@@ -5,6 +5,7 @@ import events from './events.json' with { type: 'json' }
 import feedback from './feedback.json' with { type: 'json' }
 import groupingLab from './grouping-lab.json' with { type: 'json' }
 import issues from './issues.json' with { type: 'json' }
+import manage from './manage.json' with { type: 'json' }
 import palette from './palette.json' with { type: 'json' }
 import projects from './projects.json' with { type: 'json' }
 import releases from './releases.json' with { type: 'json' }
@@ -23,6 +24,7 @@ export const messages = {
   feedback,
   groupingLab,
   issues,
+  manage,
   palette,
   projects,
   releases,
