@@ -2,18 +2,25 @@ import { useLocation, useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { TokenSections } from '../account/TokenSections.tsx'
 import { AuditLogPage } from '../settings/AuditLogPage.tsx'
+import { CodeMappingsPage } from '../settings/CodeMappingsPage.tsx'
+import { DebugFilesPage } from '../settings/DebugFilesPage.tsx'
 import { MembersPage } from '../settings/MembersPage.tsx'
 import { OrganizationFrame } from '../settings/OrganizationFrame.tsx'
 import { OrganizationProjectsPage } from '../settings/OrganizationProjectsPage.tsx'
 import { OrganizationSettingsPage } from '../settings/OrganizationSettingsPage.tsx'
+import { ProjectEnvironmentsPage } from '../settings/ProjectEnvironmentsPage.tsx'
 import { ProjectFiltersPage } from '../settings/ProjectFiltersPage.tsx'
 import { ProjectGroupingPage } from '../settings/ProjectGroupingPage.tsx'
 import { ProjectKeysPage } from '../settings/ProjectKeysPage.tsx'
 import { ProjectOwnershipPage } from '../settings/ProjectOwnershipPage.tsx'
 import { ProjectPrivacyPage } from '../settings/ProjectPrivacyPage.tsx'
 import { ProjectSettingsPage } from '../settings/ProjectSettingsPage.tsx'
+import { ProjectTagsPage } from '../settings/ProjectTagsPage.tsx'
 import { ProjectTeamsPage } from '../settings/ProjectTeamsPage.tsx'
+import { ReleaseHookPage } from '../settings/ReleaseHookPage.tsx'
 import { RepositoriesPage } from '../settings/RepositoriesPage.tsx'
+import { SecurityHeadersPage } from '../settings/SecurityHeadersPage.tsx'
+import { SourceMapsPage } from '../settings/SourceMapsPage.tsx'
 import type { AuditSearch, ListSearch, MemberSearch } from '../settings/settings-search.ts'
 import { TeamPage } from '../settings/TeamPage.tsx'
 import { TeamsPage } from '../settings/TeamsPage.tsx'
@@ -118,4 +125,39 @@ export function ProjectGroupingRoute() {
 export function ClientKeysRoute() {
   const { org, project, key } = usePlace()
   return <ProjectKeysPage key={key} org={org} project={project} />
+}
+
+export function ProjectTagsRoute() {
+  const { org, project, key } = usePlace()
+  return <ProjectTagsPage key={key} org={org} project={project} />
+}
+
+export function ProjectEnvironmentsRoute() {
+  const { org, project, key } = usePlace()
+  return <ProjectEnvironmentsPage key={key} org={org} project={project} />
+}
+
+export function CodeMappingsRoute() {
+  const { org, project, key } = usePlace()
+  return <CodeMappingsPage key={key} org={org} project={project} />
+}
+
+export function SourceMapsRoute() {
+  const { org, project, key } = usePlace()
+  return <SourceMapsPage key={key} org={org} project={project} />
+}
+
+export function DebugFilesRoute() {
+  const { org, project, key } = usePlace()
+  return <DebugFilesPage key={key} org={org} project={project} />
+}
+
+export function SecurityHeadersRoute() {
+  const { org, project, key } = usePlace()
+  return <SecurityHeadersPage key={key} org={org} project={project} />
+}
+
+export function ReleaseHookRoute() {
+  const { org, project, key } = usePlace()
+  return <ReleaseHookPage key={key} org={org} project={project} />
 }

@@ -15,12 +15,14 @@ import { normalizePublicSearch } from '../share/public-search.ts'
 import { AppShell } from './AppShell.tsx'
 import { labRoutes } from './lab-routes.ts'
 import { manageRoutes } from './manage-routes.ts'
+import { monitorRoutes } from './monitor-routes.ts'
 import { NoOrganizationPage } from './NoOrganizationPage.tsx'
 import { productRoutes } from './product-routes.ts'
 import type { RouterContext } from './router-context.ts'
 import {
   accountRoutes,
   organizationSettingsRoutes,
+  projectClientRoutes,
   projectSettingsRoutes,
 } from './settings-routes.ts'
 import { normalizeEventListSearch, normalizeLogin, normalizeToken } from './validate-search.ts'
@@ -215,11 +217,13 @@ export const routeTree = root.addChildren([
       ]),
       ...productRoutes(organization),
       ...labRoutes(organization),
+      ...monitorRoutes(organization),
     ]),
     quickStart,
     ...accountRoutes(signedIn),
     ...organizationSettingsRoutes(signedIn),
     ...projectSettingsRoutes(signedIn),
     ...manageRoutes(signedIn),
+    ...projectClientRoutes(signedIn),
   ]),
 ])

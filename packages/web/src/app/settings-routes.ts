@@ -164,6 +164,48 @@ export function projectSettingsRoutes<Parent extends AnyRoute>(parent: Parent) {
     }),
     createRoute({
       getParentRoute,
+      path: `${PROJECT}/tags`,
+      component: lazyRouteComponent(settings, 'ProjectTagsRoute'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: `${PROJECT}/environments`,
+      component: lazyRouteComponent(settings, 'ProjectEnvironmentsRoute'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: `${PROJECT}/code-mappings`,
+      component: lazyRouteComponent(settings, 'CodeMappingsRoute'),
+    }),
+  ] as const
+}
+
+/** What clients and build tools of a project are given, and what they brought. */
+export function projectClientRoutes<Parent extends AnyRoute>(parent: Parent) {
+  const getParentRoute = () => parent
+  return [
+    createRoute({
+      getParentRoute,
+      path: `${PROJECT}/source-maps`,
+      component: lazyRouteComponent(settings, 'SourceMapsRoute'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: `${PROJECT}/debug-symbols`,
+      component: lazyRouteComponent(settings, 'DebugFilesRoute'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: `${PROJECT}/security-headers`,
+      component: lazyRouteComponent(settings, 'SecurityHeadersRoute'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: `${PROJECT}/release-tracking`,
+      component: lazyRouteComponent(settings, 'ReleaseHookRoute'),
+    }),
+    createRoute({
+      getParentRoute,
       path: `${PROJECT}/keys`,
       component: lazyRouteComponent(settings, 'ClientKeysRoute'),
     }),

@@ -95,7 +95,7 @@ function Explanations({ place, event, draft }: ExplanationsProps) {
   const t = useTranslations('groupingLab')
   const hasDraft = Object.keys(draft).length > 0
   return (
-    <>
+    <div className={classes.stack} style={TOP}>
       <p className={classes.text}>
         <Link
           to="/organizations/$org/issues/$issueId/events/$eventId/"
@@ -123,7 +123,7 @@ function Explanations({ place, event, draft }: ExplanationsProps) {
           </Section>
         )}
       </div>
-    </>
+    </div>
   )
 }
 

@@ -9,7 +9,7 @@ import { QueryView } from '../ui/QueryView.tsx'
 import { rulesOf } from './draft.ts'
 import { ExplainTab } from './ExplainTab.tsx'
 import { HistoryTab } from './HistoryTab.tsx'
-import { LAB_TABS, type LabSearch } from './lab-search.ts'
+import { LAB_TABS, type LabSearch, type LabTab } from './lab-search.ts'
 import { RulesTab } from './RulesTab.tsx'
 import { useDraft } from './useDraft.ts'
 import type { LabPlace } from './useLab.ts'
@@ -41,11 +41,9 @@ export function GroupingLabPage(props: GroupingLabPageProps) {
             key={tab}
             to="/organizations/$org/projects/$project/grouping-lab/"
             params={{ org, project }}
-            search={tab === 'rules' ? {} : { tab }}
-            activeOptions={{ exact: true, includeSearch: false }}
-            aria-current={(props.search.tab ?? 'rules') === tab ? 'page' : undefined}
-            // The router would call each the current page: they differ in the search alone.
-            activeProps={NOT_CURRENT}
+            // Tabs differ in the search alone: only the current one leads exactly here.
+            search={tab === (props.search.tab ?? 'rules') ? props.search : searchOf(tab)}
+            activeOptions={EXACT}
           >
             {t(`tabs.${tab}`)}
           </Link>
@@ -60,7 +58,11 @@ export function GroupingLabPage(props: GroupingLabPageProps) {
   )
 }
 
-const NOT_CURRENT = {}
+const EXACT = { exact: true, includeSearch: true }
+
+function searchOf(tab: LabTab): LabSearch {
+  return tab === 'rules' ? {} : { tab }
+}
 
 function Lab(props: GroupingLabPageProps & { readonly settings: ProjectSettings }) {
   const { org, settings, search } = props

@@ -5,17 +5,22 @@ import { Age } from '../ui/Age.tsx'
 import { Badge } from '../ui/Badge.tsx'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { Section } from '../ui/Section.tsx'
+import { ClientKeyForm } from './ClientKeyForm.tsx'
+import { ClientKeyStatistics } from './ClientKeyStatistics.tsx'
 import classes from './ProjectKeysPage.module.css'
+import type { ProjectPlace } from './ProjectSettingsPage.tsx'
 
-export interface ClientKeyCardProps {
+export interface ClientKeyCardProps extends ProjectPlace {
+  readonly mayChange: boolean
   readonly clientKey: ProjectKeyDetail
   /** What can be done with it. */
   readonly actions: ReactNode
 }
 
-export function ClientKeyCard({ clientKey, actions }: ClientKeyCardProps) {
+export function ClientKeyCard(props: ClientKeyCardProps) {
   const t = useTranslations('settings')
-  const { dsn, isActive, rateLimit } = clientKey
+  const { org, project, clientKey, mayChange, actions } = props
+  const { id, dsn, isActive, rateLimit } = clientKey
   const state = (
     <Badge tone={isActive ? 'good' : 'warning'}>
       {isActive ? t('project.keys.active') : t('project.keys.off')}
@@ -40,6 +45,13 @@ export function ClientKeyCard({ clientKey, actions }: ClientKeyCardProps) {
           ? t('project.keys.unlimited')
           : t('project.keys.limited', { count: rateLimit.count, seconds: rateLimit.window })}
       </p>
+      <ClientKeyStatistics {...{ org, project }} keyId={id} />
+      {mayChange && (
+        <ClientKeyForm
+          key={`${clientKey.label} ${rateLimit?.count} ${rateLimit?.window}`}
+          {...{ org, project, clientKey }}
+        />
+      )}
     </Section>
   )
 }

@@ -8,6 +8,8 @@ import { QueryView } from '../ui/QueryView.tsx'
 import { Refusal } from '../ui/Refusal.tsx'
 import { Section } from '../ui/Section.tsx'
 import { DiscardedSection } from './DiscardedSection.tsx'
+import { FilterStatistics } from './FilterStatistics.tsx'
+import { LegacyBrowsers } from './LegacyBrowsers.tsx'
 import { ProjectForm } from './ProjectForm.tsx'
 import { ProjectFrame, useLock } from './ProjectFrame.tsx'
 import type { ProjectPlace } from './ProjectSettingsPage.tsx'
@@ -62,6 +64,7 @@ export function ProjectFiltersPage({ org, project }: ProjectPlace) {
             title={t('project.filters.besides')}
             fields={listFields(t)}
           />
+          <FilterStatistics org={org} settings={settings} />
           <DiscardedSection org={org} settings={settings} />
         </>
       )}
@@ -105,7 +108,7 @@ interface FilterRowProps {
 function FilterRow({ filter, path, isLocked }: FilterRowProps) {
   const t = useTranslations('settings')
   const change = useChange(t('project.filters.saved'))
-  const { active, name, description } = filter
+  const { id, active, name, description } = filter
   const chosen = Array.isArray(active) ? active : []
   return (
     <li className={classes.row}>
@@ -113,17 +116,26 @@ function FilterRow({ filter, path, isLocked }: FilterRowProps) {
         <Checkbox
           size="xs"
           label={name}
-          description={
-            chosen.length > 0
-              ? `${description} ${t('project.filters.chosen', { list: chosen.join(', ') })}`
-              : description
-          }
+          description={description}
           checked={active === true || chosen.length > 0}
           disabled={isLocked || change.isPending}
           onChange={(event) =>
             change.mutate({ method: 'PUT', path, body: { active: event.currentTarget.checked } })
           }
         />
+        {id === 'legacy-browsers' && active !== false && (
+          <LegacyBrowsers
+            chosen={chosen}
+            isLocked={isLocked || change.isPending}
+            onChange={(subfilters) =>
+              change.mutate({
+                method: 'PUT',
+                path,
+                body: subfilters.length > 0 ? { subfilters } : { active: true },
+              })
+            }
+          />
+        )}
         <Refusal error={change.error} />
       </div>
     </li>

@@ -1,5 +1,6 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button, FileButton, Select, Textarea } from '@mantine/core'
 import type { ProjectSettings } from '@vedette/protocol/api/organization'
+import { AUTO_ASSIGNMENTS } from '@vedette/protocol/api/ownership'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Translate } from '../messages/messages.ts'
@@ -11,6 +12,7 @@ import { type Field, FieldForm, type FieldValue } from '../ui/FieldForm.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
 import { Refusal } from '../ui/Refusal.tsx'
 import { Section } from '../ui/Section.tsx'
+import { useCodeMappings } from './code-mappings.ts'
 import { ProjectFrame, useLock } from './ProjectFrame.tsx'
 import type { ProjectPlace } from './ProjectSettingsPage.tsx'
 import classes from './Settings.module.css'
@@ -30,9 +32,9 @@ function ruleFields(t: Translate<'settings'>): readonly Field[] {
       kind: 'select',
       label: t('project.ownership.assignment'),
       choices: [
-        { value: 'Auto Assign to Issue Owner', label: t('project.ownership.toOwner') },
-        { value: 'Auto Assign to Suspect Commits', label: t('project.ownership.toCommitter') },
-        { value: 'Turn off Auto-Assignment', label: t('project.ownership.toNobody') },
+        { value: AUTO_ASSIGNMENTS.owner, label: t('project.ownership.toOwner') },
+        { value: AUTO_ASSIGNMENTS.commits, label: t('project.ownership.toCommitter') },
+        { value: AUTO_ASSIGNMENTS.off, label: t('project.ownership.toNobody') },
       ],
     },
     { name: 'fallthrough', kind: 'switch', label: t('project.ownership.fallthrough') },
@@ -118,7 +120,7 @@ function Files({ org, settings }: PartProps) {
           </ul>
         )}
       </QueryView>
-      {mayChange && <AddFile path={path} />}
+      {mayChange && <AddFile org={org} projectId={settings.id} path={path} />}
     </Section>
   )
 }
@@ -160,13 +162,23 @@ function FileRow({ file, path, mayChange }: FileRowProps) {
   )
 }
 
-function AddFile({ path }: { path: string }) {
+interface AddFileProps {
+  readonly org: string
+  readonly projectId: string
+  readonly path: string
+}
+
+/** As text or from the disk; with a code mapping where the repository is only a part. */
+function AddFile({ org, projectId, path }: AddFileProps) {
   const t = useTranslations('settings')
   const add = useChange(t('project.owners.added'))
   const [raw, setRaw] = useState('')
+  const [mapping, setMapping] = useState<string | null>(null)
+  const mappings = useCodeMappings(org, projectId).data ?? []
   function onSubmit(event: FormEvent): void {
     event.preventDefault()
-    add.mutate({ method: 'POST', path, body: { raw } }, { onSuccess: () => setRaw('') })
+    const body = { raw, ...(mapping === null ? {} : { codeMappingId: mapping }) }
+    add.mutate({ method: 'POST', path, body }, { onSuccess: () => setRaw('') })
   }
   return (
     <form onSubmit={onSubmit}>
@@ -181,9 +193,31 @@ function AddFile({ path }: { path: string }) {
         value={raw}
         onChange={(event) => setRaw(event.currentTarget.value)}
       />
-      <Button type="submit" mt="xs" loading={add.isPending} disabled={raw.trim() === ''}>
-        {t('project.owners.addButton')}
-      </Button>
+      <div className={`${classes.controls} ${classes.after}`}>
+        {mappings.length > 0 && (
+          <Select
+            aria-label={t('project.owners.mapping')}
+            placeholder={t('project.owners.mapping')}
+            data={mappings.map(({ id, stackRoot, repoName }) => ({
+              value: id,
+              label: `${repoName}: ${stackRoot || '/'}`,
+            }))}
+            value={mapping}
+            onChange={setMapping}
+            clearable
+          />
+        )}
+        <FileButton onChange={(file) => void file?.text().then(setRaw)}>
+          {(props) => (
+            <Button {...props} variant="default">
+              {t('project.owners.upload')}
+            </Button>
+          )}
+        </FileButton>
+        <Button type="submit" loading={add.isPending} disabled={raw.trim() === ''}>
+          {t('project.owners.addButton')}
+        </Button>
+      </div>
     </form>
   )
 }

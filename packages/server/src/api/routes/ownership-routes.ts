@@ -1,3 +1,4 @@
+import { AUTO_ASSIGNMENTS } from '@vedette/protocol/api/ownership'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { OWNERSHIP_CHARS_MAX } from '../../ownership/ownership-limits.ts'
@@ -16,9 +17,9 @@ import { readJson } from '../read-json.ts'
 import { resolveRuleOwners } from '../resolve-rule-owners.ts'
 
 const MODES = {
-  'Auto Assign to Issue Owner': 'owner',
-  'Auto Assign to Suspect Commits': 'commits',
-  'Turn off Auto-Assignment': 'off',
+  [AUTO_ASSIGNMENTS.owner]: 'owner',
+  [AUTO_ASSIGNMENTS.commits]: 'commits',
+  [AUTO_ASSIGNMENTS.off]: 'off',
 } as const satisfies Record<string, AutoAssignment>
 const MODE_NAMES = Object.keys(MODES) as [keyof typeof MODES]
 

@@ -7,6 +7,7 @@ import feedback from './feedback.json' with { type: 'json' }
 import groupingLab from './grouping-lab.json' with { type: 'json' }
 import issues from './issues.json' with { type: 'json' }
 import manage from './manage.json' with { type: 'json' }
+import monitors from './monitors.json' with { type: 'json' }
 import palette from './palette.json' with { type: 'json' }
 import projects from './projects.json' with { type: 'json' }
 import releases from './releases.json' with { type: 'json' }
@@ -27,6 +28,7 @@ export const messages: Messages = {
   issues,
   manage,
   palette,
+  monitors,
   projects,
   releases,
   settings,
