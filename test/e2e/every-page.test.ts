@@ -121,6 +121,12 @@ async function fill(server: LiveServer): Promise<PageParts> {
   await server.send('POST', `/issues/${id}/comments/`, {
     text: '<script>window.hostile=9</script>',
   })
+  const monitors = '/organizations/vedette/monitors/'
+  const { slug: monitor } = await server.send<{ slug: string }>('POST', monitors, {
+    project: project.slug,
+    name: '<i>Nightly</i> & "more"',
+    config: { schedule: '0 3 * * *' },
+  })
   return {
     org: 'vedette',
     project: project.slug,
@@ -130,6 +136,7 @@ async function fill(server: LiveServer): Promise<PageParts> {
     eventId: EVENT_ID,
     release: HOSTILE_RELEASE,
     shareId,
+    monitor,
   }
 }
 

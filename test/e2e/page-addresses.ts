@@ -8,6 +8,7 @@ export interface PageParts {
   readonly eventId: string
   readonly release: string
   readonly shareId: string
+  readonly monitor: string
 }
 
 export interface PageAddress {
@@ -52,6 +53,8 @@ function below(
 /** An address for every page: a route without one here fails a test. */
 export const PAGE_ADDRESSES: readonly PageAddress[] = [
   ...below(ORG, org, [
+    '/crons/',
+    '/crons/create/',
     '/issues/',
     '/projects/',
     '/projects/new/',
@@ -80,6 +83,11 @@ export const PAGE_ADDRESSES: readonly PageAddress[] = [
     ({ org, project }) => `/organizations/${org}/projects/${project}`,
     ['/getting-started/', '/grouping-lab/'],
   ),
+  ...below(
+    `${ORG}/crons/$project/$monitor`,
+    ({ org, project, monitor }) => `/organizations/${org}/crons/${project}/${monitor}`,
+    ['/', '/edit/'],
+  ),
   { route: `${ORG}/releases/$version/`, path: release },
   ...RELEASE_TABS.map((tab) => ({
     route: `${ORG}/releases/$version/$tab/`,
@@ -106,6 +114,13 @@ export const PAGE_ADDRESSES: readonly PageAddress[] = [
     '/security-and-privacy/',
     '/issue-grouping/',
     '/keys/',
+    '/tags/',
+    '/environments/',
+    '/code-mappings/',
+    '/source-maps/',
+    '/debug-symbols/',
+    '/security-headers/',
+    '/release-tracking/',
   ]),
   ...below(ACCOUNT, () => ACCOUNT, [
     '/details/',
