@@ -30,8 +30,9 @@ const CHANGES: readonly (readonly [string, Step, Step])[] = [
   [
     'teams/',
     async (page) => {
-      await page.getByRole('button', { name: 'Take it away from #vedette' }).click()
+      await page.getByRole('button', { name: 'Take away from #vedette' }).click()
       await page.getByRole('dialog').getByRole('button', { name: 'Take away' }).click()
+      await page.getByText('#vedette does not look after it any more.').waitFor()
     },
     async (page) => page.getByText('No team looks after it').waitFor(),
   ],
@@ -70,7 +71,7 @@ const CHANGES: readonly (readonly [string, Step, Step])[] = [
   [
     'filters/data-filters/',
     async (page) => {
-      await page.getByLabel(/^Events from a developer/).check()
+      await page.getByLabel(/^Events from a developer/).click()
       await page.getByText('The filter is saved.').waitFor()
     },
     async (page) => {
