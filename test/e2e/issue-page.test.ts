@@ -175,14 +175,14 @@ describe.skipIf(reason !== undefined)('the page of an issue', { timeout: JOURNEY
     const report = { event_id: event.eventID, name: 'Ann', email: 'ann@example.com' }
     const comments = 'The cart was <b>empty</b>.'
     await server.send('POST', '/projects/vedette/shop/user-feedback/', { ...report, comments })
-    await page.getByRole('link', { name: 'Attachments' }).click()
+    await page.getByRole('main').getByRole('link', { name: 'Attachments' }).click()
     const saving = page.waitForEvent('download')
     await page.getByRole('link', { name: 'Download cart.log' }).click()
     expect((await saving).suggestedFilename()).toBe('cart.log')
     await page.getByRole('button', { name: 'Delete cart.log' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
     await page.getByText('No event of this issue brought a file').waitFor()
-    await page.getByRole('link', { name: 'User feedback' }).click()
+    await page.getByRole('main').getByRole('link', { name: 'User feedback' }).click()
     await page.getByText(comments).waitFor()
     await page.getByRole('button', { name: 'Mark as resolved' }).click()
     await page.getByRole('button', { name: 'Open again' }).waitFor()
