@@ -7,6 +7,9 @@ export default defineConfig({
   test: {
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    // Left to itself one core stays idle, which on two of them is half the machine: tests in a
+    // browser mostly wait.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
