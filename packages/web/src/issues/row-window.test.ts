@@ -2,39 +2,39 @@ import { expect, it } from 'vitest'
 import { offsetOf, rowAt, windowOf } from './row-window.ts'
 
 it('shows the rows that are near, and keeps room for the others', () => {
-  const input = { rowCount: 100, heights: Array(10).fill(500) }
-  expect(windowOf({ ...input, from: 0, to: 900 })).toEqual({
+  const input = { rowCount: 40, heights: Array(10).fill(200) }
+  expect(windowOf({ ...input, from: 0, to: 360 })).toEqual({
     start: 0,
-    end: 20,
+    end: 8,
     before: 0,
-    after: 4000,
+    after: 1600,
   })
-  expect(windowOf({ ...input, from: 1700, to: 2600 })).toEqual({
-    start: 30,
-    end: 60,
-    before: 1500,
-    after: 2000,
+  expect(windowOf({ ...input, from: 680, to: 1040 })).toEqual({
+    start: 12,
+    end: 24,
+    before: 600,
+    after: 800,
   })
 })
 
 it('shows the last rows when the page is scrolled beyond them', () => {
-  const input = { rowCount: 95, heights: Array(10).fill(500) }
+  const input = { rowCount: 38, heights: Array(10).fill(200) }
   expect(windowOf({ ...input, from: 9000, to: 9900 })).toEqual({
-    start: 90,
-    end: 95,
-    before: 4500,
+    start: 36,
+    end: 38,
+    before: 1800,
     after: 0,
   })
   expect(windowOf({ rowCount: 0, heights: [], from: 0, to: 900 })).toMatchObject({ end: 0 })
 })
 
 it('reckons with rows that were never shown', () => {
-  const heights = [500, undefined]
-  expect(windowOf({ rowCount: 20, heights, from: 0, to: 100 }).after).toBe(580)
-  expect(offsetOf(15, { rowCount: 20, heights })).toBe(790)
+  const heights = [200, undefined]
+  expect(windowOf({ rowCount: 8, heights, from: 0, to: 100 }).after).toBe(232)
+  expect(offsetOf(6, { rowCount: 8, heights })).toBe(316)
 })
 
 it('tells which row stands at a height', () => {
-  const input = { rowCount: 20, heights: [500, 500] }
-  expect([0, 49, 50, 500, 9000].map((offset) => rowAt(offset, input))).toEqual([0, 0, 1, 10, 19])
+  const input = { rowCount: 8, heights: [200, 200] }
+  expect([0, 49, 50, 200, 9000].map((offset) => rowAt(offset, input))).toEqual([0, 0, 1, 4, 7])
 })
