@@ -1,7 +1,4 @@
-/**
- * Rows that are shown or left out together. Ten took 34 ms to draw while somebody scrolled through
- * a hundred thousand, and made frames of up to 67 ms; fewer fit a frame.
- */
+/** Rows that are shown or left out together: few, since all of them are drawn in one frame. */
 export const CHUNK_ROWS = 4
 
 export interface RowWindowInput {
