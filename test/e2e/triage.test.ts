@@ -85,7 +85,7 @@ describe.skipIf(reason !== undefined)('triage', { timeout: JOURNEY_MS_MAX }, () 
     const { page } = visitor
     await page.keyboard.press('Control+k')
     await page.getByRole('dialog').getByRole('textbox').fill('teams')
-    await page.getByRole('option', { name: 'Teams', exact: true }).waitFor()
+    await page.getByRole('option', { name: /^Teams/ }).waitFor()
     await page.keyboard.press('Enter')
     await page.waitForURL('**/settings/vedette/teams/')
   })

@@ -4,18 +4,9 @@ import { useTranslations } from 'use-intl'
 import { NavTabs } from '../ui/NavTabs.tsx'
 import { Page } from '../ui/Page.tsx'
 import classes from './Account.module.css'
+import { ACCOUNT_PLACES } from './account-places.ts'
 import { TripOutcome } from './TripOutcome.tsx'
 import { VerifyProvider } from './VerifyProvider.tsx'
-
-const PLACES = [
-  { to: '/settings/account/details/', name: 'profile' },
-  { to: '/settings/account/security/', name: 'security' },
-  { to: '/settings/account/emails/', name: 'addresses' },
-  { to: '/settings/account/identities/', name: 'identities' },
-  { to: '/settings/account/api/auth-tokens/', name: 'tokens' },
-  { to: '/settings/account/api/applications/', name: 'applications' },
-  { to: '/settings/account/close-account/', name: 'close' },
-] as const
 
 /** What all pages of the own account stand in. */
 export function AccountPage({ title, children }: { title: string; children: ReactNode }) {
@@ -24,7 +15,7 @@ export function AccountPage({ title, children }: { title: string; children: Reac
     <Page title={title} heading={t('places.label')}>
       <VerifyProvider>
         <NavTabs label={t('places.label')}>
-          {PLACES.map(({ to, name }) => (
+          {ACCOUNT_PLACES.map(({ to, name }) => (
             <Link key={to} to={to}>
               {t(`places.${name}`)}
             </Link>

@@ -1,4 +1,5 @@
 export { AvatarSection } from './AvatarSection.tsx'
+export { ACCOUNT_PLACES } from './account-places.ts'
 export { useChosenOptions } from './useChosenOptions.ts'
 export { useRunVerified } from './useRunVerified.ts'
 export { VerifyProvider } from './VerifyProvider.tsx'

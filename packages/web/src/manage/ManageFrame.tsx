@@ -5,18 +5,10 @@ import { VerifyProvider } from '../account/index.ts'
 import { NavTabs } from '../ui/NavTabs.tsx'
 import { Page } from '../ui/Page.tsx'
 import classes from './Manage.module.css'
-
-const PLACES = [
-  { to: '/manage/', name: 'overview' },
-  { to: '/manage/queues/', name: 'queues' },
-  { to: '/manage/storage/', name: 'storage' },
-  { to: '/manage/organizations/', name: 'organizations' },
-  { to: '/manage/users/', name: 'users' },
-  { to: '/manage/options/', name: 'options' },
-] as const
+import { MANAGE_PLACES } from './manage-places.ts'
 
 interface ManageFrameProps {
-  readonly place: (typeof PLACES)[number]['name']
+  readonly place: (typeof MANAGE_PLACES)[number]['name']
   readonly children: ReactNode
 }
 
@@ -27,7 +19,7 @@ export function ManageFrame({ place, children }: ManageFrameProps) {
     <Page title={t(`places.${place}`)} heading={t('heading')}>
       <VerifyProvider>
         <NavTabs label={t('heading')}>
-          {PLACES.map(({ to, name }) => (
+          {MANAGE_PLACES.map(({ to, name }) => (
             <Link key={to} to={to} activeOptions={name === 'overview' ? EXACT : LOOSE}>
               {t(`places.${name}`)}
             </Link>

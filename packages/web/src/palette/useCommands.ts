@@ -1,26 +1,17 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
+import type { OrganizationDetail } from '@vedette/protocol/api/organization'
 import { useTranslations } from 'use-intl'
+import { ACCOUNT_PLACES } from '../account/index.ts'
 import { useApi } from '../api/ApiProvider.tsx'
+import { useSession } from '../auth/index.ts'
+import { MANAGE_PLACES } from '../manage/index.ts'
 import { organizationQuery } from '../projects/index.ts'
+import { listOrganizationPlaces } from '../settings/index.ts'
 import type { Command } from './command.ts'
 import { useFoundIssues } from './useFoundIssues.ts'
 
-const ACCOUNT = '/settings/account'
-const ACCOUNT_PLACES = [
-  ['profile', `${ACCOUNT}/details/`],
-  ['security', `${ACCOUNT}/security/`],
-  ['addresses', `${ACCOUNT}/emails/`],
-  ['tokens', `${ACCOUNT}/api/auth-tokens/`],
-] as const
-const ORGANIZATION_PLACES = [
-  ['general', ''],
-  ['members', 'members/'],
-  ['teams', 'teams/'],
-  ['organizationTokens', 'auth-tokens/'],
-  ['auditLog', 'audit-log/'],
-] as const
 const SCHEMES = ['auto', 'light', 'dark'] as const
 
 export interface CommandsParts {
@@ -36,6 +27,7 @@ export function useCommands({ org, places, text }: CommandsParts): readonly Comm
   const go = useGo()
   const issues = useFoundIssues(org, text)
   const projects = useProjectCommands(org)
+  const settings = useSettingsCommands(org)
   const actions = useActions()
   const base = `/organizations/${encodeURIComponent(org ?? '')}`
   const words = text.trim()
@@ -63,8 +55,8 @@ export function useCommands({ org, places, text }: CommandsParts): readonly Comm
     ...places.map(({ label, href }): Command => {
       return { id: href, group: 'places', label, onRun: () => go(href) }
     }),
+    ...settings,
     ...projects,
-    ...useSettingsCommands(org),
     ...actions,
   ]
 }
@@ -72,8 +64,7 @@ export function useCommands({ org, places, text }: CommandsParts): readonly Comm
 function useProjectCommands(org: string | undefined): readonly Command[] {
   const t = useTranslations('palette')
   const go = useGo()
-  const query = organizationQuery(useApi(), org ?? '')
-  const projects = useQuery({ ...query, enabled: org !== undefined }).data?.projects ?? []
+  const projects = useOrganizationDetail(org)?.projects ?? []
   return projects.flatMap(({ id, slug, name }): Command[] => {
     const words = `${slug} ${name}`
     const stream = `/organizations/${encodeURIComponent(org ?? '')}/issues/?project=${id}`
@@ -99,24 +90,36 @@ function useProjectCommands(org: string | undefined): readonly Command[] {
   })
 }
 
+/** Settings as their tabs name them; only what somebody may enter. */
 function useSettingsCommands(org: string | undefined): readonly Command[] {
-  const t = useTranslations('palette')
+  const t = useTranslations('settings.organization')
+  const account = useTranslations('account')
+  const manage = useTranslations('manage')
   const go = useGo()
-  const root = `/settings/${encodeURIComponent(org ?? '')}/`
+  const user = useSession().data
+  const access = useOrganizationDetail(org)?.access ?? []
+  const organizationPlaces = org === undefined ? [] : listOrganizationPlaces(access)
   const places = [
-    ...(org === undefined
-      ? []
-      : ORGANIZATION_PLACES.map(([name, path]) => [name, `${root}${path}`] as const)),
-    ...ACCOUNT_PLACES,
-  ]
-  return places.map(
-    ([name, href]): Command => ({
-      id: href,
-      group: 'settings',
-      label: t(`place.${name}`),
-      onRun: () => go(href),
+    ...organizationPlaces.map(({ to, name }) => ({
+      href: to.replace('$org', encodeURIComponent(org ?? '')),
+      label: t(`tabs.${name}`),
+      note: t('tabs.label'),
+    })),
+    ...ACCOUNT_PLACES.map(({ to, name }) => {
+      return { href: to, label: account(`places.${name}`), note: account('places.label') }
     }),
-  )
+    ...(user?.isSuperuser ? MANAGE_PLACES : []).map(({ to, name }) => {
+      return { href: to, label: manage(`places.${name}`), note: manage('heading') }
+    }),
+  ]
+  return places.map(({ href, label, note }) => {
+    return { id: href, group: 'settings', label, words: note, note, onRun: () => go(href) }
+  })
+}
+
+function useOrganizationDetail(org: string | undefined): OrganizationDetail | undefined {
+  const query = organizationQuery(useApi(), org ?? '')
+  return useQuery({ ...query, enabled: org !== undefined }).data
 }
 
 function useActions(): readonly Command[] {

@@ -8,6 +8,7 @@ import { NavTabs } from '../ui/NavTabs.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Picture } from '../ui/Picture.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
+import { listOrganizationPlaces } from './organization-places.ts'
 import classes from './Settings.module.css'
 
 export interface OrganizationFrameProps {
@@ -16,35 +17,22 @@ export interface OrganizationFrameProps {
   readonly children: (organization: OrganizationDetail) => ReactNode
 }
 
-const PLACES = [
-  { to: '/settings/$org/', name: 'general', scope: undefined },
-  { to: '/settings/$org/projects/', name: 'projects', scope: undefined },
-  { to: '/settings/$org/members/', name: 'members', scope: 'member:read' },
-  { to: '/settings/$org/teams/', name: 'teams', scope: 'team:read' },
-  { to: '/settings/$org/repos/', name: 'repositories', scope: 'org:read' },
-  { to: '/settings/$org/auth-tokens/', name: 'tokens', scope: undefined },
-  { to: '/settings/$org/audit-log/', name: 'auditLog', scope: 'org:write' },
-] as const
-
 /** What all settings of an organization stand in. Who may not enter a place does not see it. */
 export function OrganizationFrame({ org, title, children }: OrganizationFrameProps) {
   const t = useTranslations('settings.organization')
   const organization = useOrganization(org)
   const { data } = organization
-  const access = data?.access ?? []
   return (
     <Page
       title={title}
       heading={<Heading name={data?.name ?? org} url={data?.avatar.avatarUrl ?? null} />}
     >
       <NavTabs label={t('tabs.label')}>
-        {PLACES.filter(({ scope }) => scope === undefined || access.includes(scope)).map(
-          ({ to, name }) => (
-            <Link key={to} to={to} params={{ org }} activeOptions={{ exact: name === 'general' }}>
-              {t(`tabs.${name}`)}
-            </Link>
-          ),
-        )}
+        {listOrganizationPlaces(data?.access ?? []).map(({ to, name }) => (
+          <Link key={to} to={to} params={{ org }} activeOptions={{ exact: name === 'general' }}>
+            {t(`tabs.${name}`)}
+          </Link>
+        ))}
       </NavTabs>
       <VerifyProvider>
         <QueryView query={organization} lines={6}>

@@ -1,3 +1,4 @@
+export { listOrganizationPlaces } from './organization-places.ts'
 export {
   organizationPath,
   projectPath,

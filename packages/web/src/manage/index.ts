@@ -1,0 +1,1 @@
+export { MANAGE_PLACES } from './manage-places.ts'
