@@ -54,13 +54,13 @@ export function ThroughputSection({ search, onSearch }: ManagePageProps) {
         isEmpty={({ groups }) => groups.length === 0}
         empty={<EmptyState title={t('throughput.none')}>{t('throughput.way')}</EmptyState>}
       >
-        {(data) => <Charts data={data} />}
+        {(data) => <Charts data={data} isDaily={period === '30d'} />}
       </QueryView>
     </Section>
   )
 }
 
-function Charts({ data }: { data: Outcomes }) {
+function Charts({ data, isDaily }: { data: Outcomes; isDaily: boolean }) {
   const t = useTranslations('manage')
   const times = useTimes()
   return (
@@ -69,7 +69,7 @@ function Charts({ data }: { data: Outcomes }) {
         const series = data.groups.find(({ by }) => by.outcome === outcome)?.series[FIELD]
         if (series === undefined) return []
         const bars = data.intervals.map((at, index) => ({
-          label: times.exact(at),
+          label: times.bucket(Date.parse(at), isDaily),
           count: series[index] ?? 0,
         }))
         return [<BarChart key={outcome} label={t(`outcomes.${outcome}`)} bars={bars} />]

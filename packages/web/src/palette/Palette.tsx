@@ -2,7 +2,7 @@ import { Combobox, Modal, TextInput, useCombobox } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { SearchIcon } from '../ui/icons.tsx'
-import { COMMAND_GROUPS, type Command, findCommands } from './command.ts'
+import { findCommands } from './command.ts'
 import classes from './Palette.module.css'
 import { type CommandsParts, useCommands } from './useCommands.ts'
 
@@ -16,9 +16,10 @@ export function Palette({ org, places, onClose }: PaletteProps) {
   const [text, setText] = useState('')
   const combobox = useCombobox({ opened: true })
   const found = findCommands(useCommands({ org, places, text }), text)
+  const commands = found.flatMap(([, rows]) => rows)
   function onRun(id: string): void {
     onClose()
-    found.find((command) => command.id === id)?.onRun()
+    commands.find((command) => command.id === id)?.onRun()
   }
   return (
     <Modal
@@ -45,31 +46,27 @@ export function Palette({ org, places, onClose }: PaletteProps) {
           />
         </Combobox.EventsTarget>
         <Combobox.Options className={classes.list} aria-label={t('found')}>
-          <CommandGroups commands={found} />
+          <CommandGroups found={found} />
         </Combobox.Options>
-        <ChooseFirst id={found[0]?.id} choose={combobox.selectFirstOption} />
+        <ChooseFirst id={commands[0]?.id} choose={combobox.selectFirstOption} />
       </Combobox>
     </Modal>
   )
 }
 
-function CommandGroups({ commands }: { commands: readonly Command[] }) {
+function CommandGroups({ found }: { found: ReturnType<typeof findCommands> }) {
   const t = useTranslations('palette')
-  if (commands.length === 0) return <Combobox.Empty>{t('nothing')}</Combobox.Empty>
-  return COMMAND_GROUPS.map((group) => {
-    const rows = commands.filter((command) => command.group === group)
-    if (rows.length === 0) return null
-    return (
-      <Combobox.Group key={group} label={t(`group.${group}`)}>
-        {rows.map(({ id, label, note }) => (
-          <Combobox.Option key={id} value={id} className={classes.option}>
-            <bdi className={classes.label}>{label}</bdi>
-            {note !== undefined && <bdi className={classes.note}>{note}</bdi>}
-          </Combobox.Option>
-        ))}
-      </Combobox.Group>
-    )
-  })
+  if (found.length === 0) return <Combobox.Empty>{t('nothing')}</Combobox.Empty>
+  return found.map(([group, rows]) => (
+    <Combobox.Group key={group} label={t(`group.${group}`)}>
+      {rows.map(({ id, label, note }) => (
+        <Combobox.Option key={id} value={id} className={classes.option}>
+          <bdi className={classes.label}>{label}</bdi>
+          {note !== undefined && <bdi className={classes.note}>{note}</bdi>}
+        </Combobox.Option>
+      ))}
+    </Combobox.Group>
+  ))
 }
 
 /** Enter takes the first row until the arrows choose another. Stands behind the rows it chooses. */

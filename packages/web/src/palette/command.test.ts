@@ -5,7 +5,8 @@ function command(label: string, group: CommandGroup = 'places', words = ''): Com
   return { id: label, group, label, words, onRun: () => undefined }
 }
 
-const labels = (found: readonly Command[]) => found.map(({ label }) => label)
+const rowsOf = (found: ReturnType<typeof findCommands>) => found.flatMap(([, rows]) => rows)
+const labels = (found: ReturnType<typeof findCommands>) => rowsOf(found).map(({ label }) => label)
 
 describe('findCommands', () => {
   const all = [
@@ -32,8 +33,19 @@ describe('findCommands', () => {
     expect(labels(findCommands(all, 'sho'))).toEqual(['Shop', 'Web shop', 'Shop settings'])
   })
 
+  it('puts first the group of what begins with the text, but never what is fetched', () => {
+    const some = [command('Issues of Internal', 'projects'), command('Teams', 'settings')]
+    const late = command('te is missing', 'issues')
+    expect(labels(findCommands([late, ...some], 'te'))).toEqual([
+      'Teams',
+      'Issues of Internal',
+      'te is missing',
+    ])
+  })
+
   it('shows so many of one group that others are seen, too', () => {
     const many = Array.from({ length: 50 }, (_, index) => command(`Page ${index}`))
-    expect(findCommands([...many, command('Page of settings', 'settings')], 'page')).toHaveLength(9)
+    const found = findCommands([...many, command('Page of settings', 'settings')], 'page')
+    expect(rowsOf(found)).toHaveLength(9)
   })
 })

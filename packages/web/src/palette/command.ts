@@ -10,39 +10,42 @@ export interface Command {
   readonly onRun: () => void
 }
 
-/**
- * In the order of the screen; their names are in the catalogue. What has to be fetched comes last,
- * so that it moves no row under the reader's eyes.
- */
-export const COMMAND_GROUPS = [
-  'places',
-  'projects',
-  'settings',
-  'actions',
-  'issues',
-  'search',
-] as const
+/** Known at once; their names are in the catalogue. */
+const SETTLED_GROUPS = ['places', 'projects', 'settings', 'actions'] as const
+/** What has to be fetched comes last, so that it moves no row under the reader's eyes. */
+const LATE_GROUPS = ['issues', 'search'] as const
 
-export type CommandGroup = (typeof COMMAND_GROUPS)[number]
+export type CommandGroup = (typeof SETTLED_GROUPS | typeof LATE_GROUPS)[number]
 
 /** Rows of one group: more would hide the groups below. */
 const GROUP_ROWS_MAX = 8
 
 /**
- * The commands that hold every word of a text, wherever in their names: those that begin with it
- * first, then those of which a word does, each in the order given.
+ * The commands that hold every word of a text, wherever in their names, by groups: those that begin
+ * with it first, then those of which a word does, each in the order given; and so the groups.
  */
-export function findCommands(commands: readonly Command[], text: string): readonly Command[] {
+export function findCommands(
+  commands: readonly Command[],
+  text: string,
+): readonly (readonly [CommandGroup, readonly Command[]])[] {
   const words = wordsOf(text)
   const ranked = commands
-    .map((command) => ({ command, rank: rankOf(command, words) }))
-    .filter(({ rank }) => rank !== undefined)
-    .toSorted((one, other) => (one.rank ?? 0) - (other.rank ?? 0))
-    .map(({ command }) => command)
-  return COMMAND_GROUPS.flatMap((name) =>
-    ranked.filter(({ group }) => group === name).slice(0, GROUP_ROWS_MAX),
-  )
+    .map((command) => ({ command, rank: rankOf(command, words) ?? LEFT_OUT }))
+    .filter(({ rank }) => rank < LEFT_OUT)
+    .toSorted((one, other) => one.rank - other.rank)
+  const bestOf = (name: CommandGroup) =>
+    ranked.find(({ command }) => command.group === name)?.rank ?? LEFT_OUT
+  const settled = SETTLED_GROUPS.toSorted((one, other) => bestOf(one) - bestOf(other))
+  return [...settled, ...LATE_GROUPS]
+    .map((name) => {
+      const rows = ranked.map(({ command }) => command).filter(({ group }) => group === name)
+      return [name, rows.slice(0, GROUP_ROWS_MAX)] as const
+    })
+    .filter(([, rows]) => rows.length > 0)
 }
+
+/** Beyond every rank. */
+const LEFT_OUT = 3
 
 function rankOf({ label, words = '' }: Command, wanted: readonly string[]): number | undefined {
   const name = label.toLowerCase()
