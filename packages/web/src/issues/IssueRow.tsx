@@ -1,10 +1,10 @@
-import { Checkbox } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { IssueSummary } from '@vedette/protocol/api/issue'
 import { memo } from 'react'
 import { useTranslations } from 'use-intl'
 import { Age } from '../ui/Age.tsx'
 import { formatCount, formatExactCount } from '../ui/format-count.ts'
+import { RowCheckbox } from '../ui/RowCheckbox.tsx'
 import { Sparkline } from '../ui/Sparkline.tsx'
 import { AssigneeMark } from './AssigneeMark.tsx'
 import { IssueRowMeta } from './IssueRowMeta.tsx'
@@ -41,13 +41,13 @@ export const IssueRow = memo(function IssueRow(props: IssueRowProps) {
       aria-posinset={place + 1}
       aria-setsize={Math.max(rowCount, place + 1)}
     >
-      <Checkbox
-        className={classes.check}
-        size="xs"
-        aria-label={t('stream.row.select', { shortId: issue.shortId })}
-        checked={isSelected}
-        onChange={(event) => onSelect(issue.id, event.currentTarget.checked)}
-      />
+      <div className={classes.check}>
+        <RowCheckbox
+          label={t('stream.row.select', { shortId: issue.shortId })}
+          isChecked={isSelected}
+          onChange={(isChecked) => onSelect(issue.id, isChecked)}
+        />
+      </div>
       <div className={classes.main}>
         <Link
           className={classes.title}

@@ -1,7 +1,8 @@
-import { Checkbox, SegmentedControl } from '@mantine/core'
+import { SegmentedControl } from '@mantine/core'
 import type { IssueSummary } from '@vedette/protocol/api/issue'
 import type { RefObject } from 'react'
 import { useTranslations } from 'use-intl'
+import { RowCheckbox } from '../ui/RowCheckbox.tsx'
 import { BulkActions } from './BulkActions.tsx'
 import { IssueRow } from './IssueRow.tsx'
 import classes from './IssueTable.module.css'
@@ -74,14 +75,14 @@ function TableHead(props: IssueTableProps) {
   const selected = issues.filter(({ id }) => selection.ids.has(id))
   return (
     <div className={classes.head} data-selecting={count > 0 || undefined}>
-      <Checkbox
-        className={classes.check}
-        size="xs"
-        aria-label={t('stream.head.selectAll')}
-        checked={count > 0 && count === issues.length}
-        indeterminate={count > 0 && count < issues.length}
-        onChange={(event) => selection.onSelectAll(event.currentTarget.checked)}
-      />
+      <div className={classes.check}>
+        <RowCheckbox
+          label={t('stream.head.selectAll')}
+          isChecked={count > 0 && count === issues.length}
+          isMixed={count > 0 && count < issues.length}
+          onChange={selection.onSelectAll}
+        />
+      </div>
       {count > 0 ? (
         <BulkActions
           org={org}

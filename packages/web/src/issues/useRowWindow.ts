@@ -1,5 +1,13 @@
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useState } from 'react'
-import { CHUNK_ROWS, offsetOf, type RowWindow, rowAt, windowOf } from './row-window.ts'
+import {
+  addHeights,
+  CHUNK_ROWS,
+  offsetOf,
+  ROW_HEIGHT,
+  type RowWindow,
+  rowAt,
+  windowOf,
+} from './row-window.ts'
 
 /** Beyond the edges of the window, so that rows are there before they are seen. */
 const MARGIN_PX = 800
@@ -11,10 +19,17 @@ interface Shown {
   readonly from: number
   readonly to: number
   readonly heights: readonly (number | undefined)[]
+  readonly rowHeight: number
   readonly width: number
 }
 
-const AT_TOP: Shown = { from: 0, to: 2 * MARGIN_PX, heights: [], width: 0 }
+const AT_TOP: Shown = {
+  from: 0,
+  to: 2 * MARGIN_PX,
+  heights: [],
+  rowHeight: ROW_HEIGHT,
+  width: 0,
+}
 
 /**
  * Keeps few rows in the page however long the list is. Chunks of rows are measured while they are
@@ -30,7 +45,7 @@ export function useRowWindow(
   const rows = windowOf({ rowCount, ...shown })
 
   const tell = useEffectEvent((top: number) => {
-    if (rowCount > 0) onRow(rowAt(top, { rowCount, heights: shown.heights }))
+    if (rowCount > 0) onRow(rowAt(top, { rowCount, ...shown }))
   })
 
   useEffect(() => {
@@ -49,7 +64,7 @@ export function useRowWindow(
         // Rows of another width are of another height.
         const heights = Math.abs(known.width - width) < 1 ? known.heights : []
         const isSame = known.from === from && known.to === to && heights === known.heights
-        return isSame ? known : { from, to, heights, width }
+        return isSame ? known : { ...known, from, to, heights, width }
       })
     }
     const lookSoon = () => {
@@ -68,14 +83,10 @@ export function useRowWindow(
 
   useLayoutEffect(() => {
     const measured = measureChunks(listRef.current)
-    if (measured.size === 0) return
-    setShown((known) => {
-      const isSame = [...measured].every(([chunk, height]) => isNear(known.heights[chunk], height))
-      if (isSame) return known
-      const heights = [...known.heights]
-      for (const [chunk, height] of measured) heights[chunk] = height
-      return { ...known, heights }
-    })
+    // Mostly nothing new: drawing the rows twice in a frame is what makes it late.
+    const { heights, rowHeight } = addHeights({ rowCount, ...shown }, measured)
+    if (heights === shown.heights && rowHeight === shown.rowHeight) return
+    setShown((known) => ({ ...known, heights, rowHeight }))
   })
 
   return {
@@ -87,11 +98,6 @@ export function useRowWindow(
       window.scrollTo({ top: top + offsetOf(row, { rowCount, ...shown }) - window.innerHeight / 2 })
     },
   }
-}
-
-/** Parts of pixels come and go with where a row stands. */
-function isNear(known: number | undefined, height: number): boolean {
-  return known !== undefined && Math.abs(known - height) < 1
 }
 
 /** Looking again at each pixel would be work for nothing. */
