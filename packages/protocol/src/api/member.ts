@@ -1,3 +1,5 @@
+import type { Avatar } from './avatar.ts'
+import type { ExternalActorSummary } from './ownership.ts'
 import type { UserReference } from './user.ts'
 
 /** A row of `GET /api/0/organizations/{org}/members/`: a member, or who is to become one. */
@@ -7,7 +9,7 @@ export interface MemberSummary {
   readonly email: string
   readonly name: string
   /** Null until the invitation is accepted. */
-  readonly user: UserReference | null
+  readonly user: MemberUser | null
   readonly role: string
   readonly orgRole: string
   readonly roleName: string
@@ -22,6 +24,16 @@ export interface MemberSummary {
   /** Slugs. */
   readonly teams: readonly string[]
   readonly teamRoles: readonly TeamRoleSummary[]
+  /** Only with `expand=externalUsers`. */
+  readonly externalUsers?: readonly ExternalActorSummary[] | undefined
+}
+
+/** The account of a member. */
+export interface MemberUser extends UserReference {
+  /** Whether a second factor is asked for at sign-in. */
+  readonly has2fa: boolean
+  readonly avatarUrl: string | null
+  readonly avatar: Avatar
 }
 
 export interface TeamRoleSummary {

@@ -1,5 +1,6 @@
 import type { Avatar } from './avatar.ts'
 import type { DataScrubbing } from './data-scrubbing.ts'
+import type { ExternalActorSummary } from './ownership.ts'
 import type { ProjectOptions } from './project-filter.ts'
 import type { UserReference } from './user.ts'
 
@@ -69,6 +70,8 @@ export interface TeamSummary {
   readonly memberCount: number
   readonly flags: { readonly [name: string]: boolean }
   readonly avatar: { readonly avatarType: string; readonly avatarUuid: string | null }
+  /** Only with `expand=externalTeams`. */
+  readonly externalTeams?: readonly ExternalActorSummary[] | undefined
 }
 
 export interface TeamDetail extends TeamSummary {

@@ -11,6 +11,8 @@ export interface Avatar {
 /** One picture for each owner. It is gone when its owner is. */
 export interface AvatarStore<Owner extends UserId | OrganizationId> {
   findUuid(owner: Owner): Promise<string | undefined>
+  /** Of those who have one. */
+  findUuids(owners: readonly Owner[]): Promise<ReadonlyMap<Owner, string>>
   findByUuid(uuid: string): Promise<Avatar | undefined>
   /** In place of the one before. */
   upsert(owner: Owner, avatar: Avatar, updatedAtMs: number): Promise<void>

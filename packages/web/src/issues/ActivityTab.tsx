@@ -4,6 +4,7 @@ import type { IssueDetail } from '@vedette/protocol/api/issue'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useSession } from '../auth/index.ts'
+import { PersonPicture } from '../projects/index.ts'
 import { Age } from '../ui/Age.tsx'
 import { ConfirmButton } from '../ui/ConfirmButton.tsx'
 import { MarkdownText } from '../ui/MarkdownText.tsx'
@@ -100,6 +101,7 @@ function ActivityRow({ org, issue, row }: ActivityRowProps) {
   return (
     <li className={classes.row} data-kind={isNote ? 'note' : 'event'}>
       <div className={classes.head}>
+        {row.user && <PersonPicture org={org} userId={row.user.id} name={who} size={18} />}{' '}
         <bdi className={classes.who}>{isNote && !row.user ? t('activity.somebody') : who}</bdi>{' '}
         {!isNote && <bdi>{activitySentence(t, row, times)}</bdi>}{' '}
         <span className={classes.age}>

@@ -1,32 +1,36 @@
 import type { IssueAssignee } from '@vedette/protocol/api/issue'
 import { useTranslations } from 'use-intl'
+import { PersonPicture } from '../projects/index.ts'
+import { Picture } from '../ui/Picture.tsx'
 import classes from './AssigneeMark.module.css'
 
-/** Initials in a circle, or in a square for a team; a dashed circle for nobody. */
-export function AssigneeMark({ assignee }: { assignee: IssueAssignee | null }) {
+const SIZE_PX = 24
+
+export interface AssigneeMarkProps {
+  readonly org: string
+  readonly assignee: IssueAssignee | null
+}
+
+/** A picture or initials in a circle, in a square for a team; a dashed circle for nobody. */
+export function AssigneeMark({ org, assignee }: AssigneeMarkProps) {
   const t = useTranslations('issues')
   if (assignee === null) {
     return (
-      <span className={classes.mark} data-kind="nobody" title={t('assignee.nobody')}>
+      <span className={classes.nobody} title={t('assignee.nobody')}>
         <span className="sr-only">{t('assignee.nobodyRead')}</span>
       </span>
     )
   }
-  const name = assignee.name || assignee.email || assignee.id
+  const { type, id, email } = assignee
+  const name = assignee.name || email || id
   return (
-    <span
-      className={classes.mark}
-      data-kind={assignee.type}
-      title={t('assignee.somebody', { name })}
-    >
-      <span aria-hidden="true">{initialsOf(name)}</span>
+    <span className={classes.mark} data-kind={type} title={t('assignee.somebody', { name })}>
+      {type === 'team' ? (
+        <Picture url={null} name={name} size={SIZE_PX} isSquare />
+      ) : (
+        <PersonPicture org={org} userId={id} name={name} size={SIZE_PX} />
+      )}
       <span className="sr-only">{t('assignee.somebodyRead', { name })}</span>
     </span>
   )
-}
-
-function initialsOf(name: string): string {
-  const words = name.split(/[\s@._-]+/).filter((word) => word !== '')
-  const letters = words.slice(0, 2).map((word) => Array.from(word)[0] ?? '')
-  return letters.join('').toUpperCase()
 }

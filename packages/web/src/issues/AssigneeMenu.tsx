@@ -34,7 +34,9 @@ export function AssigneeMenu({ org, projectIds, assignee, owners, onAction }: As
         <Button
           variant="default"
           aria-label={assignee ? t('action.assignee', { name: assignee.name }) : t('action.assign')}
-          {...(assignee !== undefined && { leftSection: <AssigneeMark assignee={assignee} /> })}
+          {...(assignee !== undefined && {
+            leftSection: <AssigneeMark org={org} assignee={assignee} />,
+          })}
           rightSection={<ChevronDownIcon size={14} />}
         >
           <bdi className={classes.name}>{name}</bdi>

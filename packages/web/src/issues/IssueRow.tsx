@@ -61,7 +61,7 @@ export const IssueRow = memo(function IssueRow(props: IssueRowProps) {
       </div>
       <RowFigures issue={issue} period={period} />
       <div className={classes.assignee}>
-        <AssigneeMark assignee={issue.assignedTo} />
+        <AssigneeMark org={org} assignee={issue.assignedTo} />
       </div>
     </li>
   )

@@ -29,7 +29,7 @@ export function IssueSidebar({ org, issue, view, onView }: IssueSidebarProps) {
       <IssueChart {...{ org, issue, view }} onPeriod={(period) => onView({ period })} />
       <SeenSection org={org} issue={issue} environment={view.environment} />
       <OwnersSection org={org} issue={issue} />
-      <PeopleSection issue={issue} />
+      <PeopleSection org={org} issue={issue} />
       <TagDistribution org={org} issueId={issue.id} />
     </aside>
   )

@@ -1,6 +1,7 @@
 import type { IssueDetail } from '@vedette/protocol/api/issue'
+import type { UserReference } from '@vedette/protocol/api/user'
 import { useTranslations } from 'use-intl'
-import type { Translate } from '../messages/messages.ts'
+import { PersonPicture } from '../projects/index.ts'
 import { Age } from '../ui/Age.tsx'
 import { Section } from '../ui/Section.tsx'
 import classes from './IssueSidebar.module.css'
@@ -17,29 +18,38 @@ const REASONS: ReadonlySet<string> = new Set([
   'team_mentioned',
 ])
 
+interface PeopleSectionProps {
+  readonly org: string
+  readonly issue: IssueDetail
+}
+
 /** Who is told of the issue, and who has looked at it. */
-export function PeopleSection({ issue }: { issue: IssueDetail }) {
+export function PeopleSection({ org, issue }: PeopleSectionProps) {
   const t = useTranslations('issues')
   const { participants, seenBy } = issue
   const reason = String(issue.subscriptionDetails?.reason ?? 'unknown')
   if (participants.length === 0 && seenBy.length === 0) return null
-  const names = participants.map(({ name, email }) => name || email)
   return (
     <Section title={t('people.title')}>
       <dl className={classes.seen}>
-        {names.length > 0 && (
+        {participants.length > 0 && (
           <div className={classes.moment}>
             <dt>{t('people.told')}</dt>
-            <dd>
-              <bdi>{shorten(t, names).join(', ')}</bdi>
+            <dd className={classes.people}>
+              {participants.slice(0, SHOWN_MAX).map((person) => (
+                <Person key={person.id} org={org} person={person} />
+              ))}
+              {participants.length > SHOWN_MAX && (
+                <span>{t('people.more', { count: participants.length - SHOWN_MAX })}</span>
+              )}
             </dd>
           </div>
         )}
-        {seenBy.slice(0, SHOWN_MAX).map(({ id, name, email, lastSeen }, index) => (
-          <div key={id} className={classes.moment}>
+        {seenBy.slice(0, SHOWN_MAX).map((person, index) => (
+          <div key={person.id} className={classes.moment}>
             <dt>{index === 0 ? t('people.seen') : ''}</dt>
             <dd>
-              <bdi>{name || email}</bdi> <Age at={lastSeen} />
+              <Person org={org} person={person} /> <Age at={person.lastSeen} />
             </dd>
           </div>
         ))}
@@ -55,7 +65,16 @@ export function PeopleSection({ issue }: { issue: IssueDetail }) {
   )
 }
 
-function shorten(t: Translate<'issues'>, names: readonly string[]): readonly string[] {
-  const more = names.length - SHOWN_MAX
-  return more > 0 ? [...names.slice(0, SHOWN_MAX), t('people.more', { count: more })] : names
+interface PersonProps {
+  readonly org: string
+  readonly person: UserReference
+}
+
+function Person({ org, person }: PersonProps) {
+  const name = person.name || person.email
+  return (
+    <span className={classes.person}>
+      <PersonPicture org={org} userId={person.id} name={name} size={18} /> <bdi>{name}</bdi>
+    </span>
+  )
 }

@@ -1,4 +1,5 @@
 export { organizationQuery, organizationsQuery } from './organization-query.ts'
+export { PersonPicture } from './PersonPicture.tsx'
 export { PlatformIcon } from './PlatformIcon.tsx'
 export { SetupGuide } from './SetupGuide.tsx'
 export {

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { Age } from '../ui/Age.tsx'
 import { Badge } from '../ui/Badge.tsx'
 import { ConfirmButton } from '../ui/ConfirmButton.tsx'
+import { Picture } from '../ui/Picture.tsx'
 import { Refusal } from '../ui/Refusal.tsx'
 import { InviteLink } from './InviteLink.tsx'
 import { MemberTeams } from './MemberTeams.tsx'
@@ -25,6 +26,7 @@ export function MemberRow({ member, organization, isSelf }: MemberRowProps) {
   const rights = useRights({ member, organization, isSelf })
   return (
     <li className={classes.row}>
+      <Picture url={member.user?.avatarUrl ?? null} name={member.name || member.email} size={32} />
       <Person member={member} isSelf={isSelf} />
       <div className={classes.controls}>
         <RoleChoice member={member} organization={organization} mayChange={rights.mayChange} />
@@ -63,6 +65,7 @@ function Person({ member, isSelf }: Pick<MemberRowProps, 'member' | 'isSelf'>) {
       <div>
         <bdi className={classes.name}>{name || email}</bdi>{' '}
         {isSelf && <Badge>{t('organization.members.you')}</Badge>}{' '}
+        {member.user?.has2fa && <Badge tone="good">{t('organization.members.protected')}</Badge>}{' '}
         {pending && (
           <Badge tone="warning">
             {member.expired ? t('organization.members.ended') : t('organization.members.invited')}

@@ -14,7 +14,7 @@ import { OrganizationFrame } from './OrganizationFrame.tsx'
 import { roleName } from './role-choices.ts'
 import { SearchField } from './SearchField.tsx'
 import classes from './Settings.module.css'
-import { MEMBER_STATES, type MemberSearch, memberQuery } from './settings-search.ts'
+import { MEMBER_FACTORS, MEMBER_STATES, type MemberSearch, memberQuery } from './settings-search.ts'
 import { organizationPath, useRows } from './useSettings.ts'
 
 export interface MembersPageProps {
@@ -84,13 +84,17 @@ function Filters({ organization, search, onSearch }: MemberListProps) {
   const t = useTranslations('settings')
   const { cursor: _first, ...rest } = search
   /** The empty choice takes a filter away. */
-  function choose(name: 'query' | 'role' | 'state', value: string): void {
+  function choose(name: 'query' | 'role' | 'state' | 'factor', value: string): void {
     const { [name]: _former, ...others } = rest
     onSearch(value === '' ? others : ({ ...others, [name]: value } as MemberSearch))
   }
   const states = MEMBER_STATES.map((value) => ({
     value,
     label: t(`organization.members.state.${value}`),
+  }))
+  const factors = MEMBER_FACTORS.map((value) => ({
+    value,
+    label: t(`organization.members.factor.${value}`),
   }))
   const roles = organization.availableRoles.map(({ id }) => ({
     value: id,
@@ -112,6 +116,14 @@ function Filters({ organization, search, onSearch }: MemberListProps) {
         data={[{ value: '', label: t('organization.members.allStates') }, ...states]}
         value={search.state ?? ''}
         onChange={(value) => choose('state', value ?? '')}
+        allowDeselect={false}
+      />
+      <Select
+        aria-label={t('organization.members.factorFilter')}
+        w={150}
+        data={[{ value: '', label: t('organization.members.anyFactor') }, ...factors]}
+        value={search.factor ?? ''}
+        onChange={(value) => choose('factor', value ?? '')}
         allowDeselect={false}
       />
       <SearchField

@@ -9,6 +9,7 @@ import { QueryView } from '../ui/QueryView.tsx'
 import { Refusal } from '../ui/Refusal.tsx'
 import { Section } from '../ui/Section.tsx'
 import { CodeMappingSection } from './CodeMappingSection.tsx'
+import { ExternalNameSection } from './ExternalNameSection.tsx'
 import { OrganizationFrame } from './OrganizationFrame.tsx'
 import { RepositoryRow } from './RepositoryRow.tsx'
 import { SearchField } from './SearchField.tsx'
@@ -32,6 +33,7 @@ export function RepositoriesPage({ org, search, onSearch }: RepositoriesPageProp
         <>
           <RepositoryList organization={organization} search={search} onSearch={onSearch} />
           <CodeMappingSection organization={organization} />
+          <ExternalNameSection organization={organization} />
         </>
       )}
     </OrganizationFrame>

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { useMembers } from '../projects/index.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Pager } from '../ui/Pager.tsx'
+import { Picture } from '../ui/Picture.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
 import { Refusal } from '../ui/Refusal.tsx'
 import { Section } from '../ui/Section.tsx'
@@ -102,6 +103,7 @@ function MemberLine({ org, team, member, mayChange }: MemberLineProps) {
   const role = member.teamRole ?? 'contributor'
   return (
     <li className={classes.row}>
+      <Picture url={member.user?.avatarUrl ?? null} name={member.name || member.email} size={32} />
       <div className={classes.main}>
         <bdi className={classes.name}>{member.name || member.email}</bdi>
         <div className={classes.detail}>

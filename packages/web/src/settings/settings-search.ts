@@ -5,20 +5,30 @@ export interface MemberSearch {
   readonly query?: string
   readonly role?: string
   readonly state?: (typeof MEMBER_STATES)[number]
+  readonly factor?: (typeof MEMBER_FACTORS)[number]
   readonly cursor?: string
 }
 
 export const MEMBER_STATES = ['joined', 'invited'] as const
+/** Whether a second factor is asked for at sign-in. */
+export const MEMBER_FACTORS = ['protected', 'unprotected'] as const
 
 /** Keeps what it knows and drops the rest: an old or mistyped link still shows a list. */
 export function normalizeMemberSearch(raw: Raw): MemberSearch {
   const state = MEMBER_STATES.find((one) => one === raw.state)
-  return { ...textsIn(raw, ['query', 'role', 'cursor']), ...(state && { state }) }
+  const factor = MEMBER_FACTORS.find((one) => one === raw.factor)
+  const texts = textsIn(raw, ['query', 'role', 'cursor'])
+  return { ...texts, ...(state && { state }), ...(factor && { factor }) }
 }
 
 /** The filters as the API's one query. */
-export function memberQuery({ query = '', role, state }: MemberSearch): string {
-  const parts = [query, role && `role:${role}`, state && `isInvited:${state === 'invited'}`]
+export function memberQuery({ query = '', role, state, factor }: MemberSearch): string {
+  const parts = [
+    query,
+    role && `role:${role}`,
+    state && `isInvited:${state === 'invited'}`,
+    factor && `has2fa:${factor === 'protected'}`,
+  ]
   return parts.filter(Boolean).join(' ')
 }
 

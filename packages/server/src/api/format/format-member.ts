@@ -1,4 +1,6 @@
+import type { Avatar } from '@vedette/protocol/api/avatar'
 import type { MemberDetail, MemberSummary, RoleSummary } from '@vedette/protocol/api/member'
+import type { ExternalActorSummary } from '@vedette/protocol/api/ownership'
 import type { Invitation } from '../../store/invitation-store.ts'
 import {
   DEFAULT_TEAM_ROLE,
@@ -16,14 +18,29 @@ import { scopesOfRole, scopesOfTeamRole } from '../../users/scopes.ts'
 import { formatTime } from './format-time.ts'
 import { displayName, formatUserReference } from './format-user.ts'
 
-export function formatMember(member: Member, user: User, teams: readonly Team[]): MemberSummary {
+export interface MemberParts {
+  readonly user: User
+  readonly hasSecondFactor: boolean
+  readonly avatar: Avatar
+  readonly teams: readonly Team[]
+  /** Where they are asked for. */
+  readonly externalUsers?: readonly ExternalActorSummary[] | undefined
+}
+
+export function formatMember(member: Member, parts: MemberParts): MemberSummary {
+  const { user, avatar, teams, externalUsers } = parts
   const own = teams.filter((team) => member.teamRoles.has(team.id))
   return {
     ...formatRole(member.role),
     id: String(member.id),
     email: user.email,
     name: displayName(user),
-    user: formatUserReference(user),
+    user: {
+      ...formatUserReference(user),
+      has2fa: parts.hasSecondFactor,
+      avatarUrl: avatar.avatarUrl,
+      avatar,
+    },
     pending: false,
     expired: false,
     dateCreated: formatTime(member.createdAtMs),
@@ -33,6 +50,7 @@ export function formatMember(member: Member, user: User, teams: readonly Team[])
     flags: FLAGS,
     teams: own.map((team) => team.slug),
     teamRoles: formatTeamRoles(own, member.teamRoles),
+    ...(externalUsers && { externalUsers }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { TeamSummary } from '@vedette/protocol/api/organization'
+import type { ExternalActorSummary } from '@vedette/protocol/api/ownership'
 import type { TeamAccess } from '../access.ts'
 import { formatTime } from './format-time.ts'
 
@@ -6,9 +7,14 @@ export interface TeamFacts {
   readonly memberCount: number
   /** Whether the caller asks to be let in. */
   readonly isPending: boolean
+  /** Where they are asked for. */
+  readonly externalTeams?: readonly ExternalActorSummary[] | undefined
 }
 
-export function formatTeam({ team, member, scopes }: TeamAccess, facts: TeamFacts): TeamSummary {
+export function formatTeam(
+  { team, member, scopes }: TeamAccess,
+  { externalTeams, ...facts }: TeamFacts,
+): TeamSummary {
   const teamRole = member?.teamRoles.get(team.id) ?? null
   return {
     id: String(team.id),
@@ -22,5 +28,6 @@ export function formatTeam({ team, member, scopes }: TeamAccess, facts: TeamFact
     flags: { 'idp:provisioned': false },
     avatar: { avatarType: 'letter_avatar', avatarUuid: null },
     ...facts,
+    ...(externalTeams && { externalTeams }),
   }
 }

@@ -8,6 +8,8 @@ import type { OrganizationAccess } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, callerOf, pathParam } from '../api-env.ts'
 import { ApiError } from '../api-error.ts'
+import { formatPersonPicture } from '../format/format-avatar.ts'
+import { formatExternalActor } from '../format/format-external-actor.ts'
 import { formatInvitation, formatMember } from '../format/format-member.ts'
 import { listVouched } from './inviter.ts'
 
@@ -15,6 +17,9 @@ import { listVouched } from './inviter.ts'
 export type Person =
   | { readonly member: Member; readonly invitation?: undefined }
   | { readonly invitation: Invitation; readonly member?: undefined }
+
+/** The name of `externalUsers` among what answers may be asked to hold besides. */
+export const EXTERNAL_USERS = 'externalUsers'
 
 const ID = /^[0-9]{1,15}$/
 
@@ -48,18 +53,24 @@ export function createMemberDirectory(deps: ApiDeps) {
     context: ApiContext,
     entry: OrganizationAccess,
     people: readonly Person[],
+    expand: readonly string[] = [],
   ): Promise<readonly MemberSummary[]> {
     const ids = people.flatMap(
       ({ member, invitation }) => member?.userId ?? invitation?.inviterUserId ?? [],
     )
     const users = await stores.users.findMany([...new Set(ids)])
-    const teams = await stores.teams.list(entry.organization.id)
+    const { id: organizationId } = entry.organization
+    const teams = await stores.teams.list(organizationId)
     const userOf = (id: UserId | undefined) => id && users.get(id)
     const vouched = await listVouched(
       deps,
       people.flatMap(({ invitation }) => invitation ?? []),
       users,
     )
+    const partsOf = await loadAccounts(people.flatMap(({ member }) => member?.userId ?? []))
+    const actors = expand.includes(EXTERNAL_USERS)
+      ? await stores.externalActors.list(organizationId)
+      : undefined
     return people.flatMap(({ member, invitation }) => {
       if (invitation !== undefined) {
         const inviter = userOf(invitation.inviterUserId)
@@ -69,7 +80,21 @@ export function createMemberDirectory(deps: ApiDeps) {
         return [formatInvitation(invitation, { inviter, teams, link, ...state })]
       }
       const user = userOf(member.userId)
-      return user ? [formatMember(member, user, teams)] : []
+      const externalUsers = actors
+        ?.filter(({ userId }) => userId === member.userId)
+        .map(formatExternalActor)
+      return user
+        ? [formatMember(member, { user, teams, externalUsers, ...partsOf(member.userId) })]
+        : []
+    })
+  }
+
+  async function loadAccounts(ids: readonly UserId[]) {
+    const protectedIds = await stores.authenticators.listProtected(ids)
+    const uuids = await stores.userAvatars.findUuids(ids)
+    return (id: UserId) => ({
+      hasSecondFactor: protectedIds.has(id),
+      avatar: formatPersonPicture(uuids.get(id), urlPrefix),
     })
   }
 

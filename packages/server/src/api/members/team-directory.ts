@@ -2,13 +2,18 @@ import type { TeamSummary } from '@vedette/protocol/api/organization'
 import type { TeamId } from '@vedette/protocol/ids'
 import type { OrganizationAccess, TeamAccess } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
+import { formatExternalActor } from '../format/format-external-actor.ts'
 import { formatTeam } from '../format/format-team.ts'
+
+/** The name of `externalTeams` among what answers may be asked to hold besides. */
+const EXTERNAL_TEAMS = 'externalTeams'
 
 /** Teams as they are shown: with how many are in them, and what the caller is there. */
 export async function formatTeams(
   { stores }: ApiDeps,
   { organization, member }: OrganizationAccess,
   entries: readonly TeamAccess[],
+  expand: readonly string[] = [],
 ): Promise<readonly TeamSummary[]> {
   const counts = new Map<TeamId, number>()
   for (const { teamRoles } of await stores.members.list(organization.id)) {
@@ -18,10 +23,16 @@ export async function formatTeams(
   const asked = new Set(
     requests.filter(({ memberId }) => memberId === member?.id).map(({ teamId }) => teamId),
   )
+  const actors = expand.includes(EXTERNAL_TEAMS)
+    ? await stores.externalActors.list(organization.id)
+    : undefined
   return entries.map((entry) =>
     formatTeam(entry, {
       memberCount: counts.get(entry.team.id) ?? 0,
       isPending: asked.has(entry.team.id),
+      externalTeams: actors
+        ?.filter(({ teamId }) => teamId === entry.team.id)
+        .map(formatExternalActor),
     }),
   )
 }

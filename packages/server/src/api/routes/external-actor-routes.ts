@@ -8,6 +8,7 @@ import { type ApiContext, type ApiEnv, pathParam } from '../api-env.ts'
 import { ApiError, fieldError } from '../api-error.ts'
 import { audit } from '../audit.ts'
 import { endpoint } from '../endpoint.ts'
+import { formatExternalActor } from '../format/format-external-actor.ts'
 import { readJson } from '../read-json.ts'
 import { refuseTaken } from '../refuse-taken.ts'
 
@@ -148,7 +149,7 @@ function createActorWriter(deps: ApiDeps) {
     const row = await written.catch(refuseTaken(TAKEN))
     if (row === undefined) throw new ApiError('not_found')
     await tell(context, row, id === undefined ? 'add' : 'edit')
-    return formatActor(row)
+    return formatExternalActor(row)
   }
 
   async function remove(context: ApiContext, actor: ExternalActor) {
@@ -167,15 +168,4 @@ function newActor(
   ids: { readonly userId: UserId | undefined; readonly teamId: TeamId | undefined },
 ): NewExternalActor {
   return { organizationId, provider, externalName, externalId: externalId ?? undefined, ...ids }
-}
-
-function formatActor({ id, provider, externalName, externalId, userId, teamId }: ExternalActor) {
-  return {
-    id: String(id),
-    provider,
-    externalName,
-    externalId: externalId ?? null,
-    ...(userId === undefined ? {} : { userId: String(userId) }),
-    ...(teamId === undefined ? {} : { teamId: String(teamId) }),
-  }
 }

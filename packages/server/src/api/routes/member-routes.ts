@@ -9,16 +9,22 @@ import { endpoint } from '../endpoint.ts'
 import { withRoles } from '../format/format-member.ts'
 import { removePerson, updatePerson } from '../members/change-person.ts'
 import { checkRole, checkTeams, insertInvitation } from '../members/invite.ts'
-import { createMemberDirectory } from '../members/member-directory.ts'
+import { createMemberDirectory, EXTERNAL_USERS } from '../members/member-directory.ts'
 import { emailField, membershipFields, readTeams, teamRolesIn } from '../members/member-input.ts'
+import { parseMemberQuery } from '../members/member-query.ts'
 import { memberUpdateInput } from '../members/member-update-input.ts'
 import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
 import { readJson } from '../read-json.ts'
-import { readQuery } from '../read-query.ts'
+import { listField, readQuery } from '../read-query.ts'
 
 const QUERY_CHARS_MAX = 200
 
-const memberQuery = z.object({ query: z.string().max(QUERY_CHARS_MAX).default('') })
+const expandFields = { expand: listField.default([]) }
+const expandQuery = z.object(expandFields)
+const memberQuery = z.object({
+  query: z.string().max(QUERY_CHARS_MAX).default(''),
+  ...expandFields,
+})
 const inviteInput = z.object({
   email: emailField,
   ...membershipFields,
@@ -48,6 +54,7 @@ const endpoints = {
   get: endpoint({
     summary: 'Retrieve a member or an invitation',
     scope: 'member:read',
+    query: expandQuery,
     answers: {
       200: { description: 'The member, with the roles that there are.', schema: 'MemberDetail' },
     },
@@ -75,7 +82,7 @@ export function memberRoutes(deps: ApiDeps, access: Access) {
   return new Hono<ApiEnv>()
     .get(MEMBERS, endpoints.list, async (context: ApiContext) => {
       const entry = await access.organization(context, 'member:read')
-      const { query } = readQuery(context, memberQuery)
+      const { query, expand } = readQuery(context, memberQuery)
       const request = readPageRequest(context)
       const members = await stores.members.list(entry.organization.id)
       const invitations = await stores.invitations.list(entry.organization.id)
@@ -85,11 +92,13 @@ export function memberRoutes(deps: ApiDeps, access: Access) {
           .filter(({ status }) => status === 'invited')
           .map((invitation) => ({ invitation })),
       ]
-      const summaries = await directory.format(context, entry, people)
-      const found = summaries.filter(createFilter(query)).toSorted(byEmail)
+      const filter = parseMemberQuery(query)
+      const summaries = await directory.format(context, entry, people, [...expand, ...filter.reads])
+      const found = summaries.filter(filter.matches).toSorted(byEmail)
       const page = slicePage(found, request)
       setLinkHeader(context, urlPrefix, { ...request, hasMore: page.hasMore })
-      return context.json(page.rows)
+      if (expand.includes(EXTERNAL_USERS)) return context.json(page.rows)
+      return context.json(page.rows.map(({ externalUsers: _unasked, ...row }) => row))
     })
     .post(MEMBERS, endpoints.invite, async (context: ApiContext) => {
       const entry = await access.organization(context, INVITE_SCOPES)
@@ -111,7 +120,8 @@ export function memberRoutes(deps: ApiDeps, access: Access) {
     .get(`${MEMBERS}/:member`, endpoints.get, async (context: ApiContext) => {
       const entry = await access.organization(context, 'member:read')
       const person = await directory.get(context, entry)
-      const summaries = await directory.format(context, entry, [person])
+      const { expand } = readQuery(context, expandQuery)
+      const summaries = await directory.format(context, entry, [person], expand)
       const callerRole = roleOfCaller(callerOf(context), entry)
       return context.json(summaries.map((row) => withRoles(row, callerRole))[0])
     })
@@ -129,18 +139,6 @@ export function memberRoutes(deps: ApiDeps, access: Access) {
       const entry = await access.organization(context, LEAVE_SCOPES)
       await removePerson(deps, context, { entry, person: await directory.get(context, entry) })
       return context.body(null, 204)
-    })
-}
-
-/** Words of the address or the name, `role:owner`, `isInvited:true`. */
-function createFilter(query: string): (summary: MemberSummary) => boolean {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
-  return (summary) =>
-    words.every((word) => {
-      const [key, value] = word.split(':')
-      if (key === 'role' && value !== undefined) return summary.role === value
-      if (key === 'isinvited' && value !== undefined) return String(summary.pending) === value
-      return `${summary.email} ${summary.name.toLowerCase()}`.includes(word)
     })
 }
 

@@ -192,6 +192,30 @@ describe('names elsewhere', () => {
     const body = { userId: stranger.id, externalName: '@x' }
     expect((await call('POST', users, body)).json).toEqual({ userId: ['This user is no member.'] })
     const own = await call('POST', users, { ...body, userId: String(tenant.owner.id) })
+    const ofTeam = [{ id, externalName: '@acme/till', teamId: expect.any(String) }]
+    const shown = await call('GET', '/teams/shop/shop/?expand=externalTeams')
+    expect(shown.json).toMatchObject({ externalTeams: ofTeam })
+    const teams = '/organizations/shop/teams/'
+    expect((await call('GET', `${teams}?expand=externalTeams`)).json).toMatchObject([
+      { externalTeams: ofTeam },
+    ])
+    expect((await call('GET', teams)).json).not.toMatchObject([{ externalTeams: ofTeam }])
+    const members = '/organizations/shop/members/'
+    const ofUser = [{ externalName: '@x', provider: 'github', userId: String(tenant.owner.id) }]
+    await call('POST', teams, { slug: 'nameless' })
+    expect((await call('GET', `${teams}?query=hasExternalTeams:true`)).json).toMatchObject([
+      { slug: 'shop' },
+    ])
+    expect((await call('GET', `${teams}?query=less`)).json).toMatchObject([{ slug: 'nameless' }])
+    const nameless = await call('GET', `${members}?query=hasExternalUsers:false`)
+    expect(nameless.json).toEqual([])
+    const withNames = await call('GET', `${members}?query=hasExternalUsers:true`)
+    expect(withNames.json).toMatchObject([{ email: 'owner@shop.example' }])
+    expect(withNames.json).not.toMatchObject([{ externalUsers: ofUser }])
+    for (const path of [members, `${members}me/`]) {
+      const { json } = await call('GET', `${path}?expand=externalUsers`)
+      expect([json].flat()).toMatchObject([{ externalUsers: ofUser }])
+    }
     expect((await call('DELETE', `${users}${id}/`)).status).toBe(404)
     expect((await call('DELETE', `${users}${(own.json as { id: string }).id}/`)).status).toBe(204)
     expect((await call('DELETE', `${team}${id}/`)).status).toBe(204)

@@ -18,6 +18,7 @@ import { ownerData, ownerField, readNewOwner } from '../members/owner.ts'
 import { formatTeams } from '../members/team-directory.ts'
 import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
 import { readJson } from '../read-json.ts'
+import { listField, readQuery } from '../read-query.ts'
 import { refuseTaken } from '../refuse-taken.ts'
 
 const teamInput = z.object({
@@ -26,10 +27,13 @@ const teamInput = z.object({
   owner: ownerField.optional(),
 })
 
+const expandQuery = z.object({ expand: listField.default([]) })
+
 const endpoints = {
   get: endpoint({
     summary: 'Retrieve a team',
     scope: 'team:read',
+    query: expandQuery,
     answers: { 200: { description: 'The team.', schema: 'TeamDetail' } },
   }),
   update: endpoint({
@@ -59,11 +63,12 @@ export function teamDetailRoutes(deps: ApiDeps, access: Access) {
   async function formatDetail(
     entry: TeamAccess,
     context: ApiContext,
+    expand?: readonly string[],
   ): Promise<TeamDetail | undefined> {
     const projects = await access.projectsOf(context, entry, 'project:read')
     const { ownerUserId } = entry.team
     const owner = ownerUserId && (await stores.users.find(ownerUserId))
-    const [summary] = await formatTeams(deps, entry, [entry])
+    const [summary] = await formatTeams(deps, entry, [entry], expand)
     return (
       summary && {
         ...summary,
@@ -78,7 +83,9 @@ export function teamDetailRoutes(deps: ApiDeps, access: Access) {
 
   return new Hono<ApiEnv>()
     .get(TEAM, endpoints.get, async (context: ApiContext) => {
-      return context.json(await formatDetail(await access.team(context, 'team:read'), context))
+      const { expand } = readQuery(context, expandQuery)
+      const entry = await access.team(context, 'team:read')
+      return context.json(await formatDetail(entry, context, expand))
     })
     .put(TEAM, endpoints.update, async (context: ApiContext) => {
       const entry = await access.team(context, 'team:write')

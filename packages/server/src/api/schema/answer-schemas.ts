@@ -50,6 +50,7 @@ import {
   timeSeriesSchema,
 } from './event-table-schema.ts'
 import { jsonObject, seriesPoints } from './exact-schema.ts'
+import { externalActorSchema } from './external-actor-schema.ts'
 import {
   groupingChangeSchema,
   groupingConfigSchema,
@@ -115,7 +116,6 @@ import {
   codeownersSchema,
   committersSchema,
   eventOwnersSchema,
-  externalActorSchema,
   ownershipSchema,
   pathMappingSchema,
   sourceLinkSchema,

@@ -3,12 +3,14 @@ import type {
   InvitationState,
   MemberDetail,
   MemberSummary,
+  MemberUser,
   RoleSummary,
   TeamRoleSummary,
 } from '@vedette/protocol/api/member'
 import { z } from 'zod'
 import { exactSchema, listOfTexts, timeText } from './exact-schema.ts'
-import { userSchema } from './user-schema.ts'
+import { externalActorSchema } from './external-actor-schema.ts'
+import { pictureSchema, userFields, userSchema } from './user-schema.ts'
 
 const teamRoleSummarySchema = exactSchema<TeamRoleSummary>()(
   z.strictObject({
@@ -28,12 +30,21 @@ const roleSummarySchema = exactSchema<RoleSummary>()(
   }),
 )
 
+const memberUserSchema = exactSchema<MemberUser>()(
+  z.strictObject({
+    ...userFields,
+    has2fa: z.boolean(),
+    avatarUrl: z.string().nullable(),
+    avatar: pictureSchema,
+  }),
+)
+
 export const memberSummarySchema = exactSchema<MemberSummary>()(
   z.strictObject({
     id: z.string(),
     email: z.string(),
     name: z.string(),
-    user: userSchema.nullable(),
+    user: memberUserSchema.nullable(),
     role: z.string(),
     orgRole: z.string(),
     roleName: z.string(),
@@ -46,6 +57,7 @@ export const memberSummarySchema = exactSchema<MemberSummary>()(
     flags: z.record(z.string(), z.boolean()),
     teams: listOfTexts,
     teamRoles: z.array(teamRoleSummarySchema).readonly(),
+    externalUsers: z.array(externalActorSchema).readonly().optional(),
   }),
 )
 

@@ -8,6 +8,7 @@ import type {
 } from '@vedette/protocol/api/organization'
 import { z } from 'zod'
 import { exactSchema, listOfTexts, timeText } from './exact-schema.ts'
+import { externalActorSchema } from './external-actor-schema.ts'
 import { pictureSchema, userSchema } from './user-schema.ts'
 
 const organizationFields = {
@@ -51,6 +52,7 @@ export const teamSchema = exactSchema<TeamSummary>()(
     memberCount: z.number(),
     flags: z.record(z.string(), z.boolean()),
     avatar: avatarSchema,
+    externalTeams: z.array(externalActorSchema).readonly().optional(),
   }),
 )
 

@@ -57,15 +57,6 @@ export const codeownersSchema = z.strictObject({
   }),
 })
 
-export const externalActorSchema = z.strictObject({
-  id: z.string(),
-  provider: z.string(),
-  externalName: z.string(),
-  externalId: z.string().nullable(),
-  userId: z.string().optional(),
-  teamId: z.string().optional(),
-})
-
 export const codeMappingSchema = z.strictObject({
   id: z.string(),
   projectId: z.string(),

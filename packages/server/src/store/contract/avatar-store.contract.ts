@@ -26,6 +26,8 @@ export function describeAvatarStore(backend: string, open: OpenStore): void {
         expect(await avatars.findUuid(owner)).toBe(FIRST.uuid)
         expect(await avatars.findByUuid(FIRST.uuid)).toEqual(FIRST)
         expect(await avatars.findUuid(other)).toBeUndefined()
+        expect(await avatars.findUuids([other, owner])).toEqual(new Map([[owner, FIRST.uuid]]))
+        expect(await avatars.findUuids([])).toEqual(new Map())
         await avatars.upsert(owner, SECOND, T0_MS)
         expect(await avatars.findByUuid(FIRST.uuid)).toBeUndefined()
         expect(await avatars.findByUuid(SECOND.uuid)).toEqual(SECOND)

@@ -15,6 +15,14 @@ export class MemoryAvatarStore<Owner extends UserId | OrganizationId>
     return this.#avatars.get(owner)?.uuid
   }
 
+  async findUuids(owners: readonly Owner[]): Promise<ReadonlyMap<Owner, string>> {
+    const found = owners.flatMap((owner) => {
+      const avatar = this.#avatars.get(owner)
+      return avatar ? [[owner, avatar.uuid] as const] : []
+    })
+    return new Map(found)
+  }
+
   async findByUuid(uuid: string): Promise<Avatar | undefined> {
     const found = [...this.#avatars].find(([, avatar]) => avatar.uuid === uuid)
     return found && this.#isThere(found[0]) ? found[1] : undefined

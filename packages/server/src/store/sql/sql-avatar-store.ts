@@ -20,6 +20,15 @@ export class SqlUserAvatarStore implements AvatarStore<UserId> {
     return row?.uuid
   }
 
+  async findUuids(owners: readonly UserId[]): Promise<ReadonlyMap<UserId, string>> {
+    const rows = await this.#db
+      .selectFrom('user_avatar')
+      .select(['user_id', 'uuid'])
+      .where('user_id', 'in', owners)
+      .execute()
+    return new Map(rows.map(({ user_id, uuid }) => [user_id as UserId, uuid]))
+  }
+
   async findByUuid(uuid: string): Promise<Avatar | undefined> {
     const row = await this.#db
       .selectFrom('user_avatar')
@@ -61,6 +70,17 @@ export class SqlOrganizationAvatarStore implements AvatarStore<OrganizationId> {
       .where('organization_id', '=', owner)
       .executeTakeFirst()
     return row?.uuid
+  }
+
+  async findUuids(owners: readonly OrganizationId[]): Promise<ReadonlyMap<OrganizationId, string>> {
+    const rows = await this.#db
+      .selectFrom('organization_avatar')
+      .select(['organization_id', 'uuid'])
+      .where('organization_id', 'in', owners)
+      .execute()
+    return new Map(
+      rows.map(({ organization_id, uuid }) => [organization_id as OrganizationId, uuid]),
+    )
   }
 
   /** Rows of a deleted organization go later, and show nothing until then. */
