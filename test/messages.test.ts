@@ -9,18 +9,17 @@ import {
   parse,
 } from '@formatjs/icu-messageformat-parser'
 import { describe, expect, it } from 'vitest'
-import { messages as english } from '../packages/web/src/messages/en/messages.ts'
-import { loadMessages } from '../packages/web/src/messages/load-messages.ts'
+import { FEATURES, fetchTexts } from '../packages/web/src/messages/fetch-texts.ts'
 import { LOCALES } from '../packages/web/src/messages/locale.ts'
 
 const SOURCES = readSources(join(import.meta.dirname, '../packages/web/src'))
-const ENGLISH = flatten(english)
+const ENGLISH = flatten(await fetchTexts('en', FEATURES))
 
 describe('the catalogue', () => {
   it.each(LOCALES)(
     'says in %s what it says in English, with the same arguments',
     async (locale) => {
-      const texts = flatten(await loadMessages(locale))
+      const texts = flatten(await fetchTexts(locale, FEATURES))
       expect([...texts.keys()].sort()).toEqual([...ENGLISH.keys()].sort())
       for (const [key, text] of texts) {
         expect({ key, uses: namesIn(text) }).toEqual({ key, uses: namesIn(ENGLISH.get(key) ?? '') })
@@ -29,7 +28,7 @@ describe('the catalogue', () => {
   )
 
   it('says in Chinese no text that was left in English', async () => {
-    const chinese = flatten(await loadMessages('zh-CN'))
+    const chinese = flatten(await fetchTexts('zh-CN', FEATURES))
     const left = [...chinese].filter(([, text]) => SENTENCE.test(text) && !HAN.test(text))
     expect(left).toEqual([])
   })

@@ -8,14 +8,18 @@ import { createAppRouter } from './app/create-app-router.ts'
 import { createQueryClient } from './app/create-query-client.ts'
 import { createErrorReports } from './app/error-reports.ts'
 import { reloadOnUpgrade } from './app/reload-on-upgrade.ts'
-import { keepLanguage, startLanguage } from './messages/start-language.ts'
+import { shell } from './messages/en/english.ts'
+import { fetchTexts } from './messages/fetch-texts.ts'
+import { findStartLanguage, keepLanguage } from './messages/start-language.ts'
+import { createTextStore } from './messages/text-store.ts'
 
 const api = createApiClient({
   fetch: (input, init) => fetch(input, init),
   readCookies: () => document.cookie,
 })
 const queryClient = createQueryClient(onSignedOut)
-const router = createAppRouter({ api, queryClient })
+const texts = createTextStore({ start: { locale: 'en', messages: shell }, fetch: fetchTexts })
+const router = createAppRouter({ api, queryClient, texts })
 
 const report = createErrorReports({
   api,
@@ -36,14 +40,16 @@ function onSignedOut(): void {
 const element = document.getElementById('root')
 if (element === null) throw new Error('index.html has no element with the id root.')
 const storage = findStorage()
-const start = await startLanguage({ storage, languages: navigator.languages })
+const language = findStartLanguage({ storage, languages: navigator.languages })
+// Texts that cannot be fetched are no reason to show nothing.
+await texts.speak(language).catch(() => undefined)
 // What a boundary catches reaches the console and the listener above all the same.
 createRoot(element, { onCaughtError: (error) => window.reportError(error) }).render(
   <StrictMode>
     <App
       router={router}
       readMs={Date.now}
-      language={{ start, keep: (locale) => keepLanguage({ storage }, locale) }}
+      keepLanguage={(locale) => keepLanguage({ storage }, locale)}
     />
   </StrictMode>,
 )

@@ -10,14 +10,14 @@ import { VerifyProvider } from './VerifyProvider.tsx'
 
 /** What all pages of the own account stand in. */
 export function AccountPage({ title, children }: { title: string; children: ReactNode }) {
-  const t = useTranslations('account')
+  const places = useTranslations('places')
   return (
-    <Page title={title} heading={t('places.label')}>
+    <Page title={title} heading={places('account.label')}>
       <VerifyProvider>
-        <NavTabs label={t('places.label')}>
+        <NavTabs label={places('account.label')}>
           {ACCOUNT_PLACES.map(({ to, name }) => (
             <Link key={to} to={to}>
-              {t(`places.${name}`)}
+              {places(`account.${name}`)}
             </Link>
           ))}
         </NavTabs>

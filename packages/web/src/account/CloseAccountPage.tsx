@@ -9,10 +9,11 @@ import { useCloseAccount } from './useAccount.ts'
 /** What goes, what stays, and the button. */
 export function CloseAccountPage() {
   const t = useTranslations('account')
+  const places = useTranslations('places')
   const close = useCloseAccount()
   const email = useSession().data?.email ?? ''
   return (
-    <AccountPage title={t('places.close')}>
+    <AccountPage title={places('account.close')}>
       <Section title={t('close.title')}>
         <p className={classes.text}>{t('close.note')}</p>
         <p className={classes.text}>{t('close.noteOwner')}</p>

@@ -14,9 +14,10 @@ import { useChangeEmails, useEmails } from './useAccount.ts'
 /** Addresses that sign in, and which of them is shown to others. */
 export function EmailPage() {
   const t = useTranslations('account')
+  const places = useTranslations('places')
   const emails = useEmails()
   return (
-    <AccountPage title={t('places.addresses')}>
+    <AccountPage title={places('account.addresses')}>
       <Section title={t('email.title')}>
         <QueryView query={emails}>
           {(rows) => (

@@ -15,6 +15,7 @@ import { useConnectIdentity, useIdentities, useRemoveIdentity } from './useAccou
 /** Accounts elsewhere that sign in here. */
 export function IdentityPage() {
   const t = useTranslations('account')
+  const places = useTranslations('places')
   const identities = useIdentities()
   const config = useSignInConfig().data
   const connect = useConnectIdentity()
@@ -25,7 +26,7 @@ export function IdentityPage() {
     </Button>
   )
   return (
-    <AccountPage title={t('places.identities')}>
+    <AccountPage title={places('account.identities')}>
       <Section title={t('identity.title')} actions={button}>
         <p className={classes.text}>{t('identity.intro')}</p>
         <Refusal error={connect.error} />

@@ -20,11 +20,12 @@ const NAME_CHARS_MAX = 200
 /** The name that others read, and what the account is. */
 export function ProfilePage() {
   const t = useTranslations('account')
+  const places = useTranslations('places')
   const account = useAccount()
   const times = useTimes()
   return (
-    <AccountPage title={t('places.profile')}>
-      <Section title={t('places.profile')}>
+    <AccountPage title={places('account.profile')}>
+      <Section title={places('account.profile')}>
         <QueryView query={account}>{(data) => <NameForm account={data} />}</QueryView>
       </Section>
       {account.data && (

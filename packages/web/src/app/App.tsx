@@ -11,14 +11,14 @@ import { cssVariablesResolver, theme } from './theme.ts'
 export interface AppProps {
   readonly router: ReturnType<typeof createAppRouter>
   readonly readMs: () => number
-  readonly language: Pick<LocaleProviderProps, 'start' | 'keep'>
+  readonly keepLanguage: LocaleProviderProps['keep']
 }
 
 // The key is shared with public/color-scheme.js, which runs before all this.
 const colorSchemeManager = localStorageColorSchemeManager({ key: 'vedette-color-scheme' })
 
-export function App({ router, readMs, language }: AppProps) {
-  const { api, queryClient } = router.options.context
+export function App({ router, readMs, keepLanguage }: AppProps) {
+  const { api, queryClient, texts } = router.options.context
   return (
     <MantineProvider
       theme={theme}
@@ -26,7 +26,7 @@ export function App({ router, readMs, language }: AppProps) {
       defaultColorScheme="auto"
       colorSchemeManager={colorSchemeManager}
     >
-      <LocaleProvider {...language}>
+      <LocaleProvider texts={texts} keep={keepLanguage}>
         <QueryClientProvider client={queryClient}>
           <ApiProvider api={api}>
             <NowProvider readMs={readMs}>

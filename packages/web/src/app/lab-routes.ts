@@ -1,5 +1,8 @@
-import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { type AnyRoute, createRoute } from '@tanstack/react-router'
 import { normalizeLabSearch } from '../grouping-lab/lab-search.ts'
+import { lazyPages } from './lazy-pages.ts'
+
+const lab = lazyPages(() => import('./LabRoute.tsx'), ['account', 'auth', 'events', 'groupingLab'])
 
 /** Pages to try things on, of a project of the organization. */
 export function labRoutes<Parent extends AnyRoute>(parent: Parent) {
@@ -9,7 +12,7 @@ export function labRoutes<Parent extends AnyRoute>(parent: Parent) {
       getParentRoute,
       path: '/projects/$project/grouping-lab',
       validateSearch: normalizeLabSearch,
-      component: lazyRouteComponent(() => import('./LabRoute.tsx'), 'GroupingLabRoute'),
+      ...lab('GroupingLabRoute'),
     }),
   ] as const
 }

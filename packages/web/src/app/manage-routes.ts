@@ -1,7 +1,8 @@
-import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { type AnyRoute, createRoute } from '@tanstack/react-router'
 import { normalizeManage } from '../manage/manage-search.ts'
+import { lazyPages } from './lazy-pages.ts'
 
-const manage = () => import('./ManageRoutes.tsx')
+const manage = lazyPages(() => import('./ManageRoutes.tsx'), ['account', 'auth', 'manage'])
 
 /** Pages for whoever runs the server, drawn by code that is loaded when one is opened. */
 export function manageRoutes<Parent extends AnyRoute>(parent: Parent) {
@@ -12,41 +13,41 @@ export function manageRoutes<Parent extends AnyRoute>(parent: Parent) {
       getParentRoute,
       validateSearch,
       path: '/manage',
-      component: lazyRouteComponent(manage, 'OverviewRoute'),
+      ...manage('OverviewRoute'),
     }),
     createRoute({
       getParentRoute,
       validateSearch,
       path: '/manage/queues',
-      component: lazyRouteComponent(manage, 'QueuesRoute'),
+      ...manage('QueuesRoute'),
     }),
     createRoute({
       getParentRoute,
       path: '/manage/storage',
-      component: lazyRouteComponent(manage, 'StorageRoute'),
+      ...manage('StorageRoute'),
     }),
     createRoute({
       getParentRoute,
       validateSearch,
       path: '/manage/organizations',
-      component: lazyRouteComponent(manage, 'OrganizationsRoute'),
+      ...manage('OrganizationsRoute'),
     }),
     createRoute({
       getParentRoute,
       validateSearch,
       path: '/manage/users',
-      component: lazyRouteComponent(manage, 'UsersRoute'),
+      ...manage('UsersRoute'),
     }),
     createRoute({
       getParentRoute,
       path: '/manage/users/$user',
-      component: lazyRouteComponent(manage, 'UserRoute'),
+      ...manage('UserRoute'),
     }),
     createRoute({
       getParentRoute,
       validateSearch,
       path: '/manage/options',
-      component: lazyRouteComponent(manage, 'OptionsRoute'),
+      ...manage('OptionsRoute'),
     }),
   ] as const
 }

@@ -1,7 +1,8 @@
-import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { type AnyRoute, createRoute } from '@tanstack/react-router'
 import { normalizeCheckInSearch, normalizeMonitorSearch } from '../monitors/monitor-search.ts'
+import { lazyPages } from './lazy-pages.ts'
 
-const monitors = () => import('./MonitorRoutes.tsx')
+const monitors = lazyPages(() => import('./MonitorRoutes.tsx'), ['account', 'auth', 'monitors'])
 
 /** Pages about jobs that are expected to run, at the reference's addresses. */
 export function monitorRoutes<Parent extends AnyRoute>(parent: Parent) {
@@ -11,23 +12,23 @@ export function monitorRoutes<Parent extends AnyRoute>(parent: Parent) {
       getParentRoute,
       path: '/crons',
       validateSearch: normalizeMonitorSearch,
-      component: lazyRouteComponent(monitors, 'MonitorListRoute'),
+      ...monitors('MonitorListRoute'),
     }),
     createRoute({
       getParentRoute,
       path: '/crons/create',
-      component: lazyRouteComponent(monitors, 'AddMonitorRoute'),
+      ...monitors('AddMonitorRoute'),
     }),
     createRoute({
       getParentRoute,
       path: '/crons/$project/$monitor',
       validateSearch: normalizeCheckInSearch,
-      component: lazyRouteComponent(monitors, 'MonitorRoute'),
+      ...monitors('MonitorRoute'),
     }),
     createRoute({
       getParentRoute,
       path: '/crons/$project/$monitor/edit',
-      component: lazyRouteComponent(monitors, 'EditMonitorRoute'),
+      ...monitors('EditMonitorRoute'),
     }),
   ] as const
 }

@@ -9,7 +9,11 @@ import { createAppRouter } from './create-app-router.ts'
  * `test/e2e/page-addresses.ts`: a new route needs a line there.
  */
 it('names an address for every page', () => {
-  const router = createAppRouter({ api: {} as never, queryClient: new QueryClient() })
+  const router = createAppRouter({
+    api: {} as never,
+    queryClient: new QueryClient(),
+    texts: {} as never,
+  })
   router.update({ history: createMemoryHistory() } as never)
   const routes = Object.keys(router.routesByPath).map((path) => path.replace(/\/?$/, '/'))
   const named = [...PAGE_ADDRESSES.map(({ route }) => route), ...LEADS_ON]

@@ -1,12 +1,17 @@
-import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { type AnyRoute, createRoute } from '@tanstack/react-router'
 import { normalizeFeedbackSearch } from '../feedback/feedback-search.ts'
 import { normalizePlatformSearch, normalizeProjectSearch } from '../projects/project-search.ts'
 import { normalizeReleasePage, normalizeReleaseSearch } from '../releases/release-search.ts'
 import { normalizeStatsSearch } from '../stats/stats-search.ts'
 import { normalizeTailSearch } from '../tail/tail-search.ts'
+import { lazyPages } from './lazy-pages.ts'
 
-const projects = () => import('./ProjectRoutes.tsx')
-const releases = () => import('./ReleaseRoutes.tsx')
+const stats = lazyPages(() => import('./StatsRoute.tsx'), ['stats'])
+const feedback = lazyPages(() => import('./FeedbackRoute.tsx'), ['feedback'])
+const tail = lazyPages(() => import('./TailRoute.tsx'), ['tail'])
+
+const projects = lazyPages(() => import('./ProjectRoutes.tsx'), ['projects'])
+const releases = lazyPages(() => import('./ReleaseRoutes.tsx'), ['events', 'releases'])
 
 /** Pages about an organization's projects, and what became of what they sent. */
 export function productRoutes<Parent extends AnyRoute>(parent: Parent) {
@@ -16,53 +21,53 @@ export function productRoutes<Parent extends AnyRoute>(parent: Parent) {
       getParentRoute,
       path: '/projects',
       validateSearch: normalizeProjectSearch,
-      component: lazyRouteComponent(projects, 'ProjectListRoute'),
+      ...projects('ProjectListRoute'),
     }),
     createRoute({
       getParentRoute,
       path: '/projects/new',
-      component: lazyRouteComponent(projects, 'NewProjectRoute'),
+      ...projects('NewProjectRoute'),
     }),
     createRoute({
       getParentRoute,
       path: '/projects/$project/getting-started',
       validateSearch: normalizePlatformSearch,
-      component: lazyRouteComponent(projects, 'GettingStartedRoute'),
+      ...projects('GettingStartedRoute'),
     }),
     createRoute({
       getParentRoute,
       path: '/releases',
       validateSearch: normalizeReleaseSearch,
-      component: lazyRouteComponent(releases, 'ReleaseListRoute'),
+      ...releases('ReleaseListRoute'),
     }),
     createRoute({
       getParentRoute,
       path: '/releases/$version',
-      component: lazyRouteComponent(releases, 'ReleaseRoute'),
+      ...releases('ReleaseRoute'),
     }),
     createRoute({
       getParentRoute,
       path: '/releases/$version/$tab',
       validateSearch: normalizeReleasePage,
-      component: lazyRouteComponent(releases, 'ReleaseRoute'),
+      ...releases('ReleaseRoute'),
     }),
     createRoute({
       getParentRoute,
       path: '/stats',
       validateSearch: normalizeStatsSearch,
-      component: lazyRouteComponent(() => import('./StatsRoute.tsx'), 'StatsRoute'),
+      ...stats('StatsRoute'),
     }),
     createRoute({
       getParentRoute,
       path: '/user-feedback',
       validateSearch: normalizeFeedbackSearch,
-      component: lazyRouteComponent(() => import('./FeedbackRoute.tsx'), 'FeedbackRoute'),
+      ...feedback('FeedbackRoute'),
     }),
     createRoute({
       getParentRoute,
       path: '/tail',
       validateSearch: normalizeTailSearch,
-      component: lazyRouteComponent(() => import('./TailRoute.tsx'), 'TailRoute'),
+      ...tail('TailRoute'),
     }),
   ] as const
 }

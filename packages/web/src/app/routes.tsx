@@ -1,7 +1,6 @@
 import {
   createRootRouteWithContext,
   createRoute,
-  lazyRouteComponent,
   notFound,
   redirect,
   retainSearchParams,
@@ -14,6 +13,7 @@ import { organizationQuery, organizationsQuery } from '../projects/index.ts'
 import { normalizePublicSearch } from '../share/public-search.ts'
 import { AppShell } from './AppShell.tsx'
 import { labRoutes } from './lab-routes.ts'
+import { lazyPages } from './lazy-pages.ts'
 import { manageRoutes } from './manage-routes.ts'
 import { monitorRoutes } from './monitor-routes.ts'
 import { NoOrganizationPage } from './NoOrganizationPage.tsx'
@@ -27,57 +27,63 @@ import {
 } from './settings-routes.ts'
 import { normalizeEventListSearch, normalizeLogin, normalizeToken } from './validate-search.ts'
 
+const auth = lazyPages(() => import('./AuthRoutes.tsx'), ['auth'])
+const sharing = lazyPages(() => import('./ShareRoute.tsx'), ['events', 'share'])
+const account = lazyPages(() => import('./AccountRoutes.tsx'), ['account', 'auth'])
+const issueList = lazyPages(() => import('./IssueListRoute.tsx'), ['events', 'issues', 'projects'])
+const issuePage = lazyPages(() => import('./IssueRoute.tsx'), ['events', 'issues', 'projects'])
+
 const root = createRootRouteWithContext<RouterContext>()()
 
 const login = createRoute({
   getParentRoute: () => root,
   path: '/auth/login',
   validateSearch: normalizeLogin,
-  component: lazyRouteComponent(() => import('./AuthRoutes.tsx'), 'LoginRoute'),
+  ...auth('LoginRoute'),
 })
 
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/auth/setup',
   validateSearch: normalizeToken,
-  component: lazyRouteComponent(() => import('./AuthRoutes.tsx'), 'SetupRoute'),
+  ...auth('SetupRoute'),
 })
 
 const recover = createRoute({
   getParentRoute: () => root,
   path: '/account/recover',
-  component: lazyRouteComponent(() => import('./AuthRoutes.tsx'), 'RecoverRoute'),
+  ...auth('RecoverRoute'),
 })
 
 const reset = createRoute({
   getParentRoute: () => root,
   path: '/account/recover/confirm/$user/$token',
-  component: lazyRouteComponent(() => import('./AuthRoutes.tsx'), 'ResetRoute'),
+  ...auth('ResetRoute'),
 })
 
 const invite = createRoute({
   getParentRoute: () => root,
   path: '/accept/$org/$member/$token',
-  component: lazyRouteComponent(() => import('./AuthRoutes.tsx'), 'AcceptInviteRoute'),
+  ...auth('AcceptInviteRoute'),
 })
 
 const share = createRoute({
   getParentRoute: () => root,
   path: '/share/issue/$shareId',
-  component: lazyRouteComponent(() => import('./ShareRoute.tsx'), 'ShareRoute'),
+  ...sharing('ShareRoute'),
 })
 
 const publicProject = createRoute({
   getParentRoute: () => root,
   path: '/public/$org/$project',
   validateSearch: normalizePublicSearch,
-  component: lazyRouteComponent(() => import('./ShareRoute.tsx'), 'PublicProjectRoute'),
+  ...sharing('PublicProjectRoute'),
 })
 
 const publicIssue = createRoute({
   getParentRoute: () => root,
   path: '/public/$org/$project/$issueId',
-  component: lazyRouteComponent(() => import('./ShareRoute.tsx'), 'PublicIssueRoute'),
+  ...sharing('PublicIssueRoute'),
 })
 
 /** Others sign in first, and come back here afterwards. */
@@ -96,7 +102,7 @@ const authorize = createRoute({
   getParentRoute: () => root,
   path: '/oauth/authorize',
   beforeLoad: requireSession,
-  component: lazyRouteComponent(() => import('./AccountRoutes.tsx'), 'AuthorizeRoute'),
+  ...account('AuthorizeRoute'),
 })
 
 /** Everything below is for people who have signed in. */
@@ -142,7 +148,7 @@ const issues = createRoute({
   getParentRoute: () => organization,
   path: '/issues',
   validateSearch: normalizeIssueSearch,
-  component: lazyRouteComponent(() => import('./IssueListRoute.tsx'), 'IssueListRoute'),
+  ...issueList('IssueListRoute'),
 })
 
 const issue = createRoute({
@@ -152,7 +158,7 @@ const issue = createRoute({
   // From tab to tab, and from event to event, the environment stays.
   search: { middlewares: [retainSearchParams(['environment', 'period'])] },
   // Draws its children itself: from event to event nothing of the page is taken down.
-  component: lazyRouteComponent(() => import('./IssueRoute.tsx'), 'IssueRoute'),
+  ...issuePage('IssueRoute'),
 })
 
 const issueDetails = createRoute({ getParentRoute: () => issue, path: '/' })

@@ -1,13 +1,17 @@
-import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { type AnyRoute, createRoute, redirect } from '@tanstack/react-router'
 import {
   normalizeAuditSearch,
   normalizeListSearch,
   normalizeMemberSearch,
 } from '../settings/settings-search.ts'
+import { lazyPages } from './lazy-pages.ts'
 import { normalizeTransfer } from './validate-search.ts'
 
-const account = () => import('./AccountRoutes.tsx')
-const settings = () => import('./SettingsRoutes.tsx')
+const account = lazyPages(() => import('./AccountRoutes.tsx'), ['account', 'auth'])
+const settings = lazyPages(
+  () => import('./SettingsRoutes.tsx'),
+  ['account', 'auth', 'projects', 'settings'],
+)
 const PROJECT = '/settings/$org/projects/$project'
 
 /** Pages of the own account, drawn by code that is loaded when one is opened. */
@@ -24,37 +28,37 @@ export function accountRoutes<Parent extends AnyRoute>(parent: Parent) {
     createRoute({
       getParentRoute,
       path: '/settings/account/details',
-      component: lazyRouteComponent(account, 'ProfileRoute'),
+      ...account('ProfileRoute'),
     }),
     createRoute({
       getParentRoute,
       path: '/settings/account/security',
-      component: lazyRouteComponent(account, 'SecurityRoute'),
+      ...account('SecurityRoute'),
     }),
     createRoute({
       getParentRoute,
       path: '/settings/account/emails',
-      component: lazyRouteComponent(account, 'EmailRoute'),
+      ...account('EmailRoute'),
     }),
     createRoute({
       getParentRoute,
       path: '/settings/account/identities',
-      component: lazyRouteComponent(account, 'IdentityRoute'),
+      ...account('IdentityRoute'),
     }),
     createRoute({
       getParentRoute,
       path: '/settings/account/close-account',
-      component: lazyRouteComponent(account, 'CloseAccountRoute'),
+      ...account('CloseAccountRoute'),
     }),
     createRoute({
       getParentRoute,
       path: '/settings/account/api/auth-tokens',
-      component: lazyRouteComponent(account, 'UserTokensRoute'),
+      ...account('UserTokensRoute'),
     }),
     createRoute({
       getParentRoute,
       path: '/settings/account/api/applications',
-      component: lazyRouteComponent(account, 'ApplicationsRoute'),
+      ...account('ApplicationsRoute'),
     }),
     createRoute({
       getParentRoute,
@@ -66,13 +70,13 @@ export function accountRoutes<Parent extends AnyRoute>(parent: Parent) {
     createRoute({
       getParentRoute,
       path: '/account/confirm-email/$user/$token',
-      component: lazyRouteComponent(account, 'ConfirmEmailRoute'),
+      ...account('ConfirmEmailRoute'),
     }),
     createRoute({
       getParentRoute,
       path: '/accept-transfer',
       validateSearch: normalizeTransfer,
-      component: lazyRouteComponent(account, 'AcceptTransferRoute'),
+      ...account('AcceptTransferRoute'),
     }),
   ] as const
 }
@@ -84,46 +88,46 @@ export function organizationSettingsRoutes<Parent extends AnyRoute>(parent: Pare
     createRoute({
       getParentRoute,
       path: '/settings/$org',
-      component: lazyRouteComponent(settings, 'OrganizationSettingsRoute'),
+      ...settings('OrganizationSettingsRoute'),
     }),
     createRoute({
       getParentRoute,
       path: '/settings/$org/members',
       validateSearch: normalizeMemberSearch,
-      component: lazyRouteComponent(settings, 'MembersRoute'),
+      ...settings('MembersRoute'),
     }),
     createRoute({
       getParentRoute,
       path: '/settings/$org/projects',
       validateSearch: normalizeListSearch,
-      component: lazyRouteComponent(settings, 'OrganizationProjectsRoute'),
+      ...settings('OrganizationProjectsRoute'),
     }),
     createRoute({
       getParentRoute,
       path: '/settings/$org/repos',
       validateSearch: normalizeListSearch,
-      component: lazyRouteComponent(settings, 'RepositoriesRoute'),
+      ...settings('RepositoriesRoute'),
     }),
     createRoute({
       getParentRoute,
       path: '/settings/$org/teams',
-      component: lazyRouteComponent(settings, 'TeamsRoute'),
+      ...settings('TeamsRoute'),
     }),
     createRoute({
       getParentRoute,
       path: '/settings/$org/teams/$team',
-      component: lazyRouteComponent(settings, 'TeamRoute'),
+      ...settings('TeamRoute'),
     }),
     createRoute({
       getParentRoute,
       path: '/settings/$org/auth-tokens',
-      component: lazyRouteComponent(settings, 'OrganizationTokensRoute'),
+      ...settings('OrganizationTokensRoute'),
     }),
     createRoute({
       getParentRoute,
       path: '/settings/$org/audit-log',
       validateSearch: normalizeAuditSearch,
-      component: lazyRouteComponent(settings, 'AuditLogRoute'),
+      ...settings('AuditLogRoute'),
     }),
   ] as const
 }
@@ -135,47 +139,47 @@ export function projectSettingsRoutes<Parent extends AnyRoute>(parent: Parent) {
     createRoute({
       getParentRoute,
       path: PROJECT,
-      component: lazyRouteComponent(settings, 'ProjectSettingsRoute'),
+      ...settings('ProjectSettingsRoute'),
     }),
     createRoute({
       getParentRoute,
       path: `${PROJECT}/teams`,
-      component: lazyRouteComponent(settings, 'ProjectTeamsRoute'),
+      ...settings('ProjectTeamsRoute'),
     }),
     createRoute({
       getParentRoute,
       path: `${PROJECT}/ownership`,
-      component: lazyRouteComponent(settings, 'ProjectOwnershipRoute'),
+      ...settings('ProjectOwnershipRoute'),
     }),
     createRoute({
       getParentRoute,
       path: `${PROJECT}/filters/data-filters`,
-      component: lazyRouteComponent(settings, 'ProjectFiltersRoute'),
+      ...settings('ProjectFiltersRoute'),
     }),
     createRoute({
       getParentRoute,
       path: `${PROJECT}/security-and-privacy`,
-      component: lazyRouteComponent(settings, 'ProjectPrivacyRoute'),
+      ...settings('ProjectPrivacyRoute'),
     }),
     createRoute({
       getParentRoute,
       path: `${PROJECT}/issue-grouping`,
-      component: lazyRouteComponent(settings, 'ProjectGroupingRoute'),
+      ...settings('ProjectGroupingRoute'),
     }),
     createRoute({
       getParentRoute,
       path: `${PROJECT}/tags`,
-      component: lazyRouteComponent(settings, 'ProjectTagsRoute'),
+      ...settings('ProjectTagsRoute'),
     }),
     createRoute({
       getParentRoute,
       path: `${PROJECT}/environments`,
-      component: lazyRouteComponent(settings, 'ProjectEnvironmentsRoute'),
+      ...settings('ProjectEnvironmentsRoute'),
     }),
     createRoute({
       getParentRoute,
       path: `${PROJECT}/code-mappings`,
-      component: lazyRouteComponent(settings, 'CodeMappingsRoute'),
+      ...settings('CodeMappingsRoute'),
     }),
   ] as const
 }
@@ -187,27 +191,27 @@ export function projectClientRoutes<Parent extends AnyRoute>(parent: Parent) {
     createRoute({
       getParentRoute,
       path: `${PROJECT}/source-maps`,
-      component: lazyRouteComponent(settings, 'SourceMapsRoute'),
+      ...settings('SourceMapsRoute'),
     }),
     createRoute({
       getParentRoute,
       path: `${PROJECT}/debug-symbols`,
-      component: lazyRouteComponent(settings, 'DebugFilesRoute'),
+      ...settings('DebugFilesRoute'),
     }),
     createRoute({
       getParentRoute,
       path: `${PROJECT}/security-headers`,
-      component: lazyRouteComponent(settings, 'SecurityHeadersRoute'),
+      ...settings('SecurityHeadersRoute'),
     }),
     createRoute({
       getParentRoute,
       path: `${PROJECT}/release-tracking`,
-      component: lazyRouteComponent(settings, 'ReleaseHookRoute'),
+      ...settings('ReleaseHookRoute'),
     }),
     createRoute({
       getParentRoute,
       path: `${PROJECT}/keys`,
-      component: lazyRouteComponent(settings, 'ClientKeysRoute'),
+      ...settings('ClientKeysRoute'),
     }),
   ] as const
 }

@@ -14,14 +14,14 @@ interface ManageFrameProps {
 
 /** What all pages for whoever runs the server stand in. */
 export function ManageFrame({ place, children }: ManageFrameProps) {
-  const t = useTranslations('manage')
+  const places = useTranslations('places')
   return (
-    <Page title={t(`places.${place}`)} heading={t('heading')}>
+    <Page title={places(`manage.${place}`)} heading={places('manage.label')}>
       <VerifyProvider>
-        <NavTabs label={t('heading')}>
+        <NavTabs label={places('manage.label')}>
           {MANAGE_PLACES.map(({ to, name }) => (
             <Link key={to} to={to} activeOptions={name === 'overview' ? EXACT : LOOSE}>
-              {t(`places.${name}`)}
+              {places(`manage.${name}`)}
             </Link>
           ))}
         </NavTabs>

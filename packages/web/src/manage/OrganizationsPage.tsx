@@ -19,6 +19,7 @@ const ROWS = 50
 /** Every organization of the server with what it has. */
 export function OrganizationsPage({ search, onSearch }: ManagePageProps) {
   const t = useTranslations('manage')
+  const places = useTranslations('places')
   const { query, cursor } = search
   const organizations = useRows<OrganizationFiguresSummary>('/internal/organizations/', {
     query,
@@ -27,7 +28,7 @@ export function OrganizationsPage({ search, onSearch }: ManagePageProps) {
   })
   return (
     <ManageFrame place="organizations">
-      <Section title={t('places.organizations')}>
+      <Section title={places('manage.organizations')}>
         <div className={classes.filters}>
           <SearchBox
             key={query}
@@ -62,8 +63,12 @@ export function OrganizationsPage({ search, onSearch }: ManagePageProps) {
 
 function OrganizationTable({ rows }: { rows: readonly OrganizationFiguresSummary[] }) {
   const t = useTranslations('manage')
+  const places = useTranslations('places')
   return (
-    <ScrollBox className={classes.scroll} label={t('tableOf', { name: t('places.organizations') })}>
+    <ScrollBox
+      className={classes.scroll}
+      label={t('tableOf', { name: places('manage.organizations') })}
+    >
       <table className={classes.table}>
         <thead>
           <tr>

@@ -95,9 +95,10 @@ function NameSection({ account, path }: PartProps) {
 
 function UserOrganizations({ path }: { path: string }) {
   const t = useTranslations('manage')
+  const places = useTranslations('places')
   const organizations = useResource<readonly OrganizationSummary[]>(`${path}organizations/`)
   return (
-    <Section title={t('places.organizations')}>
+    <Section title={places('manage.organizations')}>
       <QueryView
         query={organizations}
         isEmpty={(rows) => rows.length === 0}

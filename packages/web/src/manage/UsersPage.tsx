@@ -20,6 +20,7 @@ const EVERYBODY = 'everybody'
 /** Everybody who has an account on this server. */
 export function UsersPage({ search, onSearch }: ManagePageProps) {
   const t = useTranslations('manage')
+  const places = useTranslations('places')
   const { query = '', is, cursor } = search
   const words = [query, ...(is === undefined ? [] : [`is:${is}`])].join(' ').trim()
   const users = useRows<ListedUser>('/users/', {
@@ -30,7 +31,7 @@ export function UsersPage({ search, onSearch }: ManagePageProps) {
   const kept = { ...(query !== '' && { query }), ...(is !== undefined && { is }) }
   return (
     <ManageFrame place="users">
-      <Section title={t('places.users')}>
+      <Section title={places('manage.users')}>
         <div className={classes.filters}>
           <SearchBox
             key={query}

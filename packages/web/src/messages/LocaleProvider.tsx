@@ -5,17 +5,11 @@ import {
   useCallback,
   useEffect,
   useMemo,
-  useState,
+  useSyncExternalStore,
 } from 'react'
 import { IntlProvider } from 'use-intl'
-import { loadMessages } from './load-messages.ts'
 import type { Locale } from './locale.ts'
-import type { Messages } from './messages.ts'
-
-export interface Spoken {
-  readonly locale: Locale
-  readonly messages: Messages
-}
+import type { TextStore } from './text-store.ts'
 
 interface LanguageSwitch {
   readonly locale: Locale
@@ -29,31 +23,29 @@ const LanguageContext = createContext<LanguageSwitch>({
 })
 
 export interface LocaleProviderProps {
-  /** What the page starts with. */
-  readonly start: Spoken
+  readonly texts: Pick<TextStore, 'read' | 'subscribe' | 'speak'>
   /** Keeps the choice for this browser's next start. */
   readonly keep: (locale: Locale) => void
   readonly children: ReactNode
 }
 
 /** Speaks one language to everything inside, and changes it without loading the page anew. */
-export function LocaleProvider({ start, keep, children }: LocaleProviderProps) {
-  const [spoken, setSpoken] = useState(start)
+export function LocaleProvider({ texts, keep, children }: LocaleProviderProps) {
+  const { locale, messages } = useSyncExternalStore(texts.subscribe, texts.read)
   const speak = useCallback(
-    async (locale: Locale) => {
-      const messages = await loadMessages(locale)
-      setSpoken({ locale, messages })
-      keep(locale)
+    async (wanted: Locale) => {
+      await texts.speak(wanted)
+      keep(texts.read().locale)
     },
-    [keep],
+    [texts, keep],
   )
   useEffect(() => {
-    document.documentElement.lang = spoken.locale
-  }, [spoken.locale])
-  const language = useMemo(() => ({ locale: spoken.locale, speak }), [spoken.locale, speak])
+    document.documentElement.lang = locale
+  }, [locale])
+  const language = useMemo(() => ({ locale, speak }), [locale, speak])
   return (
     <LanguageContext value={language}>
-      <IntlProvider locale={spoken.locale} messages={spoken.messages} timeZone="UTC">
+      <IntlProvider locale={locale} messages={messages} timeZone="UTC">
         {children}
       </IntlProvider>
     </LanguageContext>

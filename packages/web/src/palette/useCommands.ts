@@ -92,9 +92,7 @@ function useProjectCommands(org: string | undefined): readonly Command[] {
 
 /** Settings as their tabs name them; only what somebody may enter. */
 function useSettingsCommands(org: string | undefined): readonly Command[] {
-  const t = useTranslations('settings.organization')
-  const account = useTranslations('account')
-  const manage = useTranslations('manage')
+  const t = useTranslations('places')
   const go = useGo()
   const user = useSession().data
   const access = useOrganizationDetail(org)?.access ?? []
@@ -102,14 +100,14 @@ function useSettingsCommands(org: string | undefined): readonly Command[] {
   const places = [
     ...organizationPlaces.map(({ to, name }) => ({
       href: to.replace('$org', encodeURIComponent(org ?? '')),
-      label: t(`tabs.${name}`),
-      note: t('tabs.label'),
+      label: t(`organization.${name}`),
+      note: t('organization.label'),
     })),
     ...ACCOUNT_PLACES.map(({ to, name }) => {
-      return { href: to, label: account(`places.${name}`), note: account('places.label') }
+      return { href: to, label: t(`account.${name}`), note: t('account.label') }
     }),
     ...(user?.isSuperuser ? MANAGE_PLACES : []).map(({ to, name }) => {
-      return { href: to, label: manage(`places.${name}`), note: manage('heading') }
+      return { href: to, label: t(`manage.${name}`), note: t('manage.label') }
     }),
   ]
   return places.map(({ href, label, note }) => {

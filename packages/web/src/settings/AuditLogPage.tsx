@@ -21,8 +21,9 @@ export interface AuditLogPageProps {
 /** Who changed access and settings, and when. */
 export function AuditLogPage(props: AuditLogPageProps) {
   const t = useTranslations('settings.organization')
+  const places = useTranslations('places')
   return (
-    <OrganizationFrame org={props.org} title={t('tabs.auditLog')}>
+    <OrganizationFrame org={props.org} title={places('organization.auditLog')}>
       {({ access }) =>
         access.includes('org:write') ? (
           <Log {...props} />
@@ -36,11 +37,12 @@ export function AuditLogPage(props: AuditLogPageProps) {
 
 function Log({ org, search, onSearch }: AuditLogPageProps) {
   const t = useTranslations('settings.organization')
+  const places = useTranslations('places')
   const log = useRows<unknown>(organizationPath(org, 'audit-logs/'), { ...untilTheEnd(search) })
   // This page of the API is an object with its rows, where others are a list.
   const page = log.data?.rows as unknown as AuditPage | undefined
   return (
-    <Section title={t('tabs.auditLog')}>
+    <Section title={places('organization.auditLog')}>
       <AuditFilters org={org} search={search} events={page?.options ?? []} onSearch={onSearch} />
       <QueryView
         query={log}

@@ -27,8 +27,9 @@ export interface MembersPageProps {
 /** Who belongs to an organization, who is invited, and who would like to. */
 export function MembersPage({ org, search, onSearch }: MembersPageProps) {
   const t = useTranslations('settings.organization')
+  const places = useTranslations('places')
   return (
-    <OrganizationFrame org={org} title={t('tabs.members')}>
+    <OrganizationFrame org={org} title={places('organization.members')}>
       {(organization) => (
         <>
           <Section title={t('invite.title')}>

@@ -19,7 +19,7 @@ export interface OrganizationFrameProps {
 
 /** What all settings of an organization stand in. Who may not enter a place does not see it. */
 export function OrganizationFrame({ org, title, children }: OrganizationFrameProps) {
-  const t = useTranslations('settings.organization')
+  const places = useTranslations('places')
   const organization = useOrganization(org)
   const { data } = organization
   return (
@@ -27,10 +27,10 @@ export function OrganizationFrame({ org, title, children }: OrganizationFramePro
       title={title}
       heading={<Heading name={data?.name ?? org} url={data?.avatar.avatarUrl ?? null} />}
     >
-      <NavTabs label={t('tabs.label')}>
+      <NavTabs label={places('organization.label')}>
         {listOrganizationPlaces(data?.access ?? []).map(({ to, name }) => (
           <Link key={to} to={to} params={{ org }} activeOptions={{ exact: name === 'general' }}>
-            {t(`tabs.${name}`)}
+            {places(`organization.${name}`)}
           </Link>
         ))}
       </NavTabs>

@@ -19,6 +19,7 @@ export interface OrganizationProjectsPageProps {
 /** All projects that the person sees, each with the way to its settings. */
 export function OrganizationProjectsPage({ org, search, onSearch }: OrganizationProjectsPageProps) {
   const t = useTranslations('settings.organization')
+  const places = useTranslations('places')
   const { query = '' } = search
   const field = (
     <SearchField
@@ -28,9 +29,9 @@ export function OrganizationProjectsPage({ org, search, onSearch }: Organization
     />
   )
   return (
-    <OrganizationFrame org={org} title={t('tabs.projects')}>
+    <OrganizationFrame org={org} title={places('organization.projects')}>
       {(organization) => (
-        <Section title={t('tabs.projects')} actions={field}>
+        <Section title={places('organization.projects')} actions={field}>
           <ProjectRows organization={organization} query={query.toLowerCase()} />
         </Section>
       )}

@@ -26,9 +26,9 @@ export interface RepositoriesPageProps {
 
 /** Where the code of an organization lies, and how frames lead there. */
 export function RepositoriesPage({ org, search, onSearch }: RepositoriesPageProps) {
-  const t = useTranslations('settings.organization')
+  const places = useTranslations('places')
   return (
-    <OrganizationFrame org={org} title={t('tabs.repositories')}>
+    <OrganizationFrame org={org} title={places('organization.repositories')}>
       {(organization) => (
         <>
           <RepositoryList organization={organization} search={search} onSearch={onSearch} />
@@ -46,6 +46,7 @@ interface RepositoryListProps extends Pick<RepositoriesPageProps, 'search' | 'on
 
 function RepositoryList({ organization, search, onSearch }: RepositoryListProps) {
   const t = useTranslations('settings.organization')
+  const places = useTranslations('places')
   const { slug, access } = organization
   const mayChange = access.includes('org:write')
   const repositories = useRows<RepositoryDetail>(organizationPath(slug, 'repos/'), { ...search })
@@ -57,7 +58,7 @@ function RepositoryList({ organization, search, onSearch }: RepositoryListProps)
     />
   )
   return (
-    <Section title={t('tabs.repositories')} actions={field}>
+    <Section title={places('organization.repositories')} actions={field}>
       <p className={classes.text}>{t('repositories.note')}</p>
       {mayChange && <RepositoryForm org={slug} />}
       <QueryView

@@ -14,8 +14,9 @@ import { organizationPath, useChange } from './useSettings.ts'
 /** Teams: the own ones first, then those that can be joined or asked. */
 export function TeamsPage({ org }: { org: string }) {
   const t = useTranslations('settings.organization')
+  const places = useTranslations('places')
   return (
-    <OrganizationFrame org={org} title={t('tabs.teams')}>
+    <OrganizationFrame org={org} title={places('organization.teams')}>
       {(organization) => {
         const mine = organization.teams.filter(({ isMember }) => isMember)
         const others = organization.teams.filter(({ isMember }) => !isMember)

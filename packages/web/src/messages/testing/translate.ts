@@ -1,6 +1,8 @@
 import { createTranslator } from 'use-intl/core'
-import { messages } from '../en/messages.ts'
-import type { Feature, Translate } from '../messages.ts'
+import { FEATURES, fetchTexts } from '../fetch-texts.ts'
+import type { Feature, Messages, Translate } from '../messages.ts'
+
+const messages = (await fetchTexts('en', FEATURES)) as Messages
 
 /** Says a feature's texts in English, for tests of functions that take a translator. */
 export function translateTo<F extends Feature>(namespace: F): Translate<F> {
