@@ -1,14 +1,11 @@
 import { getRouteApi, useChildMatches, useNavigate, useParams } from '@tanstack/react-router'
 import type { IssueDetail } from '@vedette/protocol/api/issue'
-import { lazy, Suspense, useRef } from 'react'
-import { EventListTab, type EventSearchBoxProps, EventTab } from '../events/index.ts'
+import { lazy, Suspense } from 'react'
+import { EventTab } from '../events/index.ts'
 import { IssuePage } from '../issues/IssuePage.tsx'
 import { ISSUE_TABS, type IssueTab } from '../issues/IssueTabs.tsx'
-import { SearchBox } from '../issues/SearchBox.tsx'
-import { normalizeEventListSearch } from './validate-search.ts'
 
 const issue = getRouteApi('/signed-in/organizations/$org/issues/$issueId')
-const events = getRouteApi('/signed-in/organizations/$org/issues/$issueId/events')
 
 // Most visits look at the details alone: what the other tabs need is fetched with them.
 const ActivityTab = lazy(async () => {
@@ -16,6 +13,9 @@ const ActivityTab = lazy(async () => {
 })
 const AttachmentsTab = lazy(async () => {
   return { default: (await import('../issues/AttachmentsTab.tsx')).AttachmentsTab }
+})
+const EventsTab = lazy(async () => {
+  return { default: (await import('./IssueEventsTab.tsx')).IssueEventsTab }
 })
 const FeedbackTab = lazy(async () => {
   return { default: (await import('../issues/FeedbackTab.tsx')).FeedbackTab }
@@ -50,7 +50,7 @@ export function IssueRoute() {
   const { eventId } = useParams({ strict: false })
   function part(data: IssueDetail) {
     const props = { org: params.org, issue: data }
-    if (tab === 'events') return <Events {...params} />
+    if (tab === 'events') return <EventsTab {...params} />
     if (tab === 'tags' && tagKey !== undefined) return <TagDetail {...props} tagKey={tagKey} />
     if (tab === 'tags') return <TagsTab {...params} />
     if (tab === 'details') {
@@ -77,25 +77,4 @@ function useTab(): { readonly tab: IssueTab; readonly tagKey: string | undefined
   const end = child?.fullPath.split('/').at(-1)
   const tab = ISSUE_TABS.find((name) => name === end)
   return { tab: tagKey === undefined ? (tab ?? 'details') : 'tags', tagKey }
-}
-
-function Events({ org, issueId }: { org: string; issueId: string }) {
-  const search = events.useSearch()
-  const navigate = events.useNavigate()
-  return (
-    <EventListTab
-      org={org}
-      issueId={issueId}
-      search={{ query: search.query ?? '', cursor: search.cursor }}
-      onSearch={(part) =>
-        void navigate({ search: normalizeEventListSearch({ ...search, ...part }) })
-      }
-      renderSearchBox={(props) => <EventSearchBox org={org} {...props} />}
-    />
-  )
-}
-
-function EventSearchBox(props: EventSearchBoxProps & { readonly org: string }) {
-  const inputRef = useRef<HTMLInputElement>(null)
-  return <SearchBox {...props} inputRef={inputRef} />
 }

@@ -1,4 +1,3 @@
-export { EventListTab, type EventSearchBoxProps } from './EventListTab.tsx'
 export { EventEntries } from './EventSections.tsx'
 export { EventTab } from './EventTab.tsx'
 export { formatEventText } from './event-text.ts'

@@ -2,10 +2,13 @@ import { Button, Menu } from '@mantine/core'
 import { Fragment, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ArchiveIcon, ChevronDownIcon } from '../ui/icons.tsx'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import classes from './ActionMenu.module.css'
-import { ArchiveDialog } from './ArchiveDialog.tsx'
 import { ARCHIVE, ARCHIVE_FOREVER, ARCHIVE_WAYS } from './issue-action.ts'
 import type { ActionMenuProps } from './ResolveMenu.tsx'
+
+// Its number fields are larger than all else of the menus, and few archive by a number of their own.
+const ArchiveDialog = lazyPart(async () => (await import('./ArchiveDialog.tsx')).ArchiveDialog)
 
 /** Archive until it escalates by the button, under another condition by the menu. */
 export function ArchiveMenu({ onAction, isPending = false }: ActionMenuProps) {
@@ -23,7 +26,7 @@ export function ArchiveMenu({ onAction, isPending = false }: ActionMenuProps) {
       >
         {t('action.archive')}
       </Button>
-      <Menu>
+      <Menu onOpen={ArchiveDialog.prefetch}>
         <Menu.Target>
           <Button
             variant="default"

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useReleases } from '../projects/index.ts'
 import { CheckIcon, ChevronDownIcon } from '../ui/icons.tsx'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import classes from './ActionMenu.module.css'
 import {
   type IssueAction,
@@ -11,7 +12,10 @@ import {
   RESOLVE_NEXT,
   resolveInRelease,
 } from './issue-action.ts'
-import { CommitDialog, ReleaseDialog } from './ResolveDialog.tsx'
+
+const dialogs = () => import('./ResolveDialog.tsx')
+const ReleaseDialog = lazyPart(async () => (await dialogs()).ReleaseDialog)
+const CommitDialog = lazyPart(async () => (await dialogs()).CommitDialog)
 
 export interface ActionMenuProps {
   readonly onAction: (action: IssueAction) => void
@@ -39,7 +43,7 @@ export function ResolveMenu({ org, projectId, onAction, isPending = false }: Res
       >
         {t('action.resolve')}
       </Button>
-      <Menu>
+      <Menu onOpen={ReleaseDialog.prefetch}>
         <Menu.Target>
           <Button
             className={classes.more}
