@@ -2,6 +2,7 @@ import { Select, TextInput } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import { useMembers } from '../projects/index.ts'
 import { useNowMs } from '../ui/Now.tsx'
+import { auditLabel } from './audit-words.ts'
 import classes from './Settings.module.css'
 import type { AuditSearch } from './settings-search.ts'
 
@@ -20,6 +21,7 @@ export interface AuditFiltersProps {
 /** By what, by whom and when: all of it in the address. */
 export function AuditFilters({ org, search, events, onSearch }: AuditFiltersProps) {
   const t = useTranslations('settings.organization')
+  const settings = useTranslations('settings')
   const nowMs = useNowMs()
   const { cursor: _first, event = '', actor = '', ...time } = search
   const people = (useMembers(org).data ?? []).flatMap(({ user }) =>
@@ -31,7 +33,9 @@ export function AuditFilters({ org, search, events, onSearch }: AuditFiltersProp
     if (value !== OWN) show({ statsPeriod: value ?? '' })
     else show({ start: new Date(nowMs - WEEK_MS).toISOString().slice(0, 10) })
   }
-  const kinds = [...new Set([...events, ...(event ? [event] : [])])].sort()
+  const kinds = [...new Set([...events, ...(event ? [event] : [])])]
+    .sort()
+    .map((value) => ({ value, label: auditLabel(value, settings) }))
   return (
     <div className={classes.form}>
       <Select

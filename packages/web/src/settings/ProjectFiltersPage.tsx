@@ -9,6 +9,7 @@ import { Refusal } from '../ui/Refusal.tsx'
 import { Section } from '../ui/Section.tsx'
 import { DiscardedSection } from './DiscardedSection.tsx'
 import { FilterStatistics } from './FilterStatistics.tsx'
+import { filterWords } from './inbound-filter.ts'
 import { LegacyBrowsers } from './LegacyBrowsers.tsx'
 import { ProjectForm } from './ProjectForm.tsx'
 import { ProjectFrame, useLock } from './ProjectFrame.tsx'
@@ -108,7 +109,8 @@ interface FilterRowProps {
 function FilterRow({ filter, path, isLocked }: FilterRowProps) {
   const t = useTranslations('settings')
   const change = useChange(t('project.filters.saved'))
-  const { id, active, name, description } = filter
+  const { id, active } = filter
+  const { name, note } = filterWords(filter, t)
   const chosen = Array.isArray(active) ? active : []
   return (
     <li className={classes.row}>
@@ -116,7 +118,7 @@ function FilterRow({ filter, path, isLocked }: FilterRowProps) {
         <Checkbox
           size="xs"
           label={name}
-          description={description}
+          description={note}
           checked={active === true || chosen.length > 0}
           disabled={isLocked || change.isPending}
           onChange={(event) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { translateTo } from '../messages/testing/translate.ts'
-import { AUDIT_ACTIONS, auditFacts, auditWord } from './audit-words.ts'
+import { AUDIT_ACTIONS, auditFacts, auditLabel, auditWord } from './audit-words.ts'
 
 describe('auditWord', () => {
   it('leads to a sentence for every action', () => {
@@ -13,6 +13,18 @@ describe('auditWord', () => {
 
   it('knows no sentence for what it does not know', () => {
     expect(auditWord('moon.land')).toBeUndefined()
+  })
+})
+
+describe('auditLabel', () => {
+  const t = translateTo('settings')
+
+  it('says what was done, to anything and by anybody', () => {
+    expect(auditLabel('member.add', t)).toBe('added … as a member · member.add')
+  })
+
+  it('leaves the name of what it does not know', () => {
+    expect(auditLabel('moon.land', t)).toBe('moon.land')
   })
 })
 

@@ -1,3 +1,5 @@
+import type { Translate } from '../messages/messages.ts'
+
 /** What the log tells of an organization, as the API names it: each has a sentence. */
 export const AUDIT_ACTIONS = [
   'access-request.remove',
@@ -91,6 +93,16 @@ export type AuditWord = Undotted<(typeof AUDIT_ACTIONS)[number]>
 export function auditWord(action: string): AuditWord | undefined {
   const known = AUDIT_ACTIONS.find((one) => one === action)
   return known?.replaceAll('.', '_') as AuditWord | undefined
+}
+
+const ANYTHING = '…'
+
+/** What all entries of an action have in common, with the API's name: several tell of keys. */
+export function auditLabel(action: string, t: Translate<'settings'>): string {
+  const word = auditWord(action)
+  if (word === undefined) return action
+  const parts = { who: () => '', target: () => ANYTHING }
+  return `${t.markup(`organization.audit.did.${word}`, parts).trim()} · ${action}`
 }
 
 /** Ids say nothing to people, and who is acted on stands in the sentence. */
