@@ -197,6 +197,24 @@ describe.skipIf(reason !== undefined)('the page of an event', { timeout: VISIT_M
     await extra.getByText('1', { exact: true }).waitFor()
   })
 
+  it('says beside a value what became of it, to pointers and to keyboards', async () => {
+    await open(await send(remarkedEvent()))
+    const { page, complaints } = visitor
+    const tooltip = page.getByRole('tooltip')
+    const extra = page.getByRole('region', { name: 'Additional data', exact: true })
+    await extra.getByRole('button', { name: 'Shortened from 20,000 characters.' }).hover()
+    await tooltip.getByText('Shortened from 20,000 characters.').waitFor()
+    const request = page.getByRole('region', { name: 'Request', exact: true })
+    const row = request.locator('div', { has: page.getByText('Authorization', { exact: true }) })
+    await row.getByRole('button', { name: '@password:filter' }).last().focus()
+    await tooltip.getByText('Hidden by the data scrubbing rule @password:filter.').waitFor()
+    const user = page.getByRole('region', { name: 'User', exact: true })
+    await user.getByText('not kept').waitFor()
+    await user.getByRole('button', { name: /left out: .* It was: nobody$/ }).waitFor()
+    expect(await overflowOf(visitor)).toBe(0)
+    expect(complaints).toEqual([])
+  })
+
   it('keeps what a hostile sender wrote inert, and itself in shape', async () => {
     await open(await send(hostileEvent()))
     const { page, complaints } = visitor
@@ -270,6 +288,19 @@ function sectionsOf(event: EventDetail): readonly string[] {
 /** By how many pixels the page is wider than its window. */
 function overflowOf({ page }: Visitor): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+}
+
+/** With secrets, a value that is too long and one that makes no sense. */
+function remarkedEvent(): object {
+  return {
+    message: 'remarked',
+    extra: { long: 'word '.repeat(4000) },
+    request: {
+      url: 'https://shop.example/pay',
+      headers: { Cookie: 'a=1', Authorization: 'Bearer 0123456789abcdef' },
+    },
+    user: { id: 7, ip_address: 'nobody' },
+  }
 }
 
 function hostileEvent(): object {

@@ -74,6 +74,7 @@ export interface EventMeta {
   readonly context: MetaTree | null
   readonly packages: MetaTree | null
   readonly sdk: MetaTree | null
+  /** By the index of the tag; of one that was left out, by its name. */
   readonly tags: {
     readonly [index: string]: { readonly key: MetaTree | null; readonly value: MetaTree | null }
   } | null

@@ -11,9 +11,12 @@ export interface PairsForm {
   readonly separator: string
   /** What becomes of each key, as for the capitals of header names. */
   readonly formatKey?: (key: string) => string
+  /** True for a pair that goes elsewhere: remarks tell places among those that stay. */
+  readonly takes?: (pair: Tag) => boolean
 }
 
 interface PairsDraft {
+  readonly takes: PairsForm['takes'] | undefined
   readonly reader: FieldReader
   readonly pairs: Tag[]
   /** With those that are too many. */
@@ -27,7 +30,7 @@ export function normalizePairs(
   form: PairsForm,
 ): readonly Tag[] | undefined {
   if (value === undefined || value === null || value === '') return undefined
-  const draft: PairsDraft = { reader, pairs: [], count: 0 }
+  const draft: PairsDraft = { reader, takes: form.takes, pairs: [], count: 0 }
   reader.enter(form.name)
   if (typeof value === 'string') addParsed(draft, value, form)
   else if (Array.isArray(value)) addListed(draft, value, form)
@@ -85,9 +88,10 @@ function addValue(draft: PairsDraft, key: string, value: JsonValue | undefined):
 }
 
 function addPair(draft: PairsDraft, key: string, value: string): void {
+  const pair: Tag = [cleanText(key), cleanText(value)]
+  if (draft.takes?.(pair)) return
   draft.count += 1
   if (draft.count > PAIRS_MAX) return
-  const pair: Tag = [cleanText(key), cleanText(value)]
   const isLong = pair[0].length > SYMBOL_CHARS_MAX || pair[1].length > PAIR_VALUE_CHARS_MAX
   draft.pairs.push(isLong ? shortPair(draft, pair) : pair)
 }

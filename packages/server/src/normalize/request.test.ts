@@ -56,6 +56,16 @@ describe('normalizeRequest', () => {
     ])
   })
 
+  it('tells of a long header by the place that it has without the Cookie header', () => {
+    const reader = new FieldReader([], undefined)
+    const long = 'x'.repeat(5000)
+    const request = normalizeRequest(reader, { headers: { Accept: '*', Cookie: 'a=1', X: long } })
+    expect(request?.headers?.map(([name]) => name)).toEqual(['Accept', 'X'])
+    expect(reader.meta).toEqual({
+      request: { headers: { 1: { 1: { '': { rem: [['!limit', 's', 4096, 4096]], len: 5000 } } } } },
+    })
+  })
+
   it('reads the Cookie header as cookies', () => {
     expect(normalize({ headers: { Cookie: 'a=1; b=2' } })).toEqual({
       cookies: [

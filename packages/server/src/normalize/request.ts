@@ -99,16 +99,16 @@ function readHeaders(
   raw: JsonObject,
   request: Mutable<RequestInterface>,
 ): void {
-  const headers = normalizePairs(reader, raw.headers, HEADERS)
-  const cookieHeader = headers?.find(isCookie)?.[1]
+  let cookieHeader: string | undefined
+  function takes([name, value]: Tag): boolean {
+    if (name !== 'Cookie') return false
+    cookieHeader ??= value
+    return true
+  }
+  const headers = normalizePairs(reader, raw.headers, { ...HEADERS, takes })
   const cookies = normalizePairs(reader, raw.cookies ?? cookieHeader, COOKIES)
   if (cookies !== undefined) request.cookies = cookies
-  const others = cookieHeader === undefined ? headers : headers?.filter((pair) => !isCookie(pair))
-  if (others !== undefined && others.length > 0) request.headers = others
-}
-
-function isCookie([name]: Tag): boolean {
-  return name === 'Cookie'
+  if (headers !== undefined) request.headers = headers
 }
 
 function readBody(reader: FieldReader, raw: JsonObject, request: Mutable<RequestInterface>): void {

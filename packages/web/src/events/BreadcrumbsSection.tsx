@@ -8,6 +8,8 @@ import { Crumb } from './Crumb.tsx'
 import { CrumbFilterBar } from './CrumbFilterBar.tsx'
 import { type CrumbFilter, filterCrumbs } from './crumb-filter.ts'
 import { EventSection } from './EventSection.tsx'
+import { Remarked } from './Remarked.tsx'
+import { type Remarks, remarksAt } from './remarks.ts'
 
 // The last few before the error tell most; the rest is a click away, in portions that draw at once.
 const SHOWN_AT_FIRST = 12
@@ -21,10 +23,11 @@ export interface BreadcrumbsSectionProps {
   readonly values: readonly BreadcrumbEntry[]
   /** When the event happened; undefined where nobody says. */
   readonly eventAt: string | undefined
+  readonly remarks?: Remarks
 }
 
 /** What the program did before it failed, the newest last, as it happened. */
-export function BreadcrumbsSection({ values, eventAt }: BreadcrumbsSectionProps) {
+export function BreadcrumbsSection({ values, eventAt, remarks }: BreadcrumbsSectionProps) {
   const t = useTranslations('events')
   const [filter, setFilter] = useState(ALL)
   const [shownMax, setShownMax] = useState(SHOWN_AT_FIRST)
@@ -42,9 +45,12 @@ export function BreadcrumbsSection({ values, eventAt }: BreadcrumbsSectionProps)
       title={t('breadcrumbs.title')}
       id="breadcrumbs"
       note={
-        isFiltered
-          ? t('breadcrumbs.some', { shown: fitting.length, count: values.length })
-          : t('breadcrumbs.count', { count: values.length })
+        <>
+          {isFiltered
+            ? t('breadcrumbs.some', { shown: fitting.length, count: values.length })
+            : t('breadcrumbs.count', { count: values.length })}
+          <Remarked remarks={remarksAt(remarks, 'values')} value={values} />
+        </>
       }
       actions={
         eventAt !== undefined && (
@@ -76,7 +82,12 @@ export function BreadcrumbsSection({ values, eventAt }: BreadcrumbsSectionProps)
       {fitting.length === 0 && <p className={classes.none}>{t('breadcrumbs.none')}</p>}
       <ol className={classes.list}>
         {fitting.slice(hidden).map(({ crumb, index }) => (
-          <Crumb key={index} crumb={crumb} eventAt={isRelative ? eventAt : undefined} />
+          <Crumb
+            key={index}
+            crumb={crumb}
+            eventAt={isRelative ? eventAt : undefined}
+            remarks={remarksAt(remarks, 'values', index)}
+          />
         ))}
       </ol>
     </EventSection>

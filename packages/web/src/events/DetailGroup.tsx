@@ -4,11 +4,12 @@ import classes from './DetailGroup.module.css'
 export interface DetailGroupProps {
   readonly title: string
   readonly note?: string | null | undefined
+  readonly mark?: ReactNode
   readonly children: ReactNode
 }
 
 /** A part of a section with a small heading of its own. */
-export function DetailGroup({ title, note, children }: DetailGroupProps) {
+export function DetailGroup({ title, note, mark, children }: DetailGroupProps) {
   return (
     <div className={classes.group}>
       <h3 className={classes.title}>
@@ -18,6 +19,7 @@ export function DetailGroup({ title, note, children }: DetailGroupProps) {
             <bdi>{note}</bdi>
           </span>
         )}
+        {mark}
       </h3>
       {children}
     </div>

@@ -9,6 +9,8 @@ import { useTimes } from '../ui/TimesProvider.tsx'
 import { useShortcuts } from '../ui/useShortcuts.ts'
 import classes from './EventTab.module.css'
 import { formatEventMarkdown } from './event-markdown.ts'
+import { Remarked } from './Remarked.tsx'
+import { timestampRemarks } from './remarks.ts'
 import { StepLink } from './StepLink.tsx'
 
 const ADDRESS = '/organizations/$org/issues/$issueId/events/$eventId/'
@@ -77,6 +79,7 @@ function EventFacts({ org, issueId, event }: FactsProps) {
       <CopyButton text={event.eventID} label={t('nav.copyId')} isIcon />
       <span className={classes.when}>
         <Age at={event.dateCreated} /> · {times.exact(event.dateCreated)}
+        <Remarked remarks={timestampRemarks(event)} value={event.dateCreated} />
       </span>
     </div>
   )

@@ -1,4 +1,4 @@
-import type { EventDetail, EventEntry } from '@vedette/protocol/api/event'
+import type { EventDetail, EventEntry, EventMeta } from '@vedette/protocol/api/event'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
@@ -25,20 +25,42 @@ export interface EventSectionsProps {
 /** All that is known of one event: what failed first, then where it ran, then the small print. */
 export function EventSections({ org, event }: EventSectionsProps) {
   const t = useTranslations('events')
+  const { _meta: told } = event
   const parts: readonly (readonly [name: string, part: ReactNode])[] = [
     ['errors', <ProcessingErrors key="errors" errors={event.errors} />],
     ['feedback', <FeedbackSection key="feedback" report={event.userReport} />],
     ['commits', <SuspectCommitsSection key="commits" />],
     ...entryParts(event, isProminent),
     ['attachments', <AttachmentsSection key="attachments" />],
-    ['tags', <TagsSection key="tags" org={org} tags={event.tags} />],
-    ['user', <UserSection key="user" user={event.user} />],
-    ['contexts', <ContextsSection key="contexts" contexts={event.contexts} />],
-    ['extra', <ObjectSection key="extra" title={t('extra')} id="extra" value={event.context} />],
+    ['tags', <TagsSection key="tags" org={org} tags={event.tags} remarks={told.tags} />],
+    ['user', <UserSection key="user" user={event.user} remarks={told.user} />],
+    [
+      'contexts',
+      <ContextsSection key="contexts" contexts={event.contexts} remarks={told.contexts} />,
+    ],
+    [
+      'extra',
+      <ObjectSection
+        key="extra"
+        title={t('extra')}
+        id="extra"
+        value={event.context}
+        remarks={told.context}
+      />,
+    ],
     ['packages', <PackagesSection key="packages" packages={event.packages} />],
     [
       'sdk',
-      event.sdk && <ObjectSection key="sdk" title={t('sdk')} id="sdk" value={event.sdk} isFolded />,
+      event.sdk && (
+        <ObjectSection
+          key="sdk"
+          title={t('sdk')}
+          id="sdk"
+          value={event.sdk}
+          remarks={told.sdk}
+          isFolded
+        />
+      ),
     ],
     ...entryParts(event, (entry) => !isProminent(entry)),
     ['grouping', <GroupingSection key="grouping" org={org} event={event} />],
@@ -49,7 +71,7 @@ export function EventSections({ org, event }: EventSectionsProps) {
 
 /** What failed alone, without anything about people or machines: for shared issues. */
 export function EventEntries({ event }: { event: Pick<EventDetail, 'entries' | 'platform'> }) {
-  return <Parts parts={entryParts({ ...event, dateCreated: undefined }, isProminent)} />
+  return <Parts parts={entryParts(event, isProminent)} />
 }
 
 /** Debug images come last: they explain frames to the few who have to look names up. */
@@ -58,19 +80,27 @@ function isProminent({ type }: EventEntry): boolean {
 }
 
 interface WithEntries extends Pick<EventDetail, 'entries' | 'platform'> {
-  readonly dateCreated: string | undefined
+  readonly dateCreated?: string
+  readonly _meta?: EventMeta
 }
 
 function entryParts(
-  { entries, platform, dateCreated }: WithEntries,
+  { entries, platform, dateCreated, _meta: told }: WithEntries,
   isShown: (entry: EventEntry) => boolean,
 ): readonly (readonly [name: string, part: ReactNode])[] {
-  return entries
-    .filter(isShown)
-    .map((entry) => [
-      entry.type,
-      <EntrySection key={entry.type} entry={entry} platform={platform} eventAt={dateCreated} />,
-    ])
+  return entries.flatMap((entry, index) => {
+    if (!isShown(entry)) return []
+    const part = (
+      <EntrySection
+        key={entry.type}
+        entry={entry}
+        platform={platform}
+        eventAt={dateCreated}
+        remarks={told?.entries[index]?.data}
+      />
+    )
+    return [[entry.type, part] as const]
+  })
 }
 
 interface PartsProps {

@@ -5,11 +5,20 @@ import { SafeText } from '../ui/SafeText.tsx'
 import { findSafeUrl } from '../ui/safe-link.ts'
 import { ObjectRows } from './ContextsSection.tsx'
 import classes from './ExceptionSection.module.css'
+import { Remarked } from './Remarked.tsx'
+import { type Remarks, remarksAt } from './remarks.ts'
 
 /** How the client came to see it: `onunhandledrejection`, and whether the program caught it. */
-export function ExceptionMechanism({ mechanism }: { mechanism: JsonObject }) {
+export function ExceptionMechanism({
+  mechanism,
+  remarks,
+}: {
+  mechanism: JsonObject
+  remarks: Remarks
+}) {
   const t = useTranslations('events')
   const { type, handled, synthetic, description, meta, data } = mechanism
+  const ofDetails = { ...remarksAt(remarks, 'meta'), ...remarksAt(remarks, 'data') }
   const details = { ...detailsOf(meta), ...detailsOf(data) }
   return (
     <>
@@ -25,6 +34,7 @@ export function ExceptionMechanism({ mechanism }: { mechanism: JsonObject }) {
         {typeof description === 'string' && (
           <span>
             <SafeText text={description} />
+            <Remarked remarks={remarksAt(remarks, 'description')} value={description} />
           </span>
         )}
         <HelpLink link={mechanism.help_link} />
@@ -32,7 +42,7 @@ export function ExceptionMechanism({ mechanism }: { mechanism: JsonObject }) {
       {Object.keys(details).length > 0 && (
         <details className={classes.details}>
           <summary>{t('exception.details')}</summary>
-          <ObjectRows value={details} />
+          <ObjectRows value={details} remarks={ofDetails} />
         </details>
       )}
     </>

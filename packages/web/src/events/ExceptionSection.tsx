@@ -8,6 +8,8 @@ import { EventSection } from './EventSection.tsx'
 import { ExceptionTree } from './ExceptionTree.tsx'
 import { ExceptionView } from './ExceptionView.tsx'
 import { exceptionTree } from './exception-tree.ts'
+import { Remarked } from './Remarked.tsx'
+import { type Remarks, remarksAt } from './remarks.ts'
 import { StackViewControls } from './StackViewControls.tsx'
 import { formatExceptions } from './stacktrace-text.ts'
 import { useStackView } from './useStackView.ts'
@@ -18,10 +20,11 @@ const OPEN_AT_FIRST = 4
 export interface ExceptionSectionProps {
   readonly entry: ExceptionEntry
   readonly platform: string
+  readonly remarks?: Remarks
 }
 
 /** The chain of exceptions, the last one raised on top unless the reader turns it round. */
-export function ExceptionSection({ entry, platform }: ExceptionSectionProps) {
+export function ExceptionSection({ entry, platform, remarks }: ExceptionSectionProps) {
   const t = useTranslations('events')
   const { view, change } = useStackView()
   const hasRaw = entry.values.some((value) => value.rawStacktrace !== null)
@@ -30,12 +33,22 @@ export function ExceptionSection({ entry, platform }: ExceptionSectionProps) {
   const chain = exceptionTree(values)
   const ordered = view.isNewestFirst ? chain : chain.toReversed()
   const open = new Set(chain.slice(0, OPEN_AT_FIRST).map(({ index }) => index))
+  function remarksOf(index: number): Remarks {
+    const all = remarksAt(remarks, 'values', index)
+    const isRaw = isAsSent && entry.values[index]?.rawStacktrace != null
+    return isRaw ? { ...all, stacktrace: remarksAt(all, 'rawStacktrace') ?? {} } : all
+  }
   const text = () => formatExceptions(values, platform)
   return (
     <EventSection
       title={t('exception.title')}
       id="exception"
-      note={chain.length > 1 ? t('exception.chain', { count: chain.length }) : undefined}
+      note={
+        <>
+          {chain.length > 1 && t('exception.chain', { count: chain.length })}
+          <Remarked remarks={remarksAt(remarks, 'values')} value={entry.values} />
+        </>
+      }
       actions={
         <>
           {hasRaw && (
@@ -57,6 +70,7 @@ export function ExceptionSection({ entry, platform }: ExceptionSectionProps) {
             platform={platform}
             view={view}
             isOpenAtFirst={open.has(link.index)}
+            remarks={remarksOf(link.index)}
           />
         ))
       )}

@@ -8,6 +8,8 @@ import { ExceptionMechanism } from './ExceptionMechanism.tsx'
 import classes from './ExceptionSection.module.css'
 import { exceptionAnchor } from './exception-anchor.ts'
 import type { ChainLink } from './exception-tree.ts'
+import { Remarked } from './Remarked.tsx'
+import { ownRemark, type Remarks, remarksAt } from './remarks.ts'
 import { StacktraceView } from './StacktraceView.tsx'
 import type { StackView } from './useStackView.ts'
 
@@ -16,13 +18,17 @@ export interface ExceptionViewProps {
   readonly platform: string
   readonly view: StackView
   readonly isOpenAtFirst: boolean
+  /** Of the exception, with those of the frames that are shown under `stacktrace`. */
+  readonly remarks: Remarks
 }
 
 /** One exception of the chain: what it said, how it was seen, and where it came from. */
-export function ExceptionView({ link, platform, view, isOpenAtFirst }: ExceptionViewProps) {
+export function ExceptionView(props: ExceptionViewProps) {
+  const { link, platform, view, isOpenAtFirst, remarks } = props
   const t = useTranslations('events')
   const [isOpen, setIsOpen] = useState(isOpenAtFirst)
   const { value, index } = link
+  const ofValue = remarksAt(remarks, 'value')
   return (
     <div className={classes.exception} id={exceptionAnchor(index)}>
       <ExceptionRelation link={link} />
@@ -35,23 +41,28 @@ export function ExceptionView({ link, platform, view, isOpenAtFirst }: Exception
           {isOpen ? <ChevronDownIcon size={14} /> : <ChevronRightIcon size={14} />}
           <bdi>{value.type ?? t('exception.untyped')}</bdi>
         </UnstyledButton>
+        <Remarked remarks={remarksAt(remarks, 'type')} value={value.type} />
         {value.module && (
           <span className={classes.module}>
             <bdi>{value.module}</bdi>
           </span>
         )}
       </h3>
-      {value.value && (
+      {(value.value || ownRemark(ofValue)) && (
         <ScrollBox className={classes.value} label={t('exception.value')}>
-          <SafeText text={value.value} />
+          <SafeText text={value.value ?? ''} />
+          <Remarked remarks={ofValue} value={value.value} />
         </ScrollBox>
       )}
-      {isOpen && value.mechanism && <ExceptionMechanism mechanism={value.mechanism} />}
+      {isOpen && value.mechanism && (
+        <ExceptionMechanism mechanism={value.mechanism} remarks={remarksAt(remarks, 'mechanism')} />
+      )}
       {isOpen && value.stacktrace && (
         <StacktraceView
           stack={value.stacktrace}
           platform={platform}
           view={view}
+          remarks={remarksAt(remarks, 'stacktrace')}
           exceptionIndex={index}
         />
       )}

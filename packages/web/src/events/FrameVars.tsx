@@ -1,16 +1,14 @@
 import type { JsonObject } from '@vedette/protocol/json'
-import { JsonTree } from '../ui/JsonTree.tsx'
 import { KeyValues } from '../ui/KeyValues.tsx'
 import classes from './FrameView.module.css'
+import { Remarked, valueRows } from './Remarked.tsx'
+import type { Remarks } from './remarks.ts'
 
-export function FrameVars({ vars }: { vars: JsonObject }) {
-  const rows = Object.entries(vars).map(([key, value]) => ({
-    key,
-    value: <JsonTree value={value} openLevels={0} />,
-  }))
+export function FrameVars({ vars, remarks }: { vars: JsonObject; remarks: Remarks }) {
   return (
     <div className={classes.vars}>
-      <KeyValues rows={rows} />
+      <KeyValues rows={valueRows(vars, remarks, 0)} />
+      <Remarked remarks={remarks} value={vars} />
     </div>
   )
 }

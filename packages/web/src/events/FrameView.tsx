@@ -3,6 +3,7 @@ import type { FrameEntry } from '@vedette/protocol/api/event'
 import { useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ChevronDownIcon, ChevronRightIcon } from '../ui/icons.tsx'
+import { KeyValues } from '../ui/KeyValues.tsx'
 import { useReadEvent } from './EventProvider.tsx'
 import { FrameActions } from './FrameActions.tsx'
 import { FrameMapping, type FrameNumber, mayBeMapped } from './FrameMapping.tsx'
@@ -10,6 +11,8 @@ import { FrameSource } from './FrameSource.tsx'
 import { FrameVars } from './FrameVars.tsx'
 import classes from './FrameView.module.css'
 import { frameFunction, framePath, framePosition } from './frame-place.ts'
+import { leftOutRows } from './Remarked.tsx'
+import { leftOutKeys, type Remarks, remarksAt } from './remarks.ts'
 
 export interface FrameViewProps {
   readonly frame: FrameEntry
@@ -17,17 +20,24 @@ export interface FrameViewProps {
   readonly isOpenAtFirst: boolean
   /** How often it was called by itself. */
   readonly repeats: number
+  readonly remarks: Remarks
   /** Undefined where the frame is of no exception. */
   readonly place: FrameNumber | undefined
 }
 
 /** One call: where, in which function, the source around it and its variables. */
-export function FrameView({ frame, platform, isOpenAtFirst, repeats, place }: FrameViewProps) {
+export function FrameView(props: FrameViewProps) {
+  const { frame, platform, isOpenAtFirst, repeats, remarks, place } = props
   const [isOpen, setIsOpen] = useState(isOpenAtFirst)
   const bodyId = useId()
   const isAsked = useReadEvent() !== undefined && mayBeMapped(frame, platform)
-  const hasVars = frame.vars !== null && Object.keys(frame.vars).length > 0
-  const hasBody = frame.context.length > 0 || hasVars || (isAsked && place !== undefined)
+  const ofVars = remarksAt(remarks, 'vars')
+  const hasVars = ofVars !== undefined || Object.keys(frame.vars ?? {}).length > 0
+  const hasBody =
+    frame.context.length > 0 ||
+    hasVars ||
+    hasFieldRemarks(remarks) ||
+    (isAsked && place !== undefined)
   const head = <FramePlace frame={frame} platform={platform} repeats={repeats} />
   return (
     <li className={classes.frame} data-in-app={frame.inApp || undefined}>
@@ -53,11 +63,26 @@ export function FrameView({ frame, platform, isOpenAtFirst, repeats, place }: Fr
         <div id={bodyId}>
           <FrameSource frame={frame} platform={platform} />
           {isAsked && place && frame.context.length === 0 && <FrameMapping place={place} />}
-          {frame.vars && hasVars && <FrameVars vars={frame.vars} />}
+          {hasVars && <FrameVars vars={frame.vars ?? {}} remarks={ofVars} />}
+          <FrameRemarks remarks={remarks} />
         </div>
       )}
     </li>
   )
+}
+
+/** Fields of the frame itself, by the names that the API gives them. */
+function FrameRemarks({ remarks }: { remarks: Remarks }) {
+  if (!hasFieldRemarks(remarks)) return null
+  return (
+    <div className={classes.vars}>
+      <KeyValues rows={leftOutRows(remarks, ['vars'])} />
+    </div>
+  )
+}
+
+function hasFieldRemarks(remarks: Remarks): boolean {
+  return leftOutKeys(remarks, ['vars']).length > 0
 }
 
 type FramePlaceProps = Pick<FrameViewProps, 'frame' | 'platform' | 'repeats'>

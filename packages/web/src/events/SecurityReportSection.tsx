@@ -6,10 +6,13 @@ import { KeyValues } from '../ui/KeyValues.tsx'
 import { SafeText } from '../ui/SafeText.tsx'
 import { EventSection } from './EventSection.tsx'
 import classes from './EventSections.module.css'
+import { leftOutRows, valueNotes } from './Remarked.tsx'
+import { type Remarks, remarksAt } from './remarks.ts'
 
 export interface SecurityReportSectionProps {
   readonly type: Extract<EventEntry['type'], 'csp' | 'hpkp' | 'expectct' | 'expectstaple'>
   readonly report: JsonObject
+  readonly remarks: Remarks
 }
 
 /** What tells most comes first; the policy, which is long, last. */
@@ -28,16 +31,20 @@ const ORDER = [
 const LAST = ['original_policy', 'served_certificate_chain', 'validated_certificate_chain']
 
 /** What a browser reported by itself: a policy that was broken, a certificate that it refused. */
-export function SecurityReportSection({ type, report }: SecurityReportSectionProps) {
+export function SecurityReportSection({ type, report, remarks }: SecurityReportSectionProps) {
   const t = useTranslations('events')
   const rows = Object.entries(report)
     .filter(([, value]) => value !== null && value !== undefined && value !== '')
     .toSorted(([one], [other]) => rankOf(one) - rankOf(other))
-    .map(([key, value]) => ({ key, value: <JsonTree value={value} openLevels={2} /> }))
+    .map(([key, value]) => {
+      const notes = valueNotes(remarksAt(remarks, key))
+      return { key, value: <JsonTree value={value} notes={notes} openLevels={2} /> }
+    })
+  const names = rows.map(({ key }) => key)
   return (
     <EventSection title={t(`report.${type}`)} id={type}>
       {type === 'csp' && <CspSentence report={report} />}
-      <KeyValues rows={rows} />
+      <KeyValues rows={[...rows, ...leftOutRows(remarks, names)]} />
     </EventSection>
   )
 }

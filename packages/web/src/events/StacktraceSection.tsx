@@ -2,6 +2,7 @@ import type { FrameEntry, StacktraceEntry } from '@vedette/protocol/api/event'
 import { useTranslations } from 'use-intl'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { EventSection } from './EventSection.tsx'
+import type { Remarks } from './remarks.ts'
 import { StacktraceView } from './StacktraceView.tsx'
 import { StackViewControls } from './StackViewControls.tsx'
 import { formatStacktrace } from './stacktrace-text.ts'
@@ -11,10 +12,11 @@ export interface StacktraceSectionProps {
   readonly title: string
   readonly stack: StacktraceEntry
   readonly platform: string
+  readonly remarks?: Remarks
 }
 
 /** A stack trace without an exception, as messages and old clients send it. */
-export function StacktraceSection({ title, stack, platform }: StacktraceSectionProps) {
+export function StacktraceSection({ title, stack, platform, remarks }: StacktraceSectionProps) {
   const t = useTranslations('events')
   const { view, change } = useStackView()
   return (
@@ -32,7 +34,7 @@ export function StacktraceSection({ title, stack, platform }: StacktraceSectionP
         </>
       }
     >
-      <StacktraceView stack={stack} platform={platform} view={view} />
+      <StacktraceView stack={stack} platform={platform} view={view} remarks={remarks} />
     </EventSection>
   )
 }

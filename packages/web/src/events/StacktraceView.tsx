@@ -6,6 +6,8 @@ import { CodeBlock } from '../ui/CodeBlock.tsx'
 import { ObjectRows } from './ContextsSection.tsx'
 import { FrameView } from './FrameView.tsx'
 import { findFirstOpen, frameRuns, type NumberedFrame } from './frame-runs.ts'
+import { Remarked } from './Remarked.tsx'
+import { type Remarks, remarksAt } from './remarks.ts'
 import classes from './StacktraceView.module.css'
 import { formatStacktrace } from './stacktrace-text.ts'
 import type { StackView } from './useStackView.ts'
@@ -17,11 +19,13 @@ export interface StacktraceViewProps {
   readonly stack: StacktraceEntry
   readonly platform: string
   readonly view: StackView
+  readonly remarks?: Remarks
   /** Which exception it is of, as sent. */
   readonly exceptionIndex?: number
 }
 
-export function StacktraceView({ stack, platform, view, exceptionIndex }: StacktraceViewProps) {
+export function StacktraceView(props: StacktraceViewProps) {
+  const { stack, platform, view, remarks, exceptionIndex } = props
   const t = useTranslations('events')
   const [isWhole, setIsWhole] = useState(false)
   if (stack.frames.length === 0) return <p className={classes.none}>{t('stack.none')}</p>
@@ -36,6 +40,7 @@ export function StacktraceView({ stack, platform, view, exceptionIndex }: Stackt
       repeats={repeats}
       platform={platform}
       isOpenAtFirst={index === firstOpen}
+      remarks={remarksAt(remarks, 'frames', index)}
       place={exceptionIndex === undefined ? undefined : { exceptionIndex, frameIndex: index }}
     />
   )
@@ -57,6 +62,7 @@ export function StacktraceView({ stack, platform, view, exceptionIndex }: Stackt
           <Unfold text={t('stack.more', { count: hidden })} onClick={() => setIsWhole(true)} />
         )}
       </ol>
+      <Remarked remarks={remarksAt(remarks, 'frames')} value={stack.frames} />
       {stack.framesOmitted && (
         <p className={classes.none}>
           {t('stack.omitted', { from: stack.framesOmitted[0], to: stack.framesOmitted[1] })}
@@ -65,7 +71,7 @@ export function StacktraceView({ stack, platform, view, exceptionIndex }: Stackt
       {stack.registers && Object.keys(stack.registers).length > 0 && (
         <details className={classes.registers}>
           <summary>{t('stack.registers')}</summary>
-          <ObjectRows value={stack.registers} />
+          <ObjectRows value={stack.registers} remarks={remarksAt(remarks, 'registers')} />
         </details>
       )}
     </>

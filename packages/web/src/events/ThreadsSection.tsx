@@ -8,6 +8,8 @@ import { CopyButton } from '../ui/CopyButton.tsx'
 import { truncateText } from '../ui/truncate-text.ts'
 import { EventSection } from './EventSection.tsx'
 import classes from './EventSections.module.css'
+import { Remarked } from './Remarked.tsx'
+import { type Remarks, remarksAt } from './remarks.ts'
 import { StacktraceView } from './StacktraceView.tsx'
 import { StackViewControls } from './StackViewControls.tsx'
 import { formatStacktrace } from './stacktrace-text.ts'
@@ -18,10 +20,11 @@ const NAME_CHARS_MAX = 120
 export interface ThreadsSectionProps {
   readonly threads: readonly ThreadEntry[]
   readonly platform: string
+  readonly remarks: Remarks
 }
 
 /** One thread at a time: the crashed one first. */
-export function ThreadsSection({ threads, platform }: ThreadsSectionProps) {
+export function ThreadsSection({ threads, platform, remarks }: ThreadsSectionProps) {
   const t = useTranslations('events')
   const { view, change } = useStackView()
   const [chosen, setChosen] = useState(String(firstOf(threads)))
@@ -32,7 +35,12 @@ export function ThreadsSection({ threads, platform }: ThreadsSectionProps) {
     <EventSection
       title={t('threads.title')}
       id="threads"
-      note={t('threads.count', { count: threads.length })}
+      note={
+        <>
+          {t('threads.count', { count: threads.length })}
+          <Remarked remarks={remarksAt(remarks, 'values')} value={threads} />
+        </>
+      }
       actions={
         stack && (
           <>
@@ -66,7 +74,13 @@ export function ThreadsSection({ threads, platform }: ThreadsSectionProps) {
         )}
       </div>
       {stack ? (
-        <StacktraceView key={chosen} stack={stack} platform={platform} view={view} />
+        <StacktraceView
+          key={chosen}
+          stack={stack}
+          platform={platform}
+          view={view}
+          remarks={remarksAt(remarks, 'values', chosen, 'stacktrace')}
+        />
       ) : (
         t('threads.none')
       )}

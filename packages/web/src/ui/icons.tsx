@@ -58,6 +58,9 @@ export const DatabaseIcon = createIcon(
 export const DotIcon = createIcon(<path d="M8 6.5a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3z" />)
 export const DownloadIcon = createIcon(<path d="M8 2.5v7.5M4.8 7L8 10.2 11.2 7M3 13.2h10" />)
 export const NavigationIcon = createIcon(<path d="M3 8h9M8.5 4.5L12 8l-3.5 3.5" />)
+export const RemarkIcon = createIcon(
+  <path d="M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM8 7.4v3.4M8 5.1h.01" />,
+)
 export const NetworkIcon = createIcon(
   <path d="M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM2 8h12M8 2c4 4 4 8 0 12M8 2C4 6 4 10 8 14" />,
 )

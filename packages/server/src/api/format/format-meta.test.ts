@@ -47,6 +47,19 @@ describe('formatMeta', () => {
     })
   })
 
+  it('tells of a tag that was left out under its name', () => {
+    const { tags } = metaOf({ tags: { long: NOTE, '': NOTE[''] } } as unknown as MetaTree)
+    expect(tags).toEqual({ long: { key: null, value: NOTE } })
+  })
+
+  it('tells beside the reason what a field held that made no sense', () => {
+    const err = [['invalid_data', { reason: 'expected an address' }]]
+    const errors = [{ type: 'invalid_data', name: 'user.ip_address', value: 'nowhere' }]
+    const _meta = { user: { ip_address: { '': { err } } } } as unknown as MetaTree
+    const { user } = metaOf(_meta, { errors })
+    expect(user).toEqual({ ip_address: { '': { err, val: 'nowhere' } } })
+  })
+
   it('is as empty as the event has no notes', () => {
     const { entries, ...rest } = metaOf({})
     expect(entries).toEqual({})
