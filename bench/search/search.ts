@@ -1,12 +1,11 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { parseArgs } from 'node:util'
-import { openStore } from '../../packages/server/src/store/open-store.ts'
 import { memoryMibOf, startChild } from '../child.ts'
 import type { LoadResult } from '../load.ts'
-import { buildShop } from './build-shop.ts'
+import { fillHome } from './fill-home.ts'
 import { EVENT_QUERIES, FIGURE_QUERIES, ISSUE_QUERIES, TEXT_QUERIES } from './queries.ts'
 import { startSearchedServer } from './searched-server.ts'
 
@@ -29,7 +28,7 @@ const LOAD_RATE = 200
 const LOAD_SECONDS = 20
 
 const home = values.home ?? mkdtempSync(join(tmpdir(), 'vedette-search-'))
-await fill()
+await fillHome(home, { issues: Number(values.issues), events: Number(values.events) })
 const server = await startSearchedServer(home)
 try {
   describeIndex()
@@ -47,23 +46,6 @@ try {
 } finally {
   await server.stop()
   if (values.home === undefined) rmSync(home, { recursive: true })
-}
-
-/** The organization, project and key are those of a first start. */
-async function fill(): Promise<void> {
-  const databasePath = join(home, 'vedette.db')
-  if (existsSync(databasePath)) return
-  const first = await startSearchedServer(home)
-  await first.stop()
-  const store = await openStore({ databasePath, threaded: false, migrate: false })
-  const size = { issues: Number(values.issues), events: Number(values.events) }
-  const startedAtMs = performance.now()
-  await buildShop(store, size, (stored) => {
-    if (stored % 100_000 > 0) return
-    const perSecond = (stored * 1000) / (performance.now() - startedAtMs)
-    process.stderr.write(`${stored} events, ${perSecond.toFixed(0)} /s\n`)
-  })
-  await store.close()
 }
 
 function describeIndex(): void {

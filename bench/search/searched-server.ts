@@ -13,8 +13,8 @@ export interface SearchedServer {
 }
 
 const LAUNCHER = join(import.meta.dirname, '../../packages/server/bin/vedette.js')
-const EMAIL = 'bench@example.com'
-const PASSWORD = 'only-for-the-bench-7'
+export const EMAIL = 'bench@example.com'
+export const PASSWORD = 'only-for-the-bench-7'
 
 /** A real server on a home folder, asked as a superuser. */
 export async function startSearchedServer(home: string): Promise<SearchedServer> {

@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Page } from 'playwright-core'
+import { buildWeb } from '../../scripts/build-web.ts'
+import { openVisitor } from '../../test/e2e/visitor.ts'
+import { fillHome } from '../search/fill-home.ts'
+import { EMAIL, PASSWORD, startSearchedServer } from '../search/searched-server.ts'
+import { type ScrollResult, scroll } from './scroll.ts'
+import { showStill } from './show-still.ts'
+
+/*
+ * npm run bench:pages: how long the stream of a large organization takes until somebody can use
+ * it, and how it scrolls, in a real browser. A browser without a graphics card draws by the
+ * processor: the same rows without any script, scrolled in the same way, say what that takes.
+ */
+const { values } = parseArgs({
+  options: {
+    issues: { type: 'string', default: '100000' },
+    events: { type: 'string', default: '100000' },
+    rounds: { type: 'string', default: '3' },
+    /** A folder to keep and to use again. */
+    home: { type: 'string' },
+  },
+})
+const ROUNDS = Number(values.rounds)
+const LOADS = 5
+const SIZE = { width: 1440, height: 900 }
+const STREAM = '/organizations/vedette/issues/?query='
+
+await buildWeb()
+const home = values.home ?? mkdtempSync(join(tmpdir(), 'vedette-pages-'))
+await fillHome(home, { issues: Number(values.issues), events: Number(values.events) })
+try {
+  await measureLoads()
+  await measureScrolls()
+} finally {
+  if (values.home === undefined) rmSync(home, { recursive: true })
+}
+
+/** From the navigation until a key moves the mark to the first issue. */
+async function measureLoads(): Promise<void> {
+  title(`Stream of ${values.issues} issues, until a key is answered (goal 1000 ms)`)
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { page, leave } = await openStream()
+    const [first = 0, ...next] = await repeat(LOADS, () => load(page))
+    row('first after a start', `${first.toFixed(0)} ms`)
+    row('  the next ones', `${next.map((ms) => ms.toFixed(0)).join(', ')} ms`)
+    await leave()
+  }
+}
+
+async function load(page: Page): Promise<number> {
+  await page.goto(new URL(STREAM, page.url()).href, { waitUntil: 'commit' })
+  await page.locator('[data-issue]').first().waitFor()
+  await page.keyboard.press('j')
+  await page.locator('[data-issue][data-current]').waitFor()
+  return await page.evaluate(() => performance.now())
+}
+
+async function measureScrolls(): Promise<void> {
+  title('Scrolling it (goal: no frame over 50 ms), and the same rows without script')
+  const { page, leave } = await openStream()
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await load(page)
+    describeScroll('stream', await scroll(page))
+    await page.evaluate(showStill)
+    describeScroll('without script', await scroll(page))
+  }
+  await leave()
+}
+
+function describeScroll(name: string, result: ScrollResult): void {
+  const { frames, pixels, longestTaskMs, shift } = result
+  const sorted = frames.toSorted((a, b) => a - b)
+  const late = frames.filter((ms) => ms > 50).length
+  const p99 = sorted[Math.floor((sorted.length - 1) * 0.99)] ?? 0
+  row(name, `${late} of ${frames.length} frames over 50 ms in ${pixels} px`)
+  row('  p99, longest', `${p99.toFixed(0)}, ${(sorted.at(-1) ?? 0).toFixed(0)} ms`)
+  row('  longest task of script', `${longestTaskMs.toFixed(0)} ms`)
+  row('  layout shift', String(shift))
+}
+
+async function openStream() {
+  const server = await startSearchedServer(home)
+  const visitor = await openVisitor()
+  const { page } = visitor
+  await page.setViewportSize(SIZE)
+  await page.goto(`http://127.0.0.1:${server.port}/auth/login/`)
+  await page.getByLabel('Email').fill(EMAIL)
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  // Somewhere else than the stream: its first load is measured.
+  await page.waitForURL((url) => !url.pathname.startsWith('/auth/'))
+  const leave = async () => {
+    await visitor.leave()
+    await server.stop()
+  }
+  return { page, leave }
+}
+
+async function repeat<T>(count: number, run: () => Promise<T>): Promise<readonly T[]> {
+  const results: T[] = []
+  while (results.length < count) results.push(await run())
+  return results
+}
+
+function title(text: string): void {
+  console.log(`\n${text}`)
+}
+
+function row(name: string, value: string): void {
+  console.log(`  ${name.padEnd(28)} ${value}`)
+}
