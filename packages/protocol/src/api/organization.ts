@@ -92,6 +92,8 @@ export interface ProjectSummary {
   readonly features: readonly string[]
   readonly isMember: boolean
   readonly hasAccess: boolean
+  /** Whether the caller keeps it at hand. */
+  readonly isBookmarked: boolean
   /** The first of its teams: what older command line tools show. */
   readonly team: TeamReference | null
   readonly teams: readonly TeamReference[]
@@ -109,7 +111,6 @@ export interface ProjectDetail extends ProjectSummary {
   /** Whoever has its address may read a little of it, without signing in. */
   readonly isPublic: boolean
   readonly isInternal: boolean
-  readonly isBookmarked: boolean
   readonly avatar: { readonly avatarType: string; readonly avatarUuid: string | null }
   readonly plugins: readonly never[]
 }

@@ -1,4 +1,4 @@
-import type { OrganizationId } from '@vedette/protocol/ids'
+import type { OrganizationId, ProjectId } from '@vedette/protocol/ids'
 import type { Issue } from '../store/issue-store.ts'
 import type { Member } from '../store/member-store.ts'
 import type { Organization } from '../store/organization-store.ts'
@@ -31,6 +31,8 @@ export interface ProjectAccess extends OrganizationAccess {
   readonly project: Project
   /** All teams of the project. */
   readonly teams: readonly Team[]
+  /** Whether the caller keeps it at hand. */
+  readonly isBookmarked: boolean
 }
 
 export interface IssueAccess extends ProjectAccess {
@@ -169,23 +171,35 @@ function createEntrance({ stores }: AccessDeps) {
   function enterProject(
     context: ApiContext,
     entry: OrganizationAccess,
-    { project, teams }: Pick<ProjectAccess, 'project' | 'teams'>,
+    found: Pick<ProjectAccess, 'project' | 'teams' | 'isBookmarked'>,
   ): ProjectAccess | undefined {
-    const scopes = permittedScopes(callerOf(context), entry, { kind: 'project', project, teams })
-    return scopes && { ...entry, scopes, project, teams }
+    const scopes = permittedScopes(callerOf(context), entry, { kind: 'project', ...found })
+    return scopes && { ...entry, scopes, ...found }
   }
 
   async function loadProject(context: ApiContext, entry: OrganizationAccess, project: Project) {
-    const teams = (await stores.teams.listForProjects([project.id])).get(project.id) ?? []
-    return enterProject(context, entry, { project, teams })
+    const [teamsOf, bookmarks] = await Promise.all([
+      stores.teams.listForProjects([project.id]),
+      findBookmarks(stores, callerOf(context)),
+    ])
+    const isBookmarked = bookmarks.has(project.id)
+    return enterProject(context, entry, {
+      ...{ project, isBookmarked },
+      teams: teamsOf.get(project.id) ?? [],
+    })
   }
 
   async function projectsOf(context: ApiContext, entry: OrganizationAccess, scope: ScopeChoice) {
     if (!(await hasSecondFactor(stores, callerOf(context), entry.organization))) return []
     const projects = await stores.projects.list(entry.organization.id)
-    const teamsOf = await stores.teams.listForProjects(projects.map((project) => project.id))
+    const [teamsOf, bookmarks] = await Promise.all([
+      stores.teams.listForProjects(projects.map((project) => project.id)),
+      findBookmarks(stores, callerOf(context)),
+    ])
     return projects.flatMap((project) => {
-      const found = enterProject(context, entry, { project, teams: teamsOf.get(project.id) ?? [] })
+      const isBookmarked = bookmarks.has(project.id)
+      const teams = teamsOf.get(project.id) ?? []
+      const found = enterProject(context, entry, { project, teams, isBookmarked })
       return found && hasScope(found, scope) ? [found] : []
     })
   }
@@ -228,6 +242,11 @@ type Stores = ApiDeps['stores']
 
 async function findMember({ members }: Stores, { user }: Caller, id: OrganizationId) {
   return user && members.find(id, user.id)
+}
+
+/** Programs keep nothing at hand. */
+async function findBookmarks({ projectBookmarks }: Stores, { user }: Caller) {
+  return user ? projectBookmarks.list(user.id) : new Set<ProjectId>()
 }
 
 function homeOf({ organizations }: Stores, { organizationId }: Project) {

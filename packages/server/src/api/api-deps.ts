@@ -43,6 +43,7 @@ export type ApiStores = Pick<
   | 'savedSearches'
   | 'recentSearches'
   | 'issueViews'
+  | 'projectBookmarks'
   | 'issues'
   | 'search'
   | 'issueChanges'

@@ -54,6 +54,7 @@ import { SqlOutboxStore } from './sql/sql-outbox-store.ts'
 import { SqlOutcomeStore } from './sql/sql-outcome-store.ts'
 import { SqlOwnershipStore } from './sql/sql-ownership-store.ts'
 import { SqlPayloadStore } from './sql/sql-payload-store.ts'
+import { SqlProjectBookmarkStore } from './sql/sql-project-bookmark-store.ts'
 import { SqlProjectKeyStore } from './sql/sql-project-key-store.ts'
 import { SqlProjectOptionStore } from './sql/sql-project-option-store.ts'
 import { SqlProjectStore } from './sql/sql-project-store.ts'
@@ -122,6 +123,7 @@ function createSqlStore(database: OpenedDatabase): OpenedStore {
     savedSearches: new SqlSavedSearchStore(db),
     recentSearches: new SqlRecentSearchStore(db),
     issueViews: new SqlIssueViewStore(db, matching),
+    projectBookmarks: new SqlProjectBookmarkStore(db),
     issues,
     issueChanges: new SqlIssueChangeStore(db),
     issueClock: new SqlIssueClockStore(db),

@@ -43,6 +43,7 @@ import type { OrganizationTokenStore } from './organization-token-store.ts'
 import type { OutboxStore } from './outbox-store.ts'
 import type { OutcomeStore } from './outcome-store.ts'
 import type { OwnershipStore } from './ownership-store.ts'
+import type { ProjectBookmarkStore } from './project-bookmark-store.ts'
 import type { ProjectKeyStore } from './project-key-store.ts'
 import type { ProjectOptionStore } from './project-option-store.ts'
 import type { ProjectStore } from './project-store.ts'
@@ -135,6 +136,7 @@ export interface Store {
   readonly savedSearches: SavedSearchStore
   readonly recentSearches: RecentSearchStore
   readonly issueViews: IssueViewStore
+  readonly projectBookmarks: ProjectBookmarkStore
   readonly installation: InstallationStore
   readonly tail: TailStore
   close(): Promise<void>

@@ -7,7 +7,7 @@ import { ACCOUNT_PLACES } from '../account/index.ts'
 import { useApi } from '../api/ApiProvider.tsx'
 import { useSession } from '../auth/index.ts'
 import { MANAGE_PLACES } from '../manage/index.ts'
-import { organizationQuery } from '../projects/index.ts'
+import { byBookmark, organizationQuery } from '../projects/index.ts'
 import { listOrganizationPlaces } from '../settings/index.ts'
 import type { Command } from './command.ts'
 import { useFoundIssues } from './useFoundIssues.ts'
@@ -65,7 +65,7 @@ function useProjectCommands(org: string | undefined): readonly Command[] {
   const t = useTranslations('palette')
   const go = useGo()
   const projects = useOrganizationDetail(org)?.projects ?? []
-  return projects.flatMap(({ id, slug, name }): Command[] => {
+  return projects.toSorted(byBookmark).flatMap(({ id, slug, name }): Command[] => {
     const words = `${slug} ${name}`
     const stream = `/organizations/${encodeURIComponent(org ?? '')}/issues/?project=${id}`
     const settings = `/settings/${encodeURIComponent(org ?? '')}/projects/${slug}/`

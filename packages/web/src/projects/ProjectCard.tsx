@@ -4,9 +4,11 @@ import type { ProjectSummary } from '@vedette/protocol/api/organization'
 import type { ReleaseDetail } from '@vedette/protocol/api/release'
 import { useTranslations } from 'use-intl'
 import { Age } from '../ui/Age.tsx'
+import { StarIcon } from '../ui/icons.tsx'
 import { Sparkline } from '../ui/Sparkline.tsx'
 import { PlatformIcon } from './PlatformIcon.tsx'
 import classes from './ProjectListPage.module.css'
+import { useBookmark } from './useProjects.ts'
 
 export interface ProjectCardProps {
   readonly org: string
@@ -36,6 +38,7 @@ export function ProjectCard({ org, project, period, points, release }: ProjectCa
             {project.platform ?? t('list.noPlatform')} · <FirstEvent at={project.firstEvent} />
           </div>
         </div>
+        <BookmarkButton org={org} project={project} />
         <Link
           className={classes.keys}
           to="/settings/$org/projects/$project/"
@@ -73,6 +76,24 @@ export function ProjectCard({ org, project, period, points, release }: ProjectCa
         </div>
       )}
     </li>
+  )
+}
+
+function BookmarkButton({ org, project }: Pick<ProjectCardProps, 'org' | 'project'>) {
+  const t = useTranslations('projects')
+  const bookmark = useBookmark(org, project)
+  const { name, isBookmarked } = project
+  return (
+    <button
+      type="button"
+      className={classes.star}
+      aria-pressed={isBookmarked}
+      aria-label={t('list.bookmarkOf', { name })}
+      title={isBookmarked ? t('list.unbookmark') : t('list.bookmark')}
+      onClick={() => bookmark.mutate(!isBookmarked)}
+    >
+      <StarIcon size={16} />
+    </button>
   )
 }
 

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { MemberSummary } from '@vedette/protocol/api/member'
 import type { TeamSummary } from '@vedette/protocol/api/organization'
 import { useTranslations } from 'use-intl'
+import { Picture } from '../ui/Picture.tsx'
 import { ProjectCard, type ProjectCardProps } from './ProjectCard.tsx'
 import classes from './ProjectListPage.module.css'
 
@@ -49,11 +50,17 @@ export function TeamSection({ org, team, members, rows, period }: TeamSectionPro
 
 function Members({ team, members }: { team: TeamSummary; members: readonly MemberSummary[] }) {
   const t = useTranslations('projects')
-  const names = members.slice(0, NAMED_MAX).map(({ name, email }) => name || email)
+  const named = members.slice(0, NAMED_MAX)
+  const names = named.map(({ name, email }) => name || email)
   if (names.length === 0) return t('list.members', { count: team.memberCount })
   const count = Math.max(team.memberCount, members.length) - names.length
   return (
     <>
+      <span className={classes.people}>
+        {named.map(({ id, name, email, user }) => (
+          <Picture key={id} url={user?.avatarUrl ?? null} name={name || email} size={18} />
+        ))}
+      </span>
       <bdi>{names.join(', ')}</bdi>
       {count > 0 && ` ${t('list.moreMembers', { count })}`}
     </>

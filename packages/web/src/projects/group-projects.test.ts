@@ -20,7 +20,7 @@ function projectOf(slug: string, teams: readonly string[]): ProjectSummary {
   return {
     ...{ id: slug, slug, name: slug, platform: `${slug}-platform`, dateCreated: '' },
     ...{ firstEvent: null, status: 'active', access: [], features: [], isMember: true },
-    ...{ hasAccess: true, team: null },
+    ...{ hasAccess: true, isBookmarked: slug === 'till', team: null },
     teams: teams.map((name) => ({ id: name, slug: name, name })),
   }
 }
@@ -31,12 +31,12 @@ const describeGroups = (search: object) =>
   )
 
 describe('groupProjects', () => {
-  it('puts the own teams first and a project into each of its teams', () => {
-    expect(describeGroups({})).toEqual(['idle: ', 'web: shop till', 'ops: till', '-: old'])
+  it('puts the own teams first, a project into each of its teams, bookmarks before others', () => {
+    expect(describeGroups({})).toEqual(['idle: ', 'web: till shop', 'ops: till', '-: old'])
   })
 
   it('leaves the teams of others out', () => {
-    expect(describeGroups({ show: 'mine' })).toEqual(['idle: ', 'web: shop till'])
+    expect(describeGroups({ show: 'mine' })).toEqual(['idle: ', 'web: till shop'])
   })
 
   it('finds names and platforms, and drops teams without any', () => {

@@ -26,10 +26,12 @@ export function groupProjects(
   const shown = teams.filter(({ isMember }) => show !== 'mine' || isMember)
   const groups = shown.toSorted(byOwn).map((team) => ({
     team,
-    projects: found.filter((one) => one.teams.some(({ id }) => id === team.id)).toSorted(byName),
+    projects: found
+      .filter((one) => one.teams.some(({ id }) => id === team.id))
+      .toSorted(byBookmark),
   }))
   const alone = show === 'mine' ? [] : found.filter((one) => one.teams.length === 0)
-  const rest = { team: undefined, projects: alone.toSorted(byName) }
+  const rest = { team: undefined, projects: alone.toSorted(byBookmark) }
   return [...groups.filter((group) => words === '' || group.projects.length > 0), rest].filter(
     ({ team, projects: own }) => team !== undefined || own.length > 0,
   )
@@ -39,6 +41,8 @@ function byOwn(one: TeamSummary, other: TeamSummary): number {
   return Number(other.isMember) - Number(one.isMember) || one.slug.localeCompare(other.slug)
 }
 
-function byName(one: ProjectSummary, other: ProjectSummary): number {
-  return one.name.localeCompare(other.name)
+/** Bookmarked ones first, then by name. */
+export function byBookmark(one: ProjectSummary, other: ProjectSummary): number {
+  const order = Number(other.isBookmarked) - Number(one.isBookmarked)
+  return order || one.name.localeCompare(other.name)
 }

@@ -1,3 +1,4 @@
+export { byBookmark } from './group-projects.ts'
 export { organizationQuery, organizationsQuery } from './organization-query.ts'
 export { PersonPicture } from './PersonPicture.tsx'
 export { PlatformIcon } from './PlatformIcon.tsx'

@@ -1,6 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { IssueSummary, SeriesPoint } from '@vedette/protocol/api/issue'
-import type { ProjectDetail } from '@vedette/protocol/api/organization'
+import type {
+  OrganizationDetail,
+  ProjectDetail,
+  ProjectSummary,
+} from '@vedette/protocol/api/organization'
 import { useApi } from '../api/ApiProvider.tsx'
 import { projectKeys } from './project-keys.ts'
 
@@ -75,6 +79,29 @@ export function useCreateProject(org: string) {
         body,
       ),
     onSuccess: () => client.invalidateQueries({ queryKey: projectKeys.organization(org) }),
+  })
+}
+
+/** The star is lit at once; what the server says comes after. */
+export function useBookmark(org: string, project: ProjectSummary) {
+  const api = useApi()
+  const client = useQueryClient()
+  const queryKey = projectKeys.organization(org)
+  return useMutation({
+    mutationFn: (isBookmarked: boolean) =>
+      api.send('PUT', projectPath(org, project.slug), { isBookmarked }),
+    onMutate: (isBookmarked) =>
+      client.setQueryData<OrganizationDetail>(
+        queryKey,
+        (known) =>
+          known && {
+            ...known,
+            projects: known.projects.map((one) =>
+              one.id === project.id ? { ...one, isBookmarked } : one,
+            ),
+          },
+      ),
+    onSettled: () => client.invalidateQueries({ queryKey }),
   })
 }
 

@@ -9,7 +9,8 @@ import type { ProjectAccess } from '../access.ts'
 import { formatOrganization } from './format-organization.ts'
 import { formatTime, formatTimeOrNull } from './format-time.ts'
 
-export function formatProject({ project, teams, member, scopes }: ProjectAccess): ProjectSummary {
+export function formatProject(access: ProjectAccess): ProjectSummary {
+  const { project, teams, member, scopes, isBookmarked } = access
   const references = teams.map(({ id, slug, name }) => ({ id: String(id), slug, name }))
   return {
     id: String(project.id),
@@ -23,6 +24,7 @@ export function formatProject({ project, teams, member, scopes }: ProjectAccess)
     features: [],
     isMember: teams.some((team) => member?.teamRoles.has(team.id)),
     hasAccess: true,
+    isBookmarked,
     team: references[0] ?? null,
     teams: references,
   }
@@ -35,7 +37,6 @@ export function formatProjectDetail(access: ProjectAccess, urlPrefix: string): P
     allowedDomains: access.project.allowedDomains,
     isPublic: access.project.isPublic,
     isInternal: false,
-    isBookmarked: false,
     avatar: { avatarType: 'letter_avatar', avatarUuid: null },
     plugins: [],
   }

@@ -10,7 +10,7 @@ import type { OptionChange, OptionValues } from '../../store/project-option-stor
 import type { ProjectChange } from '../../store/project-store.ts'
 import { type Access, checkScope, type ProjectAccess } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
-import { type ApiContext, type ApiEnv, assertVerified } from '../api-env.ts'
+import { type ApiContext, type ApiEnv, assertVerified, callerOf } from '../api-env.ts'
 import { ApiError, fieldError } from '../api-error.ts'
 import { audit } from '../audit.ts'
 import { endpoint } from '../endpoint.ts'
@@ -44,7 +44,12 @@ const projectInput = z.object({
   ...generalFields,
   isPublic: z.boolean().optional(),
   owner: ownerField.optional(),
+  // What somebody marks for themselves.
+  isBookmarked: z.boolean().optional(),
 })
+
+/** Whoever may read a project may keep it at hand; the rest is for who changes it. */
+const CHANGE_SCOPES = ['project:read', 'project:write'] as const
 
 const endpoints = {
   get: endpoint({
@@ -53,8 +58,8 @@ const endpoints = {
     answers: { 200: { description: 'The project.', schema: 'ProjectSettings' } },
   }),
   update: endpoint({
-    summary: 'Change a project, or hand it over',
-    scope: 'project:write',
+    summary: 'Change a project, hand it over, or bookmark it',
+    scope: CHANGE_SCOPES,
     body: projectInput,
     answers: { 200: { description: 'The project.', schema: 'ProjectSettings' } },
   }),
@@ -90,8 +95,12 @@ export function projectDetailRoutes(deps: ApiDeps, access: Access) {
       return context.json(await formatSettings(await access.project(context, 'project:read')))
     })
     .put(PROJECT, endpoints.update, async (context: ApiContext) => {
-      const entry = await access.project(context, 'project:write')
-      const input = await readJson(context, projectInput)
+      const found = await access.project(context, CHANGE_SCOPES)
+      const { isBookmarked, ...input } = await readJson(context, projectInput)
+      const isMarkAlone = isBookmarked !== undefined && Object.keys(input).length === 0
+      if (!isMarkAlone) checkScope(found, 'project:write') // 403
+      const entry = await bookmark(deps, context, { entry: found, isBookmarked }) // 400
+      if (isMarkAlone) return context.json(await formatSettings(entry))
       if (input.isPublic && !entry.project.isPublic) assertMayBePublic(deps, entry) // 400, 403
       const change = {
         ...projectChangeOf(input),
@@ -139,6 +148,24 @@ function assertMayBePublic({ allowPublicProjects }: ApiDeps, entry: ProjectAcces
   if (!entry.organization.settings.allowSharedIssues) {
     throw fieldError('isPublic', 'The organization does not allow to share issues.')
   }
+}
+
+interface Bookmarking {
+  readonly entry: ProjectAccess
+  readonly isBookmarked: boolean | undefined
+}
+
+/** The entry as it is afterwards. */
+async function bookmark(
+  { stores }: ApiDeps,
+  context: ApiContext,
+  { entry, isBookmarked }: Bookmarking,
+): Promise<ProjectAccess> {
+  if (isBookmarked === undefined) return entry
+  const { user } = callerOf(context)
+  if (user === undefined) throw fieldError('isBookmarked', 'Only people keep bookmarks.')
+  await stores.projectBookmarks.set(user.id, entry.project.id, isBookmarked)
+  return { ...entry, isBookmarked }
 }
 
 interface WantedOwner {

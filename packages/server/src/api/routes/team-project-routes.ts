@@ -68,7 +68,7 @@ export function teamProjectRoutes(deps: ApiDeps, access: Access) {
         target: project.slug,
         data: { team: team.slug },
       })
-      const created = { ...entry, project, teams: [team] }
+      const created = { ...entry, project, teams: [team], isBookmarked: false }
       return context.json(formatProjectDetail(created, urlPrefix), 201)
     })
 }

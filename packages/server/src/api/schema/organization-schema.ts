@@ -68,6 +68,7 @@ export const projectFields = {
   features: listOfTexts,
   isMember: z.boolean(),
   hasAccess: z.boolean(),
+  isBookmarked: z.boolean(),
   team: teamReference.nullable(),
   teams: z.array(teamReference).readonly(),
 }

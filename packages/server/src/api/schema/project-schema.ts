@@ -19,7 +19,6 @@ const detailFields = {
   allowedDomains: listOfTexts,
   isPublic: z.boolean(),
   isInternal: z.boolean(),
-  isBookmarked: z.boolean(),
   avatar: avatarSchema,
   plugins: z.array(z.never()).readonly(),
 }

@@ -44,6 +44,7 @@ import { MemoryOrganizationTokenStore } from './memory-organization-token-store.
 import { MemoryOutboxStore } from './memory-outbox-store.ts'
 import { MemoryOutcomeStore } from './memory-outcome-store.ts'
 import { MemoryOwnershipStore } from './memory-ownership-store.ts'
+import { MemoryProjectBookmarkStore } from './memory-project-bookmark-store.ts'
 import { MemoryProjectKeyStore } from './memory-project-key-store.ts'
 import { MemoryProjectOptionStore } from './memory-project-option-store.ts'
 import { MemoryProjectStore } from './memory-project-store.ts'
@@ -94,6 +95,7 @@ export function createMemoryStore(): Store {
     recentSearches: new MemoryRecentSearchStore(state),
     tail: new MemoryTailStore(),
     issueViews: new MemoryIssueViewStore(state),
+    projectBookmarks: new MemoryProjectBookmarkStore(state),
     issues: new MemoryIssueStore(state),
     search: new MemorySearchStore(state),
     issueChanges: new MemoryIssueChangeStore(state),

@@ -11,6 +11,7 @@ import {
 } from '../member-store.ts'
 import type { Team } from '../team-store.ts'
 import { forgetMemoryViewer } from './memory-issue-views.ts'
+import { forgetMemoryBookmarks } from './memory-project-bookmark-store.ts'
 import { type MemoryState, nextId } from './memory-state.ts'
 
 export class MemoryMemberStore implements MemberStore {
@@ -81,6 +82,7 @@ export class MemoryMemberStore implements MemberStore {
     this.#dropOwnership(member)
     this.#dropRequests(id, () => true)
     forgetMemoryViewer(this.#state.issueViews, member)
+    forgetMemoryBookmarks(this.#state, member)
     this.#state.members.delete(id)
     return 'done'
   }

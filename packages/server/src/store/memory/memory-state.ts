@@ -89,6 +89,7 @@ export interface MemoryState {
   /** By organization, user and type; the last ones first. */
   readonly recentSearches: Map<string, readonly RecentSearch[]>
   readonly issueViews: MemoryIssueViews
+  readonly projectBookmarks: Map<UserId, Set<ProjectId>>
   readonly issues: Map<IssueId, Issue>
   /** By project and hash, see `hashKey`. */
   readonly issueHashes: Map<string, IssueId>
@@ -149,6 +150,7 @@ export function createMemoryState(): MemoryState {
     savedSearches: new Map(),
     recentSearches: new Map(),
     issueViews: createMemoryIssueViews(),
+    projectBookmarks: new Map(),
     issues: new Map(),
     issueHashes: new Map(),
     markedIssues: new Set(),

@@ -45,6 +45,9 @@ function forgetPeople(state: MemoryState, { projectId, to }: MemoryJourney): voi
   for (const [key, { issueId, userId }] of state.issueUsers) {
     if (isMoved(state.issues.get(issueId)) && !isMember(userId)) state.issueUsers.delete(key)
   }
+  for (const [userId, bookmarks] of state.projectBookmarks) {
+    if (!isMember(userId)) bookmarks.delete(projectId)
+  }
   for (const [id, change] of state.issueChanges) {
     const kept = [...change.issues].filter(([issueId]) => !isMoved(state.issues.get(issueId)))
     const people = [...change.people].filter(([key]) => {

@@ -9,6 +9,7 @@ import type { LifeTables } from './life-tables.ts'
 import type { MonitorTables } from './monitor-tables.ts'
 import type { OAuthTables } from './oauth-tables.ts'
 import type { OwnershipTables } from './ownership-tables.ts'
+import type { ProjectBookmarkTables } from './project-bookmark-tables.ts'
 import type { ReleaseOrderColumns } from './release-columns.ts'
 import type { ReleaseTables } from './release-tables.ts'
 import type { SearchTables } from './search-tables.ts'
@@ -31,6 +32,7 @@ export interface Database
     MonitorTables,
     OAuthTables,
     OwnershipTables,
+    ProjectBookmarkTables,
     ReleaseTables,
     SearchTables,
     SegmentTables,

@@ -27,6 +27,7 @@ import * as releaseThresholds from './migrations/0023-release-thresholds.ts'
 import * as oauth from './migrations/0024-oauth.ts'
 import * as eventNames from './migrations/0026-event-names.ts'
 import * as tail from './migrations/0027-tail.ts'
+import * as projectBookmarks from './migrations/0028-project-bookmarks.ts'
 
 /** Every change of the tables, in order. Append only: databases in use have run the others. */
 const MIGRATIONS = {
@@ -56,6 +57,7 @@ const MIGRATIONS = {
   '0024-oauth': oauth,
   '0026-event-names': eventNames,
   '0027-tail': tail,
+  '0028-project-bookmarks': projectBookmarks,
 } as const
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }

@@ -69,6 +69,11 @@ async function forgetPeople(
     .where('issue_id', 'in', issues())
     .where('user_id', 'not in', members())
     .execute()
+  await db
+    .deleteFrom('project_bookmark')
+    .where('project_id', '=', projectId)
+    .where('user_id', 'not in', members())
+    .execute()
   for (const table of ['issue_change_before', 'issue_change_user_before'] as const) {
     await db.deleteFrom(table).where('issue_id', 'in', issues()).execute()
   }

@@ -12,6 +12,7 @@ import type {
 import type { Database } from './database.ts'
 import { forgetViewer } from './issue-view-stars.ts'
 import { deleteMemberRow, membersOf, replaceTeamRoles, replaceTeams } from './member-row.ts'
+import { forgetBookmarks } from './sql-project-bookmark-store.ts'
 
 export class SqlMemberStore implements MemberStore {
   readonly #db: Kysely<Database>
@@ -162,8 +163,10 @@ async function dropBelongings(db: Kysely<Database>, id: MemberId): Promise<void>
       .where('owner_user_id', '=', member.user_id)
       .execute()
   }
-  await forgetViewer(db, {
+  const leaver = {
     organizationId: member.organization_id as OrganizationId,
     userId: member.user_id as UserId,
-  })
+  }
+  await forgetViewer(db, leaver)
+  await forgetBookmarks(db, leaver)
 }
