@@ -127,12 +127,25 @@ async function fill(server: LiveServer): Promise<PageParts> {
     name: '<i>Nightly</i> & "more"',
     config: { schedule: '0 3 * * *' },
   })
+  const { id: viewId } = await server.send<{ id: string }>(
+    'POST',
+    '/organizations/vedette/group-search-views/',
+    {
+      name: '<img src=x onerror="window.hostile=10"> of the shop',
+      query: 'is:unresolved "<script>window.hostile=11</script>"',
+      projects: [Number(project.id)],
+      environments: [],
+      timeFilters: { period: '14d' },
+      starred: true,
+    },
+  )
   return {
     org: 'vedette',
     project: project.slug,
     projectId: project.id,
     team: 'vedette',
     issueId: id,
+    viewId,
     eventId: EVENT_ID,
     release: HOSTILE_RELEASE,
     shareId,

@@ -5,6 +5,7 @@ export interface PageParts {
   readonly projectId: string
   readonly team: string
   readonly issueId: string
+  readonly viewId: string
   readonly eventId: string
   readonly release: string
   readonly shareId: string
@@ -56,6 +57,7 @@ export const PAGE_ADDRESSES: readonly PageAddress[] = [
     '/crons/',
     '/crons/create/',
     '/issues/',
+    '/issues/views/',
     '/projects/',
     '/projects/new/',
     '/releases/',
@@ -63,6 +65,10 @@ export const PAGE_ADDRESSES: readonly PageAddress[] = [
     '/tail/',
     '/user-feedback/',
   ]),
+  {
+    route: `${ORG}/issues/views/$viewId/`,
+    path: (parts) => `${org(parts)}/issues/views/${parts.viewId}/`,
+  },
   ...below(ISSUE, issue, [
     '/',
     '/activity/',

@@ -7,11 +7,11 @@ import {
 } from '@tanstack/react-router'
 import { isApiStatus } from '../api/api-error.ts'
 import { sessionQuery } from '../auth/index.ts'
-import { normalizeIssueSearch } from '../issues/issue-search.ts'
 import { normalizeIssueView } from '../issues/issue-view.ts'
 import { organizationQuery, organizationsQuery } from '../projects/index.ts'
 import { normalizePublicSearch } from '../share/public-search.ts'
 import { AppShell } from './AppShell.tsx'
+import { issueListRoutes } from './issue-list-routes.ts'
 import { labRoutes } from './lab-routes.ts'
 import { lazyPages } from './lazy-pages.ts'
 import { manageRoutes } from './manage-routes.ts'
@@ -30,7 +30,6 @@ import { normalizeEventListSearch, normalizeLogin, normalizeToken } from './vali
 const auth = lazyPages(() => import('./AuthRoutes.tsx'), ['auth'])
 const sharing = lazyPages(() => import('./ShareRoute.tsx'), ['events', 'share'])
 const account = lazyPages(() => import('./AccountRoutes.tsx'), ['account', 'auth'])
-const issueList = lazyPages(() => import('./IssueListRoute.tsx'), ['events', 'issues', 'projects'])
 const issuePage = lazyPages(() => import('./IssueRoute.tsx'), ['events', 'issues', 'projects'])
 
 const root = createRootRouteWithContext<RouterContext>()()
@@ -144,13 +143,6 @@ const organizationHome = createRoute({
   },
 })
 
-const issues = createRoute({
-  getParentRoute: () => organization,
-  path: '/issues',
-  validateSearch: normalizeIssueSearch,
-  ...issueList('IssueListRoute'),
-})
-
 const issue = createRoute({
   getParentRoute: () => organization,
   path: '/issues/$issueId',
@@ -208,7 +200,7 @@ export const routeTree = root.addChildren([
     home,
     organization.addChildren([
       organizationHome,
-      issues,
+      ...issueListRoutes(organization),
       issue.addChildren([
         issueDetails,
         issueActivity,

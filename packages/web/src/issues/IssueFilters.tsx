@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import { useEnvironments, useOrganization } from '../projects/index.ts'
 import classes from './IssueFilters.module.css'
 import { type IssueSearch, type IssueSearchParams, PERIODS, SORTS } from './issue-search.ts'
+import { useTimeText } from './useTimeText.ts'
 
 export interface IssueFiltersProps {
   readonly org: string
@@ -46,16 +47,7 @@ export function IssueFilters({ org, search, onChange }: IssueFiltersProps) {
         onChange={(name) => onChange({ environment: name ? [name] : [] })}
         allowDeselect={false}
       />
-      <Select
-        aria-label={t('stream.filter.time')}
-        data={[
-          { value: ANY, label: t('stream.filter.anyTime') },
-          ...PERIODS.map((value) => ({ value, label: t(`stream.period.${value}`) })),
-        ]}
-        value={search.statsPeriod ?? ANY}
-        onChange={(period) => onChange({ statsPeriod: period ?? ANY })}
-        allowDeselect={false}
-      />
+      <TimeSelect search={search} onChange={onChange} />
       <Select
         aria-label={t('stream.filter.sort')}
         data={SORTS.map((value) => ({ value, label: t(`stream.sort.${value}`) }))}
@@ -64,6 +56,31 @@ export function IssueFilters({ org, search, onChange }: IssueFiltersProps) {
         allowDeselect={false}
       />
     </div>
+  )
+}
+
+function TimeSelect({ search, onChange }: Omit<IssueFiltersProps, 'org'>) {
+  const t = useTranslations('issues')
+  const timeText = useTimeText()
+  const { statsPeriod, start } = search
+  const isAny = statsPeriod === undefined && start === undefined
+  const isOther = !isAny && !PERIODS.some((period) => period === statsPeriod)
+  const other = { value: SEVERAL, label: timeText(search) }
+  return (
+    <Select
+      aria-label={t('stream.filter.time')}
+      data={[
+        { value: ANY, label: t('stream.filter.anyTime') },
+        ...(isOther ? [other] : []),
+        ...PERIODS.map((value) => ({ value, label: t(`stream.period.${value}`) })),
+      ]}
+      value={isOther ? SEVERAL : (statsPeriod ?? ANY)}
+      onChange={(period) => {
+        if (period === SEVERAL) return
+        onChange({ statsPeriod: period ?? ANY, start: ANY, end: ANY })
+      }}
+      allowDeselect={false}
+    />
   )
 }
 

@@ -1,7 +1,9 @@
-import { useRef, useState } from 'react'
+import type { IssueViewSummary } from '@vedette/protocol/api/issue-view'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { ApiError } from '../api/api-error.ts'
+import { ApiError, isApiStatus } from '../api/api-error.ts'
 import { Page } from '../ui/Page.tsx'
+import { QueryView } from '../ui/QueryView.tsx'
 import { ShortcutsButton } from '../ui/ShortcutsButton.tsx'
 import { IssueFilters } from './IssueFilters.tsx'
 import classes from './IssueListPage.module.css'
@@ -10,12 +12,19 @@ import { type IssueSearchParams, resolveIssueSearch } from './issue-search.ts'
 import { NewIssuesNote } from './NewIssuesNote.tsx'
 import { SavedSearches } from './SavedSearches.tsx'
 import { SearchBox } from './SearchBox.tsx'
-import { StatusTabs } from './StatusTabs.tsx'
 import { useStreamShortcuts } from './useIssueKeyboard.ts'
 import { type ShownIssues, useFindStart, useIssueStream } from './useIssueStream.ts'
+import { GoneView } from './views/GoneView.tsx'
+import { useView } from './views/useViews.ts'
+import { useVisit } from './views/useVisit.ts'
+import { ViewChanges } from './views/ViewChanges.tsx'
+import { ViewTabs } from './views/ViewTabs.tsx'
+import { isBare, isUnchanged, paramsOfView } from './views/view-search.ts'
 
 export interface IssueListPageProps {
   readonly org: string
+  /** Of the view that the address names. */
+  readonly viewId: string | undefined
   /** From the address: a link reproduces the screen. */
   readonly params: IssueSearchParams
   readonly onParams: (params: IssueSearchParams) => void
@@ -23,7 +32,22 @@ export interface IssueListPageProps {
   readonly onPlace: (params: IssueSearchParams) => void
 }
 
-export function IssueListPage({ org, params, onParams, onPlace }: IssueListPageProps) {
+/** The list of issues: by itself, or as a view of the organization keeps it. */
+export function IssueListPage(props: IssueListPageProps) {
+  const { org, viewId, params, onPlace } = props
+  const view = useView(org, viewId)
+  useVisit(org, view.data?.id)
+  if (viewId !== undefined && isBare(params)) {
+    return <OpeningView {...props} view={view} onOpen={onPlace} />
+  }
+  return <IssueList {...props} view={viewId === undefined ? undefined : view.data} />
+}
+
+interface IssueListProps extends IssueListPageProps {
+  readonly view: IssueViewSummary | undefined
+}
+
+function IssueList({ org, viewId, view, params, onParams, onPlace }: IssueListProps) {
   const t = useTranslations('issues')
   const { cursor: place, ...rest } = params
   const findStart = useFindStart(org)
@@ -38,7 +62,8 @@ export function IssueListPage({ org, params, onParams, onPlace }: IssueListPageP
   if (start !== place && (shownKey !== listKey || !isHere)) setStart(place)
   if (shownKey !== listKey) setShownKey(listKey)
   const searchRef = useRef<HTMLInputElement>(null)
-  const refusal = query.error instanceof ApiError && query.error.status === 400 && query.error
+  const isChanged = view !== undefined && !isUnchanged(view, search)
+  const shown = { org, viewId, view, isChanged, params, search }
   // Another filter is another list: it starts at its first page.
   const change = (part: Partial<IssueSearchParams>) => onParams({ ...rest, ...part })
   return (
@@ -53,12 +78,14 @@ export function IssueListPage({ org, params, onParams, onPlace }: IssueListPageP
         </div>
       }
     >
+      <ViewTabs {...shown} />
+      <ViewChanges {...shown} />
       <div className={classes.controls}>
         <SearchBox
           query={search.query}
           onSearch={(text) => change({ query: text })}
           org={org}
-          refusal={refusal ? refusal : undefined}
+          refusal={refusalOf(query.error)}
           inputRef={searchRef}
         />
         <SavedSearches
@@ -69,7 +96,6 @@ export function IssueListPage({ org, params, onParams, onPlace }: IssueListPageP
         />
         <IssueFilters org={org} search={search} onChange={change} />
       </div>
-      <StatusTabs org={org} params={params} />
       {query.data?.isPartial && (
         <p className={classes.partial} role="status">
           {t('stream.partial')}
@@ -90,6 +116,36 @@ export function IssueListPage({ org, params, onParams, onPlace }: IssueListPageP
       </div>
     </Page>
   )
+}
+
+interface OpeningViewProps extends IssueListPageProps {
+  readonly view: ReturnType<typeof useView>
+  readonly onOpen: (params: IssueSearchParams) => void
+}
+
+/** A link that names a view alone: the address is filled with what the view keeps. */
+function OpeningView({ org, viewId, params, view, onOpen }: OpeningViewProps) {
+  const t = useTranslations('issues')
+  const { data } = view
+  useEffect(() => {
+    if (data !== undefined) onOpen({ ...params, ...paramsOfView(data) })
+  })
+  return (
+    <Page title={t('stream.title')} heading={t('stream.title')}>
+      {isApiStatus(view.error, 404) ? (
+        <GoneView org={org} viewId={viewId ?? ''} />
+      ) : (
+        <QueryView query={view} lines={10}>
+          {() => null}
+        </QueryView>
+      )}
+    </Page>
+  )
+}
+
+/** What the API found wrong with the query. */
+function refusalOf(error: Error | null): ApiError | undefined {
+  return error instanceof ApiError && error.status === 400 ? error : undefined
 }
 
 function Hits({ hits, isHitsCapped }: Pick<ShownIssues, 'hits' | 'isHitsCapped'>) {

@@ -56,8 +56,8 @@ export function IssueStream(props: IssueStreamProps) {
     mayChange && canMerge(selected) && !selection.isAll ? () => merge(selected) : undefined
   function onAction(action: IssueAction, targets: readonly IssueSummary[]): void {
     if (!mayChange) return
-    const { query: text, project, environment, statsPeriod } = search
-    const found = { search: { query: text, project, environment, statsPeriod } }
+    const { query: text, project, environment, statsPeriod, start, end } = search
+    const found = { search: { query: text, project, environment, statsPeriod, start, end } }
     const target = selection.isAll
       ? { ...found, count: query.data?.hits ?? 0 }
       : { ids: targets.map(({ id }) => id) }

@@ -7,6 +7,11 @@ export const issueKeys = {
   /** The latest first page of a list, beside the pages that are shown. */
   head: (org: string, search: IssueSearch) => [...issueKeys.all(org), 'head', search] as const,
   saved: (org: string) => ['saved-searches', org] as const,
+  views: (org: string) => ['issue-views', org] as const,
+  /** Those that stand as tabs, in the person's order. */
+  tabs: (org: string) => [...issueKeys.views(org), 'tabs'] as const,
+  view: (org: string, id: string) => [...issueKeys.views(org), 'one', id] as const,
+  viewList: (org: string, params: object) => [...issueKeys.views(org), 'list', params] as const,
   suggestions: (org: string, key: string, words: string) =>
     ['suggestions', org, key, words] as const,
   tagKeys: (org: string) => ['tag-keys', org] as const,

@@ -8,8 +8,30 @@ describe('normalizeIssueSearch', () => {
   })
 
   it('drops what it does not know', () => {
-    const params = { sort: 'moon', statsPeriod: '3y', project: ['x', '-1'], other: '1', cursor: 5 }
+    const params = {
+      sort: 'moon',
+      statsPeriod: '3y',
+      start: '2026-01-02',
+      project: ['x', '-1'],
+      other: '1',
+      cursor: 5,
+    }
     expect(normalizeIssueSearch(params)).toEqual({ project: [] })
+  })
+})
+
+describe('the time of an address', () => {
+  const range = { start: '2026-01-02', end: '2026-01-03T10:00:00' }
+
+  it.each([
+    [{ statsPeriod: '12h' }, { statsPeriod: '12h' }],
+    [range, range],
+    [{ statsPeriod: '7d', ...range }, { statsPeriod: '7d' }],
+    [{ start: range.end, end: range.start }, {}],
+    [{ ...range, end: 'soon' }, {}],
+    [{ statsPeriod: '0h' }, {}],
+  ])('%j is read as %j', (params, known) => {
+    expect(normalizeIssueSearch(params)).toEqual(known)
   })
 })
 

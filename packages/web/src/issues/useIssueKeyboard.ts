@@ -29,6 +29,8 @@ export function useStreamShortcuts(): readonly Shortcut[] {
     { keys: ['a'], does: t('stream.keys.archive') },
     { keys: ['r'], does: t('stream.keys.reopen') },
     { keys: ['m'], does: t('stream.keys.merge') },
+    { keys: ['h', 'l'], does: t('stream.keys.tab') },
+    { keys: ['H', 'L'], does: t('stream.keys.moveTab') },
     { keys: ['/'], does: t('stream.keys.search') },
   ]
 }

@@ -39,6 +39,7 @@ export const DotsIcon = createIcon(<path d="M3.5 8h.01M8 8h.01M12.5 8h.01" />)
 export const StarIcon = createIcon(
   <path d="M8 2.2l1.8 3.7 4 .6-2.9 2.8.7 4L8 11.4l-3.6 1.9.7-4L2.2 6.5l4-.6z" />,
 )
+export const PlusIcon = createIcon(<path d="M8 3v10M3 8h10" />)
 export const CopyIcon = createIcon(<path d="M6 6h7.5v7.5H6zM3.8 10H2.5V2.5H10v1.3" />)
 export const KeyboardIcon = createIcon(
   <path d="M1.8 4h12.4v8H1.8zM4 6.5h.1M6.7 6.5h.1M9.3 6.5h.1M12 6.5h.1M5 9.5h6" />,
