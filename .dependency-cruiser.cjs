@@ -146,6 +146,20 @@ const rows = [
     server('api/'),
     [PROTOCOL, PLATFORM, RULES, PRODUCT, REGROUP, STORE_PORTS, PURE, npm('hono'), npm('zod')],
   ],
+  // Plays people and clients against the server's own addresses.
+  [
+    'demo',
+    server('demo/'),
+    [
+      PROTOCOL,
+      PLATFORM,
+      server('(projects|users)/'),
+      STORE_PORTS,
+      core('crypto', 'fs', 'path', 'zlib'),
+      npm('yaml'),
+      npm('zod'),
+    ],
+  ],
   [
     'notify',
     server('notify/'),

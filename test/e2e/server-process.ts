@@ -17,6 +17,8 @@ export interface ServerProcess {
   /** Told at the first start of a home only. */
   readonly dsn: string | null
   readonly setupLink: string | null
+  /** Told by a start that has filled its home with sample data. */
+  readonly demo?: { readonly email: string; readonly password: string }
   readonly pid: number
   kill(signal: NodeJS.Signals): Promise<number | null>
 }
@@ -36,7 +38,7 @@ export async function startServerProcess(
   })
   const ready = await firstLine(child)
   return {
-    ...(JSON.parse(ready) as Pick<ServerProcess, 'url' | 'dsn' | 'setupLink'>),
+    ...(JSON.parse(ready) as Pick<ServerProcess, 'url' | 'dsn' | 'setupLink' | 'demo'>),
     pid: child.pid ?? 0,
     kill(signal) {
       child.kill(signal)

@@ -96,7 +96,8 @@ export async function startServer(config: Config, roles: readonly Role[]): Promi
       const { stop: stopWeb } = web
       stops.push(stopWeb)
     }
-    return { url: web?.url ?? config.urlPrefix, store, stopped: stopped.promise, stop }
+    const url = web?.url ?? config.urlPrefix
+    return { url, localUrl: web?.localUrl, store, stopped: stopped.promise, stop }
   } catch (error) {
     await stop()
     throw error

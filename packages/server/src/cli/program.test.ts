@@ -44,9 +44,9 @@ describe('help', () => {
     expect(out.join('\n')).toMatch(/--udp-port <number>[^-]*VEDETTE_UDP_PORT/)
   })
 
-  it('of start leaves out what this version refuses', async () => {
+  it('of start names the sample data', async () => {
     const { out } = await cli.run(['help', 'start'])
-    expect(out.join('\n')).not.toContain('--demo')
+    expect(out.join('\n')).toContain('--demo')
   })
 })
 
@@ -63,7 +63,6 @@ describe('exit codes', () => {
     [['createproject', 'a', 'b'], "too many arguments for 'createproject'"],
     [['run', 'webb'], "value 'webb' is invalid for argument 'role'"],
     [['queues', 'lst'], "unknown command 'lst'"],
-    [['start', '--demo'], '--demo is not supported by this version'],
   ])('is 2 for %j', async (argv, sentence) => {
     const { code, out, err } = await cli.run(argv)
     expect({ code, out }).toEqual({ code: 2, out: [] })

@@ -5,6 +5,7 @@ import type { Random } from '../platform/random.ts'
 import { readVersion } from '../platform/read-version.ts'
 import type { QueueAdmin } from '../queue/queue-admin.ts'
 import type { Store } from '../store/store.ts'
+import type { Demo } from './demo.ts'
 import type { SignalSource } from './run-until-stopped.ts'
 import type { StartServer } from './running.ts'
 import type { Terminal } from './terminal.ts'
@@ -23,6 +24,7 @@ export interface CliDeps {
   readonly loadConfig: LoadConfig
   readonly useStore: UseStore<keyof Store>
   readonly startServer: StartServer
+  readonly loadDemo: () => Promise<Demo>
   readonly openQueueAdmin: (config: Config) => Promise<QueueAdmin>
 }
 

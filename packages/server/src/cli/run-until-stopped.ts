@@ -23,24 +23,27 @@ const SAME_SIGNAL_MS = 500
 
 /**
  * Starts a server, and stops it in order at SIGINT or SIGTERM; a second one ends it at once. A
- * signal counts from the beginning: whoever has read that the server is ready may send one.
+ * signal counts from the beginning: whoever has read that the server is ready may send one. A start
+ * that takes long looks at its own signal, which the first one aborts.
  */
 export async function runUntilStopped(
-  start: () => Promise<Pick<Running, 'stop' | 'stopped'>>,
+  start: (signal: AbortSignal) => Promise<Pick<Running, 'stop' | 'stopped'>>,
   deps: RunUntilStoppedDeps,
 ): Promise<void> {
   const { signals, clock } = deps
   const asked = Promise.withResolvers<'asked'>()
+  const starting = new AbortController()
   let askedAtMs: number | undefined
   const onSignal = () => {
     if (askedAtMs !== undefined && clock.nowMs() - askedAtMs >= SAME_SIGNAL_MS) deps.exit(1)
     askedAtMs ??= clock.nowMs()
     asked.resolve('asked')
+    starting.abort(new CliError('stopped before it was ready'))
   }
   signals.on('SIGINT', onSignal)
   signals.on('SIGTERM', onSignal)
   try {
-    const running = await start()
+    const running = await start(starting.signal)
     const why = await Promise.race([asked.promise, running.stopped])
     if (why !== 'asked') throw new CliError('the server has stopped by itself; see the log above')
     await stopInTime(running, deps)

@@ -8,6 +8,8 @@ export type Role = (typeof ROLES)[number]
 export interface Running {
   /** Where it listens, with the port that it got. */
   readonly url: string
+  /** Where this machine reaches it, whatever the public address is; only of the web role. */
+  readonly localUrl: string | undefined
   /** Open until it is stopped. */
   readonly store: Store
   /** Settles when it ends, for whatever reason; rejects when that was a failure. */

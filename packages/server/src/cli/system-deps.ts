@@ -21,6 +21,7 @@ export function createSystemDeps(): CliDeps {
     hashPassword: async (password) =>
       (await import('../users/password.ts')).hashPassword(password, systemRandom),
     startServer: async (config, roles) => (await import('../app.ts')).startServer(config, roles),
+    loadDemo: async () => (await import('./create-demo.ts')).createDemo(createSystemDeps()),
     openQueueAdmin: async (config) => (await import('../app.ts')).openQueueAdmin(config),
   }
 }

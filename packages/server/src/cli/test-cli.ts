@@ -61,6 +61,7 @@ export async function startTestServer(config: Config, given: Partial<Running>): 
   const store = await openTestStore(config)
   return {
     url: 'http://127.0.0.1:9000',
+    localUrl: 'http://127.0.0.1:9000',
     store,
     stopped: new Promise(() => undefined),
     stop: () => store.close(),
@@ -91,6 +92,7 @@ function createDeps(cwd: string, env: Environment): Omit<CliDeps, 'terminal'> {
       openStore: openTestStore,
     }),
     startServer: unexpected,
+    loadDemo: unexpected,
     openQueueAdmin: unexpected,
   }
 }

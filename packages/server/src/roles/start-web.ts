@@ -80,6 +80,8 @@ export interface WebDeps {
 
 export interface Web {
   readonly url: string
+  /** Where this machine reaches it, whatever its public address is. */
+  readonly localUrl: string
   /** The worker of this process has stored everything up to here. */
   onPosition(queue: string, position: number): void
   stop(): Promise<void>
@@ -147,6 +149,7 @@ export async function startWeb(deps: WebDeps): Promise<Web> {
   )
   return {
     url,
+    localUrl: localUrl(config, port),
     onPosition: (name, position) => trimmer.trimTo(name, position),
     async stop() {
       await udp?.stop()
@@ -154,13 +157,17 @@ export async function startWeb(deps: WebDeps): Promise<Web> {
       streams.close()
       await closeServer(server)
       await schedule.stop()
-      // Counts and room on the disk are worth less than closing the log in order.
-      const tidied = await Promise.allSettled([flushOutcomes(), trimmer.finish()])
-      for (const { reason } of tidied.filter((result) => result.status === 'rejected')) {
-        log.warn({ err: reason }, 'something was left undone at the end')
-      }
+      await settleAll([flushOutcomes(), trimmer.finish()], log)
       await queue.close()
     },
+  }
+}
+
+/** Counts and room on the disk are worth less than closing the log in order. */
+async function settleAll(works: readonly Promise<void>[], log: Log): Promise<void> {
+  const results = await Promise.allSettled(works)
+  for (const { reason } of results.filter((result) => result.status === 'rejected')) {
+    log.warn({ err: reason }, 'something was left undone at the end')
   }
 }
 
@@ -305,6 +312,17 @@ function publicUrl(config: Config, port: number): string {
   if (config.port !== 0 || config.sources.urlPrefix.kind !== 'default') return config.urlPrefix
   return config.urlPrefix.replace(/:0$/, `:${port}`)
 }
+
+function localUrl({ host, urlPrefix }: Config, port: number): string {
+  const local = LOCAL_HOSTS.get(host) ?? host
+  return `http://${local.includes(':') ? `[${local}]` : local}:${port}${pathOf(urlPrefix)}`
+}
+
+/** Who listens on all addresses is reached on the machine's own. */
+const LOCAL_HOSTS = new Map([
+  ['0.0.0.0', '127.0.0.1'],
+  ['::', '::1'],
+])
 
 /** The part of the address before `/api/`: empty, or with a leading slash only. */
 function pathOf(url: string): string {

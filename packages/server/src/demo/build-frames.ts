@@ -1,0 +1,45 @@
+import type { JsonObject } from '@vedette/protocol/json'
+import { assert } from '../platform/assert.ts'
+import type { DemoFrame, DemoIssue, DemoProject } from './demo-data.ts'
+
+/** Frames as clients send them, the outermost call first, with the project's chains put in. */
+export function buildFrames(project: DemoProject, frames: DemoIssue['frames']): JsonObject[] {
+  return frames
+    .flatMap((frame) => (typeof frame === 'string' ? chainOf(project, frame) : [frame]))
+    .map(buildFrame)
+}
+
+function chainOf({ slug, chains }: DemoProject, name: string): readonly DemoFrame[] {
+  const chain = chains[name]
+  assert(chain, `${slug} has a chain ${name}`)
+  return chain
+}
+
+const AT = /^(?<path>\S+?):(?<line>\d+)(?::(?<column>\d+))? (?<name>.+)$/
+const ORIGIN = /^https?:\/\/[^/]+/
+
+function buildFrame({ at, module, code, vars, library }: DemoFrame): JsonObject {
+  const { path = '', line, column, name } = AT.exec(at)?.groups ?? {}
+  return {
+    filename: path.replace(ORIGIN, ''),
+    ...(ORIGIN.test(path) && { abs_path: path }),
+    function: name ?? '',
+    lineno: Number(line),
+    ...(column !== undefined && { colno: Number(column) }),
+    in_app: !library,
+    ...(module !== undefined && { module }),
+    ...(code !== undefined && sourceOf(code)),
+    ...(vars !== undefined && { vars }),
+  }
+}
+
+function sourceOf(code: string): JsonObject {
+  const lines = code.trimEnd().split('\n')
+  const failed = lines.findIndex((line) => line.startsWith('>'))
+  const texts = lines.map((line) => line.slice(1))
+  return {
+    pre_context: texts.slice(0, failed),
+    context_line: texts[failed] ?? '',
+    post_context: texts.slice(failed + 1),
+  }
+}

@@ -1,0 +1,86 @@
+import { formatEnvelope } from '@vedette/protocol/envelope'
+import type { JsonObject } from '@vedette/protocol/json'
+import { encodeUtf8 } from '@vedette/protocol/utf8'
+import { forEachOf } from './demo-client.ts'
+import type { DemoWorld } from './demo-world.ts'
+import type { FilledProject } from './fill-projects.ts'
+import { envelopePath } from './send-events.ts'
+
+const REQUESTS_AT_ONCE = 8
+const CRAWLER = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)'
+const FILTERED = 140
+const LIMITED = 160
+const LIMIT_PER_HOUR = 45
+const INVALID = 12
+
+/** What did not become an event, for the page of what became of everything that was sent. */
+export async function fillOutcomes(
+  world: DemoWorld,
+  { web, api }: { readonly web: FilledProject; readonly api: FilledProject },
+): Promise<void> {
+  const { client } = world
+  const limited = { ...api, publicKey: await createLimitedKey(world, api) }
+  const bodies = [
+    ...Array(FILTERED).fill([web, crawlerEvent()]),
+    ...Array(LIMITED).fill([limited, limitedEvent()]),
+    ...Array(INVALID).fill([api, '{"message": "cut off']),
+    [web, formatReport()],
+  ] as readonly (readonly [FilledProject, JsonObject | string | Uint8Array])[]
+  await forEachOf(
+    bodies,
+    async ([target, body]) => {
+      await client.send(envelopePath(target), envelopeOf(body))
+    },
+    REQUESTS_AT_ONCE,
+  )
+}
+
+async function createLimitedKey(
+  { client, organization, ownerToken: token }: DemoWorld,
+  { project }: FilledProject,
+): Promise<string> {
+  const key = await client.ask<{ readonly public: string }>({
+    method: 'POST',
+    path: `/projects/${organization}/${project.slug}/keys/`,
+    token,
+    body: { name: 'Load tests', rateLimit: { window: 3600, count: LIMIT_PER_HOUR } },
+  })
+  return key.public
+}
+
+function envelopeOf(body: JsonObject | string | Uint8Array) {
+  if (body instanceof Uint8Array) return body
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  return formatEnvelope({}, [{ header: { type: 'event' }, payload: encodeUtf8(text) }])
+}
+
+function crawlerEvent(): JsonObject {
+  return {
+    platform: 'javascript',
+    message: 'Page could not be rendered',
+    request: {
+      url: 'https://shop.quillmoor.example/tents/',
+      headers: { 'User-Agent': CRAWLER },
+    },
+  }
+}
+
+function limitedEvent(): JsonObject {
+  return {
+    platform: 'node',
+    level: 'warning',
+    environment: 'loadtest',
+    logentry: { formatted: 'Load test: the search answered later than 800 ms' },
+  }
+}
+
+/** What a browser threw away by itself. */
+function formatReport() {
+  const discarded = [
+    { reason: 'sample_rate', category: 'error', quantity: 64 },
+    { reason: 'network_error', category: 'error', quantity: 9 },
+    { reason: 'queue_overflow', category: 'attachment', quantity: 3 },
+  ]
+  const payload = encodeUtf8(JSON.stringify({ discarded_events: discarded }))
+  return formatEnvelope({}, [{ header: { type: 'client_report' }, payload }])
+}

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createHome, runVedette, type ServerProcess, startServerProcess } from './server-process.ts'
+import { waitUntil } from './wait-until.ts'
+
+/** Filling takes some ten seconds by itself, and other tests run beside this one. */
+const START_MS_MAX = 120_000
+const OWNER = 'mara.lindqvist@example.com'
+
+/** A row of any list, of which a test reads what it names. */
+type Row = Readonly<Record<string, unknown>>
+
+describe('a start with sample data', { timeout: START_MS_MAX }, () => {
+  const home = createHome()
+  let server: ServerProcess
+  let token: string
+
+  beforeAll(async () => {
+    server = await startServerProcess(home.path, ['--demo'])
+    const created = await runVedette(home.path, ['createtoken', '--email', OWNER, '--json'])
+    token = JSON.parse(created.stdout).token
+  }, START_MS_MAX)
+
+  afterAll(async () => {
+    await server?.kill('SIGTERM')
+    home.remove()
+  })
+
+  async function get<T = readonly Row[]>(path: string): Promise<T> {
+    const headers = { Authorization: `Bearer ${token}` }
+    const answer = await fetch(`${server.url}/api/0${path}`, { headers })
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+    return (await answer.json()) as T
+  }
+
+  const org = '/organizations/vedette'
+  const search = (query: string) =>
+    get(`${org}/issues/?limit=100&query=${encodeURIComponent(query)}`)
+
+  it('tells how to sign in, as a superuser to be and as somebody who is there', () => {
+    expect(server.setupLink).toContain('/auth/setup/?token=')
+    expect(server.demo).toMatchObject({
+      email: OWNER,
+      password: expect.stringMatching(/^\S{16,}$/),
+    })
+  })
+
+  it.each([
+    ['/members/', 9],
+    ['/invite-requests/', 1],
+    ['/teams/', 5],
+    ['/projects/', 7],
+    ['/releases/', 15],
+    ['/repos/', 6],
+    ['/code-mappings/', 6],
+    ['/environments/', 2],
+    ['/monitors/', 7],
+    ['/user-feedback/', 4],
+    ['/searches/', 3],
+    ['/group-search-views/', 2],
+  ])('fills %s', async (path, count) => {
+    expect((await get(`${org}${path}`)).length).toBeGreaterThanOrEqual(count)
+  })
+
+  it('has audit entries of several kinds', async () => {
+    const { rows } = await get<{ readonly rows: readonly Row[] }>(`${org}/audit-logs/`)
+    expect(new Set(rows.map(({ event }) => event)).size).toBeGreaterThan(3)
+  })
+
+  it.each([
+    ['is:unresolved', 25],
+    ['is:resolved', 4],
+    ['is:archived', 6],
+    ['is:regressed', 3],
+    ['is:escalating', 1],
+    ['is:assigned', 8],
+    [`assigned:${OWNER}`, 1],
+    [`bookmarks:${OWNER}`, 2],
+    ['issue.priority:low', 2],
+    ['firstSeen:-24h', 5],
+    ['firstSeen:+10d', 5],
+    ['level:fatal', 5],
+    ['environment:staging', 3],
+    ['release.version:>=4.19', 3],
+  ])('has issues that are found by %s', async (query, count) => {
+    expect((await search(query)).length).toBeGreaterThanOrEqual(count)
+  })
+
+  it('has an issue with all that its page shows', async () => {
+    const [issue] = await search('OutOfStockError')
+    const path = `${org}/issues/${issue?.id}`
+    const comments = await get(`${path}/comments/`)
+    expect(comments.length).toBeGreaterThanOrEqual(2)
+    expect((await get(`${path}/user-reports/`)).length).toBe(3)
+    const tags = (await get(`${path}/tags/`)).map(({ key }) => key)
+    expect(tags).toEqual(expect.arrayContaining(['warehouse', 'release', 'user', 'browser']))
+    const event = await get<Row & { readonly entries: readonly Row[] }>(`${path}/events/latest/`)
+    expect(event.entries.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['exception', 'request', 'breadcrumbs']),
+    )
+    const committers = `/projects/vedette/shop-backend/events/${event.eventID}/committers/`
+    const { committers: found } = await get<{ readonly committers: readonly Row[] }>(committers)
+    expect(found.length).toBeGreaterThanOrEqual(1)
+  })
+
+  it('has what did not become an event', async () => {
+    const query = 'field=sum(quantity)&groupBy=outcome&statsPeriod=1d'
+    // Refusals are counted in memory, and written every few seconds.
+    const counts = await waitUntil('refusals to be counted', async () => {
+      const { groups } = await get<{ readonly groups: readonly Row[] }>(`${org}/stats_v2/?${query}`)
+      const outcomes = groups.map(({ by }) => (by as Row).outcome)
+      return outcomes.includes('rate_limited') ? outcomes : undefined
+    })
+    expect(counts).toEqual(
+      expect.arrayContaining(['accepted', 'filtered', 'invalid', 'client_discard']),
+    )
+  })
+
+  it('lets its owner sign in, and leaves no token behind', async () => {
+    const signedIn = await fetch(`${server.url}/api/0/auth/login/`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(server.demo),
+    })
+    expect(signedIn.status).toBe(200)
+    const cookies = signedIn.headers.getSetCookie().map((cookie) => cookie.split(';')[0])
+    const headers = { Cookie: cookies.join('; ') }
+    const tokens = await fetch(`${server.url}/api/0/api-tokens/`, { headers })
+    expect(await tokens.json()).toMatchObject([{ name: 'command line' }])
+  })
+
+  it('is not filled twice', async () => {
+    const before = await search('')
+    expect(await server.kill('SIGTERM')).toBe(0)
+    server = await startServerProcess(home.path, ['--demo'])
+    expect(server.demo).toBeUndefined()
+    expect(await search('')).toHaveLength(before.length)
+  })
+})
+
+describe('sample data in a home that is in use', () => {
+  it('is refused, and nothing is lost', { timeout: START_MS_MAX }, async () => {
+    const home = createHome()
+    try {
+      const person = ['createuser', '--email', 'jane@example.com', '--password', 'a cup of tea']
+      await runVedette(home.path, [...person, '--no-input'])
+      const { code, stdout, stderr } = await runVedette(home.path, [
+        'start',
+        '--demo',
+        '--port',
+        '0',
+      ])
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+      expect(stderr).toBe(
+        `vedette: --demo fills a fresh home only, and ${home.path} is in use: ` +
+          'name another with --home\n',
+      )
+      const users = await runVedette(home.path, ['users', 'list', '--json'])
+      expect(JSON.parse(users.stdout)).toMatchObject([{ email: 'jane@example.com' }])
+    } finally {
+      home.remove()
+    }
+  })
+})
