@@ -133,6 +133,8 @@ describe.skipIf(reason !== undefined)(
       await page.keyboard.press('Enter')
       await page.waitForURL('**/manage/options/?query=secret')
       await page.getByRole('cell', { name: 'not set, or secret' }).first().waitFor()
+      await page.getByRole('link', { name: 'Audit log', exact: true }).click()
+      await page.getByText('dropped items that had failed').waitFor()
     })
 
     it('make somebody a superuser, and lock them out', async () => {

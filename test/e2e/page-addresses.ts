@@ -143,6 +143,7 @@ export const PAGE_ADDRESSES: readonly PageAddress[] = [
     '/storage/',
     '/organizations/',
     '/users/',
+    '/audit-log/',
     '/options/',
   ]),
   { route: '/manage/users/$user/', path: () => '/manage/users/1/' },

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.ts'
 import type { UserReference } from './user.ts'
 
-/** `GET /api/0/organizations/{org}/audit-logs/`. */
+/** `GET /api/0/organizations/{org}/audit-logs/` and `GET /api/0/internal/audit-logs/`. */
 export interface AuditLogPage {
   readonly rows: readonly AuditLogRow[]
   /** The events that there are entries of, to choose from. */

@@ -30,12 +30,12 @@ export interface AuditLogFilter {
 
 export interface AuditLogStore {
   append(entry: Omit<AuditLogEntry, 'id'>): Promise<void>
-  /** Newest first. */
+  /** Newest first; without an organization, what concerns the whole installation. */
   list(
-    organizationId: OrganizationId,
+    organizationId: OrganizationId | undefined,
     page: PageRequest,
     filter?: AuditLogFilter,
   ): Promise<Page<AuditLogEntry>>
   /** Of which kinds there are entries, in the order of the alphabet. */
-  listActions(organizationId: OrganizationId): Promise<readonly string[]>
+  listActions(organizationId: OrganizationId | undefined): Promise<readonly string[]>
 }

@@ -1,4 +1,6 @@
 import { useLocation, useParams, useRouter, useSearch } from '@tanstack/react-router'
+import { type AuditSearch, normalizeAuditSearch } from '../audit/audit-search.ts'
+import { AuditPage } from '../manage/AuditPage.tsx'
 import { type ManageSearch, normalizeManage } from '../manage/manage-search.ts'
 import { OptionsPage } from '../manage/OptionsPage.tsx'
 import { OrganizationsPage } from '../manage/OrganizationsPage.tsx'
@@ -11,15 +13,20 @@ import { UsersPage } from '../manage/UsersPage.tsx'
 import { stringifySearch } from './search-params.ts'
 
 /** What the address says, and a way to say something else. */
-function useManageSearch() {
-  const search = normalizeManage(useSearch({ strict: false }))
+function useAddress<Search extends object>(
+  normalize: (search: Readonly<Record<string, unknown>>) => Search,
+) {
+  const search = normalize({ ...useSearch({ strict: false }) })
   const { pathname } = useLocation()
   const { history } = useRouter()
   return {
     search,
-    onSearch: (next: ManageSearch) => history.push(`${pathname}${stringifySearch({ ...next })}`),
+    onSearch: (next: Search) =>
+      history.push(`${pathname}${stringifySearch(next as Readonly<Record<string, unknown>>)}`),
   }
 }
+
+const useManageSearch = () => useAddress<ManageSearch>(normalizeManage)
 
 export function OverviewRoute() {
   const address = useManageSearch()
@@ -79,6 +86,15 @@ export function StorageRoute() {
   return (
     <SuperusersOnly>
       <StoragePage />
+    </SuperusersOnly>
+  )
+}
+
+export function AuditRoute() {
+  const address = useAddress<AuditSearch>(normalizeAuditSearch)
+  return (
+    <SuperusersOnly>
+      <AuditPage {...address} />
     </SuperusersOnly>
   )
 }

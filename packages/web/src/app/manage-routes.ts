@@ -1,8 +1,9 @@
 import { type AnyRoute, createRoute } from '@tanstack/react-router'
+import { normalizeAuditSearch } from '../audit/audit-search.ts'
 import { normalizeManage } from '../manage/manage-search.ts'
 import { lazyPages } from './lazy-pages.ts'
 
-const manage = lazyPages(() => import('./ManageRoutes.tsx'), ['account', 'auth', 'manage'])
+const manage = lazyPages(() => import('./ManageRoutes.tsx'), ['account', 'audit', 'auth', 'manage'])
 
 /** Pages for whoever runs the server, drawn by code that is loaded when one is opened. */
 export function manageRoutes<Parent extends AnyRoute>(parent: Parent) {
@@ -48,6 +49,12 @@ export function manageRoutes<Parent extends AnyRoute>(parent: Parent) {
       validateSearch,
       path: '/manage/options',
       ...manage('OptionsRoute'),
+    }),
+    createRoute({
+      getParentRoute,
+      validateSearch: normalizeAuditSearch,
+      path: '/manage/audit-log',
+      ...manage('AuditRoute'),
     }),
   ] as const
 }

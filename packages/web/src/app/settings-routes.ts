@@ -1,16 +1,13 @@
 import { type AnyRoute, createRoute, redirect } from '@tanstack/react-router'
-import {
-  normalizeAuditSearch,
-  normalizeListSearch,
-  normalizeMemberSearch,
-} from '../settings/settings-search.ts'
+import { normalizeAuditSearch } from '../audit/audit-search.ts'
+import { normalizeListSearch, normalizeMemberSearch } from '../settings/settings-search.ts'
 import { lazyPages } from './lazy-pages.ts'
 import { normalizeTransfer } from './validate-search.ts'
 
 const account = lazyPages(() => import('./AccountRoutes.tsx'), ['account', 'auth'])
 const settings = lazyPages(
   () => import('./SettingsRoutes.tsx'),
-  ['account', 'auth', 'projects', 'settings'],
+  ['account', 'audit', 'auth', 'projects', 'settings'],
 )
 const PROJECT = '/settings/$org/projects/$project'
 

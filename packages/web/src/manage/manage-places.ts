@@ -6,4 +6,5 @@ export const MANAGE_PLACES = [
   { to: '/manage/organizations/', name: 'organizations' },
   { to: '/manage/users/', name: 'users' },
   { to: '/manage/options/', name: 'options' },
+  { to: '/manage/audit-log/', name: 'auditLog' },
 ] as const

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { memberQuery, normalizeAuditSearch, normalizeMemberSearch } from './settings-search.ts'
+import { memberQuery, normalizeMemberSearch } from './settings-search.ts'
 
 describe('normalizeMemberSearch', () => {
   it('keeps what it knows and drops the rest', () => {
@@ -20,12 +20,5 @@ describe('memberQuery', () => {
     [{ factor: 'unprotected' as const }, 'has2fa:false'],
   ])('says %j as %j', (search, query) => {
     expect(memberQuery(search)).toBe(query)
-  })
-})
-
-describe('normalizeAuditSearch', () => {
-  it('keeps filters that are texts', () => {
-    const search = { event: 'member.invite', statsPeriod: '7d' }
-    expect(normalizeAuditSearch({ ...search, actor: 7, end: '' })).toEqual(search)
   })
 })

@@ -32,20 +32,6 @@ export function memberQuery({ query = '', role, state, factor }: MemberSearch): 
   return parts.filter(Boolean).join(' ')
 }
 
-/** What the address of the audit log may hold. */
-export interface AuditSearch {
-  readonly event?: string
-  readonly actor?: string
-  readonly statsPeriod?: string
-  readonly start?: string
-  readonly end?: string
-  readonly cursor?: string
-}
-
-export function normalizeAuditSearch(raw: Raw): AuditSearch {
-  return textsIn(raw, ['event', 'actor', 'statsPeriod', 'start', 'end', 'cursor'])
-}
-
 /** What the addresses of lists with one field to search in may hold. */
 export interface ListSearch {
   readonly query?: string

@@ -52,3 +52,29 @@ describe('/organizations/{o}/audit-logs/', () => {
     })
   })
 })
+
+describe('/internal/audit-logs/', () => {
+  it('tells superusers what concerns the whole installation, and nobody else', async () => {
+    const api = createTestApi()
+    const { owner, token } = await api.createTenant('shop')
+    await api.deps.stores.auditLog.append({
+      ...{ organizationId: undefined, actorUserId: owner.id, ip: undefined, data: {} },
+      ...{ action: 'api-token.add', target: 'Report', atMs: NOW_MS },
+    })
+    await requestAs(api, token, [
+      '/projects/shop/shop-web/',
+      { method: 'PUT', body: { name: 'S' } },
+    ])
+    const path = '/internal/audit-logs/'
+    expect((await requestAs(api, token, [path])).status).toBe(403)
+    await api.deps.stores.users.update(owner.id, { isSuperuser: true })
+    const { json } = await requestAs(api, token, [path])
+    expect(json).toMatchObject({
+      rows: [{ event: 'api-token.add', actor: { id: String(owner.id) } }],
+      options: ['api-token.add'],
+    })
+    expect((await requestAs(api, token, [`${path}?event=user.create`])).json).toMatchObject({
+      rows: [],
+    })
+  })
+})

@@ -1,12 +1,12 @@
 import type { AuditLogPage, AuditLogRow } from '@vedette/protocol/api/audit-log'
-import type { UserId } from '@vedette/protocol/ids'
+import type { OrganizationId, UserId } from '@vedette/protocol/ids'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { type AuditLogEntry, COMMAND_LINE } from '../../store/audit-log-store.ts'
 import type { User } from '../../store/user-store.ts'
 import type { Access } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
-import type { ApiContext, ApiEnv } from '../api-env.ts'
+import { type ApiContext, type ApiEnv, assertSuperuser } from '../api-env.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatTime } from '../format/format-time.ts'
 import { displayName, formatUserReference } from '../format/format-user.ts'
@@ -27,46 +27,61 @@ const logQuery = z.object({
   end: z.string().optional(),
 })
 
+const ANSWER = {
+  description: 'A page of entries, the newest first, and the events to choose from.',
+  schema: 'AuditLog',
+} as const
+
 const endpoints = {
   list: endpoint({
     summary: 'List who changed access and settings, and when',
     scope: 'org:write',
     query: logQuery,
     isPaged: true,
-    answers: {
-      200: {
-        description: 'A page of entries, the newest first, and the events to choose from.',
-        schema: 'AuditLog',
-      },
-    },
+    answers: { 200: ANSWER },
+  }),
+  listInstallation: endpoint({
+    summary: 'List who changed what belongs to no organization, and when',
+    scope: 'superuser',
+    query: logQuery,
+    isPaged: true,
+    answers: { 200: ANSWER },
   }),
 }
 
-/** GET: the audit log, by event, by person and by time. */
-export function auditLogRoutes({ stores, clock, urlPrefix }: ApiDeps, access: Access) {
-  return new Hono<ApiEnv>().get(
-    '/organizations/:organization/audit-logs',
-    endpoints.list,
-    async (context: ApiContext) => {
+/** Who did what: in an organization, and to what belongs to none, for who runs the server. */
+export function auditLogRoutes(deps: ApiDeps, access: Access) {
+  return new Hono<ApiEnv>()
+    .get('/organizations/:organization/audit-logs', endpoints.list, async (context: ApiContext) => {
       const { organization } = await access.organization(context, 'org:write')
-      const { event, actor } = readQuery(context, logQuery)
-      const range = readTimeRange(context, clock.nowMs())
-      const request = readPageRequest(context)
-      const page = await stores.auditLog.list(organization.id, request, {
-        action: event || undefined,
-        actorUserId: actor ? (Number(actor) as UserId) : undefined,
-        ...range,
-      })
-      setLinkHeader(context, urlPrefix, { ...request, hasMore: page.hasMore })
-      const ids = page.rows.flatMap((row) => [row.actorUserId ?? [], targetIdOf(row) ?? []].flat())
-      const users = await stores.users.findMany([...new Set(ids)])
-      const answer: AuditLogPage = {
-        rows: page.rows.map((row) => formatEntry(row, users)),
-        options: await stores.auditLog.listActions(organization.id),
-      }
-      return context.json(answer)
-    },
-  )
+      return context.json(await readLog(deps, context, organization.id))
+    })
+    .get('/internal/audit-logs', endpoints.listInstallation, async (context: ApiContext) => {
+      assertSuperuser(context)
+      return context.json(await readLog(deps, context, undefined))
+    })
+}
+
+async function readLog(
+  { stores, clock, urlPrefix }: ApiDeps,
+  context: ApiContext,
+  organizationId: OrganizationId | undefined,
+): Promise<AuditLogPage> {
+  const { event, actor } = readQuery(context, logQuery)
+  const range = readTimeRange(context, clock.nowMs())
+  const request = readPageRequest(context)
+  const page = await stores.auditLog.list(organizationId, request, {
+    action: event || undefined,
+    actorUserId: actor ? (Number(actor) as UserId) : undefined,
+    ...range,
+  })
+  setLinkHeader(context, urlPrefix, { ...request, hasMore: page.hasMore })
+  const ids = page.rows.flatMap((row) => [row.actorUserId ?? [], targetIdOf(row) ?? []].flat())
+  const users = await stores.users.findMany([...new Set(ids)])
+  return {
+    rows: page.rows.map((row) => formatEntry(row, users)),
+    options: await stores.auditLog.listActions(organizationId),
+  }
 }
 
 /** Whom a change of members is about. */

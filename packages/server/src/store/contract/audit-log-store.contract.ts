@@ -30,6 +30,10 @@ export function describeAuditLogStore(backend: string, open: OpenStore): void {
       ])
       const second = await store.auditLog.list(organization.id, { offset: 1, limit: 1 })
       expect(second).toEqual({ rows: [{ ...entry, id: expect.any(Number) }], hasMore: false })
+      const all = { offset: 0, limit: 9 }
+      const ofNone = { ...entry, organizationId: undefined, id: expect.any(Number) }
+      expect((await store.auditLog.list(undefined, all)).rows).toEqual([ofNone])
+      expect(await store.auditLog.listActions(undefined)).toEqual(['project.create'])
     })
 
     it('lists only what was done by somebody, in some way, in a time', async () => {

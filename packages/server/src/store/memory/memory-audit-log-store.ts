@@ -15,7 +15,7 @@ export class MemoryAuditLogStore implements AuditLogStore {
   }
 
   async list(
-    organizationId: OrganizationId,
+    organizationId: OrganizationId | undefined,
     page: PageRequest,
     { action, actorUserId, fromMs = 0, toMs = Number.POSITIVE_INFINITY }: AuditLogFilter = {},
   ): Promise<Page<AuditLogEntry>> {
@@ -31,7 +31,7 @@ export class MemoryAuditLogStore implements AuditLogStore {
     return pageOf(entries.slice(page.offset), page)
   }
 
-  async listActions(organizationId: OrganizationId): Promise<readonly string[]> {
+  async listActions(organizationId: OrganizationId | undefined): Promise<readonly string[]> {
     const own = this.#state.auditLog.filter((entry) => entry.organizationId === organizationId)
     return [...new Set(own.map((entry) => entry.action))].toSorted()
   }

@@ -27,14 +27,14 @@ export class SqlAuditLogStore implements AuditLogStore {
   }
 
   async list(
-    organizationId: OrganizationId,
+    organizationId: OrganizationId | undefined,
     page: PageRequest,
     { action, actorUserId, fromMs, toMs }: AuditLogFilter = {},
   ): Promise<Page<AuditLogEntry>> {
     const rows = await this.#db
       .selectFrom('audit_log')
       .selectAll()
-      .where('organization_id', '=', organizationId)
+      .where('organization_id', 'is', organizationId ?? null)
       .$if(action !== undefined, (query) => query.where('action', '=', action ?? ''))
       .$if(actorUserId !== undefined, (query) =>
         query.where('actor_user_id', '=', actorUserId ?? null),
@@ -48,12 +48,12 @@ export class SqlAuditLogStore implements AuditLogStore {
     return pageOf(rows.map(entryOf), page)
   }
 
-  async listActions(organizationId: OrganizationId): Promise<readonly string[]> {
+  async listActions(organizationId: OrganizationId | undefined): Promise<readonly string[]> {
     const rows = await this.#db
       .selectFrom('audit_log')
       .select('action')
       .distinct()
-      .where('organization_id', '=', organizationId)
+      .where('organization_id', 'is', organizationId ?? null)
       .orderBy('action')
       .execute()
     return rows.map((row) => row.action)

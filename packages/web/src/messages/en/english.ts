@@ -14,6 +14,7 @@ export const english = {
   places: async () => places,
   ui: async () => ui,
   account: () => textsIn(import('./account.json', { with: { type: 'json' } })),
+  audit: () => textsIn(import('./audit.json', { with: { type: 'json' } })),
   auth: () => textsIn(import('./auth.json', { with: { type: 'json' } })),
   events: () => textsIn(import('./events.json', { with: { type: 'json' } })),
   feedback: () => textsIn(import('./feedback.json', { with: { type: 'json' } })),

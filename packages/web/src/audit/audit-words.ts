@@ -1,13 +1,18 @@
 import type { Translate } from '../messages/messages.ts'
 
-/** What the log tells of an organization, as the API names it: each has a sentence. */
+/** What the log tells of an organization and of the installation, as the API names it: each has a sentence. */
 export const AUDIT_ACTIONS = [
   'access-request.remove',
   'api-key.create',
   'api-key.edit',
   'api-key.remove',
+  'api-token.add',
+  'api-token.edit',
+  'api-token.remove',
   'artifact-bundle.remove',
   'attachment.remove',
+  'buried.drop',
+  'buried.retry',
   'debug-file.remove',
   'environment.edit',
   'external-actor.add',
@@ -18,13 +23,13 @@ export const AUDIT_ACTIONS = [
   'integration.code-mapping.edit',
   'invite-request.edit',
   'invite-request.remove',
+  'issue-view.create',
+  'issue-view.edit',
+  'issue-view.remove',
   'issue.delete',
   'issue.discard',
   'issue.undiscard',
   'issue.unmerge',
-  'issue-view.create',
-  'issue-view.edit',
-  'issue-view.remove',
   'member.accept-invite',
   'member.add',
   'member.edit',
@@ -39,12 +44,20 @@ export const AUDIT_ACTIONS = [
   'monitor.environment.edit',
   'monitor.environment.remove',
   'monitor.remove',
-  'org.create',
-  'org.edit',
-  'org.remove',
+  'oauth-application.add',
+  'oauth-application.edit',
+  'oauth-application.remove',
+  'oauth-application.rotate-secret',
+  'oauth-authorization.add',
+  'oauth-authorization.remove',
+  'oauth-authorization.reuse',
   'org-auth-token.create',
   'org-auth-token.edit',
   'org-auth-token.remove',
+  'org.create',
+  'org.edit',
+  'org.remove',
+  'organization.create',
   'project.accept-transfer',
   'project.add-team',
   'project.codeowners.add',
@@ -59,27 +72,49 @@ export const AUDIT_ACTIONS = [
   'projectkey.create',
   'projectkey.edit',
   'projectkey.remove',
-  'release.remove',
+  'queue.purge',
   'release-file.remove',
   'release-files.remove',
   'release-threshold.add',
   'release-threshold.edit',
   'release-threshold.remove',
+  'release.remove',
   'repository.add',
   'repository.edit',
   'repository.remove',
   'saved-search.create',
   'saved-search.edit',
   'saved-search.remove',
+  'session.end',
+  'session.end-all',
   'tagkey.remove',
   'team.create',
   'team.edit',
   'team.remove',
   'token.create',
+  'user-report.remove',
+  'user.2fa-add',
+  'user.2fa-remove',
+  'user.2fa-reset',
+  'user.close',
   'user.create',
+  'user.edit',
+  'user.email-add',
+  'user.email-edit',
+  'user.email-link',
+  'user.email-remove',
+  'user.email-verify',
+  'user.identity-add',
+  'user.identity-remove',
+  'user.password-change',
+  'user.password-reset',
+  'user.recovery-codes-renew',
+  'user.remove',
+  'user.rename',
+  'user.reset-link',
+  'user.setup',
   'user.superuser-add',
   'user.superuser-remove',
-  'user-report.remove',
 ] as const
 
 type Undotted<Text extends string> = Text extends `${infer Head}.${infer Rest}`
@@ -98,11 +133,11 @@ export function auditWord(action: string): AuditWord | undefined {
 const ANYTHING = '…'
 
 /** What all entries of an action have in common, with the API's name: several tell of keys. */
-export function auditLabel(action: string, t: Translate<'settings'>): string {
+export function auditLabel(action: string, t: Translate<'audit'>): string {
   const word = auditWord(action)
   if (word === undefined) return action
   const parts = { who: () => '', target: () => ANYTHING }
-  return `${t.markup(`organization.audit.did.${word}`, parts).trim()} · ${action}`
+  return `${t.markup(`did.${word}`, parts).trim()} · ${action}`
 }
 
 /** Ids say nothing to people, and who is acted on stands in the sentence. */

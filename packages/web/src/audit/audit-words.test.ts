@@ -4,10 +4,10 @@ import { AUDIT_ACTIONS, auditFacts, auditLabel, auditWord } from './audit-words.
 
 describe('auditWord', () => {
   it('leads to a sentence for every action', () => {
-    const t = translateTo('settings')
+    const t = translateTo('audit')
     for (const action of AUDIT_ACTIONS) {
       const word = auditWord(action)
-      expect(word && t.has(`organization.audit.did.${word}`)).toBe(true)
+      expect(word && t.has(`did.${word}`)).toBe(true)
     }
   })
 
@@ -17,7 +17,7 @@ describe('auditWord', () => {
 })
 
 describe('auditLabel', () => {
-  const t = translateTo('settings')
+  const t = translateTo('audit')
 
   it('says what was done, to anything and by anybody', () => {
     expect(auditLabel('member.add', t)).toBe('added … as a member · member.add')

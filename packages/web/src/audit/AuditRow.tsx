@@ -1,18 +1,16 @@
 import type { AuditLogRow } from '@vedette/protocol/api/audit-log'
 import { useTranslations } from 'use-intl'
 import { Age } from '../ui/Age.tsx'
+import classes from './Audit.module.css'
 import { auditFacts, auditWord } from './audit-words.ts'
-import classes from './Settings.module.css'
 
 /** Who did what, from where and when; the API's own name stands below, for searches. */
 export function AuditRow({ row }: { row: AuditLogRow }) {
-  const t = useTranslations('settings')
+  const t = useTranslations('audit')
   const { actor, event, target, data, ipAddress } = row
   const word = auditWord(event)
-  const nobody =
-    data.by === undefined ? t('organization.audit.system') : t('organization.audit.commandLine')
-  const token =
-    typeof data.token === 'string' ? t('organization.audit.token', { name: data.token }) : nobody
+  const nobody = data.by === undefined ? t('system') : t('commandLine')
+  const token = typeof data.token === 'string' ? t('token', { name: data.token }) : nobody
   const who = actor ? actor.name || actor.email : token
   const parts = {
     who: () => <bdi className={classes.name}>{who}</bdi>,
@@ -22,11 +20,7 @@ export function AuditRow({ row }: { row: AuditLogRow }) {
   return (
     <li className={classes.row}>
       <div className={classes.main}>
-        <div>
-          {word === undefined
-            ? t.rich('organization.audit.other', parts)
-            : t.rich(`organization.audit.did.${word}`, parts)}
-        </div>
+        <div>{word === undefined ? t.rich('other', parts) : t.rich(`did.${word}`, parts)}</div>
         <div className={classes.detail}>
           <code>{event}</code>
           {auditFacts(data).map((fact) => (

@@ -1,17 +1,22 @@
 import { Select, TextInput } from '@mantine/core'
 import { useTranslations } from 'use-intl'
-import { useMembers } from '../projects/index.ts'
 import { useNowMs } from '../ui/Now.tsx'
+import classes from './Audit.module.css'
+import type { AuditSearch } from './audit-search.ts'
 import { auditLabel } from './audit-words.ts'
-import classes from './Settings.module.css'
-import type { AuditSearch } from './settings-search.ts'
 
 const PERIODS = ['24h', '7d', '30d', '90d'] as const
 const OWN = 'own'
 const WEEK_MS = 7 * 86_400_000
 
+export interface AuditPerson {
+  readonly id: string
+  readonly name: string
+}
+
 export interface AuditFiltersProps {
-  readonly org: string
+  /** Who may have done something: ids and names of accounts. */
+  readonly people: readonly AuditPerson[]
   readonly search: AuditSearch
   /** That there are entries of. */
   readonly events: readonly string[]
@@ -19,14 +24,10 @@ export interface AuditFiltersProps {
 }
 
 /** By what, by whom and when: all of it in the address. */
-export function AuditFilters({ org, search, events, onSearch }: AuditFiltersProps) {
-  const t = useTranslations('settings.organization')
-  const settings = useTranslations('settings')
+export function AuditFilters({ people, search, events, onSearch }: AuditFiltersProps) {
+  const t = useTranslations('audit')
   const nowMs = useNowMs()
   const { cursor: _first, event = '', actor = '', ...time } = search
-  const people = (useMembers(org).data ?? []).flatMap(({ user }) =>
-    user ? [{ value: user.id, label: user.name || user.email }] : [],
-  )
   const show = (changes: AuditSearch) => onSearch(withoutEmpty({ event, actor, ...changes }))
   const isOwn = time.start !== undefined || time.end !== undefined
   function choosePeriod(value: string | null): void {
@@ -35,31 +36,34 @@ export function AuditFilters({ org, search, events, onSearch }: AuditFiltersProp
   }
   const kinds = [...new Set([...events, ...(event ? [event] : [])])]
     .sort()
-    .map((value) => ({ value, label: auditLabel(value, settings) }))
+    .map((value) => ({ value, label: auditLabel(value, t) }))
   return (
     <div className={classes.form}>
       <Select
-        label={t('audit.event')}
-        data={[{ value: '', label: t('audit.allEvents') }, ...kinds]}
+        label={t('event')}
+        data={[{ value: '', label: t('allEvents') }, ...kinds]}
         value={event}
         onChange={(value) => show({ ...time, event: value ?? '' })}
         allowDeselect={false}
         searchable
       />
       <Select
-        label={t('audit.person')}
-        data={[{ value: '', label: t('audit.everybody') }, ...people]}
+        label={t('person')}
+        data={[
+          { value: '', label: t('everybody') },
+          ...people.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
         value={actor}
         onChange={(value) => show({ ...time, actor: value ?? '' })}
         allowDeselect={false}
         searchable
       />
       <Select
-        label={t('audit.time')}
+        label={t('time')}
         data={[
-          { value: '', label: t('audit.allTime') },
-          ...PERIODS.map((value) => ({ value, label: t(`audit.period.${value}`) })),
-          { value: OWN, label: t('audit.ownTime') },
+          { value: '', label: t('allTime') },
+          ...PERIODS.map((value) => ({ value, label: t(`period.${value}`) })),
+          { value: OWN, label: t('ownTime') },
         ]}
         value={isOwn ? OWN : (time.statsPeriod ?? '')}
         onChange={choosePeriod}
@@ -68,15 +72,11 @@ export function AuditFilters({ org, search, events, onSearch }: AuditFiltersProp
       {isOwn && (
         <>
           <DayField
-            label={t('audit.from')}
+            label={t('from')}
             value={time.start}
             onChange={(start) => show({ ...time, start })}
           />
-          <DayField
-            label={t('audit.to')}
-            value={time.end}
-            onChange={(end) => show({ ...time, end })}
-          />
+          <DayField label={t('to')} value={time.end} onChange={(end) => show({ ...time, end })} />
         </>
       )}
     </div>

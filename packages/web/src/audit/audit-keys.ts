@@ -1,0 +1,3 @@
+export const auditKeys = {
+  page: (path: string, query: object) => ['audit', path, query] as const,
+}

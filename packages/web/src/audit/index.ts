@@ -1,0 +1,2 @@
+export { AuditLog } from './AuditLog.tsx'
+export type { AuditSearch } from './audit-search.ts'
