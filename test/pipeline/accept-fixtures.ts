@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { type EventId, type KeyId, type ProjectId, parseEventId } from '@vedette/protocol/ids'
 import { type Fixture, fixtureDsn } from '../../fixtures/read-fixtures.ts'
-import { closeServer, listen } from '../../packages/server/src/http/create-http-server.ts'
+import { listen } from '../../packages/server/src/http/create-http-server.ts'
 import { createIntake } from '../../packages/server/src/intake/http/create-intake.ts'
 import { INTAKE_LIMITS } from '../../packages/server/src/intake/intake-limits.ts'
 import type { KeepBytes } from '../../packages/server/src/intake/keep-attachments.ts'
@@ -37,7 +37,8 @@ export async function acceptFixtures(
   const { deps, takeAll } = createDeps()
   const intake = createIntake(deps)
   const server = createServer((req, res) => intake.handle(req, res))
-  const url = `http://127.0.0.1:${await listen(server, 0, '127.0.0.1')}`
+  const listening = await listen(server, 0, '127.0.0.1')
+  const url = `http://127.0.0.1:${listening.port}`
   const receiveDatagram = createReceiveDatagram(deps)
   const accepted = new Map<Fixture, readonly QueueItem[]>()
   for (const fixture of fixtures) {
@@ -52,7 +53,7 @@ export async function acceptFixtures(
     }
     accepted.set(fixture, await takeAll())
   }
-  await closeServer(server)
+  await listening.close()
   return accepted
 }
 

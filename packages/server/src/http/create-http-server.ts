@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http'
+import type { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { IntakeHandler } from '../intake/http/create-intake.ts'
@@ -27,29 +28,58 @@ export function createHttpServer(intake: IntakeHandler, app: Hono): Server {
   )
 }
 
-/** Resolves with the port, which is the system's choice when 0 was asked for. */
-export function listen(server: Server, port: number, host: string): Promise<number> {
+/** A server that takes connections. */
+export interface Listening {
+  /** The system's choice when 0 was asked for. */
+  readonly port: number
+  /** Takes no new connection, and resolves when the open ones have their answers. */
+  close(): Promise<void>
+}
+
+/** Resolves when the port is open. */
+export function listen(server: Server, port: number, host: string): Promise<Listening> {
+  const connections = new Set<Socket>()
+  server.on('connection', (socket) => {
+    connections.add(socket)
+    socket.once('close', () => connections.delete(socket))
+  })
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
       server.off('error', reject)
       const address = server.address()
-      resolve(typeof address === 'object' && address ? address.port : port)
+      resolve({
+        port: typeof address === 'object' && address ? address.port : port,
+        close: () => close(server, connections),
+      })
     })
   })
 }
 
 const IDLE_LOOK_MS = 50
 
-/** Takes no new connection, and resolves when the open ones have their answers. */
-export function closeServer(server: Server): Promise<void> {
+function close(server: Server, connections: ReadonlySet<Socket>): Promise<void> {
   return new Promise((resolve) => {
     // A connection that is kept alive is idle only once its last request is answered.
-    const closing = setInterval(() => server.closeIdleConnections(), IDLE_LOOK_MS)
+    const closing = setInterval(() => {
+      server.closeIdleConnections()
+      // Once what has arrived by now is read, however busy the thread was.
+      setImmediate(closeUnused, connections)
+    }, IDLE_LOOK_MS)
     server.close(() => {
       clearInterval(closing)
       resolve()
     })
     server.closeIdleConnections()
   })
+}
+
+/**
+ * Clients open connections ahead, browsers and Node's fetch among them. To Node such a one is not
+ * idle but about to send its first request, for a minute.
+ */
+function closeUnused(connections: ReadonlySet<Socket>): void {
+  for (const socket of connections) {
+    if (socket.bytesRead === 0) socket.destroy()
+  }
 }

@@ -10,7 +10,7 @@ import { oauthPages } from '../api/oauth/oauth-pages.ts'
 import type { ServerState } from '../api/server-state.ts'
 import type { Config } from '../config/config.ts'
 import { sqlitePath } from '../config/engine-url.ts'
-import { closeServer, createHttpServer, listen } from '../http/create-http-server.ts'
+import { createHttpServer, listen } from '../http/create-http-server.ts'
 import { healthRoutes } from '../http/health-routes.ts'
 import { securityHeaders } from '../http/security-headers.ts'
 import { createStaticFiles } from '../http/static-files.ts'
@@ -126,8 +126,8 @@ export async function startWeb(deps: WebDeps): Promise<Web> {
   }
   const intake = createIntake(intakeDeps)
   const app = new Hono({ strict: false }) // the API is asked with and without the last slash
-  const server = createHttpServer(intake, app)
-  const port = await listen(server, config.port, config.host)
+  const listening = await listen(createHttpServer(intake, app), config.port, config.host)
+  const { port } = listening
   const url = publicUrl(config, port)
   const identityProvider = await createProvider(deps)
   const streams = createStreams(deps)
@@ -155,7 +155,7 @@ export async function startWeb(deps: WebDeps): Promise<Web> {
       await udp?.stop()
       // They would not end by themselves, and the server waits for every answer.
       streams.close()
-      await closeServer(server)
+      await listening.close()
       await schedule.stop()
       await settleAll([flushOutcomes(), trimmer.finish()], log)
       await queue.close()
