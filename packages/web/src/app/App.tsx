@@ -4,6 +4,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { ApiProvider } from '../api/ApiProvider.tsx'
 import { LocaleProvider, type LocaleProviderProps } from '../messages/LocaleProvider.tsx'
 import { NowProvider } from '../ui/Now.tsx'
+import { TimesProvider } from '../ui/TimesProvider.tsx'
 import { ToastProvider } from '../ui/Toasts.tsx'
 import type { createAppRouter } from './create-app-router.ts'
 import { cssVariablesResolver, theme } from './theme.ts'
@@ -31,7 +32,10 @@ export function App({ router, readMs, keepLanguage }: AppProps) {
           <ApiProvider api={api}>
             <NowProvider readMs={readMs}>
               <ToastProvider>
-                <RouterProvider router={router} />
+                {/* Who has said nothing reads the browser's zone, and 24 hours, which nobody misreads. */}
+                <TimesProvider timeZone={undefined} is24Hours>
+                  <RouterProvider router={router} />
+                </TimesProvider>
               </ToastProvider>
             </NowProvider>
           </ApiProvider>

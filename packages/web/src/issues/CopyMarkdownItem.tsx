@@ -18,7 +18,7 @@ export function CopyMarkdownItem({ org, issue }: { org: string; issue: IssueDeta
     const path = `/organizations/${org}/issues/${issue.id}/`
     const link = new URL(path, window.location.href).href
     const parts = { issue: { ...issue, tags }, event: event.data, link }
-    const isCopied = await copyText(formatIssueMarkdown(parts))
+    const isCopied = await copyText(formatIssueMarkdown(t, parts))
     showToast(
       isCopied
         ? { text: t('action.copiedMarkdown') }

@@ -67,6 +67,8 @@ export function IssueTable(props: IssueTableProps) {
   )
 }
 
+const PERIODS = ['24h', '14d'] as const
+
 /** Names of the columns, or what can be done with the selection while there is one. */
 function TableHead(props: IssueTableProps) {
   const { org, issues, period, onPeriod, selection, onAction, onMerge, isMerging } = props
@@ -102,7 +104,7 @@ function TableHead(props: IssueTableProps) {
             aria-label={t('stream.head.graph')}
             value={period}
             onChange={(value) => onPeriod(value === '14d' ? '14d' : '24h')}
-            data={['24h', '14d']}
+            data={PERIODS.map((value) => ({ value, label: t(`chart.name.${value}`) }))}
           />
           <span className={classes.right}>{t('stream.head.events')}</span>
           <span className={classes.right}>{t('stream.head.users')}</span>

@@ -1,8 +1,10 @@
 import type { EventDetail, FrameEntry } from '@vedette/protocol/api/event'
 import type { IssueDetail } from '@vedette/protocol/api/issue'
 import { describe, expect, it } from 'vitest'
+import { translateTo } from '../messages/testing/translate.ts'
 import { formatIssueMarkdown } from './issue-markdown.ts'
 
+const t = translateTo('issues')
 const LINK = 'http://127.0.0.1:9000/organizations/shop/issues/7/'
 
 const issueOf = (change: Partial<IssueDetail> = {}) =>
@@ -58,14 +60,14 @@ const eventOf = (frames: readonly FrameEntry[]) =>
 
 describe('formatIssueMarkdown', () => {
   it('says what fails, how often, since when and whose it is', () => {
-    const text = formatIssueMarkdown({ issue: issueOf(), event: undefined, link: LINK })
+    const text = formatIssueMarkdown(t, { issue: issueOf(), event: undefined, link: LINK })
     expect(text).toBe(`# CardError: declined
 
 - **Issue:** \`SHOP-7\` in \`shop\`
 - **Link:** ${LINK}
 - **Status:** unresolved (regressed), priority high, level error
 - **Culprit:** \`app/pay in charge\`
-- **How often:** 1200 events, 31 users
+- **How often:** 1,200 events, 31 users
 - **First seen:** 2026-02-01T00:00:00Z in \`shop@1.0\`
 - **Last seen:** 2026-02-09T00:00:00Z in \`shop@1.1\`
 - **Assigned to:** \`pay\`
@@ -74,7 +76,7 @@ describe('formatIssueMarkdown', () => {
 
   it('shows the frames of the program alone, and what happened before', () => {
     const event = eventOf([frameOf('lib.js', false), frameOf('app.js', true)])
-    const text = formatIssueMarkdown({ issue: issueOf(), event, link: LINK })
+    const text = formatIssueMarkdown(t, { issue: issueOf(), event, link: LINK })
     expect(text).toContain('CardError: declined\n    at run (app.js:3)\n```')
     expect(text).not.toContain('lib.js')
     expect(text).toContain('(1 frame of libraries left out)')
@@ -84,7 +86,7 @@ describe('formatIssueMarkdown', () => {
 
   it('shows every frame where none is of the program', () => {
     const event = eventOf([frameOf('lib.js', false)])
-    const text = formatIssueMarkdown({ issue: issueOf(), event, link: LINK })
+    const text = formatIssueMarkdown(t, { issue: issueOf(), event, link: LINK })
     expect(text).toContain('at run (lib.js:3)')
     expect(text).not.toContain('left out')
   })
@@ -92,13 +94,13 @@ describe('formatIssueMarkdown', () => {
   it('says how the tags are spread', () => {
     const value = { key: 'a', name: 'b', value: 'b', count: 3, firstSeen: '', lastSeen: '' }
     const tags = [{ key: 'a', name: 'a', uniqueValues: 2, totalValues: 4, topValues: [value] }]
-    const text = formatIssueMarkdown({ issue: issueOf({ tags }), event: undefined, link: LINK })
+    const text = formatIssueMarkdown(t, { issue: issueOf({ tags }), event: undefined, link: LINK })
     expect(text).toContain('## Tags\n\n- `a`: `b` (75 %)\n')
   })
 
   it('keeps a hostile title on its line', () => {
     const issue = issueOf({ title: 'a\n# b', substatus: null, assignedTo: null })
-    const text = formatIssueMarkdown({ issue, event: undefined, link: LINK })
+    const text = formatIssueMarkdown(t, { issue, event: undefined, link: LINK })
     expect(text).toMatch(/^# a # b\n/)
   })
 })

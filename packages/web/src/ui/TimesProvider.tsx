@@ -2,7 +2,7 @@ import { createContext, type ReactNode, use, useMemo } from 'react'
 import { useLocale } from 'use-intl'
 import { createTimes, type TimePreferences, type Times } from './format-time.ts'
 
-/** For who has said nothing: the browser's zone, and 24 hours, which nobody misreads. */
+/** Outside of every provider. */
 const TimesContext = createContext(
   createTimes({ locale: 'en', timeZone: undefined, is24Hours: true }),
 )
