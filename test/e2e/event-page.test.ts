@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import type { EventDetail } from '@vedette/protocol/api/event'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readFixtures } from '../../fixtures/read-fixtures.ts'
@@ -227,6 +228,33 @@ describe.skipIf(reason !== undefined)('the page of an event', { timeout: VISIT_M
     expect(complaints).toEqual([])
   })
 
+  it('keeps to an environment, and says where there is nothing in it', async () => {
+    const both = { message: 'in two places' }
+    const production = await send({ ...both, environment: 'production' })
+    await open(production)
+    const staging = await send({ ...both, environment: 'staging' })
+    const { groupID } = await project.getEvent(staging)
+    const { page, complaints } = visitor
+    const address = `${server.url}/organizations/vedette/issues/${groupID}/`
+    await page.goto(`${address}?environment=production`)
+    await page.getByRole('link', { name: production.slice(0, 8) }).waitFor()
+    expect(await page.getByRole('link', { name: 'Next event (n)' }).count()).toBe(0)
+    const tags = page.getByRole('region', { name: 'Tag distribution' })
+    await tags.getByRole('link', { name: 'production' }).waitFor()
+    expect(await tags.getByRole('link', { name: 'staging' }).count()).toBe(0)
+    await page.getByRole('link', { name: 'Events', exact: true }).click()
+    await page.getByRole('link', { name: production.slice(0, 8) }).waitFor()
+    expect(await page.getByRole('link', { name: staging.slice(0, 8) }).count()).toBe(0)
+    await page.goto(`${address}events/${staging}/?environment=production`)
+    await page.getByText('This event is of the environment staging, not of production.').waitFor()
+    await page.goto(`${address}?environment=nowhere`)
+    await page.getByText('No event in this environment').waitFor()
+    await page.getByRole('button', { name: 'Show all environments' }).click()
+    await page.getByRole('link', { name: staging.slice(0, 8) }).waitFor()
+    expect(complaints.filter((text) => !text.includes('404'))).toEqual([])
+    complaints.length = 0
+  })
+
   it('lists events with the columns that somebody wants', async () => {
     const { groupID } = await project.getEvent(ids.get('sentry-node-11/rich-scope') ?? '')
     const { page, complaints } = visitor
@@ -235,6 +263,20 @@ describe.skipIf(reason !== undefined)('the page of an event', { timeout: VISIT_M
     await page.getByRole('checkbox', { name: 'payment.method' }).check()
     await page.getByRole('columnheader', { name: 'payment.method' }).waitFor()
     await page.getByRole('cell', { name: 'sepa' }).waitFor()
+    await page.getByRole('button', { name: 'When' }).click()
+    await page
+      .getByRole('columnheader', { name: 'When' })
+      .and(page.locator('[aria-sort=ascending]'))
+      .waitFor()
+    expect(new URL(page.url()).searchParams.get('sort')).toBe('timestamp')
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Export as CSV' }).click(),
+    ])
+    const csv = await readFile(await saved.path(), 'utf8')
+    expect(saved.suggestedFilename()).toMatch(/^SHOP-\w+-events\.csv$/)
+    expect(csv).toMatch(/^id,timestamp,title,environment,release,level,payment.method,user\r\n/)
+    expect(csv).toContain(',sepa,')
     const box = page.getByRole('combobox', { name: 'Search events' })
     await box.fill('environm')
     await page

@@ -23,6 +23,8 @@ export interface EventSummary {
   readonly location: string | null
   readonly user: EventUser | null
   readonly tags: readonly EventTag[]
+  /** Of the request or task that it happened in. */
+  readonly traceID: string | null
 }
 
 export interface EventDetail {

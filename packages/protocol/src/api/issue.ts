@@ -118,6 +118,7 @@ export interface IssueTagValue {
   readonly name: string
   readonly value: string
   readonly count: number
-  readonly firstSeen: string
-  readonly lastSeen: string
+  /** Null in an overview of a part of the events: the tag by itself tells. */
+  readonly firstSeen: string | null
+  readonly lastSeen: string | null
 }

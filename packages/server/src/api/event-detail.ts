@@ -1,11 +1,12 @@
 import type { EventDetail } from '@vedette/protocol/api/event'
 import type { ReleaseDetail } from '@vedette/protocol/api/release'
 import { groupingSettingsOf } from '../projects/grouping-options.ts'
-import type { StoredEvent } from '../store/event-store.ts'
+import type { EventQuery, StoredEvent } from '../store/event-store.ts'
 import type { ProjectAccess } from './access.ts'
 import type { ApiDeps } from './api-deps.ts'
 import { formatEventDetail } from './format/format-event.ts'
 import { loadIssueReleases } from './issue-releases.ts'
+import { findNeighbors } from './narrowed-events.ts'
 
 type Deps = Pick<ApiDeps, 'stores' | 'clock'>
 type Place = Pick<ProjectAccess, 'organization' | 'project'>
@@ -28,6 +29,19 @@ export async function loadEventDetail(
   stored: StoredEvent,
 ): Promise<EventDetail> {
   return loadDetail(deps, stored, await loadIssueReleases(deps, place, [stored.event.release]))
+}
+
+/** The same, between its neighbours among the events that a query means. */
+export async function loadNarrowedDetail(
+  deps: Deps,
+  place: Place & { readonly query: EventQuery },
+  stored: StoredEvent,
+): Promise<EventDetail> {
+  const [detail, { previous = null, next = null }] = await Promise.all([
+    loadEventDetail(deps, place, stored),
+    findNeighbors(deps.stores.events, place.query, stored),
+  ])
+  return { ...detail, previousEventID: previous, nextEventID: next }
 }
 
 async function loadDetail(

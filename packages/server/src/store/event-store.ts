@@ -16,6 +16,8 @@ export interface StoredEvent {
   readonly event: NormalizedEvent
 }
 
+export type EventOrder = 'newest' | 'oldest'
+
 export interface EventQuery {
   readonly projectIds: readonly ProjectId[]
   readonly issueId?: IssueId
@@ -25,6 +27,8 @@ export interface EventQuery {
   readonly environments: readonly string[]
   readonly fromMs?: number
   readonly toMs?: number
+  /** Of a list; newest first where nothing is said. */
+  readonly order?: EventOrder
 }
 
 export interface Neighbors {
@@ -47,13 +51,13 @@ export interface EventStore {
   ): Promise<StoredEvent | undefined>
   findLatest(issueId: IssueId): Promise<StoredEvent | undefined>
   findOldest(issueId: IssueId): Promise<StoredEvent | undefined>
-  /** The events before and after, within the issue, by time. */
   /** The newest in the order of their arrival; 0 for none. */
   lastRowId(): Promise<number>
+  /** The events before and after, within the issue, by time. */
   neighbors(event: StoredEvent): Promise<Neighbors>
   /** What grouping made of the event, the primary first; none for one that is older than that. */
   listHashes(event: StoredEvent): Promise<readonly string[]>
-  /** Newest first. */
+  /** In the order asked for. */
   list(query: EventQuery, page: PageRequest): Promise<FoundEvents>
   count(projectIds: readonly ProjectId[]): Promise<number>
 }

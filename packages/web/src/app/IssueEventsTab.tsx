@@ -1,20 +1,29 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useRef } from 'react'
-import { EventListTab, type EventSearchBoxProps } from '../events/EventListTab.tsx'
+import {
+  EventListTab,
+  type EventListTabProps,
+  type EventSearchBoxProps,
+} from '../events/EventListTab.tsx'
 import { SearchBox } from '../issues/SearchBox.tsx'
 import { normalizeEventListSearch } from './validate-search.ts'
 
 const events = getRouteApi('/signed-in/organizations/$org/issues/$issueId/events')
 
+type IssueEventsTabProps = Pick<
+  EventListTabProps,
+  'org' | 'issueId' | 'shortId' | 'onEnvironment'
+> & { readonly environment: string | undefined }
+
 /** The events of an issue, searched with the box of the stream. */
-export function IssueEventsTab({ org, issueId }: { org: string; issueId: string }) {
+export function IssueEventsTab({ org, environment, ...props }: IssueEventsTabProps) {
   const search = events.useSearch()
   const navigate = events.useNavigate()
   return (
     <EventListTab
+      {...props}
       org={org}
-      issueId={issueId}
-      search={{ query: search.query ?? '', cursor: search.cursor }}
+      search={{ ...search, query: search.query ?? '', cursor: search.cursor, environment }}
       onSearch={(part) =>
         void navigate({ search: normalizeEventListSearch({ ...search, ...part }) })
       }

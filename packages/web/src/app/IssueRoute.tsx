@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react'
 import { EventTab } from '../events/index.ts'
 import { IssuePage } from '../issues/IssuePage.tsx'
 import { ISSUE_TABS, type IssueTab } from '../issues/IssueTabs.tsx'
+import type { IssueView } from '../issues/issue-view.ts'
 
 const issue = getRouteApi('/signed-in/organizations/$org/issues/$issueId')
 
@@ -48,24 +49,27 @@ export function IssueRoute() {
   const navigate = useNavigate()
   const { tab, tagKey } = useTab()
   const { eventId } = useParams({ strict: false })
+  const { environment } = view
+  const onView = (change: IssueView) =>
+    void navigate({ to: './', search: (all) => ({ ...all, ...change }) })
   function part(data: IssueDetail) {
-    const props = { org: params.org, issue: data }
-    if (tab === 'events') return <EventsTab {...params} />
+    const props = { org: params.org, issue: data, environment }
+    const narrowed = {
+      ...params,
+      environment,
+      onEnvironment: (name: string | undefined) => onView({ environment: name }),
+    }
+    if (tab === 'events') return <EventsTab {...narrowed} shortId={data.shortId} />
     if (tab === 'tags' && tagKey !== undefined) return <TagDetail {...props} tagKey={tagKey} />
-    if (tab === 'tags') return <TagsTab {...params} />
+    if (tab === 'tags') return <TagsTab {...narrowed} />
     if (tab === 'details') {
-      return <EventTab {...params} project={data.project.slug} eventId={eventId} />
+      return <EventTab {...narrowed} project={data.project.slug} eventId={eventId} />
     }
     const Part = PARTS[tab]
     return <Part {...props} />
   }
   return (
-    <IssuePage
-      {...params}
-      tab={tab}
-      view={view}
-      onView={(change) => void navigate({ to: './', search: (all) => ({ ...all, ...change }) })}
-    >
+    <IssuePage {...params} tab={tab} view={view} onView={onView}>
       {(data) => <Suspense fallback={null}>{part(data)}</Suspense>}
     </IssuePage>
   )

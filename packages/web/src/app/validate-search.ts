@@ -37,10 +37,17 @@ export function normalizeTransfer(search: Raw): { data?: string; sso?: string } 
   }
 }
 
-export function normalizeEventListSearch(search: Raw): { query?: string; cursor?: string } {
-  const { query, cursor } = search
+export interface EventListAddress {
+  readonly query?: string
+  readonly cursor?: string
+  readonly sort?: 'timestamp'
+}
+
+export function normalizeEventListSearch(search: Raw): EventListAddress {
+  const { query, cursor, sort } = search
   return {
     ...(typeof query === 'string' && query !== '' ? { query } : {}),
     ...(typeof cursor === 'string' ? { cursor } : {}),
+    ...(sort === 'timestamp' ? { sort } : {}),
   }
 }

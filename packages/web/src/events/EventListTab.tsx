@@ -6,9 +6,12 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { Pager } from '../ui/Pager.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
 import { EventColumns } from './EventColumns.tsx'
+import { EventExportButton } from './EventExportButton.tsx'
 import classes from './EventTab.module.css'
 import { EventTable } from './EventTable.tsx'
+import { OFFERED_COLUMNS } from './event-column.ts'
 import type { EventListSearch } from './event-keys.ts'
+import { NoEventsThere } from './NoEventsThere.tsx'
 import { useEventList } from './useEvents.ts'
 
 /** What a search box needs: the stream's own is handed in, with its completion. */
@@ -22,17 +25,20 @@ export interface EventSearchBoxProps {
 export interface EventListTabProps {
   readonly org: string
   readonly issueId: string
+  /** For the name of a file. */
+  readonly shortId: string
   readonly search: EventListSearch
   readonly onSearch: (search: Partial<EventListSearch>) => void
+  readonly onEnvironment: (environment: string | undefined) => void
   readonly renderSearchBox: (props: EventSearchBoxProps) => ReactNode
 }
 
 // Tags that tell events of one issue apart; others can be chosen.
 const COLUMNS: readonly string[] = ['environment', 'release', 'level']
 
-/** The events of an issue, the newest first, searched like issues are. */
+/** The events of an issue, searched like issues are, to be sorted and saved. */
 export function EventListTab({ org, issueId, search, ...props }: EventListTabProps) {
-  const { onSearch, renderSearchBox } = props
+  const { shortId, onSearch, onEnvironment, renderSearchBox } = props
   const t = useTranslations('events')
   const events = useEventList(org, issueId, search)
   const [tags, setTags] = useLocalStorage({
@@ -40,7 +46,8 @@ export function EventListTab({ org, issueId, search, ...props }: EventListTabPro
     defaultValue: COLUMNS,
     getInitialValueInEffect: false,
   })
-  const known = (events.data?.rows ?? []).flatMap((row) => row.tags.map(({ key }) => key))
+  const found = (events.data?.rows ?? []).flatMap((row) => row.tags.map(({ key }) => key))
+  const known = [...OFFERED_COLUMNS, ...found]
   const { error } = events
   return (
     <div>
@@ -52,15 +59,29 @@ export function EventListTab({ org, issueId, search, ...props }: EventListTabPro
           refusal: error instanceof ApiError && error.status === 400 ? error : undefined,
         })}
         <EventColumns known={known} chosen={tags} onChange={setTags} />
+        <EventExportButton
+          org={org}
+          issueId={issueId}
+          parts={{ name: `${shortId}-events`, search, columns: tags }}
+        />
       </div>
       <QueryView
         query={events}
         isEmpty={(page) => page.rows.length === 0}
-        empty={<EmptyState title={t('list.empty')}>{t('list.emptyHint')}</EmptyState>}
+        empty={<NoEvents search={search} onEnvironment={onEnvironment} />}
       >
         {(page) => (
           <>
-            <EventTable org={org} issueId={issueId} rows={page.rows} tags={tags} />
+            <EventTable
+              org={org}
+              issueId={issueId}
+              rows={page.rows}
+              tags={tags}
+              isOldestFirst={search.sort === 'timestamp'}
+              onSort={(isOldestFirst) =>
+                onSearch({ sort: isOldestFirst ? 'timestamp' : undefined, cursor: undefined })
+              }
+            />
             {page.isPartial && <p className={classes.none}>{t('list.partial')}</p>}
             <Pager {...page} onMove={(cursor) => onSearch({ cursor })} />
           </>
@@ -68,4 +89,17 @@ export function EventListTab({ org, issueId, search, ...props }: EventListTabPro
       </QueryView>
     </div>
   )
+}
+
+interface NoEventsProps extends Pick<EventListTabProps, 'onEnvironment'> {
+  readonly search: EventListSearch
+}
+
+/** The environment is chosen far from the list: it is named, with the way out of it. */
+function NoEvents({ search: { environment }, onEnvironment }: NoEventsProps) {
+  const t = useTranslations('events')
+  if (environment === undefined) {
+    return <EmptyState title={t('list.empty')}>{t('list.emptyHint')}</EmptyState>
+  }
+  return <NoEventsThere environment={environment} onEnvironment={onEnvironment} />
 }

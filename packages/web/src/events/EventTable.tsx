@@ -1,10 +1,13 @@
+import { UnstyledButton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { EventSummary } from '@vedette/protocol/api/event'
 import { useTranslations } from 'use-intl'
 import { Age } from '../ui/Age.tsx'
+import { ChevronDownIcon, ChevronUpIcon } from '../ui/icons.tsx'
 import { ScrollBox } from '../ui/ScrollBox.tsx'
 import { truncateText } from '../ui/truncate-text.ts'
 import classes from './EventTab.module.css'
+import { columnText, userText } from './event-column.ts'
 
 // A cell shows a line; the whole value is on the event's own page.
 const CELL_CHARS_MAX = 200
@@ -15,9 +18,12 @@ export interface EventTableProps {
   readonly rows: readonly EventSummary[]
   /** Tags that have a column each. */
   readonly tags: readonly string[]
+  readonly isOldestFirst: boolean
+  readonly onSort: (isOldestFirst: boolean) => void
 }
 
-export function EventTable({ org, issueId, rows, tags }: EventTableProps) {
+export function EventTable(props: EventTableProps) {
+  const { org, issueId, rows, tags, isOldestFirst, onSort } = props
   const t = useTranslations('events')
   return (
     <ScrollBox className={classes.scroll} label={t('list.label')}>
@@ -25,7 +31,16 @@ export function EventTable({ org, issueId, rows, tags }: EventTableProps) {
         <thead>
           <tr>
             <th>{t('list.column.event')}</th>
-            <th>{t('list.column.when')}</th>
+            <th aria-sort={isOldestFirst ? 'ascending' : 'descending'}>
+              <UnstyledButton
+                className={classes.sort}
+                title={isOldestFirst ? t('list.showNewest') : t('list.showOldest')}
+                onClick={() => onSort(!isOldestFirst)}
+              >
+                {t('list.column.when')}
+                {isOldestFirst ? <ChevronUpIcon size={14} /> : <ChevronDownIcon size={14} />}
+              </UnstyledButton>
+            </th>
             <th>{t('list.column.title')}</th>
             {tags.map((key) => (
               <th key={key}>
@@ -52,9 +67,9 @@ export function EventTable({ org, issueId, rows, tags }: EventTableProps) {
               </td>
               <Cell text={row.title} />
               {tags.map((key) => (
-                <Cell key={key} text={row.tags.find((tag) => tag.key === key)?.value ?? ''} />
+                <Cell key={key} text={columnText(row, key)} />
               ))}
-              <Cell text={userName(row.user)} />
+              <Cell text={userText(row)} />
             </tr>
           ))}
         </tbody>
@@ -70,8 +85,4 @@ function Cell({ text }: { text: string }) {
       <bdi>{shown}</bdi>
     </td>
   )
-}
-
-function userName(user: EventSummary['user']): string {
-  return user?.email ?? user?.username ?? user?.name ?? user?.id ?? user?.ip_address ?? ''
 }

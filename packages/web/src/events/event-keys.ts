@@ -1,14 +1,17 @@
 export interface EventListSearch {
   readonly query: string
   readonly cursor: string | undefined
+  /** Newest first where nothing is said. */
+  readonly sort?: 'timestamp' | undefined
+  readonly environment?: string | undefined
 }
 
 export const eventKeys = {
   all: (org: string, issueId: string) => ['events', org, issueId] as const,
   list: (org: string, issueId: string, search: EventListSearch) =>
     [...eventKeys.all(org, issueId), 'list', search] as const,
-  detail: (org: string, issueId: string, eventId: string) =>
-    [...eventKeys.all(org, issueId), 'detail', eventId] as const,
+  detail: (org: string, issueId: string, eventId: string, environment: string | undefined) =>
+    [...eventKeys.all(org, issueId), 'detail', eventId, environment] as const,
   grouping: (org: string, issueId: string, eventId: string) =>
     [...eventKeys.all(org, issueId), 'grouping', eventId] as const,
   /** What belongs to one event of a project, whichever issue it is in. */

@@ -30,7 +30,7 @@ export function IssueSidebar({ org, issue, view, onView }: IssueSidebarProps) {
       <SeenSection org={org} issue={issue} environment={view.environment} />
       <OwnersSection org={org} issue={issue} />
       <PeopleSection org={org} issue={issue} />
-      <TagDistribution org={org} issueId={issue.id} />
+      <TagDistribution org={org} issueId={issue.id} environment={view.environment} />
     </aside>
   )
 }

@@ -21,12 +21,13 @@ import { useExportTag, useIssueTag, useIssueTagValues } from './useIssueTags.ts'
 
 export interface TagDetailProps extends IssuePartProps {
   readonly tagKey: string
+  readonly environment: string | undefined
 }
 
 /** One tag of the issue: every value with how often, since when, and the way to its events. */
-export function TagDetail({ org, issue, tagKey }: TagDetailProps) {
+export function TagDetail({ org, issue, tagKey, environment }: TagDetailProps) {
   const t = useTranslations('issues')
-  const tag = useIssueTag(org, issue.id, tagKey)
+  const tag = useIssueTag(org, issue.id, { key: tagKey, environment })
   return (
     <>
       <p className={classes.note}>
@@ -35,24 +36,34 @@ export function TagDetail({ org, issue, tagKey }: TagDetailProps) {
         </Link>
       </p>
       <QueryView query={tag}>
-        {(data) => <Values key={data.key} org={org} issue={issue} tag={data} />}
+        {(data) => (
+          <Values key={data.key} org={org} issue={issue} tag={data} environment={environment} />
+        )}
       </QueryView>
     </>
   )
 }
 
-type ValuesProps = IssuePartProps & { readonly tag: IssueTagKey }
+type ValuesProps = IssuePartProps & {
+  readonly tag: IssueTagKey
+  readonly environment: string | undefined
+}
 
-function Values({ org, issue, tag }: ValuesProps) {
+function Values({ org, issue, tag, environment }: ValuesProps) {
   const t = useTranslations('issues')
   const [query, setQuery] = useState('')
   const [cursor, setCursor] = useState<string>()
-  const values = useIssueTagValues(org, issue.id, { key: tag.key, query, cursor })
+  const values = useIssueTagValues(org, issue.id, { key: tag.key, environment, query, cursor })
   return (
     <Section
       title={tag.key}
-      note={t('tags.values', { count: tag.uniqueValues })}
-      actions={<ExportButton org={org} issue={issue} tag={tag} />}
+      note={
+        <>
+          {t('tags.values', { count: tag.uniqueValues })}
+          {environment && <bdi> · {environment}</bdi>}
+        </>
+      }
+      actions={<ExportButton org={org} issue={issue} tag={tag} environment={environment} />}
     >
       <div className={classes.bar}>
         <TextInput
@@ -83,12 +94,9 @@ function Values({ org, issue, tag }: ValuesProps) {
   )
 }
 
-function ValueTable({
-  org,
-  issue,
-  tag,
-  rows,
-}: ValuesProps & { readonly rows: readonly IssueTagValue[] }) {
+type TableProps = Omit<ValuesProps, 'environment'> & { readonly rows: readonly IssueTagValue[] }
+
+function ValueTable({ org, issue, tag, rows }: TableProps) {
   const t = useTranslations('issues')
   return (
     <ScrollBox label={tag.key} className={classes.scroll}>
@@ -120,12 +128,8 @@ function ValueTable({
               </td>
               <td className={classes.number}>{formatExactCount(count)}</td>
               <td className={classes.number}>{shareOf(count, tag)}</td>
-              <td>
-                <Age at={firstSeen} />
-              </td>
-              <td>
-                <Age at={lastSeen} />
-              </td>
+              <td>{firstSeen !== null && <Age at={firstSeen} />}</td>
+              <td>{lastSeen !== null && <Age at={lastSeen} />}</td>
             </tr>
           ))}
         </tbody>
@@ -138,11 +142,11 @@ function shareOf(count: number, { totalValues }: IssueTagKey): string {
   return `${((count / Math.max(totalValues, count, 1)) * 100).toFixed(1)}%`
 }
 
-function ExportButton({ org, issue, tag }: ValuesProps) {
+function ExportButton({ org, issue, tag, environment }: ValuesProps) {
   const t = useTranslations('issues')
   const showToast = useToast()
   const errorText = useErrorText()
-  const exported = useExportTag(org, issue, tag.key)
+  const exported = useExportTag(org, issue, { key: tag.key, environment })
   const onError = (error: Error) => showToast({ text: errorText(error), kind: 'failed' })
   return (
     <Button

@@ -12,12 +12,22 @@ import { useIssueTags } from './useIssueTags.ts'
 // A glance at each: the Tags tab has them all.
 const VALUES_SHOWN = 3
 
+export interface TagDistributionProps {
+  readonly org: string
+  readonly issueId: string
+  readonly environment: string | undefined
+}
+
 /** For each tag the values that most events of this issue have. */
-export function TagDistribution({ org, issueId }: { org: string; issueId: string }) {
+export function TagDistribution({ org, issueId, environment }: TagDistributionProps) {
   const t = useTranslations('issues')
-  const tags = useIssueTags(org, issueId)
+  const tags = useIssueTags(org, issueId, environment)
   return (
-    <Section title={t('tags.title')} id="tag-distribution">
+    <Section
+      title={t('tags.title')}
+      id="tag-distribution"
+      note={environment && <bdi>{environment}</bdi>}
+    >
       <QueryView query={tags} isEmpty={(keys) => keys.length === 0} empty={t('tags.none')}>
         {(keys) => (
           <>

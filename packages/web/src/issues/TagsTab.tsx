@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { IssueTagKey } from '@vedette/protocol/api/issue'
 import { useTranslations } from 'use-intl'
+import { NoEventsThere } from '../events/index.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
 import { Section } from '../ui/Section.tsx'
@@ -11,17 +12,25 @@ import { useIssueTags } from './useIssueTags.ts'
 export interface TagsTabProps {
   readonly org: string
   readonly issueId: string
+  readonly environment: string | undefined
+  readonly onEnvironment: (environment: string | undefined) => void
 }
 
 /** Every tag of the issue with its values. */
-export function TagsTab({ org, issueId }: TagsTabProps) {
+export function TagsTab({ org, issueId, environment, onEnvironment }: TagsTabProps) {
   const t = useTranslations('issues')
-  const tags = useIssueTags(org, issueId)
+  const tags = useIssueTags(org, issueId, environment)
   return (
     <QueryView
       query={tags}
       isEmpty={(keys) => keys.length === 0}
-      empty={<EmptyState title={t('tags.empty')}>{t('tags.emptyHint')}</EmptyState>}
+      empty={
+        environment === undefined ? (
+          <EmptyState title={t('tags.empty')}>{t('tags.emptyHint')}</EmptyState>
+        ) : (
+          <NoEventsThere environment={environment} onEnvironment={onEnvironment} />
+        )
+      }
     >
       {(keys) => (
         <div className={classes.grid}>
@@ -34,7 +43,7 @@ export function TagsTab({ org, issueId }: TagsTabProps) {
   )
 }
 
-interface TagCardProps extends TagsTabProps {
+interface TagCardProps extends Pick<TagsTabProps, 'org' | 'issueId'> {
   readonly tag: IssueTagKey
 }
 

@@ -27,7 +27,8 @@ export const issueKeys = {
     [...issueKeys.all(org), 'series', id, range] as const,
   reports: (org: string, id: string) => [...issueKeys.all(org), 'reports', id] as const,
   tags: (org: string, id: string) => [...issueKeys.all(org), 'tags', id] as const,
-  tag: (org: string, id: string, key: string) => [...issueKeys.tags(org, id), 'one', key] as const,
+  tag: (org: string, id: string, key: string, environment: string | undefined) =>
+    [...issueKeys.tags(org, id), 'one', key, environment] as const,
   tagValues: (org: string, id: string, key: string) =>
     [...issueKeys.tags(org, id), 'values', key] as const,
   committers: (org: string, id: string, eventId: string) =>

@@ -12,41 +12,47 @@ const PAGE_ROWS = 50
 const EXPORT_PAGES_MAX = 10
 const EXPORT_PAGE_ROWS = 100
 
-/** The tags of an issue, each with its most frequent values. */
-export function useIssueTags(org: string, id: string) {
+/** The tags of an issue, or of its events in an environment, with their most frequent values. */
+export function useIssueTags(org: string, id: string, environment?: string) {
   const api = useApi()
   return useQuery({
-    queryKey: issueKeys.tags(org, id),
+    queryKey: [...issueKeys.tags(org, id), 'all', environment],
     queryFn: ({ signal }) =>
-      api.get<readonly IssueTagKey[]>(issuePath(org, id, 'tags/'), {}, signal),
+      api.get<readonly IssueTagKey[]>(issuePath(org, id, 'tags/'), { environment }, signal),
     staleTime: KEPT_MS,
+    placeholderData: keepPreviousData,
   })
 }
 
-export function useIssueTag(org: string, id: string, key: string) {
+export interface TagQuestion {
+  readonly key: string
+  readonly environment: string | undefined
+}
+
+export function useIssueTag(org: string, id: string, { key, environment }: TagQuestion) {
   const api = useApi()
   const path = issuePath(org, id, `tags/${encodeURIComponent(key)}/`)
   return useQuery({
-    queryKey: issueKeys.tag(org, id, key),
-    queryFn: ({ signal }) => api.get<IssueTagKey>(path, {}, signal),
+    queryKey: issueKeys.tag(org, id, key, environment),
+    queryFn: ({ signal }) => api.get<IssueTagKey>(path, { environment }, signal),
     staleTime: KEPT_MS,
   })
 }
 
-export interface TagValueQuery {
-  readonly key: string
+export interface TagValueQuery extends TagQuestion {
   /** Part of a value. */
   readonly query: string
   readonly cursor: string | undefined
 }
 
-export function useIssueTagValues(org: string, id: string, { key, query, cursor }: TagValueQuery) {
+export function useIssueTagValues(org: string, id: string, asked: TagValueQuery) {
   const api = useApi()
+  const { key, environment, query, cursor } = asked
   return useQuery({
-    queryKey: [...issueKeys.tagValues(org, id, key), query, cursor],
+    queryKey: [...issueKeys.tagValues(org, id, key), environment, query, cursor],
     queryFn: ({ signal }) => {
-      const asked = { query: query.trim() || undefined, cursor, limit: PAGE_ROWS }
-      return api.list<IssueTagValue>(valuesPath(org, id, key), asked, signal)
+      const part = { environment, query: query.trim() || undefined, cursor, limit: PAGE_ROWS }
+      return api.list<IssueTagValue>(valuesPath(org, id, key), part, signal)
     },
     staleTime: KEPT_MS,
     placeholderData: keepPreviousData,
@@ -54,14 +60,18 @@ export function useIssueTagValues(org: string, id: string, { key, query, cursor 
 }
 
 /** Saves the values of a tag, the most frequent first, as a file for a spreadsheet. */
-export function useExportTag(org: string, issue: Pick<IssueDetail, 'id' | 'shortId'>, key: string) {
+export function useExportTag(
+  org: string,
+  issue: Pick<IssueDetail, 'id' | 'shortId'>,
+  { key, environment }: TagQuestion,
+) {
   const api = useApi()
   return useMutation({
     mutationFn: async () => {
       const values: IssueTagValue[] = []
       let cursor: string | undefined
       for (let page = 0; page < EXPORT_PAGES_MAX; page += 1) {
-        const asked = { cursor, limit: EXPORT_PAGE_ROWS }
+        const asked = { environment, cursor, limit: EXPORT_PAGE_ROWS }
         const found = await api.list<IssueTagValue>(valuesPath(org, issue.id, key), asked)
         values.push(...found.rows)
         cursor = found.next

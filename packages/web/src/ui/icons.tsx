@@ -31,6 +31,7 @@ export const ReopenIcon = createIcon(<path d="M3 8a5 5 0 1 1 1.6 3.7M3 12.5V9h3.
 export const MergeIcon = createIcon(<path d="M3 3.5l5 5 5-5M8 8.5v5M5.5 11L8 13.5l2.5-2.5" />)
 export const SearchIcon = createIcon(<path d="M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10zM11 11l3 3" />)
 export const ChevronDownIcon = createIcon(<path d="M4 6l4 4 4-4" />)
+export const ChevronUpIcon = createIcon(<path d="M4 10l4-4 4 4" />)
 export const ChevronRightIcon = createIcon(<path d="M6 4l4 4-4 4" />)
 export const ChevronLeftIcon = createIcon(<path d="M10 4L6 8l4 4" />)
 export const FirstIcon = createIcon(<path d="M4 4v8M12 4L8 8l4 4" />)

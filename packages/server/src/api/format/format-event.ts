@@ -14,7 +14,13 @@ export function formatEventSummary(stored: StoredEvent): EventSummary {
     ...identity(stored),
     'event.type': event.type,
     user: event.user ?? null,
+    traceID: traceOf(event),
   }
+}
+
+function traceOf({ contexts }: NormalizedEvent): string | null {
+  const id = contexts?.trace?.trace_id
+  return typeof id === 'string' && id !== '' ? id : null
 }
 
 export interface EventSurroundings {

@@ -20,14 +20,18 @@ export function formatTagKey(tag: TagKeySummary): IssueTagKey {
   }
 }
 
-export function formatTagValue(tag: TagValueSummary): IssueTagValue {
+/** A value whose times nobody counted has none. */
+type CountedValue = Pick<TagValueSummary, 'key' | 'value' | 'eventCount'> &
+  Partial<Pick<TagValueSummary, 'firstSeenAtMs' | 'lastSeenAtMs'>>
+
+export function formatTagValue(tag: CountedValue): IssueTagValue {
   return {
     key: tag.key,
     name: tag.value,
     value: tag.value,
     count: tag.eventCount,
-    firstSeen: formatTime(tag.firstSeenAtMs),
-    lastSeen: formatTime(tag.lastSeenAtMs),
+    firstSeen: formatTimeOrNull(tag.firstSeenAtMs),
+    lastSeen: formatTimeOrNull(tag.lastSeenAtMs),
   }
 }
 
@@ -38,7 +42,11 @@ export function formatSuggestedValue(suggested: SuggestedValue): SuggestedTagVal
     name: value,
     value,
     count: eventCount ?? null,
-    firstSeen: firstSeenAtMs === undefined ? null : formatTime(firstSeenAtMs),
-    lastSeen: lastSeenAtMs === undefined ? null : formatTime(lastSeenAtMs),
+    firstSeen: formatTimeOrNull(firstSeenAtMs),
+    lastSeen: formatTimeOrNull(lastSeenAtMs),
   }
+}
+
+function formatTimeOrNull(atMs: number | undefined): string | null {
+  return atMs === undefined ? null : formatTime(atMs)
 }

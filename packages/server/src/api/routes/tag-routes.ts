@@ -9,15 +9,13 @@ import { endpoint } from '../endpoint.ts'
 import { formatTagKey, formatTagValue } from '../format/format-tag.ts'
 import { issuePaths } from '../issue-paths.ts'
 import { readProjects } from '../issue-selection.ts'
+import { readIssueTags } from '../issue-tags.ts'
 import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
-import { PROJECT_PARAMETERS } from '../query-parameters.ts'
-
-/** Values shown beside a key in an overview. */
-const TOP_VALUES = 10
-/** Keys in an overview that come with their values; clients set a dozen. */
-const OVERVIEW_KEYS_MAX = 50
-/** Values that can be paged through; the rarest beyond them are found by searching. */
-const VALUES_MAX = 1000
+import {
+  ENVIRONMENT_PARAMETERS,
+  PROJECT_PARAMETERS,
+  RANGE_PARAMETERS,
+} from '../query-parameters.ts'
 
 const PROJECT = '/projects/:organization/:project'
 
@@ -34,10 +32,14 @@ const OWN_KEYS: ReadonlySet<string> = new Set([
 /** What others call the errors that issues are made of. */
 const ERROR_DATASETS = new Set(['errors', 'events', 'search_issues', 'discover', 'error-events'])
 
+/** Only of a part of the issue's events. */
+const PART_PARAMETERS = { ...RANGE_PARAMETERS, ...ENVIRONMENT_PARAMETERS }
+
 const endpoints = {
   listOfIssue: endpoint({
     summary: 'List the tags of an issue',
     scope: 'event:read',
+    parameters: PART_PARAMETERS,
     answers: {
       200: {
         description: 'The tags, each with its most frequent values.',
@@ -48,6 +50,7 @@ const endpoints = {
   get: endpoint({
     summary: 'Retrieve a tag of an issue',
     scope: 'event:read',
+    parameters: PART_PARAMETERS,
     answers: {
       200: { description: 'The tag with its most frequent values.', schema: 'TagKey' },
     },
@@ -56,7 +59,7 @@ const endpoints = {
     summary: 'List the values of a tag in an issue',
     scope: 'event:read',
     isPaged: true,
-    parameters: { query: { description: 'Part of a value.' } },
+    parameters: { ...PART_PARAMETERS, query: { description: 'Part of a value.' } },
     answers: { 200: { description: 'A page of values.', schema: ['TagValue'] } },
   }),
   listOfOrganization: endpoint({
@@ -95,31 +98,23 @@ export function tagRoutes(deps: ApiDeps, access: Access) {
 
   return new Hono<ApiEnv>()
     .on('GET', issuePaths('/tags'), endpoints.listOfIssue, async (context: ApiContext) => {
-      const { issue } = await access.issue(context, 'event:read')
-      const keys = (await tags.listIssueKeys(issue.id)).slice(0, OVERVIEW_KEYS_MAX)
-      const rows = []
-      for (const key of keys) {
-        const values = await tags.listIssueValues(issue.id, key.key, TOP_VALUES)
-        rows.push({ ...formatTagKey(key), topValues: values.map(formatTagValue) })
-      }
-      return context.json(rows)
+      const entry = await access.issue(context, 'event:read')
+      return context.json(await readIssueTags(deps, context, entry).overview())
     })
     .on('GET', issuePaths('/tags/:key'), endpoints.get, async (context: ApiContext) => {
-      const { issue } = await access.issue(context, 'event:read')
-      const name = pathParam(context, 'key')
-      const key = (await tags.listIssueKeys(issue.id)).find((summary) => summary.key === name)
+      const entry = await access.issue(context, 'event:read')
+      const key = await readIssueTags(deps, context, entry).find(pathParam(context, 'key'))
       if (key === undefined) throw new ApiError('not_found')
-      const values = await tags.listIssueValues(issue.id, name, TOP_VALUES)
-      return context.json({ ...formatTagKey(key), topValues: values.map(formatTagValue) })
+      return context.json(key)
     })
     .on(
       'GET',
       issuePaths('/tags/:key/values'),
       endpoints.listValuesOfIssue,
       async (context: ApiContext) => {
-        const { issue } = await access.issue(context, 'event:read')
-        const key = pathParam(context, 'key')
-        return sendValues(context, await tags.listIssueValues(issue.id, key, VALUES_MAX))
+        const entry = await access.issue(context, 'event:read')
+        const tags = readIssueTags(deps, context, entry)
+        return sendValues(context, await tags.values(pathParam(context, 'key')))
       },
     )
     .get(

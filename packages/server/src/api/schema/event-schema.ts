@@ -29,7 +29,11 @@ const identityFields = {
 }
 
 export const eventSchema = exactSchema<EventSummary>()(
-  z.strictObject({ ...identityFields, 'event.type': z.string() }),
+  z.strictObject({
+    ...identityFields,
+    'event.type': z.string(),
+    traceID: z.string().nullable(),
+  }),
 )
 
 const ENTRY_TYPES: ReadonlySet<unknown> = new Set<EventEntry['type']>([

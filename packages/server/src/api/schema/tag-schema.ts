@@ -8,8 +8,8 @@ export const tagValueSchema = exactSchema<IssueTagValue>()(
     name: z.string(),
     value: z.string(),
     count: z.number(),
-    firstSeen: timeText,
-    lastSeen: timeText,
+    firstSeen: timeText.nullable(),
+    lastSeen: timeText.nullable(),
   }),
 )
 

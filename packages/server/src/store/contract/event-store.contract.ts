@@ -1,7 +1,7 @@
 import type { IssueId } from '@vedette/protocol/ids'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { parseSearch } from '../../search/parse-search.ts'
-import type { EventQuery } from '../event-store.ts'
+import type { EventOrder, EventQuery } from '../event-store.ts'
 import type { Store } from '../store.ts'
 import { commitEvents, eventId, hash, type Shop, seedProject, seedShop, T0_MS } from './seed.ts'
 import type { OpenStore } from './store-backends.ts'
@@ -142,6 +142,16 @@ function describeListing(give: Give): void {
     expect(await list({}, { offset: 2, limit: 2 })).toEqual({ ids: [2, 1], hasMore: false })
   })
 
+  it('lists oldest first where that is asked for, searched or not', async () => {
+    const order = 'oldest'
+    expect(await list({ order }, { offset: 1, limit: 2 })).toEqual({ ids: [2, 4], hasMore: true })
+    const tagged = { order, ...asked('browser:Firefox') } as const
+    expect(await list(tagged, { offset: 0, limit: 2 })).toEqual({ ids: [1, 4], hasMore: true })
+    expect(await list(tagged, { offset: 2, limit: 2 })).toEqual({ ids: [3], hasMore: false })
+    const words = { order, ...asked('payment') } as const
+    expect(await list(words, { offset: 1, limit: 2 })).toEqual({ ids: [2, 4], hasMore: true })
+  })
+
   it('lists what there was when the first page was read, whatever comes late', async () => {
     const { store, shop } = give()
     const asOf = await store.events.lastRowId()
@@ -241,14 +251,17 @@ function describeManyEvents(give: Give): void {
       })
       await commitEvents(store, shop, seeds)
     }
-    const search = async (text: string, page = { offset: 600, limit: 500 }) => {
-      const query = { projectIds: [shop.project.id], ...asked(text) }
+    const page600 = { offset: 600, limit: 500 }
+    const search = async (text: string, page = page600, order: EventOrder = 'newest') => {
+      const query = { projectIds: [shop.project.id], order, ...asked(text) }
       const { rows } = await store.events.list(query, page)
       return rows.map((row) => Number.parseInt(row.eventId, 16))
     }
     const evens = Array.from({ length: 750 }, (_, index) => 2 * index + 2)
     expect(await search('parity:even')).toEqual(evens.slice(600))
     expect(await search('!parity:odd')).toEqual(evens.slice(600))
+    const oldestFirst = evens.toReversed()
+    expect(await search('parity:even', page600, 'oldest')).toEqual(oldestFirst.slice(600))
     expect(await store.events.count([shop.project.id])).toBe(batches * perBatch)
     expect(await search('n:7', FIRST_PAGE)).toEqual([7, 707, 1407])
   })

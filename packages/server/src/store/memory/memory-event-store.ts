@@ -57,7 +57,8 @@ export class MemoryEventStore implements EventStore {
     const events = this.#listByTime().filter(
       (event) => event.rowId <= asOf && matches(this.#state, event, query),
     )
-    return { ...pageOf(events.toReversed().slice(page.offset), page), limit: undefined }
+    const ordered = query.order === 'oldest' ? events : events.toReversed()
+    return { ...pageOf(ordered.slice(page.offset), page), limit: undefined }
   }
 
   async count(projectIds: readonly ProjectId[]): Promise<number> {

@@ -19,7 +19,7 @@ import { areIndexed, type OpenedFigures, openFigures } from './event-figures/ope
 import { rankGroups } from './event-figures/rank-groups.ts'
 import { seriesFigures } from './event-figures/series-figures.ts'
 import type { IndexView } from './event-index/event-index.ts'
-import { newestRows } from './event-index/newest-rows.ts'
+import { firstRows } from './event-index/first-rows.ts'
 import { readRows } from './event-index/payload-check.ts'
 import { createScopeDeps, type Searching } from './event-index/scope-deps.ts'
 import { readManyEvents } from './event-reader.ts'
@@ -88,7 +88,7 @@ export class SqlEventAggregates implements EventAggregates {
   /** The newest matching events with their payloads. */
   async #scan(query: EventQuery, visit: (event: StoredEvent) => void) {
     const { places, limit } = await this.#read(query, async (_, { matches, limit }) => {
-      return { limit, places: newestRows(matches, { after: undefined, max: PAYLOADS_MAX + 1 }) }
+      return { limit, places: firstRows(matches, { after: undefined, max: PAYLOADS_MAX + 1 }) }
     })
     const { db } = this.#searching
     const rowIds = places.slice(0, PAYLOADS_MAX).map(({ rowId }) => rowId)

@@ -78,7 +78,7 @@ export class SqlEventStore implements EventStore {
       const deps = createScopeDeps(this.#searching, query)
       return searchEvents(
         this.#searching.index,
-        { scope: { ...query, asOf: page.asOf }, page },
+        { scope: { ...query, asOf: page.asOf }, page, order: query.order },
         deps,
       )
     }
@@ -96,8 +96,10 @@ export class SqlEventStore implements EventStore {
     return Number(count)
   }
 
-  /** What the columns alone decide on, newest first. */
-  #listQuery({ projectIds, issueId, fromMs, toMs }: EventQuery, page: PageRequest) {
+  /** What the columns alone decide on. */
+  #listQuery(query: EventQuery, page: PageRequest) {
+    const { projectIds, issueId, fromMs, toMs, order } = query
+    const direction = order === 'oldest' ? 'asc' : 'desc'
     let select = this.#db.selectFrom('event').selectAll()
     // The issue's own index is the narrower one: the project must not tempt the planner away.
     if (issueId === undefined) select = select.where('project_id', 'in', projectIds)
@@ -106,8 +108,8 @@ export class SqlEventStore implements EventStore {
     if (toMs !== undefined) select = select.where('occurred_at_ms', '<', toMs)
     if (page.asOf !== undefined) select = select.where('id', '<=', page.asOf)
     return select
-      .orderBy('occurred_at_ms', 'desc')
-      .orderBy('id', 'desc')
+      .orderBy('occurred_at_ms', direction)
+      .orderBy('id', direction)
       .offset(page.offset)
       .limit(page.limit + 1)
   }

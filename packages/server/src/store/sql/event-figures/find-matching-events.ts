@@ -1,7 +1,7 @@
 import type { FigureLimit } from '../../figure-limit.ts'
 import { noBits, setBit } from '../event-index/bits.ts'
 import type { IndexView, SegmentMatch } from '../event-index/event-index.ts'
-import { newestRows } from '../event-index/newest-rows.ts'
+import { firstRows } from '../event-index/first-rows.ts'
 import { PayloadCheck } from '../event-index/payload-check.ts'
 import { compileScope, type ScopeDeps, type SearchScope } from '../event-index/search-scope.ts'
 
@@ -26,7 +26,7 @@ export async function findMatchingEvents(
   const matches = view.match(condition).filter(hasEvents)
   matches.sort((a, b) => b.segment.toMs - a.segment.toMs)
   if (isExact) return { matches, limit: undefined }
-  const places = newestRows(matches, { after: undefined, max: PAYLOADS_MAX + 1 })
+  const places = firstRows(matches, { after: undefined, max: PAYLOADS_MAX + 1 })
   const rowIds = places.slice(0, PAYLOADS_MAX).map(({ rowId }) => rowId)
   const check = new PayloadCheck(scope, deps)
   const fulfilling = new Set<number>()

@@ -1,25 +1,31 @@
-import type { FoundEvents, StoredEvent } from '../../event-store.ts'
+import type { EventOrder, FoundEvents, StoredEvent } from '../../event-store.ts'
 import { type PageRequest, pageOf } from '../../page.ts'
 import { readManyEvents } from '../event-reader.ts'
 import type { EventIndex } from './event-index.ts'
-import { newestRows, type RowPlace } from './newest-rows.ts'
+import { firstRows, type RowPlace } from './first-rows.ts'
 import { PayloadCheck, readRows } from './payload-check.ts'
 import { compileScope, type ScopeDeps, type SearchScope } from './search-scope.ts'
 
-/** Payloads that one search looks at, the newest first: about a second. */
+/** Payloads that one search looks at, in the list's order: about a second. */
 const PAYLOADS_MAX = 20_000
 const LIMIT = { kind: 'payloads', max: PAYLOADS_MAX } as const
 /** Looked at before the first match is known, and then four times as many each time. */
 const FIRST_PAYLOADS = 64
 const PAYLOADS_STEP_MAX = 1_024
 
+export interface EventSearch {
+  readonly scope: SearchScope
+  readonly page: PageRequest
+  readonly order: EventOrder | undefined
+}
+
 /**
- * The events that fulfil a search, newest first. Where payloads have to be looked at, it looks at
- * so many at most that it ends; older matches are then not found, and it says so.
+ * The events that fulfil a search, in its order. Where payloads have to be looked at, it looks at
+ * so many at most that it ends; later matches are then not found, and it says so.
  */
 export function searchEvents(
   index: EventIndex,
-  { scope, page }: { readonly scope: SearchScope; readonly page: PageRequest },
+  { scope, page, order }: EventSearch,
   deps: ScopeDeps,
 ): Promise<FoundEvents> {
   const { fromMs, toMs } = scope
@@ -31,7 +37,7 @@ export function searchEvents(
       .filter(({ segment }) => isWithin(segment, { fromMs, toMs }))
     const wanted = page.offset + page.limit + 1
     if (isExact) {
-      const places = newestRows(matches, { after: undefined, max: wanted })
+      const places = firstRows(matches, { after: undefined, max: wanted, order })
       const rows = await readRows(
         view.db,
         places.slice(page.offset).map(({ rowId }) => rowId),
@@ -45,7 +51,7 @@ export function searchEvents(
     let isAll = false
     let looked = 0
     while (!isAll && looked < PAYLOADS_MAX && found.length < wanted) {
-      const places = newestRows(matches, { after, max: step })
+      const places = firstRows(matches, { after, max: step, order })
       found.push(
         ...(await check.filter(
           view.db,
