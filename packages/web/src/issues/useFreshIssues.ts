@@ -8,6 +8,7 @@ import type { IssueSearch } from './issue-search.ts'
 
 /** Between two looks: a list that events rain on is asked for this often, and no oftener. */
 const LOOK_MS = 2000
+const EVENTS = ['changes']
 /** As many as the API gives at once. */
 const ROWS_MAX = 100
 
@@ -71,10 +72,12 @@ export function useFreshIssues({ org, search, rows, onUnknown }: FreshIssuesDeps
     if (isUnknown.current || changed.length > 0) look(fetchChanged)
   }
 
-  const isHeard = useServerEvents<IssueNewsMessage>({
+  const [isHeard, setIsHeard] = useState(false)
+  useServerEvents({
     path: `${path}issues-changes/${formatQueryString({ project: search.project })}`,
-    event: 'changes',
-    onMessage: onNews,
+    events: EVENTS,
+    onMessage: (data) => onNews(JSON.parse(data)),
+    onState: (state) => setIsHeard(state === 'heard'),
     onGap: () => onNews({ issues: [], hasMore: true }),
   })
   return { ...fresh, isHeard, clear: () => setState(none) }

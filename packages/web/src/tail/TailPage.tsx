@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import type { StreamState } from '../api/event-stream.ts'
 import { Badge, type Tone } from '../ui/Badge.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -11,7 +12,7 @@ import { TailEmpty } from './TailEmpty.tsx'
 import { TailRow } from './TailRow.tsx'
 import { matchesSearch, ROWS_MAX } from './tail-rows.ts'
 import type { TailSearch } from './tail-search.ts'
-import { type Tail, type TailState, useTail } from './useTail.ts'
+import { type Tail, useTail } from './useTail.ts'
 
 export interface TailPageProps {
   readonly org: string
@@ -64,9 +65,10 @@ function Listening({ org, search, onSearch, onRestart }: ListeningProps) {
   )
 }
 
-const TONES: Record<TailState, Tone> = {
+const TONES: Record<StreamState, Tone> = {
   connecting: 'neutral',
-  listening: 'good',
+  heard: 'good',
+  hidden: 'neutral',
   lost: 'warning',
   ended: 'error',
 }
@@ -90,7 +92,8 @@ function Standing({ tail, onRestart }: { tail: Tail; onRestart: () => void }) {
 
 function Actions({ tail }: { tail: Tail }) {
   const t = useTranslations('tail')
-  const { rows, held, isPaused, skippedCount, ratePerSecond, pause, resume, clear } = tail
+  const { rows, held, isPaused, hasGap, skippedCount, ratePerSecond } = tail
+  const { pause, resume, clear } = tail
   const rejected = rows.filter(({ isAccepted }) => !isAccepted).length
   const resuming = held.length > 0 ? t('resumeWith', { count: held.length }) : t('resume')
   return (
@@ -104,6 +107,7 @@ function Actions({ tail }: { tail: Tail }) {
       <span>{t('counts', { shown: rows.length, rejected })}</span>
       <span>{t('rate', { rate: ratePerSecond })}</span>
       {skippedCount > 0 && <span>{t('skipped', { count: skippedCount })}</span>}
+      {hasGap && <span>{t('gap')}</span>}
     </div>
   )
 }

@@ -1,15 +1,17 @@
 import type { TailMessage } from '@vedette/protocol/api/tail'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { openEventStream } from '../api/event-stream.ts'
+import type { StreamState } from '../api/event-stream.ts'
+import { formatQueryString } from '../api/query-string.ts'
+import { useServerEvents } from '../api/useServerEvents.ts'
 import { addMessages, NO_ROWS, showHeld, type TailRows } from './tail-rows.ts'
 
-export type TailState = 'connecting' | 'listening' | 'lost' | 'ended'
-
 export interface Tail extends TailRows {
-  readonly state: TailState
+  readonly state: StreamState
   /** Why it has ended. */
   readonly detail: string | undefined
   readonly isPaused: boolean
+  /** What came in between, while nobody saw the page or the connection was lost, is missing. */
+  readonly hasGap: boolean
   readonly ratePerSecond: number
   readonly pause: () => void
   readonly resume: () => void
@@ -21,41 +23,29 @@ const EVENTS = ['ready', 'arrival', 'skipped']
 const DRAW_MS = 100
 const RATE_SECONDS = 10
 
-/** Listens to what arrives as long as the page is open. */
+/** Listens to what arrives as long as the page is open and can be seen. */
 export function useTail(org: string, project: string | undefined): Tail {
   const [connection, setConnection] = useState<Pick<Tail, 'state' | 'detail'>>(CONNECTING)
   const [tail, setTail] = useState(NO_ROWS)
+  const [hasGap, setHasGap] = useState(false)
   const [isPaused, setIsPaused] = useState(false)
   const paused = useRef(isPaused)
   const { ratePerSecond, addToRate } = useRate()
-
-  useEffect(() => {
-    let waiting: TailMessage[] = []
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const draw = () => {
-      const messages = waiting
-      waiting = []
-      timer = undefined
-      setTail((known) => addMessages(known, messages, paused.current))
-    }
-    const close = openEventStream({
-      path: `/organizations/${encodeURIComponent(org)}/tail/`,
-      query: { project },
-      events: EVENTS,
-      onMessage: (data) => {
-        const message = data as TailMessage
-        if (message.type === 'ready') setConnection({ state: 'listening', detail: undefined })
-        else addToRate(message.type === 'skipped' ? message.count : 1)
-        waiting.push(message)
-        timer ??= setTimeout(draw, DRAW_MS)
-      },
-      onState: (state, detail) => setConnection({ state, detail }),
-    })
-    return () => {
-      clearTimeout(timer)
-      close()
-    }
-  }, [org, project, addToRate])
+  const addSoon = useTogether<TailMessage>((messages) =>
+    setTail((known) => addMessages(known, messages, paused.current)),
+  )
+  useServerEvents({
+    path: `/organizations/${encodeURIComponent(org)}/tail/${formatQueryString({ project })}`,
+    events: EVENTS,
+    onMessage(data) {
+      const message: TailMessage = JSON.parse(data)
+      if (message.type === 'skipped') addToRate(message.count)
+      if (message.type === 'arrival') addToRate(1)
+      addSoon(message)
+    },
+    onState: (state, detail) => setConnection({ state, detail }),
+    onGap: () => setHasGap(true),
+  })
 
   const change = (isNowPaused: boolean) => {
     paused.current = isNowPaused
@@ -65,13 +55,33 @@ export function useTail(org: string, project: string | undefined): Tail {
     ...tail,
     ...connection,
     isPaused,
+    hasGap,
     ratePerSecond,
     pause: () => change(true),
     resume: () => {
       change(false)
       setTail(showHeld)
     },
-    clear: () => setTail(NO_ROWS),
+    clear: () => {
+      setTail(NO_ROWS)
+      setHasGap(false)
+    },
+  }
+}
+
+/** Gives together what comes within the time of a drawing. */
+function useTogether<T>(onValues: (values: readonly T[]) => void): (value: T) => void {
+  const waiting = useRef<T[]>([])
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  return (value) => {
+    waiting.current.push(value)
+    timer.current ??= setTimeout(() => {
+      const values = waiting.current
+      waiting.current = []
+      timer.current = undefined
+      onValues(values)
+    }, DRAW_MS)
   }
 }
 
