@@ -50,14 +50,8 @@ describe.skipIf(reason !== undefined)('a long list of issues', { timeout: JOURNE
 
   it('keeps few rows in the page while it is read to its end, and tells where one is', async () => {
     const { page } = visitor
-    let rowsMax = 0
-    await waitUntil('the end of the list', async () => {
-      await page.mouse.wheel(0, 1500)
-      rowsMax = Math.max(rowsMax, await countRows(page))
-      return (await page.getByText('These are all issues that match.').isVisible()) || undefined
-    })
+    const rowsMax = await readToEnd(page)
     expect(rowsMax).toBeLessThanOrEqual(ROWS_MAX)
-    await page.getByRole('link', { name: /^Error Broken 1$/ }).waitFor()
     await page.waitForURL(/cursor=\d+%3A(150|200)%3A/)
     const places = await page.locator('[aria-posinset]').last().getAttribute('aria-posinset')
     expect(places).toBe(String(ISSUES))
@@ -112,6 +106,28 @@ describe.skipIf(reason !== undefined)('a long list of issues', { timeout: JOURNE
     await page.keyboard.press('Escape')
   })
 
+  it('asks after a decision for what changed alone, and an undo puts that back', async () => {
+    const { page } = visitor
+    await readToEnd(page)
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(`${request.method()} ${request.url()}`))
+    const links = page.getByRole('link', { name: /^Error Broken [345]$/ })
+    const rows = page.locator('li[data-row]').filter({ has: links })
+    const row = rows.filter({ has: page.getByRole('link', { name: /^Error Broken 4$/ }) })
+    await row.getByRole('checkbox').check()
+    await page.keyboard.press('e')
+    await page.getByRole('status').getByText('1 issue resolved.').waitFor()
+    await row.waitFor({ state: 'detached' })
+    expect(await rows.count()).toBe(2)
+    await page.getByRole('button', { name: 'Undo' }).last().click()
+    await page.getByRole('status').getByText('1 issue put back.').waitFor()
+    await row.waitFor()
+    const titles = await links.allInnerTexts()
+    expect(titles.map((title) => title.at(-1))).toEqual(['5', '4', '3'])
+    expect(asked.filter((request) => /GET .*\/issues\/\?.*cursor=/.test(request))).toEqual([])
+    page.removeAllListeners('request')
+  })
+
   it('teaches what stands where nothing stands', async () => {
     const { page } = visitor
     await page.getByRole('link', { name: 'Escalating', exact: true }).click()
@@ -127,6 +143,19 @@ async function report({ url, dsn }: ServerProcess, number: number): Promise<void
   const body = JSON.stringify({ exception, fingerprint: [`broken-${number}`] })
   const address = `${url}/api${pathname}/store/?sentry_key=${username}`
   await fetch(address, { method: 'POST', body })
+}
+
+/** Scrolls until the last row can be seen; gives how many rows there were at once, at most. */
+async function readToEnd(page: Page): Promise<number> {
+  let rowsMax = 0
+  await waitUntil('the end of the list', async () => {
+    await page.mouse.wheel(0, 1500)
+    rowsMax = Math.max(rowsMax, await countRows(page))
+    const isRead = await page.getByText('These are all issues that match.').isVisible()
+    const last = page.getByRole('link', { name: /^Error Broken 1$/ })
+    return (isRead && (await last.isVisible())) || undefined
+  })
+  return rowsMax
 }
 
 function countRows(page: Page): Promise<number> {

@@ -1,5 +1,5 @@
 import type { IssueViewSummary } from '@vedette/protocol/api/issue-view'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { ApiError, isApiStatus } from '../api/api-error.ts'
 import { Page } from '../ui/Page.tsx'
@@ -8,12 +8,13 @@ import { ShortcutsButton } from '../ui/ShortcutsButton.tsx'
 import { IssueFilters } from './IssueFilters.tsx'
 import classes from './IssueListPage.module.css'
 import { IssueStream } from './IssueStream.tsx'
-import { type IssueSearchParams, resolveIssueSearch } from './issue-search.ts'
+import type { IssueSearchParams } from './issue-search.ts'
 import { NewIssuesNote } from './NewIssuesNote.tsx'
 import { SavedSearches } from './SavedSearches.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import { useStreamShortcuts } from './useIssueKeyboard.ts'
-import { type ShownIssues, useFindStart, useIssueStream } from './useIssueStream.ts'
+import type { ShownIssues } from './useIssueStream.ts'
+import { usePlacedStream } from './usePlacedStream.ts'
 import { GoneView } from './views/GoneView.tsx'
 import { useView } from './views/useViews.ts'
 import { useVisit } from './views/useVisit.ts'
@@ -50,17 +51,8 @@ interface IssueListProps extends IssueListPageProps {
 function IssueList({ org, viewId, view, params, onParams, onPlace }: IssueListProps) {
   const t = useTranslations('issues')
   const { cursor: place, ...rest } = params
-  const findStart = useFindStart(org)
-  const [start, setStart] = useState(() => findStart(resolveIssueSearch(params)))
-  const search = { ...resolveIssueSearch(rest), cursor: start }
-  const stream = useIssueStream(org, search)
+  const { search, stream } = usePlacedStream(org, params)
   const { query, onShowNew } = stream
-  // The address is the reader's place: another list begins only where it leads out of this one.
-  const isHere = query.data?.places.some(({ cursor }) => cursor === place) === true
-  const listKey = JSON.stringify([org, rest])
-  const [shownKey, setShownKey] = useState(listKey)
-  if (start !== place && (shownKey !== listKey || !isHere)) setStart(place)
-  if (shownKey !== listKey) setShownKey(listKey)
   const searchRef = useRef<HTMLInputElement>(null)
   const isChanged = view !== undefined && !isUnchanged(view, search)
   const shown = { org, viewId, view, isChanged, params, search }

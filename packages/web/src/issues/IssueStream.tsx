@@ -47,7 +47,7 @@ export function IssueStream(props: IssueStreamProps) {
   )
   const changes = useChangeIssues(org, onChanged)
   const { merge, isPending: isMerging } = useMergeIssues(org, () => {
-    onChanged()
+    onChanged([...selection.ids])
     selection.onSelectAll(false)
   })
   const { mayChange } = useIssueAccess(org, search.project)
@@ -62,6 +62,8 @@ export function IssueStream(props: IssueStreamProps) {
       ? { ...found, count: query.data?.hits ?? 0 }
       : { ids: targets.map(({ id }) => id) }
     changes.run(action, target)
+    // All that is loaded changes: the list begins anew.
+    if (selection.isAll) window.scrollTo({ top: 0 })
     selection.onSelectAll(false)
   }
   const { scrollTo } = rowWindow

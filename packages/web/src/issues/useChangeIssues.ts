@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { useApi } from '../api/ApiProvider.tsx'
 import { formatQueryString, type QueryParams } from '../api/query-string.ts'
@@ -6,7 +6,8 @@ import type { Translate } from '../messages/messages.ts'
 import { useToast } from '../ui/Toasts.tsx'
 import { useErrorText } from '../ui/useErrorText.ts'
 import { describeDone, type IssueAction, type IssueChange } from './issue-action.ts'
-import { issueKeys } from './issue-keys.ts'
+import type { ChangedIds } from './patch-lists.ts'
+import { usePatchLists } from './usePatchLists.ts'
 
 /** Issues by their ids, or all that a search finds. */
 export type IssueTarget =
@@ -29,20 +30,25 @@ interface UndoAnswer {
   readonly conflicts: readonly { readonly detail: string }[]
 }
 
+interface Undo {
+  readonly id: string
+  readonly ids: ChangedIds
+}
+
 /**
  * Changes issues, one or many, then says so and offers to undo it. `onChanged` runs when the lists
- * have been fetched anew.
+ * are up to date.
  */
-export function useChangeIssues(org: string, onChanged?: () => void) {
+export function useChangeIssues(org: string, onChanged?: (changed: ChangedIds) => void) {
   const api = useApi()
-  const client = useQueryClient()
+  const patchLists = usePatchLists(org)
   const showToast = useToast()
   const t = useTranslations('issues')
   const errorText = useErrorText()
   const path = `/organizations/${encodeURIComponent(org)}/issues/`
-  const onSettled = async () => {
-    await client.invalidateQueries({ queryKey: issueKeys.all(org) })
-    onChanged?.()
+  const settle = async (changed: ChangedIds) => {
+    await patchLists(changed)
+    onChanged?.(changed)
   }
   const onError = (error: Error) => showToast({ text: errorText(error), kind: 'failed' })
   const mutation = useMutation({
@@ -50,20 +56,20 @@ export function useChangeIssues(org: string, onChanged?: () => void) {
       const query = formatQueryString(target.ids ? { id: target.ids } : target.search)
       return api.send<ChangeAnswer>('PUT', `${path}${query}`, change)
     },
-    onSettled,
+    onSettled: (_answer, _error, { target }) => settle(target.ids),
     onError,
   })
   const undo = useMutation({
-    mutationFn: (id: string) => api.send<UndoAnswer>('POST', `${path}undo/`, { id }),
+    mutationFn: ({ id }: Undo) => api.send<UndoAnswer>('POST', `${path}undo/`, { id }),
     onSuccess: (answer) => showToast({ text: describeUndone(t, answer) }),
-    onSettled,
+    onSettled: (_answer, _error, { ids }) => settle(ids),
     onError,
   })
   function run(action: IssueAction, target: IssueTarget): void {
     const count = target.ids ? target.ids.length : target.count
     if (count === 0) return
     const onSuccess = ({ undoId }: ChangeAnswer) => {
-      const onClick = () => undoId !== undefined && undo.mutate(undoId)
+      const onClick = () => undoId !== undefined && undo.mutate({ id: undoId, ids: target.ids })
       const text = describeDone(t, count, action)
       const undoing = { label: t('done.undo'), onClick }
       showToast({ text, ...(undoId !== undefined && { action: undoing }) })

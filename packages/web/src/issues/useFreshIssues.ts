@@ -5,12 +5,12 @@ import { useApi } from '../api/ApiProvider.tsx'
 import { formatQueryString } from '../api/query-string.ts'
 import { useServerEvents } from '../api/useServerEvents.ts'
 import type { IssueSearch } from './issue-search.ts'
+import { findNamedIssues, NAMED_ROWS_MAX } from './list-issues.ts'
+import type { ChangedIds } from './patch-lists.ts'
 
 /** Between two looks: a list that events rain on is asked for this often, and no oftener. */
 const LOOK_MS = 2000
 const EVENTS = ['changes']
-/** As many as the API gives at once. */
-const ROWS_MAX = 100
 
 export interface FreshIssuesDeps {
   readonly org: string
@@ -47,14 +47,12 @@ export function useFreshIssues({ org, search, rows, onUnknown }: FreshIssuesDeps
   async function fetchChanged(): Promise<void> {
     if (isUnknown.current) onUnknown()
     isUnknown.current = false
-    const ids = [...changedIds.current].slice(0, ROWS_MAX)
+    const ids = [...changedIds.current].slice(0, NAMED_ROWS_MAX)
     for (const id of ids) changedIds.current.delete(id)
     if (ids.length === 0) return
-    const { cursor: _all, sort: _any, ...filters } = search
-    const query = { ...filters, query: `issue:[${ids.join(',')}]`, limit: ROWS_MAX }
+    const any = { ...search, query: '' }
     // What cannot be fetched now stays as it is; the next change tries again.
-    const page = await api.list<IssueSummary>(`${path}issues/`, query).catch(() => undefined)
-    const found = page?.rows ?? []
+    const found = await findNamedIssues({ api, org, search: any }, ids).catch(() => [])
     update(({ byId }) => ({
       byId: new Map([...byId, ...found.map((row) => [row.id, row] as const)]),
     }))
@@ -66,7 +64,7 @@ export function useFreshIssues({ org, search, rows, onUnknown }: FreshIssuesDeps
     const gone = known.filter(({ kinds }) => kinds.includes('deleted')).map(({ id }) => id)
     if (gone.length > 0)
       update(({ deletedIds }) => ({ deletedIds: new Set([...deletedIds, ...gone]) }))
-    const changed = hasMore ? [...shown].slice(0, ROWS_MAX) : known.map(({ id }) => id)
+    const changed = hasMore ? [...shown].slice(0, NAMED_ROWS_MAX) : known.map(({ id }) => id)
     for (const id of changed) changedIds.current.add(id)
     isUnknown.current ||= hasMore || known.length < issues.length
     if (isUnknown.current || changed.length > 0) look(fetchChanged)
@@ -80,7 +78,13 @@ export function useFreshIssues({ org, search, rows, onUnknown }: FreshIssuesDeps
     onState: (state) => setIsHeard(state === 'heard'),
     onGap: () => onNews({ issues: [], hasMore: true }),
   })
-  return { ...fresh, isHeard, clear: () => setState(none) }
+  /** The list knows better by now: of these, or of all. */
+  function forget(ids: ChangedIds): void {
+    const gone = new Set(ids)
+    if (ids === undefined) setState(none)
+    else update(({ byId }) => ({ byId: new Map([...byId].filter(([id]) => !gone.has(id))) }))
+  }
+  return { ...fresh, isHeard, forget, clear: () => setState(none) }
 }
 
 /** Runs the last that it is given at once, and then no oftener than each interval. */

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import type { Shortcut } from '../ui/ShortcutsHelp.tsx'
 import { useShortcuts } from '../ui/useShortcuts.ts'
 import { ARCHIVE, type IssueAction, REOPEN, RESOLVE } from './issue-action.ts'
+import { type Mark, rowFrom } from './mark-row.ts'
 import type { Selection } from './useSelection.ts'
 
 export interface IssueKeyboardDeps {
@@ -39,14 +40,14 @@ export function useStreamShortcuts(): readonly Shortcut[] {
 export function useIssueKeyboard(deps: IssueKeyboardDeps): string | undefined {
   const { org, issues, selection, searchRef, onAction, onMerge, scrollTo } = deps
   const navigate = useNavigate()
-  const [currentId, setCurrentId] = useState<string>()
-  const at = issues.findIndex((issue) => issue.id === currentId)
+  const [mark, setMark] = useState<Mark>()
+  const at = issues.findIndex((issue) => issue.id === mark?.id)
   const current = issues[at]
   function move(step: number): void {
-    const row = Math.min(issues.length - 1, Math.max(0, at + step))
+    const row = rowFrom({ at, mark, step, rowCount: issues.length })
     const next = issues[row]
     if (next === undefined) return
-    setCurrentId(next.id)
+    setMark({ id: next.id, row })
     const shown = document.querySelector(`[data-issue="${next.id}"]`)
     if (shown === null) scrollTo(row)
     else shown.scrollIntoView({ block: 'nearest' })

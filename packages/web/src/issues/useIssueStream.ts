@@ -1,22 +1,17 @@
-import {
-  type InfiniteData,
-  keepPreviousData,
-  useInfiniteQuery,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { IssueSummary } from '@vedette/protocol/api/issue'
 import { useEffect } from 'react'
 import { useApi } from '../api/ApiProvider.tsx'
-import type { ApiClient, ApiPage } from '../api/api-client.ts'
+import type { ApiPage } from '../api/api-client.ts'
 import { issueKeys } from './issue-keys.ts'
 import type { IssueSearch } from './issue-search.ts'
+import { listIssues } from './list-issues.ts'
 import { mergeLive } from './live-rows.ts'
+import { type StreamPages, visibleRows } from './stream-pages.ts'
 import { useFreshIssues } from './useFreshIssues.ts'
 
 /** While the stream of changes cannot be heard. */
 const POLL_MS = 5000
-const PAGE_ROWS = 50
 
 /** The stream as it stands on the screen. */
 export interface ShownIssues
@@ -45,7 +40,7 @@ export function useIssueStream(org: string, search: IssueSearch) {
     refetchOnWindowFocus: false,
     staleTime: Number.POSITIVE_INFINITY,
   })
-  const loaded = pages.data?.pages.flatMap(({ rows }) => rows) ?? []
+  const loaded = pages.data?.pages.flatMap(visibleRows) ?? []
   const [first] = pages.data?.pages ?? []
   const isAtTop = search.cursor === undefined && !pages.isPlaceholderData
   const headKey = issueKeys.head(org, search)
@@ -64,7 +59,7 @@ export function useIssueStream(org: string, search: IssueSearch) {
     refetchInterval: fresh.isHeard ? false : POLL_MS,
   })
   const latest = isAtTop ? head.data : undefined
-  const live = mergeLive(withoutTwins(loaded), latest?.rows ?? [])
+  const live = mergeLive(withoutTwins(loaded), latest?.rows ?? [], pages.hasNextPage)
   const data: ShownIssues | undefined = first && {
     ...first,
     hits: latest?.hits ?? first.hits,
@@ -76,7 +71,7 @@ export function useIssueStream(org: string, search: IssueSearch) {
   }
   function onShowNew(): void {
     fresh.clear()
-    client.setQueryData<InfiniteData<ApiPage<IssueSummary>>>(queryKey, (known) => {
+    client.setQueryData<StreamPages>(queryKey, (known) => {
       const page = head.data ?? known?.pages[0]
       return page && { pages: [page], pageParams: [undefined] }
     })
@@ -90,8 +85,8 @@ export function useIssueStream(org: string, search: IssueSearch) {
   return {
     query: { ...pages, data },
     more: pages,
-    /** After a decision: the pages were fetched anew. */
-    onChanged: fresh.clear,
+    /** After a decision: the pages have what the issues are now. */
+    onChanged: fresh.forget,
     /** Begins with the latest answer: what is new in it, and without what has gone. */
     onShowNew() {
       window.scrollTo({ top: 0 })
@@ -109,7 +104,7 @@ export function useFindStart(org: string) {
   return (search: IssueSearch): string | undefined => {
     const { cursor: place, ...filters } = search
     const wanted = JSON.stringify(filters)
-    const lists = client.getQueriesData<InfiniteData<ApiPage<IssueSummary>>>({
+    const lists = client.getQueriesData<StreamPages>({
       queryKey: issueKeys.lists(org),
     })
     for (const [key, data] of lists) {
@@ -121,27 +116,16 @@ export function useFindStart(org: string) {
   }
 }
 
-interface ListRequest {
-  readonly api: ApiClient
-  readonly org: string
-  readonly search: IssueSearch
-}
-
-function listIssues({ api, org, search }: ListRequest, signal: AbortSignal) {
-  const path = `/organizations/${encodeURIComponent(org)}/issues/`
-  return api.list<IssueSummary>(path, { ...search, limit: PAGE_ROWS }, signal)
-}
-
 /** An issue may move to a later page while one reads on: it stays where it was seen first. */
 function withoutTwins(rows: readonly IssueSummary[]): readonly IssueSummary[] {
   return [...new Map(rows.toReversed().map((row) => [row.id, row])).values()].toReversed()
 }
 
-function placesOf(data: InfiniteData<ApiPage<IssueSummary>> | undefined) {
+function placesOf(data: StreamPages | undefined) {
   let row = 0
-  return (data?.pages ?? []).map(({ rows }, index) => {
+  return (data?.pages ?? []).map((page, index) => {
     const place = { row, cursor: data?.pageParams[index] as string | undefined }
-    row += rows.length
+    row += visibleRows(page).length
     return place
   })
 }

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { IssueSummary } from '@vedette/protocol/api/issue'
 import { useTranslations } from 'use-intl'
@@ -6,7 +6,7 @@ import { useApi } from '../api/ApiProvider.tsx'
 import { formatQueryString } from '../api/query-string.ts'
 import { useToast } from '../ui/Toasts.tsx'
 import { useErrorText } from '../ui/useErrorText.ts'
-import { issueKeys } from './issue-keys.ts'
+import { usePatchLists } from './usePatchLists.ts'
 
 interface MergeAnswer {
   /** The issue that goes on: the server chooses it. */
@@ -16,7 +16,7 @@ interface MergeAnswer {
 /** Makes one issue of several. `onMerged` is told which one goes on, when the lists are fresh. */
 export function useMergeIssues(org: string, onMerged: (parent: string) => void) {
   const api = useApi()
-  const client = useQueryClient()
+  const patchLists = usePatchLists(org)
   const navigate = useNavigate()
   const showToast = useToast()
   const t = useTranslations('issues')
@@ -37,7 +37,7 @@ export function useMergeIssues(org: string, onMerged: (parent: string) => void) 
       return api.send<MergeAnswer>('PUT', path, { merge: 1 })
     },
     onSuccess: async (answer, issues) => {
-      await client.invalidateQueries({ queryKey: issueKeys.all(org) })
+      await patchLists(issues.map(({ id }) => id))
       onMerged(answer.merge.parent)
       showToast(describe(answer, issues))
     },

@@ -1,12 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import type { IssueSummary } from '@vedette/protocol/api/issue'
-import type { ApiPage } from '../api/api-client.ts'
 import { issueKeys } from './issue-keys.ts'
-
-export interface Neighbors {
-  readonly previous: string | undefined
-  readonly next: string | undefined
-}
+import { findNeighbors, type Neighbors, type StreamPages } from './stream-pages.ts'
 
 /** The issues before and after in the list that was looked at last, as far as it was loaded. */
 export function useNeighbors(org: string, issueId: string): Neighbors {
@@ -15,9 +9,9 @@ export function useNeighbors(org: string, issueId: string): Neighbors {
     .findAll({ queryKey: issueKeys.lists(org) })
     .toSorted((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt)
   for (const { state } of lists) {
-    const rows = (state.data as ApiPage<IssueSummary> | undefined)?.rows ?? []
-    const at = rows.findIndex(({ id }) => id === issueId)
-    if (at >= 0) return { previous: rows[at - 1]?.id, next: rows[at + 1]?.id }
+    const pages = state.data as StreamPages | undefined
+    const found = pages && findNeighbors(pages, issueId)
+    if (found !== undefined) return found
   }
   return { previous: undefined, next: undefined }
 }

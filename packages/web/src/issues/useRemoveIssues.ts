@@ -1,9 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { useApi } from '../api/ApiProvider.tsx'
 import { formatQueryString } from '../api/query-string.ts'
 import { useToast } from '../ui/Toasts.tsx'
-import { issueKeys } from './issue-keys.ts'
+import { usePatchLists } from './usePatchLists.ts'
 
 export interface Removal {
   readonly ids: readonly string[]
@@ -14,7 +14,7 @@ export interface Removal {
 /** Deletes issues for good. `onRemoved` runs when the lists are fresh. */
 export function useRemoveIssues(org: string, onRemoved: () => void) {
   const api = useApi()
-  const client = useQueryClient()
+  const patchLists = usePatchLists(org)
   const showToast = useToast()
   const t = useTranslations('issues')
   return useMutation({
@@ -25,7 +25,7 @@ export function useRemoveIssues(org: string, onRemoved: () => void) {
     },
     onSuccess: async (_answer, { ids, isDiscard }) => {
       onRemoved()
-      await client.invalidateQueries({ queryKey: issueKeys.lists(org) })
+      await patchLists(ids)
       const text = t(isDiscard ? 'done.discarded' : 'done.deleted', { count: ids.length })
       showToast({ text })
     },
