@@ -32,7 +32,7 @@ export function App({ router, readMs, keepLanguage }: AppProps) {
           <ApiProvider api={api}>
             <NowProvider readMs={readMs}>
               <ToastProvider>
-                {/* Who has said nothing reads the browser's zone, and 24 hours, which nobody misreads. */}
+                {/* Of who has said nothing: 24 hours, which nobody misreads. */}
                 <TimesProvider timeZone={undefined} is24Hours>
                   <RouterProvider router={router} />
                 </TimesProvider>

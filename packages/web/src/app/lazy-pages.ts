@@ -1,4 +1,5 @@
 import { lazyRouteComponent } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
 import type { Feature } from '../messages/messages.ts'
 import type { RouterContext } from './router-context.ts'
 
@@ -6,8 +7,7 @@ import type { RouterContext } from './router-context.ts'
  * Pages whose code comes when one of them is opened, and beside it the texts of the features that
  * they are made of. Gives what a route needs for one of them by its name.
  */
-// biome-ignore lint/suspicious/noExplicitAny: what a component takes is the router's business.
-export function lazyPages<Pages extends Record<string, any>>(
+export function lazyPages<Pages extends Readonly<Record<string, ComponentType>>>(
   load: () => Promise<Pages>,
   features: readonly Feature[],
 ) {

@@ -1,6 +1,6 @@
 import type { Translate } from '../messages/messages.ts'
 
-/** What the log tells of an organization and of the installation, as the API names it: each has a sentence. */
+/** What the logs of organizations and the installation tell, by the API's names. */
 export const AUDIT_ACTIONS = [
   'access-request.remove',
   'api-key.create',

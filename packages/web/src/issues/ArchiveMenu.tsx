@@ -7,7 +7,7 @@ import classes from './ActionMenu.module.css'
 import { ARCHIVE, ARCHIVE_FOREVER, ARCHIVE_WAYS } from './issue-action.ts'
 import type { ActionMenuProps } from './ResolveMenu.tsx'
 
-// Its number fields are larger than all else of the menus, and few archive by a number of their own.
+// Its number fields are larger than all else of the menus, and few choose a number.
 const ArchiveDialog = lazyPart(async () => (await import('./ArchiveDialog.tsx')).ArchiveDialog)
 
 /** Archive until it escalates by the button, under another condition by the menu. */
