@@ -19,18 +19,20 @@ export interface GroupRequest {
   readonly range: BucketRange
   readonly groupBy: readonly OutcomeGrouping[]
   readonly fields: readonly string[]
+  /** Public keys by the ids that counts have: those that are still there. */
+  readonly publicKeys?: ReadonlyMap<number, string>
 }
 
 /** Adds up counts by what they have in common, in total and per bucket of time. */
 export function groupOutcomes(
   counts: readonly GroupedCount[],
-  { range, groupBy, fields }: GroupRequest,
+  { range, groupBy, fields, publicKeys }: GroupRequest,
 ): readonly OutcomeGroup[] {
   const length = listBuckets(range).length
   const groups = new Map<string, { by: OutcomeGroup['by']; series: number[] }>()
   for (const count of counts) {
     const by = Object.fromEntries(
-      groupBy.map((grouping) => [grouping, groupValue(count, grouping)]),
+      groupBy.map((grouping) => [grouping, groupValue(count, grouping, publicKeys)]),
     )
     const key = JSON.stringify(by)
     const group = groups.get(key) ?? { by, series: new Array<number>(length).fill(0) }
@@ -49,9 +51,14 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0)
 }
 
-function groupValue(count: GroupedCount, grouping: OutcomeGrouping): string | number {
+function groupValue(
+  count: GroupedCount,
+  grouping: OutcomeGrouping,
+  publicKeys: GroupRequest['publicKeys'],
+): string | number {
   if (grouping === 'outcome') return count.kind
   if (grouping === 'project') return count.projectId ?? 0
-  if (grouping === 'key') return count.keyId ?? 0
+  // A number where the key is gone, 0 where there was none.
+  if (grouping === 'key') return publicKeys?.get(count.keyId ?? 0) ?? count.keyId ?? 0
   return grouping === 'category' ? categoryName(count.category) : count.reason
 }

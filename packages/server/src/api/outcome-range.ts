@@ -32,9 +32,14 @@ export function readBucketRange(context: ApiContext, nowMs: number): BucketRange
   return alignBuckets(range.fromMs / 1000, range.toMs / 1000, bucketSeconds)
 }
 
-/** Reads `since`, `until` (Unix seconds) and `resolution` (`1h`, `1d`; `10s` is given by hours). */
+/**
+ * Reads `since`, `until` (Unix seconds) and `resolution`: what is finer than a day, such as `10s`,
+ * is given by hours, everything else by days.
+ */
 export function readResolution(context: ApiContext, nowMs: number): BucketRange {
-  const bucketSeconds = context.req.query('resolution') === '1d' ? DAY_SECONDS : HOUR_SECONDS
+  const resolution = context.req.query('resolution') || '1h'
+  const isDaily = readPeriod('resolution', resolution) >= DAY_MS
+  const bucketSeconds = isDaily ? DAY_SECONDS : HOUR_SECONDS
   const until = readSeconds(context, 'until') ?? nowMs / 1000
   const since = readSeconds(context, 'since') ?? until - DAY_SECONDS
   if (since > until) throw fieldError('since', 'The start must come before the end.')

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import type { ReleaseFileSummary } from '@vedette/protocol/api/artifact'
 import type { ReleaseDetail } from '@vedette/protocol/api/release'
 import { useState } from 'react'
@@ -8,6 +9,7 @@ import { formatBytes } from '../ui/format-count.ts'
 import { QueryView } from '../ui/QueryView.tsx'
 import { Section } from '../ui/Section.tsx'
 import classes from './Releases.module.css'
+import { ShowMore } from './ShowMore.tsx'
 import { type ProjectBundle, useBundle, useReleaseBundles } from './useBundles.ts'
 import { useReleaseFiles } from './useRelease.ts'
 
@@ -19,7 +21,8 @@ export interface ArtifactsTabProps {
 /** What was uploaded so that traces of this release name its sources. */
 export function ArtifactsTab({ org, release }: ArtifactsTabProps) {
   const t = useTranslations('releases')
-  const bundles = useReleaseBundles(org, release)
+  const [pageCount, setPageCount] = useState(1)
+  const bundles = useReleaseBundles(org, release, pageCount)
   const files = useReleaseFiles(org, release.version)
   return (
     <>
@@ -36,26 +39,41 @@ export function ArtifactsTab({ org, release }: ArtifactsTabProps) {
           }
         >
           {(rows) => (
-            <ul className={classes.list}>
-              {rows.map((bundle) => (
-                <Bundle key={bundle.bundleId} org={org} bundle={bundle} />
-              ))}
-            </ul>
+            <>
+              <ul className={classes.list}>
+                {rows.map((bundle) => (
+                  <Bundle key={bundle.bundleId} org={org} bundle={bundle} />
+                ))}
+              </ul>
+              {bundles.hasMore && (
+                <Button
+                  variant="default"
+                  className={classes.more ?? ''}
+                  loading={bundles.isFetching}
+                  onClick={() => setPageCount(pageCount + 1)}
+                >
+                  {t('release.showMore')}
+                </Button>
+              )}
+            </>
           )}
         </QueryView>
       </Section>
       <Section title={t('artifacts.files')} note={t('artifacts.filesNote')}>
         <QueryView
           query={files}
-          isEmpty={(rows) => rows.length === 0}
+          isEmpty={({ rows }) => rows.length === 0}
           empty={<EmptyState title={t('artifacts.noFile')} />}
         >
-          {(rows) => (
-            <ul className={classes.list}>
-              {rows.map((file) => (
-                <File key={file.id} file={file} />
-              ))}
-            </ul>
+          {({ rows }) => (
+            <>
+              <ul className={classes.list}>
+                {rows.map((file) => (
+                  <File key={file.id} file={file} />
+                ))}
+              </ul>
+              <ShowMore list={files} />
+            </>
           )}
         </QueryView>
       </Section>

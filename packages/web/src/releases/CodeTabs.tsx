@@ -3,10 +3,12 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Age } from '../ui/Age.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { type QueryLike, QueryView } from '../ui/QueryView.tsx'
+import { QueryView } from '../ui/QueryView.tsx'
 import { SafeText } from '../ui/SafeText.tsx'
 import { Section } from '../ui/Section.tsx'
 import classes from './Releases.module.css'
+import { ShowMore } from './ShowMore.tsx'
+import type { MoreRows } from './useMoreRows.ts'
 import {
   type ReleasePlace,
   useReleaseCommitFiles,
@@ -16,29 +18,32 @@ import {
 
 interface RowsProps<T> {
   readonly title: string
-  readonly query: QueryLike<readonly T[]>
+  readonly list: MoreRows<T>
   readonly empty: string
   readonly way: ReactNode
   readonly children: (row: T) => ReactNode
 }
 
 function Rows<T extends { readonly id: string }>(props: RowsProps<T>) {
-  const { title, query, empty, way, children } = props
+  const { title, list, empty, way, children } = props
   return (
     <Section title={title}>
       <QueryView
-        query={query}
-        isEmpty={(rows) => rows.length === 0}
+        query={list}
+        isEmpty={({ rows }) => rows.length === 0}
         empty={<EmptyState title={empty}>{way}</EmptyState>}
       >
-        {(rows) => (
-          <ul className={classes.list}>
-            {rows.map((row) => (
-              <li key={row.id} className={classes.line}>
-                {children(row)}
-              </li>
-            ))}
-          </ul>
+        {({ rows }) => (
+          <>
+            <ul className={classes.list}>
+              {rows.map((row) => (
+                <li key={row.id} className={classes.line}>
+                  {children(row)}
+                </li>
+              ))}
+            </ul>
+            <ShowMore list={list} />
+          </>
         )}
       </QueryView>
     </Section>
@@ -56,7 +61,7 @@ export function CommitsTab({ org, version }: ReleasePlace) {
   return (
     <Rows
       title={t('release.commits')}
-      query={useReleaseCommits(org, version)}
+      list={useReleaseCommits(org, version)}
       empty={t('release.noCommit')}
       way={<Way command="sentry-cli releases set-commits VERSION --auto" />}
     >
@@ -93,7 +98,7 @@ export function CommitFilesTab({ org, version }: ReleasePlace) {
   return (
     <Rows
       title={t('release.files')}
-      query={useReleaseCommitFiles(org, version)}
+      list={useReleaseCommitFiles(org, version)}
       empty={t('release.noFile')}
       way={<Way command="sentry-cli releases set-commits VERSION --auto" />}
     >
@@ -124,7 +129,7 @@ export function DeploysTab({ org, version }: ReleasePlace) {
   return (
     <Rows
       title={t('release.deploys')}
-      query={useReleaseDeploys(org, version)}
+      list={useReleaseDeploys(org, version)}
       empty={t('release.noDeploy')}
       way={<Way command="sentry-cli deploys new --release VERSION -e production" />}
     >

@@ -56,10 +56,10 @@ interface IssueFigureProps extends ReleasePlace {
 
 function IssueFigure({ org, version, list }: IssueFigureProps) {
   const t = useTranslations('releases')
-  const { data } = useReleaseIssues(org, version, list)
+  const { data, hasNextPage } = useReleaseIssues(org, version, list)
   if (data === undefined) return <div className={classes.figure} />
   const count = data.hits ?? data.rows.length
-  const isMore = data.isHitsCapped || (data.hits === undefined && data.next !== undefined)
+  const isMore = data.isHitsCapped || (data.hits === undefined && hasNextPage)
   return (
     <div className={classes.figure}>
       <dt className={classes.detail}>{t(`lists.${list}`)}</dt>
@@ -83,7 +83,7 @@ function Events({ org, version }: ReleasePlace) {
   const times = useTimes()
   const [period, setPeriod] = useState<ChartPeriod>('14d')
   const events = useReleaseEvents(org, version, period)
-  const deploys = useReleaseDeploys(org, version).data ?? []
+  const deploys = useReleaseDeploys(org, version).data?.rows ?? []
   return (
     <Section
       title={t('release.events')}

@@ -6,6 +6,7 @@ import { Section } from '../ui/Section.tsx'
 import { ReleaseIssueList } from './ReleaseIssueList.tsx'
 import classes from './Releases.module.css'
 import { ISSUE_LISTS, type IssueList } from './release-search.ts'
+import { ShowMore } from './ShowMore.tsx'
 import type { ReleasePlace } from './useRelease.ts'
 import { queryOf, useReleaseIssues } from './useReleaseIssues.ts'
 
@@ -43,7 +44,12 @@ export function ReleaseIssuesTab({ org, version, list }: ReleasePlace & { list: 
         isEmpty={({ rows }) => rows.length === 0}
         empty={<EmptyState title={t('release.noIssue')} />}
       >
-        {({ rows }) => <ReleaseIssueList org={org} issues={rows} />}
+        {({ rows }) => (
+          <>
+            <ReleaseIssueList org={org} issues={rows} />
+            <ShowMore list={issues} />
+          </>
+        )}
       </QueryView>
       {query !== undefined && (
         <Link to="/organizations/$org/issues/" params={{ org }} search={{ query }}>

@@ -8,6 +8,8 @@ export const releaseKeys = {
     [...releaseKeys.release(org, version), 'events', period] as const,
   bundles: (org: string, project: string, version: string) =>
     ['release-bundles', org, project, version] as const,
+  bundlePages: (org: string, project: string, version: string, pageCount: number) =>
+    [...releaseKeys.bundles(org, project, version), pageCount] as const,
   standings: (org: string, version: string) =>
     [...releaseKeys.release(org, version), 'standings'] as const,
 }

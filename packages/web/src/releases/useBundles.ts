@@ -1,4 +1,4 @@
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import type { ArtifactBundleDetail, ArtifactBundleSummary } from '@vedette/protocol/api/artifact'
 import type { ReleaseDetail } from '@vedette/protocol/api/release'
 import { useApi } from '../api/ApiProvider.tsx'
@@ -10,29 +10,40 @@ export interface ProjectBundle extends ArtifactBundleSummary {
 
 const PROJECTS_MAX = 10
 
-/** The bundles that were uploaded for the release, of its first 10 projects. */
-export function useReleaseBundles(org: string, { version, projects }: ReleaseDetail) {
+/** The bundles that were uploaded for the release, of its first 10 projects: so many pages of each. */
+export function useReleaseBundles(
+  org: string,
+  { version, projects }: ReleaseDetail,
+  pageCount: number,
+) {
   const api = useApi()
   return useQueries({
     queries: projects.slice(0, PROJECTS_MAX).map(({ slug }) => ({
-      queryKey: releaseKeys.bundles(org, slug, version),
-      queryFn: async ({ signal }: { signal: AbortSignal }): Promise<readonly ProjectBundle[]> => {
+      queryKey: releaseKeys.bundlePages(org, slug, version, pageCount),
+      queryFn: async ({ signal }: { signal: AbortSignal }) => {
         const path = `${projectPath(org, slug)}files/artifact-bundles/`
-        const rows = await api.get<readonly ArtifactBundleSummary[]>(
-          path,
-          { query: version },
-          signal,
-        )
-        const own = rows.filter(({ associations }) =>
+        const found: ArtifactBundleSummary[] = []
+        let next: string | undefined
+        for (let page = 0; page < pageCount && (page === 0 || next !== undefined); page++) {
+          const query = { query: version, cursor: next }
+          const answer = await api.list<ArtifactBundleSummary>(path, query, signal)
+          found.push(...answer.rows)
+          next = answer.next
+        }
+        const own = found.filter(({ associations }) =>
           associations.some(({ release }) => release === version),
         )
-        return own.map((bundle) => ({ ...bundle, project: slug }))
+        const rows: readonly ProjectBundle[] = own.map((one) => ({ ...one, project: slug }))
+        return { rows, hasMore: next !== undefined }
       },
+      placeholderData: keepPreviousData,
     })),
     combine: (answers) => ({
       data: answers.some(({ data }) => data === undefined)
         ? undefined
-        : answers.flatMap(({ data }) => data ?? []),
+        : answers.flatMap(({ data }) => data?.rows ?? []),
+      hasMore: answers.some(({ data }) => data?.hasMore === true),
+      isFetching: answers.some(({ isFetching }) => isFetching),
       error: answers.find(({ error }) => error)?.error ?? null,
       refetch: () => Promise.all(answers.map(({ refetch }) => refetch())),
     }),

@@ -9,6 +9,7 @@ import type {
 import { useApi } from '../api/ApiProvider.tsx'
 import { useOrganization } from '../projects/index.ts'
 import { releaseKeys } from './release-keys.ts'
+import { useMoreRows } from './useMoreRows.ts'
 
 /** The page of a release, and its parts, are about one of an organization. */
 export interface ReleasePlace {
@@ -21,19 +22,19 @@ export function useRelease(org: string, version: string) {
 }
 
 export function useReleaseCommits(org: string, version: string) {
-  return useReleasePart<readonly CommitDetail[]>(org, version, 'commits/')
+  return useReleaseRows<CommitDetail>(org, version, 'commits/')
 }
 
 export function useReleaseCommitFiles(org: string, version: string) {
-  return useReleasePart<readonly CommitFileDetail[]>(org, version, 'commitfiles/')
+  return useReleaseRows<CommitFileDetail>(org, version, 'commitfiles/')
 }
 
 export function useReleaseDeploys(org: string, version: string) {
-  return useReleasePart<readonly DeployDetail[]>(org, version, 'deploys/')
+  return useReleaseRows<DeployDetail>(org, version, 'deploys/')
 }
 
 export function useReleaseFiles(org: string, version: string) {
-  return useReleasePart<readonly ReleaseFileSummary[]>(org, version, 'files/')
+  return useReleaseRows<ReleaseFileSummary>(org, version, 'files/')
 }
 
 function useReleasePart<T>(org: string, version: string, part: string) {
@@ -42,6 +43,13 @@ function useReleasePart<T>(org: string, version: string, part: string) {
     queryKey: releaseKeys.part(org, version, part),
     queryFn: ({ signal }) => api.get<T>(`${releasePath(org, version)}${part}`, {}, signal),
   })
+}
+
+function useReleaseRows<T>(org: string, version: string, part: string) {
+  const api = useApi()
+  return useMoreRows(releaseKeys.part(org, version, part), (cursor, signal) =>
+    api.list<T>(`${releasePath(org, version)}${part}`, { cursor }, signal),
+  )
 }
 
 /** A release belongs to projects: who may change it may in all of them. */

@@ -1,8 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
 import type { IssueSummary } from '@vedette/protocol/api/issue'
 import { useApi } from '../api/ApiProvider.tsx'
 import { releaseKeys } from './release-keys.ts'
 import type { IssueList } from './release-search.ts'
+import { useMoreRows } from './useMoreRows.ts'
 import { releasePath } from './useRelease.ts'
 
 const ISSUES = 25
@@ -15,23 +15,21 @@ export function queryOf(list: IssueList, version: string): string | undefined {
   return list === 'regressed' ? `is:regressed release:${quoted}` : `release:${quoted}`
 }
 
-/** The first page of a release's issues. */
+/** A release's issues, page after page. */
 export function useReleaseIssues(org: string, version: string, list: IssueList) {
   const api = useApi()
   const query = queryOf(list, version)
-  return useQuery({
-    queryKey: releaseKeys.issues(org, version, list),
-    queryFn: ({ signal }) =>
-      query === undefined
-        ? api.list<IssueSummary>(
-            `${releasePath(org, version)}resolved/`,
-            { per_page: ISSUES },
-            signal,
-          )
-        : api.list<IssueSummary>(
-            `/organizations/${encodeURIComponent(org)}/issues/`,
-            { query, limit: ISSUES },
-            signal,
-          ),
-  })
+  return useMoreRows(releaseKeys.issues(org, version, list), (cursor, signal) =>
+    query === undefined
+      ? api.list<IssueSummary>(
+          `${releasePath(org, version)}resolved/`,
+          { per_page: ISSUES, cursor },
+          signal,
+        )
+      : api.list<IssueSummary>(
+          `/organizations/${encodeURIComponent(org)}/issues/`,
+          { query, limit: ISSUES, cursor },
+          signal,
+        ),
+  )
 }

@@ -1,4 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
 import type { ProjectSummary } from '@vedette/protocol/api/organization'
 import type { FormEvent } from 'react'
 import { useTranslations } from 'use-intl'
@@ -6,19 +7,21 @@ import { Refusal } from '../ui/Refusal.tsx'
 import classes from './Settings.module.css'
 import { teamPath, useChange } from './useSettings.ts'
 
-/** A new project of a team; then its client keys are what is looked for. */
+/** A new project of a team; then its first event is what is waited for. */
 export function AddProject({ org, team }: { org: string; team: string }) {
   const t = useTranslations('settings')
   const add = useChange<ProjectSummary>(undefined)
+  const navigate = useNavigate()
   function onSubmit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const [name, platform] = ['name', 'platform'].map((field) => String(form.get(field)).trim())
     const body = { name, ...(platform && { platform }) }
-    const onSuccess = ({ slug }: ProjectSummary) =>
-      window.location.assign(
-        `/settings/${encodeURIComponent(org)}/projects/${encodeURIComponent(slug)}/keys/`,
-      )
+    const onSuccess = ({ slug: project }: ProjectSummary) =>
+      void navigate({
+        to: '/organizations/$org/projects/$project/getting-started/',
+        params: { org, project },
+      })
     const path = teamPath(org, team, 'projects/')
     add.mutate({ method: 'POST', path, body }, { onSuccess })
   }

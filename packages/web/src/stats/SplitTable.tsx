@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { Button } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { formatExactCount } from '../ui/format-count.ts'
@@ -7,6 +8,8 @@ import { ScrollBox } from '../ui/ScrollBox.tsx'
 import { Section } from '../ui/Section.tsx'
 import { kindsIn, type SplitRow } from './outcome-groups.ts'
 import classes from './Stats.module.css'
+
+const ROWS_AT_FIRST = 20
 
 export interface SplitTableProps {
   readonly title: string
@@ -21,7 +24,9 @@ export interface SplitTableProps {
 /** A row for each part, a column for each outcome. */
 export function SplitTable({ title, column, rows, nameOf, children }: SplitTableProps) {
   const t = useTranslations('stats')
+  const [isWhole, setIsWhole] = useState(false)
   const kinds = kindsIn(rows)
+  const shown = isWhole ? rows : rows.slice(0, ROWS_AT_FIRST)
   const csv = () =>
     formatCsv([
       [column, ...kinds.map((kind) => t(`outcomes.${kind}`)), t('columns.total')],
@@ -45,7 +50,7 @@ export function SplitTable({ title, column, rows, nameOf, children }: SplitTable
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
+            {shown.map((row) => (
               <tr key={row.name}>
                 <th scope="row" className={classes.name}>
                   {children(row)}
@@ -61,6 +66,11 @@ export function SplitTable({ title, column, rows, nameOf, children }: SplitTable
           </tbody>
         </table>
       </ScrollBox>
+      {shown.length < rows.length && (
+        <Button variant="default" mt="sm" onClick={() => setIsWhole(true)}>
+          {t('page.showMore', { count: rows.length - shown.length })}
+        </Button>
+      )}
     </Section>
   )
 }

@@ -58,7 +58,7 @@ function Sections({ org, params, onParams, answer }: StatsPageProps & { answer: 
       />
       <ReasonSection groups={groups} />
       {chosen ? (
-        <KeySection org={org} project={chosen.slug} period={statsPeriod} />
+        <KeySection org={org} project={chosen} category={category} period={statsPeriod} />
       ) : (
         <ProjectSection
           groups={groups}

@@ -13,6 +13,8 @@ export interface OutcomeGroup {
     readonly reason: string
     readonly category: string
     readonly project: number
+    /** Where it is asked for: a public key, or a number for a key that is gone, 0 for none. */
+    readonly key?: string | number
   }
   readonly totals: { readonly 'sum(quantity)': number }
   readonly series: { readonly 'sum(quantity)': readonly number[] }
@@ -66,10 +68,10 @@ export interface SplitRow {
   readonly total: number
 }
 
-/** What each project, or each kind of data, had of every outcome; the largest first. */
+/** What each project, key or kind of data had of every outcome; the largest first. */
 export function splitBy(
   groups: readonly OutcomeGroup[],
-  part: 'category' | 'project',
+  part: 'category' | 'project' | 'key',
 ): readonly SplitRow[] {
   const parts = Map.groupBy(groups, ({ by }) => String(by[part]))
   return [...parts]

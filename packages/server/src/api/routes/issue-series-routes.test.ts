@@ -81,6 +81,16 @@ describe('the series of issues of a project', () => {
     expect(both).toEqual((await ask(`id=${ids.a}&id=${ids.b}`)).json)
   })
 
+  it('refuse a resolution that is none, whatever issues are named', async () => {
+    const { ids, ask } = await openShop()
+    for (const query of ['resolution=x', `id=${ids.a}&resolution=-1d`]) {
+      expect(await ask(query)).toMatchObject({
+        status: 400,
+        json: { resolution: [expect.any(String)] },
+      })
+    }
+  })
+
   it('pass over what is no issue of the project', async () => {
     const { ids, ask } = await openShop()
     const { json } = await ask(`id=${ids.foreign}&id=${ids.b}&id=99999`)

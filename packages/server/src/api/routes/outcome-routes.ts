@@ -55,6 +55,12 @@ export function outcomeRoutes(deps: ApiDeps, access: Access) {
     return { projects, fields, range, counts: counts.filter(readOutcomeFilter(context)) }
   }
 
+  async function listPublicKeys(counts: readonly OutcomeCount[]) {
+    const projectIds = [...new Set(counts.map(({ projectId }) => projectId))]
+    const keys = await Promise.all(projectIds.map((id) => stores.projectKeys.list(id)))
+    return new Map(keys.flat().map(({ id, publicKey }) => [Number(id), publicKey]))
+  }
+
   return new Hono<ApiEnv>()
     .get('/organizations/:organization/stats_v2', endpoints.stats, async (context: ApiContext) => {
       const groupBy = listOf(context, 'groupBy').map(readGrouping)
@@ -63,7 +69,10 @@ export function outcomeRoutes(deps: ApiDeps, access: Access) {
         start: formatTime(range.from * 1000),
         end: formatTime(range.to * 1000),
         intervals: listBuckets(range).map((at) => formatTime(at * 1000)),
-        groups: groupOutcomes(counts, { range, groupBy, fields }),
+        groups: groupOutcomes(counts, {
+          ...{ range, groupBy, fields },
+          publicKeys: groupBy.includes('key') ? await listPublicKeys(counts) : new Map(),
+        }),
       })
     })
     .get(

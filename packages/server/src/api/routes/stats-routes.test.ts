@@ -56,7 +56,7 @@ describe('a project’s series', () => {
     expect((json as readonly (readonly number[])[]).map(([, count]) => count)).toEqual([0, 0, 14])
   })
 
-  it.each(['stat=nothing', 'since=x', 'since=9&until=3', 'since=0'])(
+  it.each(['stat=nothing', 'since=x', 'since=9&until=3', 'since=0', 'resolution=often'])(
     'refuses ?%s',
     async (query) => {
       const { send } = await openShop()
@@ -106,6 +106,16 @@ describe('an organization’s statistics', () => {
         group('client_discard', [0, 0, 9]),
       ]),
     })
+  })
+
+  it('names keys as they are called everywhere', async () => {
+    const { api, send, key, project } = await openShop()
+    const gone = { projectId: project.id, keyId: 999, category: 'error', quantity: 1 } as const
+    await api.deps.stores.outcomes.add([{ ...gone, kind: 'accepted', reason: '', hour: HOUR }])
+    const path = '/organizations/shop/stats_v2/?field=sum(quantity)&groupBy=key&statsPeriod=2h'
+    const { groups } = (await send(path)).json as { groups: readonly { by: { key: unknown } }[] }
+    expect(groups.map(({ by }) => by.key)).toEqual(expect.arrayContaining([0, 999, key.publicKey]))
+    expect(groups).toHaveLength(3)
   })
 
   it('are filtered by outcome and reason', async () => {
