@@ -82,3 +82,13 @@ export interface GroupingOptions {
   readonly groupingEnhancements?: string | null
   readonly fingerprintingRules?: string | null
 }
+
+/**
+ * Data of the messages of a preview that is asked for as server-sent events: of `progress` while
+ * events are compared, and of `done` at the end. A message `end` with a `detail` says why there is
+ * none.
+ */
+export type GroupingPreviewMessage =
+  | { readonly comparedCount: number; readonly eventCount: number }
+  /** Of the change that was previewed. */
+  | { readonly id: string }

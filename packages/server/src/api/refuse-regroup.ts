@@ -6,6 +6,8 @@ const CODES: Readonly<Record<RegroupRefusal, ApiErrorCode>> = {
   conflict: 'conflict',
   too_large: 'invalid_input',
   invalid: 'invalid_input',
+  // Nobody is there to be told.
+  cancelled: 'conflict',
 }
 
 /** To be given to `catch`: why a change cannot be made, in the sentence meant for its author. */

@@ -19,9 +19,13 @@ export interface Evaluation {
    * so, such as rules that were set without a change of stored events.
    */
   readonly current?: Pick<Grouper, 'group'>
+  /** Told again and again how many of the events have been looked at; may throw to end it. */
+  readonly onCompared?: ((eventCount: number) => Promise<void>) | undefined
 }
 
 const GROUPINGS_PER_QUERY = 1_000
+/** Between two that are told of. */
+const GROUPINGS_PER_TURN = 100
 
 /**
  * What events would hash to. Each distinct input is grouped once, however many events have it.
@@ -29,7 +33,7 @@ const GROUPINGS_PER_QUERY = 1_000
  * index: no payload is opened.
  */
 export async function evaluateEvents(
-  { reader, projectId, grouper, current }: Evaluation,
+  { reader, projectId, grouper, current, onCompared }: Evaluation,
   places: readonly EventPlace[],
 ): Promise<readonly EvaluatedEvents[]> {
   const byGrouping = Map.groupBy(places, (place) => place.groupingId)
@@ -40,6 +44,8 @@ export async function evaluateEvents(
   const tags = new TagColumns(reader, projectId, rowIdMin)
   const evaluated: EvaluatedEvents[] = []
   const ids = [...byGrouping.keys()]
+  let groupingCount = 0
+  let comparedCount = 0
   for (let at = 0; at < ids.length; at += GROUPINGS_PER_QUERY) {
     for (const grouping of await reader.listGroupings(ids.slice(at, at + GROUPINGS_PER_QUERY))) {
       const alike = byGrouping.get(grouping.id) ?? []
@@ -50,8 +56,12 @@ export async function evaluateEvents(
         units = evaluateGrouping(grouping, alike, { grouper, current, tags })
       }
       evaluated.push(...units)
+      groupingCount += 1
+      comparedCount += alike.length
+      if (groupingCount % GROUPINGS_PER_TURN === 0) await onCompared?.(comparedCount)
     }
   }
+  await onCompared?.(comparedCount)
   return evaluated
 }
 

@@ -3,6 +3,7 @@ export type RegroupRefusal =
   | 'conflict' //    something was changed since that it depends on
   | 'too_large' //   more events than one change may look at
   | 'invalid' //     what was asked for makes no sense
+  | 'cancelled' //   who asked does not want it any more
 
 /** A change that cannot be made, with the sentence that its author is told. */
 export class RegroupError extends Error {

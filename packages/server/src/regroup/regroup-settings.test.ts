@@ -30,6 +30,21 @@ function setOptions(options: OptionChange) {
 }
 
 describe('a preview', () => {
+  it('tells how far it is, and ends where nobody waits any more', async () => {
+    await world.storeEvents([EVENT, { ...EVENT, kind: 2 }])
+    const projectId = world.shop.project.id
+    const options = { fingerprintingRules: B_RULE }
+    const request = { projectId, options, days: 30, actorUserId: undefined }
+    const told: unknown[] = []
+    await world.regrouper.previewRules(request, { onProgress: (one) => void told.push(one) })
+    expect(told).toEqual([{ comparedCount: 2, eventCount: 2 }])
+    const leaving = new AbortController()
+    const watch = { signal: leaving.signal, onProgress: () => leaving.abort() }
+    await expect(world.regrouper.previewRules(request, watch)).rejects.toThrow('was cancelled')
+    const { rows } = await world.store.regroup.listChanges(projectId, { offset: 0, limit: 9 })
+    expect(rows).toHaveLength(1)
+  })
+
   it('moves nothing that the rule has nothing to do with', async () => {
     await world.storeEvents([EVENT, { ...EVENT, kind: 2 }])
     // Neither is grouped as the settings have it now, and both stay with their issues.

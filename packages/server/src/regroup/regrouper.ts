@@ -68,6 +68,18 @@ export interface ChangeRequest {
   readonly changeId: number
 }
 
+/** Who waits for a preview: is told how far it is, and may give it up. */
+export interface PreviewWatch {
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: PreviewProgress) => void | Promise<void>
+}
+
+export interface PreviewProgress {
+  /** Of `eventCount`, those that have been grouped by the new rules. */
+  readonly comparedCount: number
+  readonly eventCount: number
+}
+
 /** More are refused, so that a preview ends in seconds and an undo fits in memory. */
 const EVENTS_MAX = 1_000_000
 const DAY_MS = 86_400_000
@@ -89,7 +101,7 @@ export class Regrouper {
   }
 
   /** What the stored events of the last days would become; nothing is changed yet. */
-  async previewRules(request: RulesRequest): Promise<GroupingChange> {
+  async previewRules(request: RulesRequest, watch: PreviewWatch = {}): Promise<GroupingChange> {
     const { regroup, projectOptions, clock } = this.#deps
     const { projectId, days, actorUserId } = request
     const nowMs = clock.nowMs()
@@ -101,7 +113,9 @@ export class Regrouper {
     const settings = groupingSettingsOf(after, nowMs)
     const grouper = createGrouper(settings)
     const current = createGrouper(groupingSettingsOf(before, nowMs))
-    const events = await evaluateEvents({ reader: regroup, projectId, grouper, current }, places)
+    const onCompared = createTeller(watch, places.length)
+    const evaluation = { reader: regroup, projectId, grouper, current, onCompared }
+    const events = await evaluateEvents(evaluation, places)
     const owners = await regroup.listHashOwners(projectId)
     const unseenIssueIds = findUnseen(events, await regroup.countEvents(projectId))
     const keepsOldHashes = settings.secondaryVersion !== undefined
@@ -256,6 +270,14 @@ export class Regrouper {
     const change = await this.#deps.regroup.findChange(changeId)
     if (change?.projectId !== projectId) throw new RegroupError('not_found', 'No such change.')
     return change
+  }
+}
+
+/** Throws where nobody waits any more. */
+function createTeller({ signal, onProgress }: PreviewWatch, eventCount: number) {
+  return async (comparedCount: number) => {
+    await onProgress?.({ comparedCount, eventCount })
+    if (signal?.aborted) throw new RegroupError('cancelled', 'The preview was cancelled.')
   }
 }
 

@@ -18,7 +18,7 @@ export function createRegroupThread(data: RegroupThreadData): RegroupThread {
     errorOfRefusal: (refusal, sentence) => new RegroupError(refusal as RegroupRefusal, sentence),
   })
   return {
-    previewRules: (request) => thread.call('previewRules', request),
+    previewRules: (request, watch) => thread.call('previewRules', request, watch),
     apply: (request) => thread.call('apply', request),
     revert: (request) => thread.call('revert', request),
     merge: (request) => thread.call('merge', request),

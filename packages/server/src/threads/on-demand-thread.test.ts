@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { type HeapBound, OnDemandThread } from './on-demand-thread.ts'
 
-const threads: OnDemandThread<'repeat' | 'grow'>[] = []
+const threads: OnDemandThread<'repeat' | 'grow' | 'wait'>[] = []
 afterEach(async () => {
   await Promise.all(threads.splice(0).map((thread) => thread.stop()))
 })
 
 function createThread(heap?: HeapBound) {
-  const thread = new OnDemandThread<'repeat' | 'grow'>({
+  const thread = new OnDemandThread<'repeat' | 'grow' | 'wait'>({
     entry: new URL('./testing/test-on-demand-entry.ts', import.meta.url),
     data: {},
     idleMs: 60_000,
@@ -39,5 +39,21 @@ describe('OnDemandThread with a bound for its heap', () => {
     const thread = createThread({ mibMax: 32, errorOfExcess: () => new Error('too much') })
     await expect(thread.call('grow', undefined)).rejects.toThrow('too much')
     expect(await thread.call('repeat', 'again')).toBe('again')
+  })
+})
+
+describe('OnDemandThread with somebody who watches', () => {
+  it('tells how far it is, and gives up what is cancelled, whether begun or not', async () => {
+    const thread = createThread()
+    const leaving = new AbortController()
+    const { signal } = leaving
+    const first = thread.call('wait', 'far', {
+      signal,
+      onProgress: (progress: string) => progress === 'far' && leaving.abort(),
+    })
+    const second = thread.call('wait', 'never', { signal })
+    await expect(first).rejects.toThrow('given up')
+    await expect(second).rejects.toThrow('given up')
+    expect(await thread.call('repeat', 'after')).toBe('after')
   })
 })

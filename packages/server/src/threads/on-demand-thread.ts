@@ -7,11 +7,17 @@ export interface ThreadCall<Method extends string> {
   readonly request: unknown
 }
 
-/** What the thread answers. A refusal is the caller's fault, and says so in a sentence. */
+/** Sent about a call that nobody waits for any more: it is to be refused soon. */
+export interface ThreadCancellation {
+  readonly cancelledId: number
+}
+
+/** What the thread answers, perhaps after telling how far it is. A refusal is the caller's fault, and says so in a sentence. */
 export type ThreadAnswer =
   | { readonly id: number; readonly result: unknown }
   | { readonly id: number; readonly refusal: string; readonly sentence: string }
   | { readonly id: number; readonly failure: string }
+  | { readonly id: number; readonly progress: unknown }
 
 export interface OnDemandOptions {
   readonly entry: URL
@@ -33,6 +39,13 @@ export interface HeapBound {
 interface Waiting<Method extends string> {
   readonly call: ThreadCall<Method>
   readonly answer: PromiseWithResolvers<unknown>
+  readonly onProgress: CallWatch['onProgress']
+}
+
+/** For threads that tell how far they are, and that heed a cancellation. */
+export interface CallWatch {
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((progress: never) => unknown) | undefined
 }
 
 /** A thread that exists only while it is asked for something, and a while longer. */
@@ -49,14 +62,17 @@ export class OnDemandThread<Method extends string> {
     this.#options = options
   }
 
-  call<T>(method: Method, request: unknown): Promise<T> {
+  call<T>(method: Method, request: unknown, { signal, onProgress }: CallWatch = {}): Promise<T> {
     clearTimeout(this.#idleTimer)
     this.#worker ??= this.#spawn()
     this.#lastId += 1
     const answer = Promise.withResolvers<unknown>()
     const message: ThreadCall<Method> = { id: this.#lastId, method, request }
-    this.#waiting.set(message.id, { call: message, answer })
+    this.#waiting.set(message.id, { call: message, answer, onProgress })
     this.#worker.postMessage(message)
+    const cancel = () => this.#cancel(message.id)
+    if (signal?.aborted) cancel()
+    else signal?.addEventListener('abort', cancel, { once: true })
     return answer.promise as Promise<T>
   }
 
@@ -107,8 +123,17 @@ export class OnDemandThread<Method extends string> {
     this.#waiting.clear()
   }
 
+  #cancel(cancelledId: number): void {
+    if (!this.#waiting.has(cancelledId)) return
+    this.#worker?.postMessage({ cancelledId } satisfies ThreadCancellation)
+  }
+
   #settle(answer: ThreadAnswer): void {
     const waiting = this.#waiting.get(answer.id)
+    if ('progress' in answer) {
+      waiting?.onProgress?.(answer.progress as never)
+      return
+    }
     this.#waiting.delete(answer.id)
     if (this.#waiting.size === 0) {
       this.#idleTimer = setTimeout(() => this.#end(), this.#options.idleMs).unref()

@@ -25,6 +25,8 @@ export interface ApiClient {
   readonly send: <T>(method: Method, path: string, body?: unknown) => Promise<T>
   /** As `send`, for what takes a while: given up when the signal says so. */
   readonly sendUntil: <T>(request: WriteRequest) => Promise<T>
+  /** As `sendUntil`, for what is answered with server-sent events: the body, to be read. */
+  readonly sendForStream: (request: WriteRequest) => Promise<ReadableStream<Uint8Array> | null>
 }
 
 export interface WriteRequest {
@@ -45,6 +47,7 @@ export interface ApiClientDeps {
 }
 
 export const API_BASE = '/api/0'
+const STREAM_TYPE = 'text/event-stream'
 const JSON_TYPE = { 'Content-Type': 'application/json' }
 
 /** The only way of the pages to the server. Answers are trusted to have the protocol's shapes. */
@@ -60,13 +63,16 @@ export function createApiClient({ fetch, readCookies }: ApiClientDeps): ApiClien
     if (response.ok) return response
     throw parseApiError(response.status, await readJson(response))
   }
-  async function write<T>({ method, path, body, signal }: Write): Promise<T> {
-    const headers = { ...JSON_TYPE, 'X-CSRFToken': csrfToken(readCookies()) }
+  function submit({ method, path, body, signal }: Write, more: object = {}): Promise<Response> {
+    const headers = { ...JSON_TYPE, 'X-CSRFToken': csrfToken(readCookies()), ...more }
     const init = {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
     }
-    const response = await request(path, { method, headers, ...init })
+    return request(path, { method, headers, ...init })
+  }
+  async function write<T>(wanted: Write): Promise<T> {
+    const response = await submit(wanted)
     return (response.status === 204 ? undefined : await readJson(response)) as T
   }
   return {
@@ -100,6 +106,7 @@ export function createApiClient({ fetch, readCookies }: ApiClientDeps): ApiClien
     },
     send: <T>(method: Method, path: string, body?: unknown) => write<T>({ method, path, body }),
     sendUntil: write,
+    sendForStream: async (wanted) => (await submit(wanted, { Accept: STREAM_TYPE })).body,
   }
 }
 

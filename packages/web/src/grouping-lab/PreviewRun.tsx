@@ -8,19 +8,21 @@ import classes from './Lab.module.css'
 
 export interface PreviewRunProps {
   readonly isPending: boolean
+  /** Of the events, from 0 to 1. */
+  readonly share: number
   readonly error: Error | null
   readonly onCancel: () => void
   readonly onRetry: () => void
 }
 
 /** A preview that is being made, or could not be. */
-export function PreviewRun({ isPending, error, onCancel, onRetry }: PreviewRunProps) {
+export function PreviewRun({ isPending, share, error, onCancel, onRetry }: PreviewRunProps) {
   const t = useTranslations('groupingLab')
   const errorText = useErrorText()
   return (
     <Section title={t('preview.title')}>
       {isPending ? (
-        <Waiting onCancel={onCancel} />
+        <Waiting share={share} onCancel={onCancel} />
       ) : (
         error && <Problem title={t('preview.failed')} detail={errorText(error)} onRetry={onRetry} />
       )}
@@ -30,7 +32,7 @@ export function PreviewRun({ isPending, error, onCancel, onRetry }: PreviewRunPr
 
 const SECOND_MS = 1000
 
-function Waiting({ onCancel }: { onCancel: () => void }) {
+function Waiting({ share, onCancel }: Pick<PreviewRunProps, 'share' | 'onCancel'>) {
   const t = useTranslations('groupingLab')
   const [seconds, setSeconds] = useState(0)
   useEffect(() => {
@@ -42,12 +44,14 @@ function Waiting({ onCancel }: { onCancel: () => void }) {
       <p className={classes.text} role="status">
         {t('preview.running')}
       </p>
-      <Progress value={100} animated striped aria-label={t('preview.running')} />
+      <Progress value={share * 100} animated striped aria-label={t('preview.running')} />
       <div className={classes.controls}>
         <Button variant="default" onClick={onCancel}>
           {t('preview.cancel')}
         </Button>
-        <span className={classes.note}>{t('preview.elapsed', { count: seconds })}</span>
+        <span className={classes.note}>
+          {t('preview.share', { share })} · {t('preview.elapsed', { count: seconds })}
+        </span>
       </div>
       <p className={classes.note}>{t('preview.runningNote')}</p>
     </div>

@@ -23,7 +23,7 @@ export function RulesTab(props: LabTabProps) {
   const mayChange = settings.access.includes('project:write')
   const sentences = isApiStatus(preview.error, 400) ? preview.error.sentences : {}
   function run(): void {
-    preview.mutate({ options: wanted, days }, { onSuccess: ({ id }) => onSearch({ change: id }) })
+    preview.mutate({ options: wanted, days }, { onSuccess: (change) => onSearch({ change }) })
   }
   const hasFaults = Object.keys(sentences).some((field) => field in lab.draft)
   return (
@@ -48,6 +48,7 @@ export function RulesTab(props: LabTabProps) {
         {preview.isPending || (preview.error && !hasFaults) ? (
           <PreviewRun
             isPending={preview.isPending}
+            share={preview.share}
             error={preview.error}
             onCancel={preview.cancel}
             onRetry={run}

@@ -1,12 +1,15 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import type { EventDetail } from '@vedette/protocol/api/event'
 import type {
   GroupingChangeDetail,
   GroupingInfo,
   GroupingOptions,
+  GroupingPreviewMessage,
 } from '@vedette/protocol/api/grouping'
-import { useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useApi } from '../api/ApiProvider.tsx'
+import { parseApiError } from '../api/api-error.ts'
+import { readServerEvents } from '../api/read-server-events.ts'
 import { organizationPath, projectPath } from '../settings/index.ts'
 import { labKeys } from './lab-keys.ts'
 
@@ -39,30 +42,50 @@ export interface PreviewRequest {
   readonly days: number
 }
 
-/** Tries rules on stored events: seconds for a hundred thousand. `cancel` waits no longer. */
+/**
+ * Tries rules on stored events: seconds for a hundred thousand. Cancelled, or left, the server
+ * gives it up, too.
+ */
 export function usePreview(place: LabPlace) {
   const api = useApi()
-  const client = useQueryClient()
   const running = useRef<AbortController>(undefined)
+  const [share, setShare] = useState(0)
+  useEffect(() => () => running.current?.abort(), [])
   const mutation = useMutation({
-    mutationFn: ({ options, days }: PreviewRequest) => {
+    mutationFn: async ({ options, days }: PreviewRequest) => {
       const controller = new AbortController()
       running.current = controller
-      return api.sendUntil<GroupingChangeDetail>({
+      setShare(0)
+      const body = await api.sendForStream({
         method: 'POST',
         path: changesPath(place),
         body: { ...options, days },
         signal: controller.signal,
       })
+      return readPreview(body, setShare)
     },
-    onSuccess: (change) =>
-      client.setQueryData(labKeys.change(changePath(place, change.id)), change),
   })
   function cancel(): void {
     running.current?.abort()
     mutation.reset()
   }
-  return { ...mutation, cancel }
+  return { ...mutation, share, cancel }
+}
+
+/** Gives the id of the change. */
+async function readPreview(
+  body: ReadableStream<Uint8Array> | null,
+  onShare: (share: number) => void,
+): Promise<string> {
+  if (body === null) throw parseApiError(0, undefined)
+  for await (const { event, data } of readServerEvents(body)) {
+    if (event === 'end') throw parseApiError(409, data)
+    const message = data as GroupingPreviewMessage
+    if ('id' in message) return message.id
+    onShare(message.comparedCount / Math.max(message.eventCount, 1))
+  }
+  // The connection was lost.
+  throw parseApiError(0, undefined)
 }
 
 /** An event by its id, or the latest of an issue. */

@@ -9,6 +9,7 @@ import { endpoint } from '../endpoint.ts'
 import { formatGroupingChange } from '../format/format-grouping.ts'
 import { groupingFields, groupingOptionsIn } from '../grouping-input.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
+import { streamPreview } from '../preview-stream.ts'
 import { readJson } from '../read-json.ts'
 import { refuseRegroup } from '../refuse-regroup.ts'
 
@@ -37,6 +38,12 @@ const endpoints = {
     summary: 'Preview a change of how a project groups',
     scope: 'project:write',
     answers: {
+      200: {
+        description:
+          'For who accepts server-sent events: how far it is, then the id of the change.',
+        schema: 'GroupingPreviewMessage',
+        isStream: true,
+      },
       201: { description: 'What would become of stored events.', schema: 'GroupingChange' },
     },
   }),
@@ -85,9 +92,16 @@ export function groupingChangeRoutes(deps: ApiDeps, access: Access) {
         throw fieldError('groupingEnhancements', 'Name at least one setting to be changed.')
       }
       const actorUserId = callerOf(context).user?.id
-      const change = await regrouper
-        .previewRules({ projectId: project.id, options, days, actorUserId })
-        .catch(refuseRegroup)
+      const request = { projectId: project.id, options, days, actorUserId }
+      if (wantsStream(context)) {
+        return deps.streams.answer(context, {
+          serve: (stream) => void streamPreview(deps, request, stream),
+          checkAccess: async () => void (await access.project(context, 'project:write')),
+        })
+      }
+      // Who has left waits for nothing.
+      const { signal } = context.req.raw
+      const change = await regrouper.previewRules(request, { signal }).catch(refuseRegroup)
       return context.json(formatGroupingChange(change), 201)
     })
     .get(`${CHANGES}/:change`, endpoints.get, async (context: ApiContext) => {
@@ -110,4 +124,8 @@ export function groupingChangeRoutes(deps: ApiDeps, access: Access) {
       })
       return context.json(formatGroupingChange(changed))
     })
+}
+
+function wantsStream(context: ApiContext): boolean {
+  return context.req.header('accept')?.startsWith('text/event-stream') === true
 }

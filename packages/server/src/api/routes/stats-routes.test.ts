@@ -1,4 +1,4 @@
-import type { EventId } from '@vedette/protocol/ids'
+import type { EventId, KeyId } from '@vedette/protocol/ids'
 import { describe, expect, it } from 'vitest'
 import type { OutcomeCount } from '../../store/outcome-store.ts'
 import { createTestApi, NOW_MS } from '../testing/create-test-api.ts'
@@ -110,8 +110,10 @@ describe('an organization’s statistics', () => {
 
   it('names keys as they are called everywhere', async () => {
     const { api, send, key, project } = await openShop()
-    const gone = { projectId: project.id, keyId: 999, category: 'error', quantity: 1 } as const
-    await api.deps.stores.outcomes.add([{ ...gone, kind: 'accepted', reason: '', hour: HOUR }])
+    const gone = { projectId: project.id, keyId: 999 as KeyId, quantity: 1, hour: HOUR }
+    await api.deps.stores.outcomes.add([
+      { ...gone, category: 'error', kind: 'accepted', reason: '' },
+    ])
     const path = '/organizations/shop/stats_v2/?field=sum(quantity)&groupBy=key&statsPeriod=2h'
     const { groups } = (await send(path)).json as { groups: readonly { by: { key: unknown } }[] }
     expect(groups.map(({ by }) => by.key)).toEqual(expect.arrayContaining([0, 999, key.publicKey]))

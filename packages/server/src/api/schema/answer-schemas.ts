@@ -55,6 +55,7 @@ import {
   groupingChangeSchema,
   groupingConfigSchema,
   groupingInfoSchema,
+  groupingPreviewMessageSchema,
   issueHashSchema,
   issueIdSchema,
 } from './grouping-schema.ts'
@@ -226,6 +227,7 @@ const ANSWER_SCHEMAS = nameAll({
   Assembly: assemblySchema,
   AssociatedFiles: associatedFilesSchema,
   Attachment: attachmentSummarySchema,
+  GroupingPreviewMessage: groupingPreviewMessageSchema,
   TailMessage: tailMessageSchema,
   Attribute: attributeSchema,
   AuditLog: auditLogPageSchema,

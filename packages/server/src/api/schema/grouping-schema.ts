@@ -1,4 +1,8 @@
-import type { GroupingComponentInfo, GroupingInfo } from '@vedette/protocol/api/grouping'
+import type {
+  GroupingComponentInfo,
+  GroupingInfo,
+  GroupingPreviewMessage,
+} from '@vedette/protocol/api/grouping'
 import { z } from 'zod'
 import { eventSchema } from './event-schema.ts'
 import { exactSchema, timeText } from './exact-schema.ts'
@@ -29,6 +33,13 @@ export const groupingInfoSchema = exactSchema<GroupingInfo>()(
       component: componentSchema,
     }),
   ),
+)
+
+export const groupingPreviewMessageSchema = exactSchema<GroupingPreviewMessage>()(
+  z.union([
+    z.strictObject({ comparedCount: z.number(), eventCount: z.number() }),
+    z.strictObject({ id: z.string() }),
+  ]),
 )
 
 export const groupingConfigSchema = z.strictObject({
