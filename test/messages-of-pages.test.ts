@@ -11,12 +11,20 @@ const APP = join(WEB, 'app')
 const LAZY_PAGES = /\blazyPages\(\s*\(\) => import\('\.\/(\w+\.tsx)'\),\s*\[([^\]]*)\]/g
 const SHELL = ['app', 'palette', 'places', 'ui']
 
-const pages = readdirSync(APP)
-  .filter((name) => /routes\.tsx?$/.test(name))
-  .flatMap((name) => [...readFileSync(join(APP, name), 'utf8').matchAll(LAZY_PAGES)])
+const sources = readdirSync(APP)
+  .filter((name) => /\.tsx?$/.test(name) && name !== 'lazy-pages.ts')
+  .map((name) => readFileSync(join(APP, name), 'utf8'))
+const pages = sources
+  .flatMap((source) => [...source.matchAll(LAZY_PAGES)])
   .map(([, file = '', features = '']) => ({ file, features: features.match(/\w+/g) ?? [] }))
 
 describe('the texts of pages', () => {
+  it('are named wherever a route has its code apart', () => {
+    const calls = sources.flatMap((source) => source.match(/\blazyPages\(/g) ?? [])
+    expect(calls).toHaveLength(pages.length)
+    expect(sources.filter((source) => source.includes('lazyRouteComponent'))).toEqual([])
+  })
+
   it.each(pages)('come with $file', ({ file, features }) => {
     const said = [...findSpokenFeatures(join(APP, file), { isLazyToo: true })]
     expect(features).toEqual(said.filter((feature) => !SHELL.includes(feature)).sort())
