@@ -7,7 +7,7 @@ import { openVisitor } from '../test/e2e/visitor.ts'
 
 /*
  * npm run screenshots: every page of a running server in four looks, wide and narrow, light and
- * dark, side by side in a picture for each page. Best of `npm start -- --demo`.
+ * dark, light beside dark. Best of `npm start -- --demo`.
  */
 const { values } = parseArgs({
   options: {
@@ -30,6 +30,11 @@ const LOOKS = [
   { colorScheme: 'dark', width: 1440, height: 900 },
   { colorScheme: 'light', width: 390, height: 844 },
   { colorScheme: 'dark', width: 390, height: 844 },
+] as const
+/** Two looks each, from their place in the list above, with their width in the picture. */
+const PAIRS = [
+  { kind: 'wide', from: 0, width: 772 },
+  { kind: 'narrow', from: 2, width: 390 },
 ] as const
 /** Of a page longer than that the rest is left out. */
 const HEIGHT_MAX = 2600
@@ -89,16 +94,20 @@ async function take(page: Page, { route, path }: PageAddress, parts: PageParts):
   else shots.set(route, [image])
 }
 
+/** Light beside dark: one picture for each width. */
 async function composite(page: Page, route: string, images: readonly Buffer[]): Promise<void> {
-  const sources = images.map((image) => `data:image/png;base64,${image.toString('base64')}`)
-  await page.setViewportSize({ width: 1900, height: 900 })
-  await page.setContent(
-    `<body style="margin:8px;display:flex;gap:8px;align-items:start;background:#888">${sources
-      .map((source, index) => `<img src="${source}" width="${index < 2 ? 650 : 270}">`)
-      .join('')}`,
-  )
   const name = route.replace(/[^a-z0-9]+/gi, '_').replace(/^_|_$/g, '') || 'home'
-  writeFileSync(join(values.to, `${name}.png`), await page.screenshot({ fullPage: true }))
+  for (const { width, kind, from } of PAIRS) {
+    const tags = images
+      .slice(from, from + 2)
+      .map((image) => `data:image/png;base64,${image.toString('base64')}`)
+      .map((source) => `<img src="${source}" width="${width}">`)
+    const style = 'margin:8px;display:inline-flex;gap:8px;align-items:start;background:#888'
+    await page.setViewportSize({ width: 2 * width + 24, height: 200 })
+    await page.setContent(`<body style="${style}">${tags.join('')}`)
+    const image = await page.screenshot({ fullPage: true })
+    writeFileSync(join(values.to, `${name}-${kind}.png`), image)
+  }
 }
 
 async function signIn(page: Page): Promise<void> {
