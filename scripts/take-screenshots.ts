@@ -38,7 +38,7 @@ const PAIRS = [
 ] as const
 /** Of a page longer than that the rest is left out. */
 const HEIGHT_MAX = 2600
-const SETTLE_MS = 700
+const SETTLE_MS = 400
 
 type Api = (path: string) => Promise<unknown>
 
@@ -85,13 +85,22 @@ async function take(page: Page, { route, path }: PageAddress, parts: PageParts):
     () => document.querySelector('[role=status][aria-label=Loading]') === null,
   )
   await page.waitForTimeout(SETTLE_MS)
-  const pageHeight = await page.evaluate(() => document.documentElement.scrollHeight)
-  const width = page.viewportSize()?.width ?? 0
-  const height = Math.min(HEIGHT_MAX, Math.max(pageHeight, page.viewportSize()?.height ?? 0))
-  const image = await page.screenshot({ fullPage: true, clip: { x: 0, y: 0, width, height } })
+  const image = await takeWhole(page)
   const known = shots.get(route)
   if (known) known.push(image)
   else shots.set(route, [image])
+}
+
+/** In a window as high as the page: rows that are out of sight are not in the page. */
+async function takeWhole(page: Page): Promise<Buffer> {
+  const size = page.viewportSize() ?? { width: 0, height: 0 }
+  const wanted = await page.evaluate(() => document.documentElement.scrollHeight)
+  const height = Math.min(HEIGHT_MAX, Math.max(wanted, size.height))
+  await page.setViewportSize({ ...size, height })
+  await page.waitForTimeout(SETTLE_MS)
+  const image = await page.screenshot()
+  await page.setViewportSize(size)
+  return image
 }
 
 /** Light beside dark: one picture for each width. */
@@ -144,6 +153,7 @@ async function findParts(api: Api): Promise<PageParts> {
   const issue = (await api(`/organizations/${org}/issues/${issueId}/`)) as Rows[0]
   const monitors = await list(`/organizations/${org}/monitors/`)
   const monitor = monitors.find((row) => text(row.project as Rows[0], 'slug') === slug)
+  const views = await list(`/organizations/${org}/group-search-views/`)
   const releases = await list(`/organizations/${org}/releases/`)
   return {
     org,
@@ -154,6 +164,7 @@ async function findParts(api: Api): Promise<PageParts> {
     eventId: text(event, 'eventID'),
     release: values.release ?? text(releases[0], 'version'),
     shareId: text(issue, 'shareId'),
+    viewId: text(views[0], 'id'),
     monitor: text(monitor ?? monitors[0], 'slug'),
   }
 }
