@@ -37,7 +37,6 @@ export function IssuePage({ org, issueId, children, ...rest }: IssuePageProps) {
 }
 
 interface OpenedProps extends IssueSidebarProps {
-  readonly tab: IssueTab
   readonly children: ReactNode
 }
 
@@ -50,7 +49,7 @@ function Opened({ org, issue, tab, children, ...rest }: OpenedProps) {
       <IssueTabs org={org} issue={issue} tab={tab} />
       <div className={classes.columns}>
         <div className={classes.main}>{children}</div>
-        <IssueSidebar org={org} issue={issue} {...rest} />
+        <IssueSidebar org={org} issue={issue} tab={tab} {...rest} />
       </div>
     </>
   )

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import { EnvironmentSelect } from './EnvironmentSelect.tsx'
 import { IssueChart } from './IssueChart.tsx'
 import classes from './IssueSidebar.module.css'
+import type { IssueTab } from './IssueTabs.tsx'
 import type { IssueView } from './issue-view.ts'
 import { OwnersSection } from './OwnersSection.tsx'
 import { PeopleSection } from './PeopleSection.tsx'
@@ -14,9 +15,10 @@ export interface IssueSidebarProps {
   readonly issue: IssueDetail
   readonly view: IssueView
   readonly onView: (part: IssueView) => void
+  readonly tab: IssueTab
 }
 
-export function IssueSidebar({ org, issue, view, onView }: IssueSidebarProps) {
+export function IssueSidebar({ org, issue, view, onView, tab }: IssueSidebarProps) {
   const t = useTranslations('issues')
   return (
     <aside className={classes.sidebar} aria-label={t('page.about')}>
@@ -30,7 +32,9 @@ export function IssueSidebar({ org, issue, view, onView }: IssueSidebarProps) {
       <SeenSection org={org} issue={issue} environment={view.environment} />
       <OwnersSection org={org} issue={issue} />
       <PeopleSection org={org} issue={issue} />
-      <TagDistribution org={org} issueId={issue.id} environment={view.environment} />
+      {tab !== 'tags' && (
+        <TagDistribution org={org} issueId={issue.id} environment={view.environment} />
+      )}
     </aside>
   )
 }

@@ -48,7 +48,7 @@ export function PeopleSection({ org, issue }: PeopleSectionProps) {
         {seenBy.slice(0, SHOWN_MAX).map((person, index) => (
           <div key={person.id} className={classes.moment}>
             <dt>{index === 0 ? t('people.seen') : ''}</dt>
-            <dd>
+            <dd className={classes.people}>
               <Person org={org} person={person} /> <Age at={person.lastSeen} />
             </dd>
           </div>
