@@ -86,9 +86,16 @@ async function take(page: Page, { route, path }: PageAddress, parts: PageParts):
   )
   await page.waitForTimeout(SETTLE_MS)
   const image = await takeWhole(page)
-  const known = shots.get(route)
+  const name = nameOf(route, path(parts))
+  const known = shots.get(name)
   if (known) known.push(image)
-  else shots.set(route, [image])
+  else shots.set(name, [image])
+}
+
+/** Some tabs share a route: the end of the address tells them apart. */
+function nameOf(route: string, path: string): string {
+  const end = /\$[a-z]+\/$/i.test(route) ? path.split('?')[0]?.split('/').at(-2) : ''
+  return `${route}${end}`.replace(/[^a-z0-9]+/gi, '_').replace(/^_|_$/g, '') || 'home'
 }
 
 /** In a window as high as the page: rows that are out of sight are not in the page. */
@@ -104,8 +111,7 @@ async function takeWhole(page: Page): Promise<Buffer> {
 }
 
 /** Light beside dark: one picture for each width. */
-async function composite(page: Page, route: string, images: readonly Buffer[]): Promise<void> {
-  const name = route.replace(/[^a-z0-9]+/gi, '_').replace(/^_|_$/g, '') || 'home'
+async function composite(page: Page, name: string, images: readonly Buffer[]): Promise<void> {
   for (const { width, kind, from } of PAIRS) {
     const tags = images
       .slice(from, from + 2)

@@ -43,7 +43,7 @@ export function ClientKeyStatistics({ org, project, keyId }: ClientKeyStatistics
           <BarChart
             label={t('project.keys.came')}
             bars={points.map(({ ts, total }) => ({
-              label: times.exact(new Date(ts * 1000).toISOString()),
+              label: times.bucket(ts * 1000, true),
               count: total,
             }))}
           />

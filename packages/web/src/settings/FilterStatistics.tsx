@@ -42,7 +42,7 @@ export function FilterStatistics({ org, settings }: { org: string; settings: Pro
             <BarChart
               label={t('project.filters.filtered')}
               bars={intervals.map((at, index) => ({
-                label: times.exact(at),
+                label: times.bucket(Date.parse(at), true),
                 count: groups.reduce(
                   (sum, { series }) => sum + (series['sum(quantity)'][index] ?? 0),
                   0,
