@@ -1,3 +1,4 @@
+import type { IssueAssignee } from './issue.ts'
 import type { ProjectSummary } from './organization.ts'
 
 /** A row of `GET /api/0/organizations/{org}/monitors/`: a job that is expected to run. */
@@ -9,6 +10,8 @@ export interface MonitorSummary {
   readonly isMuted: boolean
   readonly config: MonitorConfigSummary
   readonly dateCreated: string
+  /** Who looks after it. */
+  readonly owner: IssueAssignee | null
   readonly project: ProjectSummary
   readonly environments: readonly MonitorEnvironmentSummary[]
 }

@@ -26,6 +26,8 @@ const common = {
   is_muted: z.boolean().optional(),
   isMuted: z.boolean().optional(),
   type: z.literal('cron_job').optional(),
+  /** `user:7` or `team:3`; null for nobody. */
+  owner: z.string().trim().max(NAME_CHARS_MAX).nullish(),
 }
 
 export const monitorInput = z.strictObject({ ...common, project: z.string(), config: configField })

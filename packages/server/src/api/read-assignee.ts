@@ -18,6 +18,8 @@ export interface AssigneeRequest {
   readonly projects: readonly Project[]
   /** `user:7`, `team:3`, `7`, `#team-slug` or an e-mail address; the empty text is nobody. */
   readonly text: string
+  /** That faults are told of; `assignedTo` unless said. */
+  readonly field?: string
 }
 
 export interface FoundAssignee {
@@ -31,7 +33,7 @@ const NOBODY: FoundAssignee = { assignee: { userId: undefined, teamId: undefined
 /** Whoever is assigned must be able to see the issues: 400 otherwise. */
 export async function readAssignee(
   stores: Stores,
-  { organization, projects, text }: AssigneeRequest,
+  { organization, projects, text, field = 'assignedTo' }: AssigneeRequest,
 ): Promise<FoundAssignee> {
   if (text === '') return NOBODY
   const projectIds = projects.map(({ id }) => id)
@@ -40,22 +42,23 @@ export async function readAssignee(
   const [, kind, id] = /^(?:(user|team):)?([0-9]{1,15})$/.exec(text) ?? []
   if (kind === 'team' || text.startsWith('#')) {
     const team = await findTeam(stores, organization, id ?? text.slice(1))
+    if (team === undefined) throw fieldError(field, 'The organization has no such team.')
     if (!places.every(({ teams }) => teams.some((one) => one.id === team.id))) {
-      throw fieldError('assignedTo', 'This team has no access to the project.')
+      throw fieldError(field, 'This team has no access to the project.')
     }
     return assignTeam(team.id, team)
   }
   const user = await findUser(stores, id, text)
   const member = user && (await stores.members.find(organization.id, user.id))
   if (!user || !member) {
-    throw fieldError('assignedTo', 'Nobody of that name is in the organization.')
+    throw fieldError(field, 'Nobody of that name is in the organization.')
   }
   const caller = { kind: 'user', user, tokenScopes: undefined } as const
   const maySee = places.every(({ project, teams }) => {
     const target = { kind: 'project', project, teams } as const
     return permittedScopes(caller, { organization, member }, target)?.has('event:read')
   })
-  if (!maySee) throw fieldError('assignedTo', 'This member cannot see the project.')
+  if (!maySee) throw fieldError(field, 'This member cannot see the project.')
   return assignUser(user)
 }
 
@@ -92,9 +95,7 @@ async function findTeam(
   { teams }: Stores,
   organization: Organization,
   name: string,
-): Promise<Team> {
+): Promise<Team | undefined> {
   const all = await teams.list(organization.id)
-  const team = all.find(({ id, slug }) => String(id) === name || slug === name)
-  if (team === undefined) throw fieldError('assignedTo', 'The organization has no such team.')
-  return team
+  return all.find(({ id, slug }) => String(id) === name || slug === name)
 }

@@ -85,7 +85,8 @@ function newMonitor(
 ): NewMonitor | undefined {
   if (config === undefined) return undefined
   const rest = { status: 'active', isMuted: false, createdAtMs: receivedAtMs } as const
-  return { guid: createGuid(), projectId, slug, name: slug, config, ...rest }
+  const nobody = { ownerUserId: undefined, ownerTeamId: undefined }
+  return { guid: createGuid(), projectId, slug, name: slug, config, ...rest, ...nobody }
 }
 
 function keptMonitor(known: Monitor | undefined, current: NewMonitor): KeptCheckIn['monitor'] {

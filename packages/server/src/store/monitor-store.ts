@@ -1,4 +1,4 @@
-import type { ProjectId } from '@vedette/protocol/ids'
+import type { ProjectId, TeamId, UserId } from '@vedette/protocol/ids'
 import type { Page, PageRequest } from './page.ts'
 
 export const INTERVAL_UNITS = ['year', 'month', 'week', 'day', 'hour', 'minute'] as const
@@ -37,11 +37,14 @@ export interface Monitor {
   readonly isMuted: boolean
   readonly config: MonitorConfig
   readonly createdAtMs: number
+  /** Who looks after it; one of the two at most. Goes when they leave. */
+  readonly ownerUserId: UserId | undefined
+  readonly ownerTeamId: TeamId | undefined
 }
 
 export type NewMonitor = Omit<Monitor, 'id'>
 export type MonitorChange = Partial<
-  Pick<Monitor, 'slug' | 'name' | 'status' | 'isMuted' | 'config'>
+  Pick<Monitor, 'slug' | 'name' | 'status' | 'isMuted' | 'config' | 'ownerUserId' | 'ownerTeamId'>
 >
 
 /** How the job fares: before its first end it is `active`. */

@@ -4,10 +4,12 @@ import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Refusal } from '../ui/Refusal.tsx'
 import { INTERVAL_UNITS } from './interval-units.ts'
+import { OwnerField } from './MonitorOwner.tsx'
 import classes from './Monitors.module.css'
 import { bodyOf, draftOf, type MonitorDraft } from './monitor-draft.ts'
 
 export interface MonitorFormProps {
+  readonly org: string
   /** To choose from for a new monitor. */
   readonly projects: readonly string[] | undefined
   readonly monitor: MonitorSummary | undefined
@@ -20,7 +22,7 @@ export interface MonitorFormProps {
 const ZONES = Intl.supportedValuesOf('timeZone')
 
 export function MonitorForm(props: MonitorFormProps) {
-  const { projects, monitor, saveLabel, isPending, error, onSave } = props
+  const { org, projects, monitor, saveLabel, isPending, error, onSave } = props
   const t = useTranslations('monitors')
   const [draft, setDraft] = useState(() => draftOf(monitor, projects?.[0] ?? ''))
   const faults = error?.fields ?? {}
@@ -45,13 +47,21 @@ export function MonitorForm(props: MonitorFormProps) {
         <Select
           {...text('project', 'project')}
           data={projects}
-          onChange={(project) => set({ project: project ?? '' })}
+          onChange={(project) => set({ project: project ?? '', owner: '' })}
           allowDeselect={false}
           searchable
         />
       )}
       <TextInput {...text('name', 'name')} maxLength={128} required withAsterisk={false} />
       <TextInput {...text('slug', 'slug')} description={t('slugNote')} />
+      <OwnerField
+        org={org}
+        project={monitor?.project.slug ?? draft.project}
+        owner={monitor?.owner ?? null}
+        value={draft.owner}
+        error={faults.owner}
+        onChange={(owner) => set({ owner })}
+      />
       <ScheduleFields draft={draft} set={set} text={text} />
       <div className={classes.pair}>
         <TextInput

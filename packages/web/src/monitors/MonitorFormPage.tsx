@@ -29,6 +29,7 @@ export function AddMonitorPage({ org, onDone }: AddMonitorPageProps) {
             if (open.length === 0) return <EmptyState title={t('noProject')} />
             return (
               <MonitorForm
+                org={org}
                 projects={open.map(({ slug }) => slug)}
                 monitor={undefined}
                 saveLabel={t('add')}
@@ -65,6 +66,7 @@ export function EditMonitorPage({ onDone, ...place }: EditMonitorPageProps) {
         <QueryView query={monitor}>
           {(found) => (
             <MonitorForm
+              org={place.org}
               projects={undefined}
               monitor={found}
               saveLabel={t('save')}

@@ -12,6 +12,7 @@ import { QueryView } from '../ui/QueryView.tsx'
 import { Section } from '../ui/Section.tsx'
 import { EnvironmentLine } from './EnvironmentLine.tsx'
 import { MonitorBadges } from './MonitorBadges.tsx'
+import { MonitorOwner } from './MonitorOwner.tsx'
 import classes from './Monitors.module.css'
 import { monitorsPath } from './monitor-paths.ts'
 import type { MonitorSearch } from './monitor-search.ts'
@@ -149,6 +150,11 @@ function MonitorRow({ org, monitor }: { org: string; monitor: MonitorSummary }) 
         <span className={classes.detail}>
           <bdi>{monitor.project.slug}</bdi> · {scheduleText(monitor.config)}
         </span>
+        {monitor.owner && (
+          <span className={classes.detail}>
+            <MonitorOwner org={org} owner={monitor.owner} />
+          </span>
+        )}
       </div>
       {monitor.environments.length === 0 && <p className={classes.detail}>{t('waiting')}</p>}
       {monitor.environments.map((environment) => (

@@ -12,6 +12,7 @@ import { CheckInSection } from './CheckInSection.tsx'
 import { EnvironmentSection } from './EnvironmentSection.tsx'
 import { MonitorActions } from './MonitorActions.tsx'
 import { MonitorBadges } from './MonitorBadges.tsx'
+import { MonitorOwner } from './MonitorOwner.tsx'
 import classes from './Monitors.module.css'
 import { type MonitorPlace, monitorPath } from './monitor-paths.ts'
 import type { CheckInSearch } from './monitor-search.ts'
@@ -68,7 +69,7 @@ interface SummaryProps {
 function Summary({ place, monitor, onGone }: SummaryProps) {
   const t = useTranslations('monitors')
   const scheduleText = useScheduleText()
-  const { config, slug, project } = monitor
+  const { config, slug, project, owner } = monitor
   const minutes = (count: number | null) =>
     count === null ? t('byDefault') : t('minutes', { count })
   return (
@@ -81,6 +82,10 @@ function Summary({ place, monitor, onGone }: SummaryProps) {
         rows={[
           { key: t('fields.project'), value: <bdi>{project.slug}</bdi> },
           { key: t('fields.slug'), value: <bdi>{slug}</bdi> },
+          {
+            key: t('fields.owner'),
+            value: owner ? <MonitorOwner org={place.org} owner={owner} /> : t('nobody'),
+          },
           { key: t('fields.schedule'), value: scheduleText(config) },
           { key: t('fields.margin'), value: minutes(config.checkin_margin) },
           { key: t('fields.runtime'), value: minutes(config.max_runtime) },

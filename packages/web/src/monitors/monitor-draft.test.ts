@@ -7,6 +7,7 @@ describe('the form of a monitor', () => {
     expect(body).toEqual({
       project: 'shop',
       name: 'Nightly',
+      owner: null,
       config: {
         schedule_type: 'crontab',
         schedule: '0 * * * *',

@@ -10,6 +10,8 @@ export interface MonitorDraft {
   readonly count: string
   readonly unit: string
   readonly timezone: string
+  /** `user:7`, `team:3`, or empty. */
+  readonly owner: string
   readonly margin: string
   readonly runtime: string
   readonly failures: string
@@ -29,6 +31,7 @@ export function draftOf(monitor: MonitorSummary | undefined, project: string): M
     count: String(count),
     unit,
     timezone: config.timezone,
+    owner: monitor?.owner ? `${monitor.owner.type}:${monitor.owner.id}` : '',
     margin: text(config.checkin_margin),
     runtime: text(config.max_runtime),
     failures: text(config.failure_issue_threshold),
@@ -54,6 +57,7 @@ export function bodyOf(draft: MonitorDraft, isNew: boolean) {
     ...(isNew ? { project } : {}),
     name,
     ...(slug === '' ? {} : { slug }),
+    owner: draft.owner || null,
     config: {
       schedule_type: type,
       schedule: type === 'crontab' ? crontab : [Number(count), unit],

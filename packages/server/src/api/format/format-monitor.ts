@@ -1,3 +1,4 @@
+import type { IssueAssignee } from '@vedette/protocol/api/issue'
 import { type EventId, formatEventIdDashed } from '@vedette/protocol/ids'
 import type { z } from 'zod'
 import { formatMonitorConfig } from '../../monitors/format-monitor-config.ts'
@@ -15,11 +16,12 @@ import { formatTime, formatTimeOrNull } from './format-time.ts'
 export interface MonitorSurroundings {
   readonly home: ProjectAccess
   readonly environments: readonly MonitorEnvironment[]
+  readonly owner: IssueAssignee | null
 }
 
 export function formatMonitor(
   monitor: Monitor,
-  { home, environments }: MonitorSurroundings,
+  { home, environments, owner }: MonitorSurroundings,
 ): z.infer<typeof monitorSchema> {
   const own = environments.filter((one) => one.monitorId === monitor.id)
   return {
@@ -32,7 +34,7 @@ export function formatMonitor(
     isUpserting: true,
     config: formatMonitorConfig(monitor.config),
     dateCreated: formatTime(monitor.createdAtMs),
-    owner: null,
+    owner,
     project: formatProject(home),
     environments: own.map((one) => formatMonitorEnvironment(one, monitor)),
   }

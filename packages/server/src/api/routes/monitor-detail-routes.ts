@@ -16,6 +16,7 @@ import {
   monitorPaths,
 } from '../monitor-access.ts'
 import { monitorChangeInput, readMonitorConfig } from '../monitor-input.ts'
+import { loadMonitorOwners, readMonitorOwner } from '../monitor-owners.ts'
 import { MONITOR_PARAMETERS, PROJECT_PARAMETERS } from '../query-parameters.ts'
 import { readJson } from '../read-json.ts'
 import { refuseTakenField } from '../refuse-taken.ts'
@@ -59,7 +60,9 @@ export function monitorDetailRoutes(deps: ApiDeps, access: Access) {
     const environments = await stores.monitors.listEnvironments([monitor.id])
     const names = context.req.method === 'GET' ? readEnvironments(context) : []
     const wanted = environments.filter(({ name }) => names.length === 0 || names.includes(name))
-    return context.json(formatMonitor(monitor, { home, environments: wanted }))
+    const ownerOf = await loadMonitorOwners(stores, home.organization, [monitor])
+    const around = { home, environments: wanted, owner: ownerOf(monitor) }
+    return context.json(formatMonitor(monitor, around))
   }
 
   return new Hono<ApiEnv>()
@@ -70,6 +73,7 @@ export function monitorDetailRoutes(deps: ApiDeps, access: Access) {
       const { home, monitor } = await enter(context, 'write')
       const input = await readJson(context, monitorChangeInput)
       const { name, slug, status, is_muted, isMuted = is_muted } = input
+      const owner = await readMonitorOwner(stores, home, input.owner) // 400
       const config = input.config && readMonitorConfig(input.config, monitor.config)
       const changed = await stores.monitors
         .update(monitor.id, {
@@ -78,6 +82,7 @@ export function monitorDetailRoutes(deps: ApiDeps, access: Access) {
           ...(status !== undefined && { status }),
           ...(isMuted !== undefined && { isMuted }),
           ...(config !== undefined && { config }),
+          ...owner,
         })
         .catch(refuseTakenField('slug', 'The project has a monitor with this slug.'))
       if (changed === undefined) throw new ApiError('not_found')

@@ -12,6 +12,7 @@ import { formatMonitor } from '../format/format-monitor.ts'
 import { readEnvironments, readProjects } from '../issue-selection.ts'
 import { MONITOR_SCOPES } from '../monitor-access.ts'
 import { monitorInput, readMonitorConfig } from '../monitor-input.ts'
+import { loadMonitorOwners, readMonitorOwner } from '../monitor-owners.ts'
 import { readPageRequest, setLinkHeader } from '../paging.ts'
 import { MONITOR_LIST_PARAMETERS } from '../query-parameters.ts'
 import { readJson } from '../read-json.ts'
@@ -52,11 +53,14 @@ export function monitorRoutes(deps: ApiDeps, access: Access) {
       const names = query.environments
       const environments = all.filter(({ name }) => names.length === 0 || names.includes(name))
       const homes = await access.projectsOf(context, entry, scope)
+      const ownerOf = await loadMonitorOwners(stores, entry.organization, rows)
       setLinkHeader(context, deps.urlPrefix, { ...page, hasMore })
       return context.json(
         rows.flatMap((monitor) => {
           const home = homes.find(({ project }) => project.id === monitor.projectId)
-          return home ? [formatMonitor(monitor, { home, environments })] : []
+          return home
+            ? [formatMonitor(monitor, { home, environments, owner: ownerOf(monitor) })]
+            : []
         }),
       )
     })
@@ -71,6 +75,7 @@ export function monitorRoutes(deps: ApiDeps, access: Access) {
       const { name, slug = formatMonitorSlug(name), status = 'active' } = input
       if (slug === undefined) throw fieldError('slug', 'The name makes no slug: give one.')
       const config = readMonitorConfig(input.config)
+      const { ownerUserId, ownerTeamId } = await readMonitorOwner(stores, home, input.owner) // 400
       const monitor = await stores.monitors
         .insert(
           {
@@ -82,6 +87,8 @@ export function monitorRoutes(deps: ApiDeps, access: Access) {
             isMuted: input.is_muted ?? input.isMuted ?? false,
             config,
             createdAtMs: clock.nowMs(),
+            ownerUserId,
+            ownerTeamId,
           },
           MONITORS_PER_PROJECT_MAX,
         )
@@ -92,7 +99,9 @@ export function monitorRoutes(deps: ApiDeps, access: Access) {
         })
       }
       await auditMonitor(deps, context, { home, monitor, action: 'monitor.add' })
-      return context.json(formatMonitor(monitor, { home, environments: [] }), 201)
+      const ownerOf = await loadMonitorOwners(stores, home.organization, [monitor])
+      const around = { home, environments: [], owner: ownerOf(monitor) }
+      return context.json(formatMonitor(monitor, around), 201)
     })
 }
 

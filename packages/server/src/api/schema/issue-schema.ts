@@ -4,6 +4,7 @@ import type { IssueDetail, IssueSummary } from '@vedette/protocol/api/issue'
 import { isJsonObject } from '@vedette/protocol/json'
 import { LEVELS } from '@vedette/protocol/level'
 import { z } from 'zod'
+import { assigneeSchema } from './assignee-schema.ts'
 import { exactSchema, jsonObject, seriesPoints, timeText } from './exact-schema.ts'
 import { tagKeySchema } from './tag-schema.ts'
 import { userFields, userSchema } from './user-schema.ts'
@@ -49,14 +50,7 @@ export const issueFields = {
   type: z.string(),
   metadata: metadataSchema,
   numComments: z.number(),
-  assignedTo: z
-    .strictObject({
-      type: z.enum(['user', 'team']),
-      id: z.string(),
-      name: z.string(),
-      email: z.string().exactOptional(),
-    })
-    .nullable(),
+  assignedTo: assigneeSchema.nullable(),
   isBookmarked: z.boolean(),
   isSubscribed: z.boolean(),
   subscriptionDetails: jsonObject.nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { INTERVAL_UNITS } from '../../store/monitor-store.ts'
+import { assigneeSchema } from './assignee-schema.ts'
 import { timeText } from './exact-schema.ts'
 import { projectSchema } from './organization-schema.ts'
 
@@ -34,7 +35,7 @@ export const monitorSchema = z.strictObject({
   isUpserting: z.boolean().describe('Whether check-ins may change the description: always.'),
   config: configSchema,
   dateCreated: timeText,
-  owner: z.null(),
+  owner: assigneeSchema.nullable(),
   project: projectSchema,
   environments: z.array(monitorEnvironmentSchema).readonly(),
 })

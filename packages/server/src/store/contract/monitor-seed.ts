@@ -18,7 +18,9 @@ export function newMonitor({ project }: Shop, change: Partial<NewMonitor> = {}):
   const { slug = 'backup' } = change
   const rest = { projectId: project.id, status: 'active', isMuted: false } as const
   const guid = Buffer.from(`${project.id} ${slug}`).toString('hex').padStart(32, '0').slice(-32)
-  return { guid, slug, name: slug, config: HOURLY, createdAtMs: T0_MS, ...rest, ...change }
+  const nobody = { ownerUserId: undefined, ownerTeamId: undefined }
+  const own = { guid, slug, name: slug, config: HOURLY, createdAtMs: T0_MS }
+  return { ...own, ...rest, ...nobody, ...change }
 }
 
 export async function insertMonitor(

@@ -1,6 +1,6 @@
 import type { ProjectId } from '@vedette/protocol/ids'
 import { describe, expect, it } from 'vitest'
-import type { MonitorQuery } from '../monitor-store.ts'
+import type { Monitor, MonitorQuery } from '../monitor-store.ts'
 import { UniqueViolation } from '../unique-violation.ts'
 import { commitRun, factsOf, HOURLY, insertMonitor, newMonitor } from './monitor-seed.ts'
 import { seedShop, T0_MS } from './seed.ts'
@@ -29,6 +29,39 @@ export function describeMonitorStore(backend: string, open: OpenStore): void {
       expect(await monitors.find(ids, theirs.guid)).toEqual(theirs)
       expect(await monitors.find([shop.project.id], theirs.guid)).toBeUndefined()
       expect(await monitors.findByGuid(theirs.guid)).toEqual(theirs)
+    })
+
+    it('keeps who looks after one until they leave, the team is deleted or the project moves', async () => {
+      const store = await open()
+      const shop = await seedShop(store)
+      const other = await seedShop(store, 'other')
+      const ofPerson = await insertMonitor(store, shop, { ownerUserId: shop.user.id })
+      const ofTeam = await insertMonitor(store, shop, { slug: 'b', ownerTeamId: shop.team.id })
+      const moving = await insertMonitor(store, other, { ownerUserId: other.user.id })
+      const ownersOf = async ({ guid }: Monitor) => {
+        const { ownerUserId, ownerTeamId } = (await store.monitors.findByGuid(guid)) ?? {}
+        return [ownerUserId, ownerTeamId]
+      }
+      expect(await ownersOf(ofPerson)).toEqual([shop.user.id, undefined])
+      expect(await ownersOf(ofTeam)).toEqual([undefined, shop.team.id])
+      await store.monitors.update(ofTeam.id, { name: 'Renamed' })
+      expect(await ownersOf(ofTeam)).toEqual([undefined, shop.team.id])
+      const membership = await store.members.upsert({
+        organizationId: shop.organization.id,
+        userId: shop.user.id,
+        role: 'member',
+        teamIds: [],
+        createdAtMs: T0_MS,
+      })
+      await store.members.delete(membership.id)
+      expect(await ownersOf(ofPerson)).toEqual([undefined, undefined])
+      await store.monitors.update(ofPerson.id, { ownerTeamId: shop.team.id })
+      await store.teams.delete(shop.team.id)
+      expect(await ownersOf(ofPerson)).toEqual([undefined, undefined])
+      expect(await ownersOf(ofTeam)).toEqual([undefined, undefined])
+      const to = { organizationId: shop.organization.id, slug: 'moved', teamIds: [] }
+      await store.projects.move(other.project.id, { from: other.organization.id, ...to })
+      expect(await ownersOf(moving)).toEqual([undefined, undefined])
     })
 
     it('changes what is named and leaves the rest', async () => {

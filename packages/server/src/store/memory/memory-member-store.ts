@@ -10,6 +10,7 @@ import {
   type TeamRoles,
 } from '../member-store.ts'
 import type { Team } from '../team-store.ts'
+import { dropMonitorOwners } from './drop-monitor-owners.ts'
 import { forgetMemoryViewer } from './memory-issue-views.ts'
 import { forgetMemoryBookmarks } from './memory-project-bookmark-store.ts'
 import { type MemoryState, nextId } from './memory-state.ts'
@@ -83,6 +84,10 @@ export class MemoryMemberStore implements MemberStore {
     this.#dropRequests(id, () => true)
     forgetMemoryViewer(this.#state.issueViews, member)
     forgetMemoryBookmarks(this.#state, member)
+    dropMonitorOwners(this.#state, ({ ownerUserId, projectId }) => {
+      const home = this.#state.projects.get(projectId)
+      return ownerUserId === member.userId && home?.organizationId === member.organizationId
+    })
     this.#state.members.delete(id)
     return 'done'
   }

@@ -2,6 +2,7 @@ import type { OrganizationId, ProjectId, TeamId } from '@vedette/protocol/ids'
 import type { NewTeam, Team, TeamChange, TeamStore } from '../team-store.ts'
 import { UniqueViolation } from '../unique-violation.ts'
 import { bySlug } from './by-slug.ts'
+import { dropMonitorOwners } from './drop-monitor-owners.ts'
 import { type MemoryState, nextId } from './memory-state.ts'
 
 export class MemoryTeamStore implements TeamStore {
@@ -71,6 +72,7 @@ export class MemoryTeamStore implements TeamStore {
     for (const issue of issues.values()) {
       if (issue.assignedTeamId === id) issues.set(issue.id, { ...issue, assignedTeamId: undefined })
     }
+    dropMonitorOwners(this.#state, ({ ownerTeamId }) => ownerTeamId === id)
     return teams.delete(id)
   }
 

@@ -1,4 +1,5 @@
 import type { OrganizationId, ProjectId, UserId } from '@vedette/protocol/ids'
+import { dropMonitorOwners } from './drop-monitor-owners.ts'
 import { dropProjectFromViews } from './memory-issue-views.ts'
 import { newRelease, releaseKey } from './memory-release-store.ts'
 import type { MemoryState } from './memory-state.ts'
@@ -45,6 +46,7 @@ function forgetPeople(state: MemoryState, { projectId, to }: MemoryJourney): voi
   for (const [key, { issueId, userId }] of state.issueUsers) {
     if (isMoved(state.issues.get(issueId)) && !isMember(userId)) state.issueUsers.delete(key)
   }
+  dropMonitorOwners(state, (monitor) => monitor.projectId === projectId)
   for (const [userId, bookmarks] of state.projectBookmarks) {
     if (!isMember(userId)) bookmarks.delete(projectId)
   }

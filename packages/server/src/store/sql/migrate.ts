@@ -28,6 +28,7 @@ import * as oauth from './migrations/0024-oauth.ts'
 import * as eventNames from './migrations/0026-event-names.ts'
 import * as tail from './migrations/0027-tail.ts'
 import * as projectBookmarks from './migrations/0028-project-bookmarks.ts'
+import * as monitorOwners from './migrations/0029-monitor-owners.ts'
 
 /** Every change of the tables, in order. Append only: databases in use have run the others. */
 const MIGRATIONS = {
@@ -58,6 +59,7 @@ const MIGRATIONS = {
   '0026-event-names': eventNames,
   '0027-tail': tail,
   '0028-project-bookmarks': projectBookmarks,
+  '0029-monitor-owners': monitorOwners,
 } as const
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }

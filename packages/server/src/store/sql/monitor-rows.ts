@@ -1,4 +1,4 @@
-import type { ProjectId } from '@vedette/protocol/ids'
+import type { ProjectId, TeamId, UserId } from '@vedette/protocol/ids'
 import type { Selectable } from 'kysely'
 import type { CheckIn, CheckInFacts, CheckInStatus } from '../check-in-store.ts'
 import type {
@@ -22,6 +22,8 @@ export function monitorOf(row: Selectable<MonitorTable>): Monitor {
     isMuted: row.is_muted === 1,
     config: JSON.parse(row.config),
     createdAtMs: row.created_at_ms,
+    ownerUserId: (row.owner_user_id ?? undefined) as UserId | undefined,
+    ownerTeamId: (row.owner_team_id ?? undefined) as TeamId | undefined,
   }
 }
 
@@ -35,6 +37,8 @@ export function monitorRow(monitor: NewMonitor) {
     is_muted: Number(monitor.isMuted),
     config: JSON.stringify(monitor.config),
     created_at_ms: monitor.createdAtMs,
+    owner_user_id: monitor.ownerUserId ?? null,
+    owner_team_id: monitor.ownerTeamId ?? null,
   }
 }
 

@@ -19,6 +19,8 @@ export interface MonitorTable {
   /** JSON. */
   config: string
   created_at_ms: number
+  owner_user_id: number | null
+  owner_team_id: number | null
 }
 
 export interface MonitorEnvironmentTable {

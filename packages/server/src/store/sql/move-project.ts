@@ -70,6 +70,11 @@ async function forgetPeople(
     .where('user_id', 'not in', members())
     .execute()
   await db
+    .updateTable('monitor')
+    .set({ owner_user_id: null, owner_team_id: null })
+    .where('project_id', '=', projectId)
+    .execute()
+  await db
     .deleteFrom('project_bookmark')
     .where('project_id', '=', projectId)
     .where('user_id', 'not in', members())

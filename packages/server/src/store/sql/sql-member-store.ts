@@ -163,6 +163,17 @@ async function dropBelongings(db: Kysely<Database>, id: MemberId): Promise<void>
       .where('owner_user_id', '=', member.user_id)
       .execute()
   }
+  await db
+    .updateTable('monitor')
+    .set({ owner_user_id: null })
+    .where('owner_user_id', '=', member.user_id)
+    .where('project_id', 'in', (eb) =>
+      eb
+        .selectFrom('project')
+        .select('project.id')
+        .where('project.organization_id', '=', member.organization_id),
+    )
+    .execute()
   const leaver = {
     organizationId: member.organization_id as OrganizationId,
     userId: member.user_id as UserId,

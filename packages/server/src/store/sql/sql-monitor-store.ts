@@ -104,6 +104,8 @@ export class SqlMonitorStore implements MonitorStore {
         ...(status !== undefined && { status }),
         ...(isMuted !== undefined && { is_muted: Number(isMuted) }),
         ...(config !== undefined && { config: JSON.stringify(config) }),
+        ...('ownerUserId' in change && { owner_user_id: change.ownerUserId ?? null }),
+        ...('ownerTeamId' in change && { owner_team_id: change.ownerTeamId ?? null }),
       })
       .where('id', '=', id)
       .returningAll()

@@ -104,6 +104,11 @@ export class SqlTeamStore implements TeamStore {
         .set({ assigned_team_id: null })
         .where('assigned_team_id', '=', id)
         .execute()
+      await transaction
+        .updateTable('monitor')
+        .set({ owner_team_id: null })
+        .where('owner_team_id', '=', id)
+        .execute()
       const result = await transaction.deleteFrom('team').where('id', '=', id).executeTakeFirst()
       return result.numDeletedRows > 0n
     })
