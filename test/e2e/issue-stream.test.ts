@@ -132,6 +132,24 @@ describe.skipIf(reason !== undefined)('a long list of issues', { timeout: JOURNE
     const { page } = visitor
     await page.getByRole('link', { name: 'Escalating', exact: true }).click()
     await page.getByText('Nothing escalates').waitFor()
+  })
+
+  it('shows its rows again where all of them were let go and taken back', async () => {
+    const { page } = visitor
+    const some = Array.from({ length: 40 }, (_issue, at) => at + 100)
+    const box = page.getByRole('combobox', { name: 'Search issues' })
+    await box.fill(`is:unresolved issue:[${some.join(',')}]`)
+    await box.press('Enter')
+    await page.getByText('40 issues', { exact: true }).waitFor()
+    await page.getByRole('checkbox', { name: 'Select all that are loaded' }).check()
+    await page.mouse.move(600, 600)
+    await page.mouse.wheel(0, 5000)
+    await page.locator('[data-row="39"]').waitFor()
+    await page.keyboard.press('e')
+    await page.getByText('No issue matches').waitFor()
+    await page.getByRole('button', { name: 'Undo' }).last().click()
+    await page.getByText('40 issues put back.').waitFor()
+    await page.locator('[data-row="0"]').waitFor()
     expect(visitor.complaints).toEqual([])
   })
 })

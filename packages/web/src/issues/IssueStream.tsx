@@ -9,6 +9,7 @@ import { EmptyStream } from './EmptyStream.tsx'
 import { IssueTable } from './IssueTable.tsx'
 import { canMerge, type IssueAction } from './issue-action.ts'
 import type { IssueSearch, IssueSearchParams } from './issue-search.ts'
+import { NAMED_ROWS_MAX } from './list-issues.ts'
 import { MoreIssues } from './MoreIssues.tsx'
 import { useChangeIssues } from './useChangeIssues.ts'
 import { useIssueAccess } from './useIssueAccess.ts'
@@ -62,9 +63,11 @@ export function IssueStream(props: IssueStreamProps) {
       ? { ...found, count: query.data?.hits ?? 0 }
       : { ids: targets.map(({ id }) => id) }
     changes.run(action, target)
-    // All that is loaded changes: the list begins anew.
-    if (selection.isAll) window.scrollTo({ top: 0 })
     selection.onSelectAll(false)
+    if (target.ids && target.ids.length <= NAMED_ROWS_MAX) return
+    // The list begins anew.
+    window.scrollTo({ top: 0 })
+    onPlace(undefined)
   }
   const { scrollTo } = rowWindow
   const keyboard = { org, issues, selection, searchRef, onAction, onMerge, scrollTo }

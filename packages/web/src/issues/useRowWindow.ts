@@ -48,7 +48,10 @@ export function useRowWindow(
     if (rowCount > 0) onRow(rowAt(top, { rowCount, ...shown }))
   })
 
+  // A list that was empty may stand elsewhere by now: nobody scrolled while it was away.
+  const hasRows = rowCount > 0
   useEffect(() => {
+    if (!hasRows) return
     let frame = 0
     let settling: ReturnType<typeof setTimeout> | undefined
     const look = () => {
@@ -79,7 +82,7 @@ export function useRowWindow(
       window.removeEventListener('scroll', lookSoon)
       window.removeEventListener('resize', lookSoon)
     }
-  }, [listRef])
+  }, [listRef, hasRows])
 
   useLayoutEffect(() => {
     const measured = measureChunks(listRef.current)
