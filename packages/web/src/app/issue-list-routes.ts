@@ -1,8 +1,10 @@
 import { type AnyRoute, createRoute, redirect } from '@tanstack/react-router'
-import { normalizeIssueSearch } from '../issues/issue-search.ts'
+import { prefetchIssueList } from '../issues/issue-list-query.ts'
+import { normalizeIssueSearch, resolveIssueSearch } from '../issues/issue-search.ts'
 import { readFirstView } from '../issues/views/first-view.ts'
 import { normalizeViewList } from '../issues/views/view-list-search.ts'
 import { lazyPages } from './lazy-pages.ts'
+import type { RouterContext } from './router-context.ts'
 
 const pages = lazyPages(() => import('./IssueListRoute.tsx'), ['events', 'issues', 'projects'])
 
@@ -24,6 +26,12 @@ export function issueListRoutes<Parent extends AnyRoute>(parent: Parent) {
       if (cause !== 'enter' || viewId === undefined || Object.keys(search).length > 0) return
       const to = '/organizations/$org/issues/views/$viewId/'
       throw redirect({ to, params: { ...params, viewId }, replace: true } as never)
+    },
+    loader: ({ context, params, location }) => {
+      const { api, queryClient } = context as RouterContext
+      const { org } = params as { readonly org: string }
+      const search = resolveIssueSearch(normalizeIssueSearch({ ...location.search }))
+      prefetchIssueList(queryClient, { api, org, search })
     },
   })
   const view = createRoute({ getParentRoute: () => stream, path: '/issues/views/$viewId' })

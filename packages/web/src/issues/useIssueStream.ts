@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { useApi } from '../api/ApiProvider.tsx'
 import type { ApiPage } from '../api/api-client.ts'
 import { issueKeys } from './issue-keys.ts'
+import { issueListQuery } from './issue-list-query.ts'
 import type { IssueSearch } from './issue-search.ts'
 import { listIssues } from './list-issues.ts'
 import { mergeLive } from './live-rows.ts'
@@ -29,16 +30,11 @@ export interface ShownIssues
 export function useIssueStream(org: string, search: IssueSearch) {
   const api = useApi()
   const client = useQueryClient()
-  const queryKey = issueKeys.list(org, search)
+  const list = issueListQuery({ api, org, search })
   const pages = useInfiniteQuery({
-    queryKey,
-    queryFn: ({ pageParam, signal }) =>
-      listIssues({ api, org, search: { ...search, cursor: pageParam } }, signal),
-    initialPageParam: search.cursor,
-    getNextPageParam: (last) => last.next,
+    ...list,
     placeholderData: keepPreviousData,
     refetchOnWindowFocus: false,
-    staleTime: Number.POSITIVE_INFINITY,
   })
   const loaded = pages.data?.pages.flatMap(visibleRows) ?? []
   const [first] = pages.data?.pages ?? []
@@ -71,7 +67,7 @@ export function useIssueStream(org: string, search: IssueSearch) {
   }
   function onShowNew(): void {
     fresh.clear()
-    client.setQueryData<StreamPages>(queryKey, (known) => {
+    client.setQueryData<StreamPages>(list.queryKey, (known) => {
       const page = head.data ?? known?.pages[0]
       return page && { pages: [page], pageParams: [undefined] }
     })
