@@ -61,6 +61,27 @@ describe('a start with sample data', { timeout: START_MS_MAX }, () => {
     expect((await get(`${org}${path}`)).length).toBeGreaterThanOrEqual(count)
   })
 
+  it.each([
+    ['shop-web', '/files/source-maps/', 4],
+    ['courier-app', '/files/dsyms/', 1],
+    ['mail-worker', '/tombstones/', 1],
+    ['shop-backend', '/codeowners/', 1],
+    ['shop-backend', '/release-thresholds/', 2],
+    ['catalog-api', '/keys/', 2],
+    ['catalog-api', '/environments/?visibility=hidden', 1],
+  ])('fills %s%s', async (project, path, count) => {
+    const rows = await get(`/projects/vedette/${project}${path}`)
+    expect(rows.length).toBeGreaterThanOrEqual(count)
+  })
+
+  it.each([
+    ['listSuggestions', 'the source of minified code'],
+    ['SyncWorker', 'the names of obfuscated code'],
+  ])('finds %s, by %s', async (words) => {
+    const [issue] = await search(`stack.function:${words} OR stack.module:*${words}`)
+    expect(issue).toBeDefined()
+  })
+
   it('has audit entries of several kinds', async () => {
     const { rows } = await get<{ readonly rows: readonly Row[] }>(`${org}/audit-logs/`)
     expect(new Set(rows.map(({ event }) => event)).size).toBeGreaterThan(3)

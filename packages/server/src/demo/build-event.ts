@@ -26,6 +26,7 @@ export function buildEvent(request: EventRequest): JsonObject {
   const machine = numbers.pick(project.machines)
   const environment = numbers.pick(issue.environments)
   const user = pickCustomer(request)
+  const release = releaseAt(project, nowMs - atMs)
   const { trace = `${project.slug}/${issue.name}` } = issue
   return fillIn(numbers, {
     event_id: demoEventId(project, issue, index),
@@ -35,7 +36,7 @@ export function buildEvent(request: EventRequest): JsonObject {
     ...optional('logger', issue.logger),
     ...optional('transaction', issue.transaction),
     ...(project.servers.length > 0 && { server_name: numbers.pick(project.servers) }),
-    release: releaseAt(project, nowMs - atMs),
+    release,
     environment,
     sdk: project.sdk,
     ...optional('user', user),
@@ -54,23 +55,26 @@ export function buildEvent(request: EventRequest): JsonObject {
     ...optional('breadcrumbs', breadcrumbsOf(request)),
     ...(Object.keys(project.modules).length > 0 && { modules: project.modules }),
     ...(Object.keys(issue.extra).length > 0 && { extra: issue.extra }),
+    ...(project.mapping && {
+      debug_meta: { images: [{ type: 'proguard', uuid: project.mapping.debugId }] },
+    }),
     ...optional('fingerprint', issue.fingerprint),
-    ...whatHappened(request),
+    ...whatHappened(request, release),
   })
 }
 
-function whatHappened({ project, issue }: EventRequest): JsonObject {
+function whatHappened({ project, issue }: EventRequest, release: string): JsonObject {
   if (issue.message !== undefined) return { logentry: { formatted: issue.message } }
   const mechanism = { type: issue.mechanism, handled: issue.handled }
   const main = {
     type: issue.type ?? 'Error',
     value: issue.value ?? '',
     mechanism,
-    stacktrace: { frames: buildFrames(project, issue.frames) },
+    stacktrace: { frames: buildFrames(project, issue.frames, release) },
   }
   if (issue.cause === undefined) return { exception: { values: [main] } }
   const { type, value, frames } = issue.cause
-  const cause = { type, value, stacktrace: { frames: buildFrames(project, frames) } }
+  const cause = { type, value, stacktrace: { frames: buildFrames(project, frames, release) } }
   return { exception: { values: [cause, main] } }
 }
 

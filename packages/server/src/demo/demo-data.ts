@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { buildReleaseBundle } from './release-bundle.ts'
 
 /**
  * What the sample data says, read from `data/`. Nothing in it is real: companies and people are
@@ -98,6 +99,8 @@ const monitor = z.strictObject({
   environments: z.array(z.string()).default(['production']),
 })
 
+const sources = z.record(z.string(), z.string())
+
 const project = z.strictObject({
   slug: z.string(),
   name: z.string(),
@@ -108,6 +111,18 @@ const project = z.strictObject({
   repository: z.string(),
   codeMapping: z.strictObject({ stackRoot: z.string(), sourceRoot: z.string() }),
   ownership: z.string(),
+  /** Code that is built and minified: its frames name sources, and are sent as of the built file. */
+  bundle: z
+    .strictObject({ address: z.url(), file: z.string(), sources: z.string() })
+    .transform((bundle) => ({ ...bundle, texts: sources.parse(readYaml(bundle.sources)) }))
+    .optional(),
+  /** Names of obfuscated code, which its frames are sent with. */
+  mapping: z.strictObject({ debugId: z.uuid(), text: z.string() }).optional(),
+  /** In the words of a CODEOWNERS file. */
+  codeowners: z.string().optional(),
+  /** Who has it among the projects at hand. */
+  bookmarkedBy: z.array(z.string()).default([]),
+  hiddenEnvironments: z.array(z.string()).default([]),
   settings: json.default({}),
   filters: z.array(z.string()).default([]),
   servers: z.array(z.string()).default([]),
@@ -124,6 +139,15 @@ const project = z.strictObject({
   issues: z.array(issue),
 })
 
+/** With what each release of built code is made of. */
+const builtProject = project.transform((read) => {
+  const { bundle, releases } = read
+  const built = bundle
+    ? releases.map(({ version }) => [version, buildReleaseBundle(bundle, version)] as const)
+    : []
+  return { ...read, bundles: new Map(built) }
+})
+
 const person = z.strictObject({
   name: z.string(),
   email: z.email(),
@@ -137,6 +161,9 @@ const organization = z.strictObject({
   people: z.array(person),
   invitations: z.array(json),
   inviteRequests: z.array(json.and(z.object({ by: z.string() }))),
+  handles: z.array(z.strictObject({ email: z.string(), externalName: z.string() })),
+  tokens: z.array(z.string()),
+  recentSearches: z.array(json.and(z.object({ by: z.string() }))),
   searches: z.array(json.and(z.object({ by: z.string() }))),
   views: z.array(json.and(z.object({ by: z.string() }))),
   customers: z.strictObject({
@@ -148,9 +175,14 @@ const organization = z.strictObject({
   }),
 })
 
+/** True where its story ends with the wish to see no more of it. */
+export function isDiscarded({ story }: DemoIssue): boolean {
+  return story.some(({ change }) => change?.discard === true)
+}
+
 export type DemoFrame = z.infer<typeof frame>
 export type DemoIssue = z.infer<typeof issue>
-export type DemoProject = z.infer<typeof project>
+export type DemoProject = z.infer<typeof builtProject>
 export type DemoPerson = z.infer<typeof person>
 export type DemoOrganization = z.infer<typeof organization>
 
@@ -163,7 +195,7 @@ export function readDemoData(): DemoData {
   const files = readdirSync(join(DATA, 'projects')).sort()
   return {
     organization: organization.parse(readYaml('organization.yml')),
-    projects: files.map((file) => project.parse(readYaml(join('projects', file)))),
+    projects: files.map((file) => builtProject.parse(readYaml(join('projects', file)))),
   }
 }
 

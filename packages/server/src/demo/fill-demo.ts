@@ -1,7 +1,7 @@
 import { assert } from '../platform/assert.ts'
 import { DEFAULT_ORGANIZATION_SLUG } from '../projects/create-defaults.ts'
 import { createDemoClient, type DemoClientDeps } from './demo-client.ts'
-import { readDemoData } from './demo-data.ts'
+import { isDiscarded, readDemoData } from './demo-data.ts'
 import { setDemoState } from './demo-state.ts'
 import type { DemoDeps, DemoWorld } from './demo-world.ts'
 import { fillMonitors } from './fill-monitors.ts'
@@ -70,7 +70,19 @@ async function fill(world: DemoWorld): Promise<void> {
   assert(web && api, 'the data has both projects')
   await fillOutcomes(world, { web, api })
   await postAs(world, 'group-search-views', world.data.organization.views)
+  await hideEnvironments(world)
   for (const project of projects) {
-    for (const issue of project.issues) await findIssueId(world, project, issue)
+    const kept = project.issues.filter((issue) => !isDiscarded(issue))
+    for (const issue of kept) await findIssueId(world, project, issue)
+  }
+}
+
+/** They are there with the first event that named them. */
+async function hideEnvironments({ data, client, organization, ownerToken: token }: DemoWorld) {
+  for (const { slug, hiddenEnvironments } of data.projects) {
+    for (const name of hiddenEnvironments) {
+      const path = `/projects/${organization}/${slug}/environments/${name}/`
+      await client.ask({ method: 'PUT', path, token, body: { isHidden: true } })
+    }
   }
 }

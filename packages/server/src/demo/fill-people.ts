@@ -75,13 +75,14 @@ async function createPerson(
 interface ApiMember {
   readonly id: string
   readonly email: string
+  readonly user: { readonly id: string } | null
 }
 
 /** Teams and who is in them, invitations, and what people keep of their searches. */
 export async function fillOrganization(world: DemoWorld): Promise<void> {
   const { client, ownerToken, organization } = world
   const base = `/organizations/${organization}`
-  const { name, teams, invitations } = world.data.organization
+  const { name, teams, invitations, tokens } = world.data.organization
   const asOwner = { token: ownerToken }
   await client.ask({ ...asOwner, method: 'PUT', path: `${base}/`, body: { name } })
   for (const team of teams) {
@@ -91,10 +92,17 @@ export async function fillOrganization(world: DemoWorld): Promise<void> {
   for (const body of invitations) {
     await client.ask({ ...asOwner, method: 'POST', path: `${base}/members/`, body })
   }
+  for (const token of tokens) {
+    // Nobody reads what it is: on the pages one sees that there is one, and revokes it.
+    const path = `${base}/org-auth-tokens/`
+    await client.ask({ ...asOwner, method: 'POST', path, body: { name: token } })
+  }
   await postAs(world, 'invite-requests', world.data.organization.inviteRequests)
+  await postAs(world, 'recent-searches', world.data.organization.recentSearches)
   await postAs(world, 'searches', world.data.organization.searches)
 }
 
+/** Who is in which team, and what they are called elsewhere. */
 async function giveTeams(world: DemoWorld): Promise<void> {
   const { client, ownerToken: token, organization } = world
   const path = `/organizations/${organization}/members/`
@@ -105,12 +113,18 @@ async function giveTeams(world: DemoWorld): Promise<void> {
     const body = { orgRole: role, teamRoles }
     await client.ask({ method: 'PUT', path: `${path}${id}/`, token, body })
   }
+  for (const { email, externalName } of world.data.organization.handles) {
+    const userId = members.find((member) => member.email === email)?.user?.id ?? ''
+    const body = { externalName, provider: 'custom_scm', userId }
+    const users = `/organizations/${organization}/external-users/`
+    await client.ask({ method: 'POST', path: users, token, body })
+  }
 }
 
 /** Each in the name of whoever it names. */
 export async function postAs(
   { client, organization, tokenOf }: DemoWorld,
-  what: 'invite-requests' | 'searches' | 'group-search-views',
+  what: 'invite-requests' | 'searches' | 'recent-searches' | 'group-search-views',
   rows: DemoWorld['data']['organization']['searches'],
 ): Promise<void> {
   const path = `/organizations/${organization}/${what}/`

@@ -2,6 +2,7 @@ import type { JsonObject } from '@vedette/protocol/json'
 import type { DemoProject } from './demo-data.ts'
 import type { DemoWorld } from './demo-world.ts'
 import { seededHex } from './seeded-numbers.ts'
+import { uploadArtifacts } from './upload-artifacts.ts'
 
 const DAY_MS = 24 * 3_600_000
 /** A release runs in staging for so long before production gets it. */
@@ -30,9 +31,14 @@ export async function fillProject(world: DemoWorld, project: DemoProject): Promi
     client.ask({ method, path: `${path}/${rest}`, token, body })
   await ask('PUT', '', { defaultEnvironment: 'production', ...project.settings })
   for (const filter of project.filters) await ask('PUT', `filters/${filter}/`, { active: true })
+  for (const email of project.bookmarkedBy) {
+    const body = { isBookmarked: true }
+    await client.ask({ method: 'PUT', path: `${path}/`, token: world.tokenOf(email), body })
+  }
   await fillCode(world, project, id)
   await ask('PUT', 'ownership/', { raw: project.ownership, autoAssignment: AUTO_ASSIGNMENT })
   for (const release of project.releases) await fillRelease(world, project, release)
+  await uploadArtifacts(world, project)
   for (const threshold of project.thresholds) await ask('POST', 'release-thresholds/', threshold)
   const keys = await client.ask<readonly { readonly public: string }[]>({
     method: 'GET',
@@ -46,7 +52,7 @@ const AUTO_ASSIGNMENT = 'Turn off Auto-Assignment'
 
 async function fillCode(
   { organization, client, ownerToken: token }: DemoWorld,
-  { repository, codeMapping }: DemoProject,
+  { slug, repository, codeMapping, codeowners }: DemoProject,
   projectId: string,
 ): Promise<void> {
   const { id } = await client.ask<{ readonly id: string }>({
@@ -55,12 +61,16 @@ async function fillCode(
     token,
     body: { name: repository, url: `https://git.quillmoor.example/${repository}` },
   })
-  await client.ask({
+  const mapping = await client.ask<{ readonly id: string }>({
     method: 'POST',
     path: `/organizations/${organization}/code-mappings/`,
     token,
     body: { projectId, repositoryId: id, defaultBranch: 'main', ...codeMapping },
   })
+  if (codeowners === undefined) return
+  const path = `/projects/${organization}/${slug}/codeowners/`
+  const body = { raw: codeowners, codeMappingId: mapping.id }
+  await client.ask({ method: 'POST', path, token, body })
 }
 
 async function fillRelease(
