@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { EventDetail } from '@vedette/protocol/api/event'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readFixtures } from '../../fixtures/read-fixtures.ts'
@@ -8,6 +11,8 @@ import { missing } from './client-programs.ts'
 import { findFixtureEvent } from './fixture-event.ts'
 import { type LiveProject, type LiveServer, startLiveServer } from './live-server.ts'
 import { replayFixture } from './replay-fixture.ts'
+import { buildViteShop } from './upload-clients.ts'
+import { visitBuiltPage } from './visit-built-page.ts'
 import { openVisitor, type Visitor } from './visitor.ts'
 
 const SETUP_MS_MAX = 120_000
@@ -58,6 +63,7 @@ describe.skipIf(reason !== undefined)('the page of an event', { timeout: VISIT_M
   let server: LiveServer
   let project: LiveProject
   let visitor: Visitor
+  const folder = mkdtempSync(join(tmpdir(), 'vedette-event-page-'))
 
   beforeAll(async () => {
     await buildWeb()
@@ -77,6 +83,7 @@ describe.skipIf(reason !== undefined)('the page of an event', { timeout: VISIT_M
   afterAll(async () => {
     await visitor?.leave()
     await server?.stop()
+    rmSync(folder, { recursive: true, force: true })
   })
 
   async function open(id: string): Promise<EventDetail> {
@@ -167,6 +174,33 @@ describe.skipIf(reason !== undefined)('the page of an event', { timeout: VISIT_M
     const { page } = visitor
     await page.getByRole('button', { name: 'Why?' }).first().click()
     await page.getByText(/nothing tells which build|was uploaded|look up for this frame/).waitFor()
+  })
+
+  it('shows the source of a built page, and how it was sent', async () => {
+    const shop = await server.createProject('mapped')
+    const target = { url: server.url, token: server.token, organization: 'vedette' }
+    const build = { outDir: join(folder, 'dist'), release: 'shop-web@5', plugin: 'upload' } as const
+    await buildViteShop({ ...target, home: folder, project: shop.slug }, build)
+    await visitBuiltPage(build.outDir, { dsn: shop.key.dsn.public })
+    const { issue, event } = await shop.getIssue('TypeError')
+    const { page, complaints } = visitor
+    await page.goto(
+      `${server.url}/organizations/vedette/issues/${issue.id}/events/${event.eventID}/`,
+    )
+    const section = page.getByRole('region', { name: 'Exception', exact: true })
+    const mapped = section.getByRole('button', { name: /src\/cart\.ts:9:16 in totalOf/ })
+    await mapped.waitFor()
+    await section.locator('[aria-current=location]', { hasText: 'lines.reduce(' }).waitFor()
+    await section.getByText('Minified', { exact: true }).click()
+    const sent = section.getByRole('button', { name: /^\/assets\/index-.+\.js:\d+:\d+ in/ })
+    await sent.first().waitFor()
+    expect(await mapped.count()).toBe(0)
+    await section.getByText('Raw', { exact: true }).click()
+    await section.getByText(/at \S+ \(\/assets\/index-/).waitFor()
+    await section.getByText('Original', { exact: true }).click()
+    await section.getByText(/at totalOf \(.*src\/cart\.ts:9:16\)/).waitFor()
+    await section.getByText('Frames', { exact: true }).click()
+    expect(complaints).toEqual([])
   })
 
   it('finds some of many breadcrumbs', async () => {

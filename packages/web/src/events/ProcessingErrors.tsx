@@ -44,11 +44,14 @@ function Sentence({ text, file, debugId, detail, advice, rest }: ErrorSentence) 
   return (
     <>
       {text}
-      {file === undefined ? '.' : ': '}
-      {file !== undefined && <Code text={file} />}
+      {file !== undefined && (
+        <>
+          : <Code text={file} />
+        </>
+      )}
       {debugId !== undefined && (
         <>
-          {' '}
+          {' · '}
           {t('error.debugId')} <Code text={debugId} />
         </>
       )}
@@ -58,7 +61,7 @@ function Sentence({ text, file, debugId, detail, advice, rest }: ErrorSentence) 
           (<SafeText text={detail} />)
         </>
       )}
-      {advice !== undefined && <> {advice}</>}
+      .{advice !== undefined && <> {advice}</>}
       <Rest rest={rest} />
     </>
   )

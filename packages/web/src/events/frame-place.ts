@@ -1,7 +1,7 @@
 import type { FrameEntry } from '@vedette/protocol/api/event'
 
 // Java and C# people look for classes, everyone else for files.
-const BY_MODULE = /^(java|csharp|elixir|haskell)/
+const BY_MODULE = /^(java|csharp|elixir|haskell)(-|$)/
 
 /** Where a frame is, as its language writes it: a file, or a class. */
 export function framePath(frame: FrameEntry, platform: string): string {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Page } from '../ui/Page.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
+import { EnvironmentSelect } from './EnvironmentSelect.tsx'
 import { IssueHeader } from './IssueHeader.tsx'
 import classes from './IssuePage.module.css'
 import { IssueSidebar, type IssueSidebarProps } from './IssueSidebar.tsx'
@@ -48,8 +49,18 @@ function Opened({ org, issue, tab, children, ...rest }: OpenedProps) {
       <IssueHeader org={org} issue={issue} />
       <IssueTabs org={org} issue={issue} tab={tab} />
       <div className={classes.columns}>
+        <div className={classes.filter}>
+          <EnvironmentSelect
+            org={org}
+            issueId={issue.id}
+            environment={rest.view.environment}
+            onEnvironment={(environment) => rest.onView({ environment })}
+          />
+        </div>
         <div className={classes.main}>{children}</div>
-        <IssueSidebar org={org} issue={issue} tab={tab} {...rest} />
+        <div className={classes.side}>
+          <IssueSidebar org={org} issue={issue} tab={tab} {...rest} />
+        </div>
       </div>
     </>
   )

@@ -1,6 +1,5 @@
 import type { IssueDetail } from '@vedette/protocol/api/issue'
 import { useTranslations } from 'use-intl'
-import { EnvironmentSelect } from './EnvironmentSelect.tsx'
 import { IssueChart } from './IssueChart.tsx'
 import classes from './IssueSidebar.module.css'
 import type { IssueTab } from './IssueTabs.tsx'
@@ -22,12 +21,6 @@ export function IssueSidebar({ org, issue, view, onView, tab }: IssueSidebarProp
   const t = useTranslations('issues')
   return (
     <aside className={classes.sidebar} aria-label={t('page.about')}>
-      <EnvironmentSelect
-        org={org}
-        issueId={issue.id}
-        environment={view.environment}
-        onEnvironment={(environment) => onView({ environment })}
-      />
       <IssueChart {...{ org, issue, view }} onPeriod={(period) => onView({ period })} />
       <SeenSection org={org} issue={issue} environment={view.environment} />
       <OwnersSection org={org} issue={issue} />
