@@ -24,8 +24,7 @@ export function Remarked({ remarks, value }: RemarkedProps) {
   const kind = typeof value === 'object' && !isGone ? 'entries' : 'text'
   return (
     <>
-      {' '}
-      {isGone && <span className={classes.gone}>{t('remark.gone')}</span>}{' '}
+      {isGone && <span className={classes.gone}>{t('remark.gone')}</span>}
       <Suspense fallback={null}>
         <RemarkMark entry={entry} kind={kind} />
       </Suspense>

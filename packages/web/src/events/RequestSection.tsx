@@ -28,7 +28,7 @@ export function RequestSection({ request, remarks }: RequestSectionProps) {
       actions={<CopyButton text={() => formatCurl(request)} label={t('request.copyCurl')} />}
     >
       <p className={classes.line}>
-        <strong>{request.method ?? 'GET'}</strong>
+        <strong>{request.method ?? 'GET'}</strong>{' '}
         <Remarked remarks={remarksAt(remarks, 'method')} value={request.method} />{' '}
         <SafeText text={requestUrl(request)} isLinked />
         <Remarked remarks={remarksAt(remarks, 'url')} value={request.url || undefined} />
