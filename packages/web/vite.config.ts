@@ -18,6 +18,9 @@ const CHUNKS = [
   // And what most pages need besides is another: at 8, the sign-in page takes 9 kB that it does
   // not need yet, and the page of an issue 5 kB less in half as many files.
   { name: 'shared', minShareCount: 8 },
+  // The parts of issues that several of their pages need: as files of their own, the page of an
+  // issue fetched them in four rounds.
+  { name: 'issues', test: /[\\/]src[\\/](?:issues|events)[\\/]/, minShareCount: 3 },
 ]
 
 export default defineConfig({
