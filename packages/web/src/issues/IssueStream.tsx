@@ -3,6 +3,7 @@ import type { IssueSummary } from '@vedette/protocol/api/issue'
 import { type RefObject, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { isApiStatus } from '../api/api-error.ts'
+import type { QueryParams } from '../api/query-string.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
 import { EmptyStream } from './EmptyStream.tsx'
@@ -57,10 +58,8 @@ export function IssueStream(props: IssueStreamProps) {
     mayChange && canMerge(selected) && !selection.isAll ? () => merge(selected) : undefined
   function onAction(action: IssueAction, targets: readonly IssueSummary[]): void {
     if (!mayChange) return
-    const { query: text, project, environment, statsPeriod, start, end } = search
-    const found = { search: { query: text, project, environment, statsPeriod, start, end } }
     const target = selection.isAll
-      ? { ...found, count: query.data?.hits ?? 0 }
+      ? { search: filtersOf(search), count: query.data?.hits ?? 0 }
       : { ids: targets.map(({ id }) => id) }
     changes.run(action, target)
     selection.onSelectAll(false)
@@ -102,4 +101,10 @@ export function IssueStream(props: IssueStreamProps) {
       )}
     </QueryView>
   )
+}
+
+/** Whatever its order, and from its first page on. */
+function filtersOf(search: IssueSearch): QueryParams {
+  const { query, project, environment, statsPeriod, start, end } = search
+  return { query, project, environment, statsPeriod, start, end }
 }
