@@ -57,7 +57,7 @@ function OptionTable({ rows }: { rows: readonly OptionRow[] }) {
   const t = useTranslations('manage')
   return (
     <ScrollBox className={classes.scroll} label={t('tableOf', { name: t('options.title') })}>
-      <table className={classes.table}>
+      <table className={`${classes.table} ${classes.stacked}`}>
         <thead>
           <tr>
             <th scope="col">{t('options.name')}</th>

@@ -4,7 +4,6 @@ import type { ExternalActorSummary } from '@vedette/protocol/api/ownership'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ConfirmButton } from '../ui/ConfirmButton.tsx'
-import { EmptyState } from '../ui/EmptyState.tsx'
 import { Pager } from '../ui/Pager.tsx'
 import { Picture } from '../ui/Picture.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
@@ -41,7 +40,7 @@ function People({ organization: { slug, access } }: PartProps) {
     <QueryView
       query={members}
       isEmpty={({ rows }) => rows.length === 0}
-      empty={<EmptyState title={t('names.noMember')} />}
+      empty={<p className={classes.detail}>{t('names.noMember')}</p>}
     >
       {(page) => (
         <>
@@ -77,7 +76,7 @@ function Teams({ organization: { slug: org } }: PartProps) {
     <QueryView
       query={teams}
       isEmpty={({ rows }) => rows.length === 0}
-      empty={<EmptyState title={t('names.noTeam')} />}
+      empty={<p className={classes.detail}>{t('names.noTeam')}</p>}
     >
       {(page) => (
         <>
