@@ -22,6 +22,7 @@ import {
 import { type EvaluatedEvents, type Evaluation, evaluateEvents } from './evaluate-events.ts'
 import { addArrivals, planMoves } from './plan-moves.ts'
 import { planRegrouping } from './plan-regrouping.ts'
+import { createTeller, type PreviewWatch } from './preview-watch.ts'
 import { RegroupError } from './regroup-error.ts'
 import { summarizeArrivals, summarizeMoves } from './summarize-moves.ts'
 import { selectUnmerged } from './unmerge.ts'
@@ -66,18 +67,6 @@ export interface EventsRequest {
 export interface ChangeRequest {
   readonly projectId: ProjectId
   readonly changeId: number
-}
-
-/** Who waits for a preview: is told how far it is, and may give it up. */
-export interface PreviewWatch {
-  readonly signal?: AbortSignal
-  readonly onProgress?: (progress: PreviewProgress) => void | Promise<void>
-}
-
-export interface PreviewProgress {
-  /** Of `eventCount`, those that have been grouped by the new rules. */
-  readonly comparedCount: number
-  readonly eventCount: number
 }
 
 /** More are refused, so that a preview ends in seconds and an undo fits in memory. */
@@ -270,14 +259,6 @@ export class Regrouper {
     const change = await this.#deps.regroup.findChange(changeId)
     if (change?.projectId !== projectId) throw new RegroupError('not_found', 'No such change.')
     return change
-  }
-}
-
-/** Throws where nobody waits any more. */
-function createTeller({ signal, onProgress }: PreviewWatch, eventCount: number) {
-  return async (comparedCount: number) => {
-    await onProgress?.({ comparedCount, eventCount })
-    if (signal?.aborted) throw new RegroupError('cancelled', 'The preview was cancelled.')
   }
 }
 

@@ -92,6 +92,13 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
   return createSqlStore(await openDatabase(options))
 }
 
+function openAvatars(db: OpenedDatabase['db']): Pick<Store, 'userAvatars' | 'organizationAvatars'> {
+  return {
+    userAvatars: new SqlUserAvatarStore(db),
+    organizationAvatars: new SqlOrganizationAvatarStore(db),
+  }
+}
+
 function createSqlStore(database: OpenedDatabase): OpenedStore {
   const { db, matching, idLists, batchSession, measureTables, close } = database
   const index = new EventIndex(db)
@@ -115,8 +122,7 @@ function createSqlStore(database: OpenedDatabase): OpenedStore {
     sessions: new SqlSessionStore(db),
     userIdentities: new SqlUserIdentityStore(db),
     userOptions: new SqlUserOptionStore(db),
-    userAvatars: new SqlUserAvatarStore(db),
-    organizationAvatars: new SqlOrganizationAvatarStore(db),
+    ...openAvatars(db),
     userEmails: new SqlUserEmailStore(db),
     authenticators: new SqlAuthenticatorStore(db),
     oneTimeSecrets: new SqlOneTimeSecretStore(db),

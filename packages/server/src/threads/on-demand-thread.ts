@@ -12,7 +12,10 @@ export interface ThreadCancellation {
   readonly cancelledId: number
 }
 
-/** What the thread answers, perhaps after telling how far it is. A refusal is the caller's fault, and says so in a sentence. */
+/**
+ * What the thread answers, perhaps after telling how far it is. A refusal is the caller's fault, and
+ * says so in a sentence.
+ */
 export type ThreadAnswer =
   | { readonly id: number; readonly result: unknown }
   | { readonly id: number; readonly refusal: string; readonly sentence: string }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { readServerEvents } from './read-server-events.ts'
 
-it('reads messages however they are cut, and passes over what keeps a connection alive', async () => {
+it('reads messages however they are cut, and passes over what keeps a line alive', async () => {
   const bytes = new TextEncoder().encode(
     'retry: 3000\n\nevent: progress\ndata: {"text":"ä"}\n\n: still here\n\ndata: 7\n\ndata: cut',
   )

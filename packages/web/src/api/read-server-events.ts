@@ -20,10 +20,7 @@ export async function* readServerEvents(
       text += decoder.decode(value, { stream: true })
       const blocks = text.split('\n\n')
       text = blocks.pop() ?? ''
-      for (const block of blocks) {
-        const message = parseBlock(block)
-        if (message !== undefined) yield message
-      }
+      yield* blocks.flatMap((block) => parseBlock(block) ?? [])
     }
   } finally {
     reader.releaseLock()

@@ -101,7 +101,7 @@ function ActivityRow({ org, issue, row }: ActivityRowProps) {
   return (
     <li className={classes.row} data-kind={isNote ? 'note' : 'event'}>
       <div className={classes.head}>
-        {row.user && <PersonPicture org={org} userId={row.user.id} name={who} size={18} />}{' '}
+        {row.user && <PersonPicture org={org} userId={row.user.id} name={who} size={20} />}{' '}
         <bdi className={classes.who}>{isNote && !row.user ? t('activity.somebody') : who}</bdi>{' '}
         {!isNote && <bdi>{activitySentence(t, row, times)}</bdi>}{' '}
         <span className={classes.age}>

@@ -74,7 +74,7 @@ function Person({ org, person }: PersonProps) {
   const name = person.name || person.email
   return (
     <span className={classes.person}>
-      <PersonPicture org={org} userId={person.id} name={name} size={18} /> <bdi>{name}</bdi>
+      <PersonPicture org={org} userId={person.id} name={name} size={20} /> <bdi>{name}</bdi>
     </span>
   )
 }

@@ -55,11 +55,7 @@ export function MonitorForm(props: MonitorFormProps) {
       <TextInput {...text('name', 'name')} maxLength={128} required withAsterisk={false} />
       <TextInput {...text('slug', 'slug')} description={t('slugNote')} />
       <OwnerField
-        org={org}
-        project={monitor?.project.slug ?? draft.project}
-        owner={monitor?.owner ?? null}
-        value={draft.owner}
-        error={faults.owner}
+        {...{ org, monitor, draft, error: faults.owner }}
         onChange={(owner) => set({ owner })}
       />
       <ScheduleFields draft={draft} set={set} text={text} />

@@ -1,11 +1,13 @@
 import { Select } from '@mantine/core'
 import type { IssueAssignee } from '@vedette/protocol/api/issue'
+import type { MonitorSummary } from '@vedette/protocol/api/monitor'
 import { useTranslations } from 'use-intl'
 import { PersonPicture, useMembers, useOrganization } from '../projects/index.ts'
 import { Picture } from '../ui/Picture.tsx'
 import classes from './Monitors.module.css'
+import type { MonitorDraft } from './monitor-draft.ts'
 
-const SIZE_PX = 18
+const SIZE_PX = 20
 
 /** A person or a team by picture and name. */
 export function MonitorOwner({ org, owner }: { org: string; owner: IssueAssignee }) {
@@ -24,17 +26,18 @@ export function MonitorOwner({ org, owner }: { org: string; owner: IssueAssignee
 
 export interface OwnerFieldProps {
   readonly org: string
-  /** The slug of the project: its teams can be chosen. */
-  readonly project: string
-  /** Who it is now: may be beyond the first hundred members. */
-  readonly owner: IssueAssignee | null
-  readonly value: string
+  /** Undefined for a new one. */
+  readonly monitor: MonitorSummary | undefined
+  readonly draft: MonitorDraft
   readonly error: string | undefined
   readonly onChange: (value: string) => void
 }
 
-export function OwnerField({ org, project, owner, value, error, onChange }: OwnerFieldProps) {
+/** Somebody who sees the project, one of its teams, or nobody. */
+export function OwnerField({ org, monitor, draft, error, onChange }: OwnerFieldProps) {
   const t = useTranslations('monitors')
+  const value = draft.owner
+  const project = monitor?.project.slug ?? draft.project
   const members = useMembers(org).data ?? []
   const projects = useOrganization(org).data?.projects ?? []
   const teams = projects.find(({ slug }) => slug === project)?.teams ?? []
@@ -46,7 +49,8 @@ export function OwnerField({ org, project, owner, value, error, onChange }: Owne
     ),
   ]
   const known = choices.some((choice) => choice.value === value)
-  const own = owner && !known ? [{ value, label: owner.name }] : []
+  // Whoever it is now may be beyond the first hundred members.
+  const own = monitor?.owner && !known ? [{ value, label: monitor.owner.name }] : []
   return (
     <Select
       label={t('fields.owner')}

@@ -58,7 +58,7 @@ function Members({ team, members }: { team: TeamSummary; members: readonly Membe
     <>
       <span className={classes.people}>
         {named.map(({ id, name, email, user }) => (
-          <Picture key={id} url={user?.avatarUrl ?? null} name={name || email} size={18} />
+          <Picture key={id} url={user?.avatarUrl ?? null} name={name || email} size={22} />
         ))}
       </span>
       <bdi>{names.join(', ')}</bdi>

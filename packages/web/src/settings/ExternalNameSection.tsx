@@ -25,7 +25,9 @@ export function ExternalNameSection({ organization }: PartProps) {
       <p className={classes.text}>{t('names.note')}</p>
       <ExternalNameForm organization={organization} />
       <People organization={organization} />
-      <Teams organization={organization} />
+      <div className={classes.after}>
+        <Teams organization={organization} />
+      </div>
     </Section>
   )
 }

@@ -25,7 +25,7 @@ const ID = /^[0-9]{1,15}$/
 
 /** Members and those who are to become some, found and shown. */
 export function createMemberDirectory(deps: ApiDeps) {
-  const { stores, clock, secretKey, urlPrefix } = deps
+  const { stores } = deps
   async function find(id: MemberId, { organization }: OrganizationAccess) {
     const member = await stores.members.findById(organization.id, id)
     if (member !== undefined) return { member }
@@ -48,62 +48,72 @@ export function createMemberDirectory(deps: ApiDeps) {
     return member
   }
 
-  /** In the order given; who has no account any more is left out. */
-  async function format(
-    context: ApiContext,
-    entry: OrganizationAccess,
-    people: readonly Person[],
-    expand: readonly string[] = [],
-  ): Promise<readonly MemberSummary[]> {
-    const ids = people.flatMap(
-      ({ member, invitation }) => member?.userId ?? invitation?.inviterUserId ?? [],
-    )
-    const users = await stores.users.findMany([...new Set(ids)])
-    const { id: organizationId } = entry.organization
-    const teams = await stores.teams.list(organizationId)
-    const userOf = (id: UserId | undefined) => id && users.get(id)
-    const vouched = await listVouched(
-      deps,
-      people.flatMap(({ invitation }) => invitation ?? []),
-      users,
-    )
-    const partsOf = await loadAccounts(people.flatMap(({ member }) => member?.userId ?? []))
-    const actors = expand.includes(EXTERNAL_USERS)
-      ? await stores.externalActors.list(organizationId)
-      : undefined
-    return people.flatMap(({ member, invitation }) => {
-      if (invitation !== undefined) {
-        const inviter = userOf(invitation.inviterUserId)
-        const isVouched = vouched.has(invitation)
-        const link = maySeeLink(context, entry, invitation) ? linkOf(entry, invitation) : null
-        const state = { isVouched, nowMs: clock.nowMs() }
-        return [formatInvitation(invitation, { inviter, teams, link, ...state })]
-      }
-      const user = userOf(member.userId)
-      const externalUsers = actors
-        ?.filter(({ userId }) => userId === member.userId)
-        .map(formatExternalActor)
-      return user
-        ? [formatMember(member, { user, teams, externalUsers, ...partsOf(member.userId) })]
-        : []
-    })
-  }
-
-  async function loadAccounts(ids: readonly UserId[]) {
-    const protectedIds = await stores.authenticators.listProtected(ids)
-    const uuids = await stores.userAvatars.findUuids(ids)
-    return (id: UserId) => ({
-      hasSecondFactor: protectedIds.has(id),
-      avatar: formatPersonPicture(uuids.get(id), urlPrefix),
-    })
-  }
-
-  function linkOf({ organization }: OrganizationAccess, invitation: Invitation): string {
-    const secret = invitationSecret(invitation, secretKey)
-    return `${urlPrefix}/accept/${organization.slug}/${invitation.id}/${secret}/`
-  }
+  const format = (context: ApiContext, entry: OrganizationAccess, people: readonly Person[]) =>
+    formatPeople(deps, context, { entry, people, expand: [] })
 
   return { get, getMember, format }
+}
+
+export interface ShownPeople {
+  readonly entry: OrganizationAccess
+  readonly people: readonly Person[]
+  /** What is asked for besides, such as EXTERNAL_USERS. */
+  readonly expand: readonly string[]
+}
+
+/** In the order given; who has no account any more is left out. */
+export async function formatPeople(
+  deps: ApiDeps,
+  context: ApiContext,
+  { entry, people, expand }: ShownPeople,
+): Promise<readonly MemberSummary[]> {
+  const { stores, clock } = deps
+  const ids = people.flatMap(
+    ({ member, invitation }) => member?.userId ?? invitation?.inviterUserId ?? [],
+  )
+  const users = await stores.users.findMany([...new Set(ids)])
+  const { id: organizationId } = entry.organization
+  const teams = await stores.teams.list(organizationId)
+  const userOf = (id: UserId | undefined) => id && users.get(id)
+  const invitations = people.flatMap(({ invitation }) => invitation ?? [])
+  const vouched = await listVouched(deps, invitations, users)
+  const memberIds = people.flatMap(({ member }) => member?.userId ?? [])
+  const partsOf = await loadAccounts(deps, memberIds)
+  const actors = expand.includes(EXTERNAL_USERS)
+    ? await stores.externalActors.list(organizationId)
+    : undefined
+  return people.flatMap(({ member, invitation }) => {
+    if (invitation !== undefined) {
+      const inviter = userOf(invitation.inviterUserId)
+      const isVouched = vouched.has(invitation)
+      const link = maySeeLink(context, entry, invitation) ? linkOf(deps, entry, invitation) : null
+      const state = { isVouched, nowMs: clock.nowMs() }
+      return [formatInvitation(invitation, { inviter, teams, link, ...state })]
+    }
+    const user = userOf(member.userId)
+    if (!user) return []
+    const own = actors?.filter(({ userId }) => userId === member.userId)
+    const externalUsers = own?.map(formatExternalActor)
+    return [formatMember(member, { user, teams, externalUsers, ...partsOf(member.userId) })]
+  })
+}
+
+async function loadAccounts({ stores, urlPrefix }: ApiDeps, ids: readonly UserId[]) {
+  const protectedIds = await stores.authenticators.listProtected(ids)
+  const uuids = await stores.userAvatars.findUuids(ids)
+  return (id: UserId) => ({
+    hasSecondFactor: protectedIds.has(id),
+    avatar: formatPersonPicture(uuids.get(id), urlPrefix),
+  })
+}
+
+function linkOf(
+  { secretKey, urlPrefix }: ApiDeps,
+  { organization }: OrganizationAccess,
+  invitation: Invitation,
+): string {
+  const secret = invitationSecret(invitation, secretKey)
+  return `${urlPrefix}/accept/${organization.slug}/${invitation.id}/${secret}/`
 }
 
 /** Who runs the members, and who invited this one; never to a role above the own. */

@@ -9,11 +9,24 @@ import { formatTeam } from '../format/format-team.ts'
 const EXTERNAL_TEAMS = 'externalTeams'
 
 /** Teams as they are shown: with how many are in them, and what the caller is there. */
-export async function formatTeams(
+export function formatTeams(
+  deps: ApiDeps,
+  entry: OrganizationAccess,
+  entries: readonly TeamAccess[],
+): Promise<readonly TeamSummary[]> {
+  return formatExpandedTeams(deps, entry, { entries, expand: [] })
+}
+
+interface ExpandedTeams {
+  readonly entries: readonly TeamAccess[]
+  /** What is asked for besides: `externalTeams`. */
+  readonly expand: readonly string[]
+}
+
+export async function formatExpandedTeams(
   { stores }: ApiDeps,
   { organization, member }: OrganizationAccess,
-  entries: readonly TeamAccess[],
-  expand: readonly string[] = [],
+  { entries, expand }: ExpandedTeams,
 ): Promise<readonly TeamSummary[]> {
   const counts = new Map<TeamId, number>()
   for (const { teamRoles } of await stores.members.list(organization.id)) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { PreviewWatch } from '../../regroup/preview-watch.ts'
 import { RegroupError } from '../../regroup/regroup-error.ts'
-import type { PreviewWatch } from '../../regroup/regrouper.ts'
 import type { GroupingChange } from '../../store/regroup-store.ts'
 import type { ApiRegrouper } from '../api-deps.ts'
 import { createTestApi, NO_CHANGES } from '../testing/create-test-api.ts'

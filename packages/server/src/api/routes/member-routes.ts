@@ -9,7 +9,7 @@ import { endpoint } from '../endpoint.ts'
 import { withRoles } from '../format/format-member.ts'
 import { removePerson, updatePerson } from '../members/change-person.ts'
 import { checkRole, checkTeams, insertInvitation } from '../members/invite.ts'
-import { createMemberDirectory, EXTERNAL_USERS } from '../members/member-directory.ts'
+import { createMemberDirectory, EXTERNAL_USERS, formatPeople } from '../members/member-directory.ts'
 import { emailField, membershipFields, readTeams, teamRolesIn } from '../members/member-input.ts'
 import { parseMemberQuery } from '../members/member-query.ts'
 import { memberUpdateInput } from '../members/member-update-input.ts'
@@ -93,7 +93,10 @@ export function memberRoutes(deps: ApiDeps, access: Access) {
           .map((invitation) => ({ invitation })),
       ]
       const filter = parseMemberQuery(query)
-      const summaries = await directory.format(context, entry, people, [...expand, ...filter.reads])
+      const summaries = await formatPeople(deps, context, {
+        ...{ entry, people },
+        expand: [...expand, ...filter.reads],
+      })
       const found = summaries.filter(filter.matches).toSorted(byEmail)
       const page = slicePage(found, request)
       setLinkHeader(context, urlPrefix, { ...request, hasMore: page.hasMore })
@@ -121,7 +124,7 @@ export function memberRoutes(deps: ApiDeps, access: Access) {
       const entry = await access.organization(context, 'member:read')
       const person = await directory.get(context, entry)
       const { expand } = readQuery(context, expandQuery)
-      const summaries = await directory.format(context, entry, [person], expand)
+      const summaries = await formatPeople(deps, context, { entry, people: [person], expand })
       const callerRole = roleOfCaller(callerOf(context), entry)
       return context.json(summaries.map((row) => withRoles(row, callerRole))[0])
     })

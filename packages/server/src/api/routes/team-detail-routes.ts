@@ -15,7 +15,7 @@ import { formatUserReference } from '../format/format-user.ts'
 import { nameField, slugField } from '../input-fields.ts'
 import { createMemberDirectory } from '../members/member-directory.ts'
 import { ownerData, ownerField, readNewOwner } from '../members/owner.ts'
-import { formatTeams } from '../members/team-directory.ts'
+import { formatExpandedTeams } from '../members/team-directory.ts'
 import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
 import { readJson } from '../read-json.ts'
 import { listField, readQuery } from '../read-query.ts'
@@ -63,12 +63,12 @@ export function teamDetailRoutes(deps: ApiDeps, access: Access) {
   async function formatDetail(
     entry: TeamAccess,
     context: ApiContext,
-    expand?: readonly string[],
+    expand: readonly string[] = [],
   ): Promise<TeamDetail | undefined> {
     const projects = await access.projectsOf(context, entry, 'project:read')
     const { ownerUserId } = entry.team
     const owner = ownerUserId && (await stores.users.find(ownerUserId))
-    const [summary] = await formatTeams(deps, entry, [entry], expand)
+    const [summary] = await formatExpandedTeams(deps, entry, { entries: [entry], expand })
     return (
       summary && {
         ...summary,

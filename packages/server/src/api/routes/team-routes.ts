@@ -6,7 +6,7 @@ import type { ApiContext, ApiEnv } from '../api-env.ts'
 import { audit } from '../audit.ts'
 import { endpoint } from '../endpoint.ts'
 import { nameField, slugField } from '../input-fields.ts'
-import { formatTeams } from '../members/team-directory.ts'
+import { formatExpandedTeams, formatTeams } from '../members/team-directory.ts'
 import { readPageRequest, setLinkHeader, slicePage } from '../paging.ts'
 import { readJson } from '../read-json.ts'
 import { listField, readQuery } from '../read-query.ts'
@@ -54,7 +54,7 @@ export function teamRoutes(deps: ApiDeps, access: Access) {
       const found = teams.filter(await createFilter(deps, entry, query))
       const page = slicePage(found, request)
       setLinkHeader(context, urlPrefix, { ...request, hasMore: page.hasMore })
-      return context.json(await formatTeams(deps, entry, page.rows, expand))
+      return context.json(await formatExpandedTeams(deps, entry, { entries: page.rows, expand }))
     })
     .post(TEAMS, endpoints.create, async (context: ApiContext) => {
       const { organization, member } = await access.organization(context, 'team:write')

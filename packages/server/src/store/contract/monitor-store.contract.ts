@@ -31,7 +31,7 @@ export function describeMonitorStore(backend: string, open: OpenStore): void {
       expect(await monitors.findByGuid(theirs.guid)).toEqual(theirs)
     })
 
-    it('keeps who looks after one until they leave, the team is deleted or the project moves', async () => {
+    it('keeps who looks after one while they, the team and the project are there', async () => {
       const store = await open()
       const shop = await seedShop(store)
       const other = await seedShop(store, 'other')
