@@ -13,8 +13,8 @@ export interface ThreadCancellation {
 }
 
 /**
- * What the thread answers, perhaps after telling how far it is. A refusal is the caller's fault, and
- * says so in a sentence.
+ * What the thread answers, perhaps after telling how far it is. A refusal is the caller's fault,
+ * and says so in a sentence.
  */
 export type ThreadAnswer =
   | { readonly id: number; readonly result: unknown }

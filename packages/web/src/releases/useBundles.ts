@@ -10,7 +10,7 @@ export interface ProjectBundle extends ArtifactBundleSummary {
 
 const PROJECTS_MAX = 10
 
-/** The bundles that were uploaded for the release: so many pages of each of its first 10 projects. */
+/** The bundles that were uploaded for the release: so many pages for each of 10 projects. */
 export function useReleaseBundles(
   org: string,
   { version, projects }: ReleaseDetail,

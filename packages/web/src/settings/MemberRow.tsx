@@ -58,14 +58,14 @@ function useRights({ member, organization, isSelf }: MemberRowProps) {
 
 function Person({ member, isSelf }: Pick<MemberRowProps, 'member' | 'isSelf'>) {
   const t = useTranslations('settings')
-  const { name, email, pending, inviteLink, teamRoles } = member
+  const { name, email, user, pending, inviteLink, teamRoles } = member
   const age = () => <Age at={member.dateCreated} />
   return (
     <div className={classes.main}>
       <div>
         <bdi className={classes.name}>{name || email}</bdi>{' '}
         {isSelf && <Badge>{t('organization.members.you')}</Badge>}{' '}
-        {member.user?.has2fa && <Badge tone="good">{t('organization.members.protected')}</Badge>}{' '}
+        {user?.has2fa && <Badge tone="good">{t('organization.members.protected')}</Badge>}{' '}
         {pending && (
           <Badge tone="warning">
             {member.expired ? t('organization.members.ended') : t('organization.members.invited')}
