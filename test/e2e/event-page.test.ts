@@ -95,16 +95,22 @@ describe.skipIf(reason !== undefined)('the page of an event', { timeout: VISIT_M
     return event
   }
 
-  async function send(event: object, attachment?: Uint8Array<ArrayBuffer>): Promise<string> {
+  interface SentFile {
+    readonly filename: string
+    readonly content_type: string
+    readonly bytes: Uint8Array<ArrayBuffer>
+  }
+
+  async function send(event: object, files: readonly SentFile[] = []): Promise<string> {
     const id = randomBytes(16).toString('hex')
     const payload = Buffer.from(JSON.stringify({ event_id: id, ...event }))
     const parts: (string | Uint8Array<ArrayBuffer>)[] = [
       `{"event_id":"${id}"}\n{"type":"event","length":${payload.length}}\n`,
       payload,
     ]
-    if (attachment) {
-      const header = { type: 'attachment', length: attachment.length, filename: 'seen.png' }
-      parts.push(`\n${JSON.stringify({ ...header, content_type: 'image/png' })}\n`, attachment)
+    for (const { bytes, ...named } of files) {
+      const header = { type: 'attachment', length: bytes.length, ...named }
+      parts.push(`\n${JSON.stringify(header)}\n`, bytes)
     }
     const key = project.key.public
     const address = `${server.url}/api/${project.id}/envelope/?sentry_key=${key}`
@@ -218,12 +224,16 @@ describe.skipIf(reason !== undefined)('the page of an event', { timeout: VISIT_M
       .waitFor()
   })
 
-  it('shows a picture that came with it, and remembers what was folded', async () => {
-    const id = await send({ message: 'seen', extra: { a: 1 } }, PICTURE)
+  it('shows pictures and texts that came with it, and remembers what was folded', async () => {
+    const picture = { filename: 'seen.png', content_type: 'image/png', bytes: PICTURE }
+    const bytes = Buffer.from('started\n<script>window.broken=1</script>')
+    const log = { filename: 'app.log', content_type: 'application/octet-stream', bytes }
+    const id = await send({ message: 'seen', extra: { a: 1 } }, [picture, log])
     await open(id)
     const { page } = visitor
-    const picture = page.getByRole('img', { name: 'Picture seen.png' })
-    await picture.waitFor()
+    await page.getByRole('img', { name: 'Picture seen.png' }).waitFor()
+    await page.getByRole('button', { name: 'Show the text' }).click()
+    await page.getByText('<script>window.broken=1</script>').waitFor()
     await page.waitForFunction(() => [...document.images].every((one) => one.naturalWidth > 0))
     const extra = page.getByRole('region', { name: 'Additional data', exact: true })
     await extra.getByRole('button', { name: 'Additional data' }).click()

@@ -14,6 +14,8 @@ export interface ApiPage<T> extends PageLinks {
 
 export interface ApiClient {
   readonly get: <T>(path: string, query?: QueryParams, signal?: AbortSignal) => Promise<T>
+  /** What is no JSON, such as a file. */
+  readonly getText: (path: string, signal?: AbortSignal) => Promise<string>
   readonly list: <T>(path: string, query?: QueryParams, signal?: AbortSignal) => Promise<ApiPage<T>>
   /**
    * False when nobody can be signed in: the token's cookie lives as long as the session's, which
@@ -77,6 +79,9 @@ export function createApiClient({ fetch, readCookies }: ApiClientDeps): ApiClien
   }
   return {
     mayHaveSession: () => csrfToken(readCookies()) !== '',
+    async getText(path: string, signal?: AbortSignal) {
+      return (await request(path, { signal: signal ?? null })).text()
+    },
     async get<T>(path: string, query: QueryParams = {}, signal?: AbortSignal) {
       const response = await request(`${path}${formatQueryString(query)}`, {
         signal: signal ?? null,

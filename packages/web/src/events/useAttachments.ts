@@ -34,6 +34,19 @@ export function useAttachmentPath(attachment: AttachmentSummary): string {
   return `${projectPath(read)}/events/${event}/attachments/${id}/?download=1`
 }
 
+/** What stands in a file of text. */
+export function useTextAttachment(attachment: AttachmentSummary) {
+  const api = useApi()
+  const read = useReadEvent()
+  const path = useAttachmentPath(attachment)
+  return useQuery({
+    queryKey: [...eventKeys.attachment(read?.org ?? '', read?.project ?? '', path), 'text'],
+    queryFn: ({ signal }) => api.getText(path, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  })
+}
+
 /** What is in a file of JSON, such as a view hierarchy. */
 export function useJsonAttachment(attachment: AttachmentSummary) {
   const api = useApi()
