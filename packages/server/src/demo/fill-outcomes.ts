@@ -8,7 +8,8 @@ import { envelopePath } from './send-events.ts'
 
 const REQUESTS_AT_ONCE = 8
 const CRAWLER = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)'
-const FILTERED = 140
+const FILTERED = 94
+const LOCAL = 46
 const LIMITED = 160
 const LIMIT_PER_HOUR = 45
 const INVALID = 12
@@ -22,6 +23,7 @@ export async function fillOutcomes(
   const limited = { ...api, publicKey: await createLimitedKey(world, api) }
   const bodies = [
     ...Array(FILTERED).fill([web, crawlerEvent()]),
+    ...Array(LOCAL).fill([web, localEvent()]),
     ...Array(LIMITED).fill([limited, limitedEvent()]),
     ...Array(INVALID).fill([api, '{"message": "cut off']),
     [web, formatReport()],
@@ -58,10 +60,21 @@ function crawlerEvent(): JsonObject {
   return {
     platform: 'javascript',
     message: 'Page could not be rendered',
+    user: { ip_address: '203.0.113.80' },
     request: {
       url: 'https://shop.quillmoor.example/tents/',
       headers: { 'User-Agent': CRAWLER },
     },
+  }
+}
+
+/** From the machine of somebody who builds the shop. */
+function localEvent(): JsonObject {
+  return {
+    platform: 'javascript',
+    message: 'Cannot find module',
+    user: { ip_address: '127.0.0.1' },
+    request: { url: 'http://localhost:5173/cart/' },
   }
 }
 
