@@ -3,7 +3,7 @@ import type { EventMeta, EventTag } from '@vedette/protocol/api/event'
 import { useTranslations } from 'use-intl'
 import { EventSection } from './EventSection.tsx'
 import { Remarked } from './Remarked.tsx'
-import { ownRemark } from './remarks.ts'
+import { leftOutTags } from './remarks.ts'
 import classes from './TagsSection.module.css'
 import { formatTagTerm } from './tag-term.ts'
 
@@ -17,9 +17,7 @@ export interface TagsSectionProps {
 /** Each tag leads to the stream of the issues that have it. */
 export function TagsSection({ org, tags, remarks }: TagsSectionProps) {
   const t = useTranslations('events')
-  const leftOut = Object.entries(remarks ?? {}).filter(
-    ([key, told]) => !(key in tags) && ownRemark(told.value) !== undefined,
-  )
+  const leftOut = leftOutTags(remarks, tags)
   if (tags.length + leftOut.length === 0) return null
   return (
     <EventSection title={t('tags.title')} id="tags">
@@ -48,7 +46,7 @@ export function TagsSection({ org, tags, remarks }: TagsSectionProps) {
               <bdi>{key}</bdi>
             </span>
             <span className={classes.value}>
-              <Remarked remarks={told.value} value={undefined} />
+              <Remarked remarks={told} value={undefined} />
             </span>
           </li>
         ))}

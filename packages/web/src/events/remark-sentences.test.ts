@@ -76,5 +76,8 @@ describe('remarkSentences', () => {
     const rem = Array.from({ length: 500 }, (_, index) => [`${index}${'x'.repeat(900)}`, 'x'])
     const sentences = remarkSentences(t, { rem, val: 'y'.repeat(5000) }, 'text')
     expect(sentences.join('').length).toBeLessThan(2000)
+    const long = 'z'.repeat(5000)
+    const err = [['invalid_data', { reason: long }], long]
+    expect(remarkSentences(t, { err }, 'text').join('').length).toBeLessThan(1000)
   })
 })

@@ -5,7 +5,8 @@ import { truncateText } from '../ui/truncate-text.ts'
 /** What sort of thing is shortened: of lists and objects the entries are counted. */
 export type RemarkedKind = 'text' | 'entries'
 
-const ORIGINAL_CHARS_MAX = 200
+/** Of what a client has written: a rule's name, a reason, the value as it was. */
+const QUOTED_CHARS_MAX = 200
 // Rules may have found hundreds of places in a text: the first kinds tell what happens to it.
 const SENTENCES_MAX = 6
 
@@ -24,7 +25,7 @@ export function remarkSentences(
   if (told.length === 0) told.push(...shortened(t, entry.len, kind))
   if (entry.val !== undefined && entry.val !== null) {
     const text = typeof entry.val === 'string' ? entry.val : JSON.stringify(entry.val)
-    told.push(t('remark.original', { value: truncateText(text, ORIGINAL_CHARS_MAX).text }))
+    told.push(t('remark.original', { value: quote(text) }))
   }
   return [...new Set(told)].slice(0, SENTENCES_MAX)
 }
@@ -46,7 +47,7 @@ function ruleSentence(
   if (rule === '!raw') return t('remark.raw')
   if (rule === '!config') return t('remark.config')
   const known = Object.entries(ACTS).find(([letter]) => letter === act)?.[1] ?? 'marked'
-  return t(`remark.act.${known}`, { rule: truncateText(rule, ORIGINAL_CHARS_MAX).text })
+  return t(`remark.act.${known}`, { rule: quote(rule) })
 }
 
 function shortened(t: Translate<'events'>, length: unknown, kind: RemarkedKind): string[] {
@@ -58,8 +59,12 @@ function errorSentence(t: Translate<'events'>, error: unknown): string | undefin
   const [type, details] = Array.isArray(error) ? error : [error]
   if (typeof type !== 'string') return undefined
   const { reason } = (details ?? {}) as { readonly reason?: unknown }
-  if (typeof reason === 'string') return t('remark.invalidBecause', { reason })
-  return type === 'invalid_data' ? t('remark.invalid') : t('remark.error', { type })
+  if (typeof reason === 'string') return t('remark.invalidBecause', { reason: quote(reason) })
+  return type === 'invalid_data' ? t('remark.invalid') : t('remark.error', { type: quote(type) })
+}
+
+function quote(text: string): string {
+  return truncateText(text, QUOTED_CHARS_MAX).text
 }
 
 function listOf(value: unknown): readonly unknown[] {

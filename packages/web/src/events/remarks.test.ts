@@ -1,6 +1,6 @@
 import type { MetaTree } from '@vedette/protocol/event'
 import { describe, expect, it } from 'vitest'
-import { leftOutKeys, ownRemark, remarksAt, timestampRemarks } from './remarks.ts'
+import { leftOutKeys, leftOutTags, ownRemark, remarksAt, timestampRemarks } from './remarks.ts'
 
 const CUT = { '': { rem: [['!limit', 'x']], len: 10 } } as const
 
@@ -34,6 +34,22 @@ describe('leftOutKeys', () => {
   it('names what is remarked but not shown', () => {
     const tree: MetaTree = { '': CUT[''], shown: CUT, gone: CUT, inside: { below: CUT } }
     expect(leftOutKeys(tree, ['shown'])).toEqual(['gone'])
+  })
+})
+
+describe('leftOutTags', () => {
+  it('names those that were left out, whatever they are called', () => {
+    const tags = [{ key: 'level', value: 'error' }]
+    const told = { key: null, value: CUT }
+    const remarks = {
+      0: told,
+      build: told,
+      length: told,
+      at: told,
+      empty: { ...told, value: null },
+    }
+    expect(leftOutTags(remarks, tags).map(([key]) => key)).toEqual(['build', 'length', 'at'])
+    expect(leftOutTags(null, tags)).toEqual([])
   })
 })
 

@@ -1,4 +1,4 @@
-import type { EventDetail } from '@vedette/protocol/api/event'
+import type { EventDetail, EventMeta, EventTag } from '@vedette/protocol/api/event'
 import type { MetaTree } from '@vedette/protocol/event'
 import { isJsonObject, type JsonObject } from '@vedette/protocol/json'
 
@@ -46,4 +46,15 @@ export function leftOutKeys(remarks: Remarks, shown: readonly string[]): readonl
   return Object.keys(remarks ?? {}).filter(
     (key) => key !== '' && !known.has(key) && ownRemark(remarksAt(remarks, key)) !== undefined,
   )
+}
+
+/** The remarks about tags that were left out, by the names that they had. */
+export function leftOutTags(
+  remarks: EventMeta['tags'],
+  tags: readonly EventTag[],
+): readonly (readonly [key: string, remarks: Remarks])[] {
+  return Object.entries(remarks ?? {}).flatMap(([key, { value }]) => {
+    const isShown = tags[Number(key)] !== undefined
+    return isShown || ownRemark(value) === undefined ? [] : [[key, value] as const]
+  })
 }

@@ -42,6 +42,8 @@ export function useOrderViews(org: string) {
   const client = useQueryClient()
   const onError = useTellFailure(org)
   return useMutation({
+    // One after the other: an order that overtakes a later one would be the one that is kept.
+    scope: { id: `order-views-${org}` },
     mutationFn: (ids: readonly string[]) =>
       api.send('PUT', `${viewsPath(org)}starred/order/`, { view_ids: ids }),
     // At once, so that a key pressed again moves it from where it is by now.
