@@ -9,7 +9,7 @@ import { EventProvider } from './EventProvider.tsx'
 import { EventSections } from './EventSections.tsx'
 import classes from './EventTab.module.css'
 import { NoEventsThere } from './NoEventsThere.tsx'
-import { useEvent } from './useEvents.ts'
+import { isPlace, useEvent } from './useEvents.ts'
 
 export interface EventTabProps extends EventPlace {
   /** An id, `recommended`, `latest` or `oldest`; undefined for what the account prefers. */
@@ -27,7 +27,9 @@ export function EventTab({ eventId, environment, onEnvironment, ...place }: Even
   const { defaultIssueEvent = 'recommended', stacktraceOrder } = useChosenOptions()
   const asked = { eventId: eventId ?? defaultIssueEvent, environment }
   const query = useEvent(place.org, place.issueId, asked)
-  if (environment !== undefined && isApiStatus(query.error, 404) && !query.data) {
+  // An id that means no event means none anywhere.
+  const isMissing = isPlace(asked.eventId) && isApiStatus(query.error, 404) && !query.data
+  if (environment !== undefined && isMissing) {
     return <NoEventsThere environment={environment} onEnvironment={onEnvironment} />
   }
   return (

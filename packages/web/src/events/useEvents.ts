@@ -9,7 +9,12 @@ const PAGE_ROWS = 50
 const EXPORT_PAGE_ROWS = 100
 /** A thousand events: enough to sort and count in a spreadsheet, and soon fetched. */
 const EXPORT_PAGES_MAX = 10
-const MOVING: ReadonlySet<string> = new Set(['recommended', 'latest', 'oldest'])
+const PLACES: ReadonlySet<string> = new Set(['recommended', 'latest', 'oldest'])
+
+/** True for what names an event by its place among others, and not by its id. */
+export function isPlace(eventId: string): boolean {
+  return PLACES.has(eventId)
+}
 
 export interface EventQuestion {
   readonly eventId: string
@@ -22,7 +27,7 @@ export function useEvent(org: string, issueId: string, { eventId, environment }:
   const api = useApi()
   const path = `${eventsPath(org, issueId)}${encodeURIComponent(eventId)}/`
   // A stored event never changes, but which one is the latest does.
-  const isMoving = MOVING.has(eventId)
+  const isMoving = isPlace(eventId)
   return useQuery({
     queryKey: eventKeys.detail(org, issueId, eventId, environment),
     queryFn: ({ signal }) => api.get<EventDetail>(path, { environment }, signal),
