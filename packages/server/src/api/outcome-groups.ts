@@ -19,7 +19,7 @@ export interface GroupRequest {
   readonly range: BucketRange
   readonly groupBy: readonly OutcomeGrouping[]
   readonly fields: readonly string[]
-  /** Public keys by the ids that counts have: those that are still there. */
+  /** Public keys by the ids that counts have: those that are still there, and may be read. */
   readonly publicKeys?: ReadonlyMap<number, string>
 }
 
@@ -58,7 +58,7 @@ function groupValue(
 ): string | number {
   if (grouping === 'outcome') return count.kind
   if (grouping === 'project') return count.projectId ?? 0
-  // A number where the key is gone, 0 where there was none.
+  // A number where the key is gone or not to be read, 0 where there was none.
   if (grouping === 'key') return publicKeys?.get(count.keyId ?? 0) ?? count.keyId ?? 0
   return grouping === 'category' ? categoryName(count.category) : count.reason
 }

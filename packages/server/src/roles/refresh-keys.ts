@@ -19,6 +19,7 @@ export function refreshKeysOnChange(deps: KeyRefreshDeps): {
   return {
     projectKeys: {
       list: (projectId) => projectKeys.list(projectId),
+      listForProjects: (projectIds) => projectKeys.listForProjects(projectIds),
       findByPublicKey: (publicKey) => projectKeys.findByPublicKey(publicKey),
       findIntakeKey: (publicKey) => projectKeys.findIntakeKey(publicKey),
       async insert(key) {

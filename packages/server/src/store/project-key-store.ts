@@ -37,6 +37,8 @@ export interface ProjectKeyStore {
   insert(key: NewProjectKey): Promise<ProjectKey>
   /** Oldest first. */
   list(projectId: ProjectId): Promise<readonly ProjectKey[]>
+  /** Oldest first. */
+  listForProjects(projectIds: readonly ProjectId[]): Promise<readonly ProjectKey[]>
   findByPublicKey(publicKey: string): Promise<ProjectKey | undefined>
   findIntakeKey(publicKey: string): Promise<IntakeKey | undefined>
   update(publicKey: string, change: ProjectKeyChange): Promise<ProjectKey | undefined>

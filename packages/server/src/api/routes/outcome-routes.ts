@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { OutcomeCount } from '../../store/outcome-store.ts'
 import type { Project } from '../../store/project-store.ts'
-import type { Access } from '../access.ts'
+import type { Access, OrganizationAccess } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import type { ApiContext, ApiEnv } from '../api-env.ts'
 import { fieldError } from '../api-error.ts'
@@ -47,31 +47,32 @@ export function outcomeRoutes(deps: ApiDeps, access: Access) {
   const { stores, clock } = deps
 
   async function readCounts(context: ApiContext) {
-    const { projects } = await readProjects(access, { context, scope: 'org:read' })
+    const { projects, entry } = await readProjects(access, { context, scope: 'org:read' })
     const fields = readFields(context)
     const range = readBucketRange(context, clock.nowMs())
     const projectIds = projects.map((project) => project.id)
     const counts = await stores.outcomes.list({ projectIds, ...range })
-    return { projects, fields, range, counts: counts.filter(readOutcomeFilter(context)) }
+    return { entry, projects, fields, range, counts: counts.filter(readOutcomeFilter(context)) }
   }
 
-  async function listPublicKeys(counts: readonly OutcomeCount[]) {
-    const projectIds = [...new Set(counts.map(({ projectId }) => projectId))]
-    const keys = await Promise.all(projectIds.map((id) => stores.projectKeys.list(id)))
-    return new Map(keys.flat().map(({ id, publicKey }) => [Number(id), publicKey]))
+  /** By their numbers, of projects whose keys the caller may read. */
+  async function listPublicKeys(context: ApiContext, entry: OrganizationAccess) {
+    const readable = await access.projectsOf(context, entry, 'project:read')
+    const keys = await stores.projectKeys.listForProjects(readable.map(({ project }) => project.id))
+    return new Map(keys.map(({ id, publicKey }) => [Number(id), publicKey]))
   }
 
   return new Hono<ApiEnv>()
     .get('/organizations/:organization/stats_v2', endpoints.stats, async (context: ApiContext) => {
       const groupBy = listOf(context, 'groupBy').map(readGrouping)
-      const { fields, range, counts } = await readCounts(context)
+      const { entry, fields, range, counts } = await readCounts(context)
       return context.json({
         start: formatTime(range.from * 1000),
         end: formatTime(range.to * 1000),
         intervals: listBuckets(range).map((at) => formatTime(at * 1000)),
         groups: groupOutcomes(counts, {
           ...{ range, groupBy, fields },
-          publicKeys: groupBy.includes('key') ? await listPublicKeys(counts) : new Map(),
+          publicKeys: groupBy.includes('key') ? await listPublicKeys(context, entry) : new Map(),
         }),
       })
     })

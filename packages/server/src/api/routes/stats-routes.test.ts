@@ -120,6 +120,16 @@ describe('an organization’s statistics', () => {
     expect(groups).toHaveLength(3)
   })
 
+  it('numbers keys for who may not read them', async () => {
+    const { api, tenant, key } = await openShop()
+    const token = await api.createToken(tenant.owner, ['org:read'])
+    const path = '/organizations/shop/stats_v2/?field=sum(quantity)&groupBy=key&statsPeriod=2h'
+    const { status, json } = await requestAs(api, token, [path])
+    expect(status).toBe(200)
+    const { groups } = json as { groups: readonly { by: { key: unknown } }[] }
+    expect(groups.map(({ by }) => by.key)).toEqual(expect.arrayContaining([0, key.id]))
+  })
+
   it('are filtered by outcome and reason', async () => {
     const { send } = await openShop()
     const path = '/organizations/shop/stats_v2/?field=sum(quantity)&groupBy=reason'

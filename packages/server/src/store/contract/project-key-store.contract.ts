@@ -33,6 +33,18 @@ export function describeProjectKeyStore(backend: string, open: OpenStore): void 
       await expect(again).rejects.toThrow(UniqueViolation)
     })
 
+    it('lists the keys of several projects', async () => {
+      const { projectKeys, ...store } = await open()
+      const shops = [await seedShop({ projectKeys, ...store })]
+      for (const slug of ['other', 'third']) {
+        shops.push(await seedShop({ projectKeys, ...store }, slug))
+      }
+      const [first, second] = shops
+      const ids = shops.slice(0, 2).map(({ project }) => project.id)
+      expect(await projectKeys.listForProjects(ids)).toEqual([first?.key, second?.key])
+      expect(await projectKeys.listForProjects([])).toEqual([])
+    })
+
     it('changes, limits and deletes a key', async () => {
       const { projectKeys, ...store } = await open()
       const { key } = await seedShop({ projectKeys, ...store })

@@ -23,9 +23,13 @@ export class MemoryProjectKeyStore implements ProjectKeyStore {
     return inserted
   }
 
-  async list(projectId: ProjectId): Promise<readonly ProjectKey[]> {
+  list(projectId: ProjectId): Promise<readonly ProjectKey[]> {
+    return this.listForProjects([projectId])
+  }
+
+  async listForProjects(projectIds: readonly ProjectId[]): Promise<readonly ProjectKey[]> {
     const keys = [...this.#state.projectKeys.values()].toSorted((a, b) => a.id - b.id)
-    return keys.filter((key) => key.projectId === projectId)
+    return keys.filter((key) => projectIds.includes(key.projectId))
   }
 
   async findByPublicKey(publicKey: string): Promise<ProjectKey | undefined> {

@@ -40,11 +40,15 @@ export class SqlProjectKeyStore implements ProjectKeyStore {
     return projectKeyOf(row)
   }
 
-  async list(projectId: ProjectId): Promise<readonly ProjectKey[]> {
+  list(projectId: ProjectId): Promise<readonly ProjectKey[]> {
+    return this.listForProjects([projectId])
+  }
+
+  async listForProjects(projectIds: readonly ProjectId[]): Promise<readonly ProjectKey[]> {
     const rows = await this.#db
       .selectFrom('project_key')
       .selectAll()
-      .where('project_id', '=', projectId)
+      .where('project_id', 'in', projectIds)
       .orderBy('id')
       .execute()
     return rows.map(projectKeyOf)
