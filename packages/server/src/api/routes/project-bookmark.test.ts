@@ -39,6 +39,13 @@ describe('bookmarks of projects', () => {
     expect((await put(token, { isBookmarked: 'yes' })).status).toBe(400)
     const { json } = await requestAs(api, token, [PATH])
     expect(json).toMatchObject({ isBookmarked: false, slug: 'shop-web' })
+    const taken = { isBookmarked: true, slug: 'till' }
+    await requestAs(api, tenant.token, [
+      '/teams/shop/shop/projects/',
+      { method: 'POST', body: { name: 'Till' } },
+    ])
+    expect((await put(tenant.token, taken)).status).toBe(409)
+    expect((await requestAs(api, tenant.token, [PATH])).json).toMatchObject({ isBookmarked: false })
     const both = await put(tenant.token, { isBookmarked: true, name: 'Ours' })
     expect(both.json).toMatchObject({ isBookmarked: true, name: 'Ours' })
     const asked = { label: 'Report', scope_list: ['project:read'] }

@@ -7,7 +7,7 @@ import { generalOptionsOf } from '../../projects/general-options.ts'
 import { projectScrubOptions } from '../../projects/scrub-options.ts'
 import { REGROUP_OPTION, regroupsAfterSymbolication } from '../../projects/symbolication-options.ts'
 import type { OptionChange, OptionValues } from '../../store/project-option-store.ts'
-import type { ProjectChange } from '../../store/project-store.ts'
+import type { Project, ProjectChange } from '../../store/project-store.ts'
 import { type Access, checkScope, type ProjectAccess } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, type ApiEnv, assertVerified, callerOf } from '../api-env.ts'
@@ -95,12 +95,12 @@ export function projectDetailRoutes(deps: ApiDeps, access: Access) {
       return context.json(await formatSettings(await access.project(context, 'project:read')))
     })
     .put(PROJECT, endpoints.update, async (context: ApiContext) => {
-      const found = await access.project(context, CHANGE_SCOPES)
+      const entry = await access.project(context, CHANGE_SCOPES)
       const { isBookmarked, ...input } = await readJson(context, projectInput)
+      const bookmark = createBookmark(deps, context, { entry, isBookmarked }) // 400
       const isMarkAlone = isBookmarked !== undefined && Object.keys(input).length === 0
-      if (!isMarkAlone) checkScope(found, 'project:write') // 403
-      const entry = await bookmark(deps, context, { entry: found, isBookmarked }) // 400
-      if (isMarkAlone) return context.json(await formatSettings(entry))
+      if (isMarkAlone) return context.json(await formatSettings(await bookmark(entry.project)))
+      checkScope(entry, 'project:write') // 403
       if (input.isPublic && !entry.project.isPublic) assertMayBePublic(deps, entry) // 400, 403
       const change = {
         ...projectChangeOf(input),
@@ -123,7 +123,7 @@ export function projectDetailRoutes(deps: ApiDeps, access: Access) {
         target: project.slug,
         data: { fields: [...Object.keys(change), ...optionNames], ...ownerData(change) },
       })
-      return context.json(await formatSettings({ ...entry, project }))
+      return context.json(await formatSettings(await bookmark(project)))
     })
     .delete(PROJECT, endpoints.remove, async (context: ApiContext) => {
       const { organization, project } = await access.project(context, 'project:admin')
@@ -155,17 +155,19 @@ interface Bookmarking {
   readonly isBookmarked: boolean | undefined
 }
 
-/** The entry as it is afterwards. */
-async function bookmark(
+/** To be called when nothing can be refused any more; gives the entry as it is then. */
+function createBookmark(
   { stores }: ApiDeps,
   context: ApiContext,
   { entry, isBookmarked }: Bookmarking,
-): Promise<ProjectAccess> {
-  if (isBookmarked === undefined) return entry
+): (project: Project) => Promise<ProjectAccess> {
+  if (isBookmarked === undefined) return async (project) => ({ ...entry, project })
   const { user } = callerOf(context)
   if (user === undefined) throw fieldError('isBookmarked', 'Only people keep bookmarks.')
-  await stores.projectBookmarks.set(user.id, entry.project.id, isBookmarked)
-  return { ...entry, isBookmarked }
+  return async (project) => {
+    await stores.projectBookmarks.set(user.id, project.id, isBookmarked)
+    return { ...entry, project, isBookmarked }
+  }
 }
 
 interface WantedOwner {

@@ -1,5 +1,5 @@
 import type { OrganizationId, UserId } from '@vedette/protocol/ids'
-import type { Kysely, Selectable } from 'kysely'
+import type { ExpressionBuilder, Kysely, Selectable } from 'kysely'
 import type { AuditLogEntry, AuditLogFilter, AuditLogStore } from '../audit-log-store.ts'
 import { type Page, type PageRequest, pageOf } from '../page.ts'
 import type { AuditLogTable, Database } from './database.ts'
@@ -34,7 +34,7 @@ export class SqlAuditLogStore implements AuditLogStore {
     const rows = await this.#db
       .selectFrom('audit_log')
       .selectAll()
-      .where('organization_id', 'is', organizationId ?? null)
+      .where(ofOrganization(organizationId))
       .$if(action !== undefined, (query) => query.where('action', '=', action ?? ''))
       .$if(actorUserId !== undefined, (query) =>
         query.where('actor_user_id', '=', actorUserId ?? null),
@@ -53,11 +53,17 @@ export class SqlAuditLogStore implements AuditLogStore {
       .selectFrom('audit_log')
       .select('action')
       .distinct()
-      .where('organization_id', 'is', organizationId ?? null)
+      .where(ofOrganization(organizationId))
       .orderBy('action')
       .execute()
     return rows.map((row) => row.action)
   }
+}
+
+/** SQLite alone takes a value after `is`. */
+function ofOrganization(id: OrganizationId | undefined) {
+  return (eb: ExpressionBuilder<Database, 'audit_log'>) =>
+    id === undefined ? eb('organization_id', 'is', null) : eb('organization_id', '=', id)
 }
 
 function entryOf(row: Selectable<AuditLogTable>): AuditLogEntry {
