@@ -23,12 +23,9 @@ interface Shown {
   readonly width: number
 }
 
-const AT_TOP: Shown = {
-  from: 0,
-  to: 2 * MARGIN_PX,
-  heights: [],
-  rowHeight: ROW_HEIGHT,
-  width: 0,
+/** What fits the window and no more: the sooner the first rows stand there. */
+function showTop(): Shown {
+  return { from: 0, to: window.innerHeight, heights: [], rowHeight: ROW_HEIGHT, width: 0 }
 }
 
 /**
@@ -41,7 +38,7 @@ export function useRowWindow(
   /** Called with the row at the top of the window when the reader has moved and stopped. */
   onRow: (row: number) => void,
 ): RowWindow & { readonly scrollTo: (row: number) => void } {
-  const [shown, setShown] = useState(AT_TOP)
+  const [shown, setShown] = useState(showTop)
   const rows = windowOf({ rowCount, ...shown })
 
   const tell = useEffectEvent((top: number) => {
