@@ -1,5 +1,6 @@
 import type { ApiError } from '../api/api-error.ts'
 import { useErrorText } from '../ui/useErrorText.ts'
+import { excerptOfFault, type FaultExcerpt } from './fault-excerpt.ts'
 import classes from './SearchBox.module.css'
 
 /** The sentence, and the query with what is at fault underlined. */
@@ -9,13 +10,17 @@ export function FaultyQuery({ query, refusal }: { query: string; refusal: ApiErr
   return (
     <span className={classes.fault}>
       <bdi>{errorText(refusal)}</bdi>
-      {position !== undefined && query !== '' && (
-        <code aria-hidden="true">
-          {query.slice(0, position.start)}
-          <mark>{query.slice(position.start, position.end) || ' '}</mark>
-          {query.slice(position.end)}
-        </code>
-      )}
+      {position !== undefined && query !== '' && <Excerpt {...excerptOfFault(query, position)} />}
     </span>
+  )
+}
+
+function Excerpt({ before, fault, after }: FaultExcerpt) {
+  return (
+    <code aria-hidden="true">
+      {before}
+      <mark>{fault || ' '}</mark>
+      {after}
+    </code>
   )
 }
