@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { API_BODY_BYTES_MAX } from '../platform/limits.ts'
 import type { ApiContext } from './api-env.ts'
 import { ApiError, fieldError } from './api-error.ts'
+import { inputSentence } from './input-sentence.ts'
 
 /**
  * The body, checked. Only application/json is taken: a page of another origin cannot send that
@@ -31,7 +32,7 @@ export async function readJsonIfAny<T>(context: ApiContext, schema: z.ZodType<T>
 
 /** Throws 400 with the sentences by field. */
 export function validate<T>(schema: z.ZodType<T>, value: unknown): T {
-  const result = schema.safeParse(value)
+  const result = schema.safeParse(value, { error: inputSentence })
   if (result.success) return result.data
   // A field may be called like a method of objects.
   const fields = new Map<string, string[]>()

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import type { ProjectKeyDetail } from '@vedette/protocol/api/organization'
-import type { FormEvent } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Refusal } from '../ui/Refusal.tsx'
 import classes from './Settings.module.css'
@@ -18,6 +18,12 @@ export function ClientKeyForm({ org, project, clientKey }: ClientKeyFormProps) {
   const change = useChange(t('project.keys.saved'))
   const { id, label, rateLimit } = clientKey
   const path = projectPath(org, project, `keys/${encodeURIComponent(id)}/`)
+  // A count without its time is no limit, and a time without its count neither.
+  const [isLimited, setLimited] = useState(rateLimit !== null)
+  function noteLimit(event: FormEvent<HTMLFormElement>): void {
+    const form = new FormData(event.currentTarget)
+    setLimited(['count', 'window'].some((name) => Number(form.get(name)) > 0))
+  }
   function onSubmit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -27,7 +33,7 @@ export function ClientKeyForm({ org, project, clientKey }: ClientKeyFormProps) {
     change.mutate({ method: 'PUT', path, body })
   }
   return (
-    <form onSubmit={onSubmit}>
+    <form onSubmit={onSubmit} onInput={noteLimit}>
       <Refusal error={change.error} />
       <div className={classes.form}>
         <TextInput
@@ -44,7 +50,9 @@ export function ClientKeyForm({ org, project, clientKey }: ClientKeyFormProps) {
           label={t('project.keys.count')}
           name="count"
           type="number"
-          min={0}
+          min={isLimited ? 1 : 0}
+          required={isLimited}
+          withAsterisk={false}
           defaultValue={rateLimit?.count ?? ''}
           placeholder={t('project.keys.noLimit')}
           size="xs"
@@ -53,8 +61,10 @@ export function ClientKeyForm({ org, project, clientKey }: ClientKeyFormProps) {
           label={t('project.keys.window')}
           name="window"
           type="number"
-          min={0}
+          min={isLimited ? 1 : 0}
           max={86_400}
+          required={isLimited}
+          withAsterisk={false}
           defaultValue={rateLimit?.window ?? ''}
           size="xs"
         />

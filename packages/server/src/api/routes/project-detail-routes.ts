@@ -32,11 +32,19 @@ const DOMAINS_MAX = 100
 
 const symbolicationOptionFields = { [REGROUP_OPTION]: z.boolean().optional() }
 
+// A space is in no origin: such a text fits no page, and would shut all of them out.
+const domainField = z
+  .string()
+  .trim()
+  .min(1)
+  .max(253)
+  .regex(/^\S+$/, 'Write each as example.com, *.example.com or https://example.com:8080')
+
 const projectInput = z.object({
   name: nameField.optional(),
   slug: slugField.optional(),
   platform: platformField.optional(),
-  allowedDomains: z.array(z.string().trim().min(1).max(253)).max(DOMAINS_MAX).optional(),
+  allowedDomains: z.array(domainField).max(DOMAINS_MAX).optional(),
   // Strict: who misspells a name must not believe that it was set.
   options: z.strictObject({ ...filterOptionFields, ...symbolicationOptionFields }).optional(),
   ...scrubFields,

@@ -86,6 +86,7 @@ describe('teams and projects', () => {
     [{ slug: '123' }, 'slug'],
     [{ name: ' ' }, 'name'],
     [{ allowedDomains: 'shop.example' }, 'allowedDomains'],
+    [{ allowedDomains: ['*', 'not an origin'] }, 'allowedDomains.1'],
     [{ storeCrashReports: 1 }, 'storeCrashReports'],
   ])('refuse %j with the name of the field', async (body, field) => {
     const { send } = await openShop()
