@@ -25,6 +25,11 @@ const { values } = parseArgs({
   },
 })
 
+const { email, password } = values
+if (!email || !password) {
+  throw new Error('Name somebody who sees all pages by --email and --password.')
+}
+
 const LOOKS = [
   { colorScheme: 'light', width: 1440, height: 900 },
   { colorScheme: 'dark', width: 1440, height: 900 },
@@ -127,8 +132,8 @@ async function composite(page: Page, name: string, images: readonly Buffer[]): P
 
 async function signIn(page: Page): Promise<void> {
   await page.goto(new URL('/auth/login/', values.url).href)
-  await page.locator('input[name=email]').fill(values.email ?? '')
-  await page.locator('input[name=password]').fill(values.password ?? '')
+  await page.locator('input[name=email]').fill(email ?? '')
+  await page.locator('input[name=password]').fill(password ?? '')
   await page.locator('button[type=submit]').click()
   await page.waitForURL((url) => !url.pathname.startsWith('/auth/'))
 }

@@ -291,6 +291,8 @@ describe.skipIf(reason !== undefined)('the page of an event', { timeout: VISIT_M
     expect(await page.getByRole('link', { name: staging.slice(0, 8) }).count()).toBe(0)
     await page.goto(`${address}events/${staging}/?environment=production`)
     await page.getByText('This event is of the environment staging, not of production.').waitFor()
+    await page.goto(`${address}events/${'0'.repeat(32)}/?environment=production`)
+    await page.getByText('This cannot be shown').waitFor()
     await page.goto(`${address}?environment=nowhere`)
     await page.getByText('No event in this environment').waitFor()
     await page.getByRole('button', { name: 'Show all environments' }).click()
