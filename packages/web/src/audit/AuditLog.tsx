@@ -9,7 +9,7 @@ import classes from './Audit.module.css'
 import { AuditFilters, type AuditPerson } from './AuditFilters.tsx'
 import { AuditRow } from './AuditRow.tsx'
 import { auditKeys } from './audit-keys.ts'
-import type { AuditSearch } from './audit-search.ts'
+import { type AuditSearch, untilTheEnd } from './audit-search.ts'
 
 export interface AuditLogProps {
   /** Of the API. */
@@ -62,12 +62,4 @@ function useAuditLog(path: string, search: AuditSearch) {
     queryFn: ({ signal }) => api.list<unknown>(path, query, signal),
     placeholderData: keepPreviousData,
   })
-}
-
-/** A day that is chosen as the last one is meant to its end. */
-function untilTheEnd(search: AuditSearch): AuditSearch {
-  const { end } = search
-  return end !== undefined && /^\d{4}-\d\d-\d\d$/.test(end)
-    ? { ...search, end: `${end}T23:59:59` }
-    : search
 }

@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { normalizeAuditSearch } from './audit-search.ts'
+import { normalizeAuditSearch, untilTheEnd } from './audit-search.ts'
 
 describe('normalizeAuditSearch', () => {
   it('keeps filters that are texts', () => {
     const search = { event: 'member.invite', statsPeriod: '7d' }
     expect(normalizeAuditSearch({ ...search, actor: 7, end: '' })).toEqual(search)
+  })
+})
+
+describe('untilTheEnd', () => {
+  it('means a last day with its last second', () => {
+    const { end = '' } = untilTheEnd({ end: '2026-01-02' })
+    expect(Date.parse(`${end}Z`)).toBe(Date.UTC(2026, 0, 3))
+    expect(untilTheEnd({ end: '2026-01-02T03:00:00' })).toEqual({ end: '2026-01-02T03:00:00' })
+    expect(untilTheEnd({ event: 'org.edit' })).toEqual({ event: 'org.edit' })
   })
 })

@@ -18,3 +18,11 @@ export function normalizeAuditSearch(raw: Readonly<Record<string, unknown>>): Au
   })
   return Object.fromEntries(found)
 }
+
+/** A day that is chosen as the last one is meant to its end: the API takes what comes before. */
+export function untilTheEnd(search: AuditSearch): AuditSearch {
+  const { end } = search
+  return end !== undefined && /^\d{4}-\d\d-\d\d$/.test(end)
+    ? { ...search, end: `${end}T24:00:00` }
+    : search
+}

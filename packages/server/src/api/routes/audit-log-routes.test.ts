@@ -29,6 +29,8 @@ describe('/organizations/{o}/audit-logs/', () => {
     expect(await events(`actor=${owner.id}`)).toHaveLength(2)
     expect(await events('actor=999')).toEqual([])
     expect(await events(`end=${NOW_MS / 1000 + 1}`)).toEqual(['project.edit'])
+    const day = new Date(NOW_MS).toISOString().slice(0, 10)
+    expect(await events(`start=${day}&end=${day}T24:00:00`)).toHaveLength(2)
     expect(await events('per_page=1&cursor=0:1:0')).toEqual(['project.edit'])
     expect((await send(`${LOG}?actor=x`)).status).toBe(400)
   })
