@@ -111,7 +111,7 @@ const project = z.strictObject({
   repository: z.string(),
   codeMapping: z.strictObject({ stackRoot: z.string(), sourceRoot: z.string() }),
   ownership: z.string(),
-  /** Code that is built and minified: its frames name sources, and are sent as of the built file. */
+  /** Code that is minified: its frames name sources, and are sent as of the built file. */
   bundle: z
     .strictObject({ address: z.url(), file: z.string(), sources: z.string() })
     .transform((bundle) => ({ ...bundle, texts: sources.parse(readYaml(bundle.sources)) }))

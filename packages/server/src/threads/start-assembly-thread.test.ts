@@ -13,7 +13,7 @@ import { openStore } from '../store/open-store.ts'
 import type { Store } from '../store/store.ts'
 import { type AssemblyThread, createAssemblyThread } from './start-assembly-thread.ts'
 
-/** On a busy machine a request waits longer than a client would: what comes of it is what counts. */
+/** On a busy machine a request waits longer than a client would: what comes of it counts. */
 const PATIENT: Pick<Clock, 'sleep'> = {
   sleep: (_, signal) =>
     new Promise((resolve) => {

@@ -13,7 +13,7 @@ export interface OutcomeGroup {
     readonly reason: string
     readonly category: string
     readonly project: number
-    /** Where it is asked for: a public key, a number where it is gone or not to be read, 0 for none. */
+    /** Where asked for: a public key, a number where it is gone or hidden, 0 for none. */
     readonly key?: string | number
   }
   readonly totals: { readonly 'sum(quantity)': number }
