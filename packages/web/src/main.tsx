@@ -8,6 +8,7 @@ import { createAppRouter } from './app/create-app-router.ts'
 import { createQueryClient } from './app/create-query-client.ts'
 import { createErrorReports } from './app/error-reports.ts'
 import { reloadOnUpgrade } from './app/reload-on-upgrade.ts'
+import { isServerThere, watchServer } from './app/watch-server.ts'
 import { shell } from './messages/en/english.ts'
 import { fetchTexts } from './messages/fetch-texts.ts'
 import { findStartLanguage, keepLanguage } from './messages/start-language.ts'
@@ -29,7 +30,11 @@ const report = createErrorReports({
 })
 window.addEventListener('error', ({ error }) => void report(error))
 window.addEventListener('unhandledrejection', ({ reason }) => void report(reason))
-reloadOnUpgrade(window, Date.now)
+reloadOnUpgrade({ target: window, readMs: Date.now, isServerThere })
+watchServer(queryClient, {
+  isServerThere,
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+})
 
 /** Forgets everything, so that the guard of the next page sends to the sign-in page. */
 function onSignedOut(): void {

@@ -38,16 +38,24 @@ export function ErrorPage({ error }: ErrorComponentProps) {
   const router = useRouter()
   if (isApiStatus(error, 404)) return <NotFoundPage />
   if (isApiStatus(error, 401) && error.code === '2fa-required') return <SecondFactorPage />
-  const title = error instanceof ApiError ? t('failed.loading') : t('failed.drawing')
+  const isLoading = error instanceof ApiError || isCodeMissing(error)
+  const shown = isCodeMissing(error) ? new ApiError(0, '', { sentence: 'unreachable' }) : error
   return (
     <Page title={t('failed.page')}>
       <Problem
-        title={title}
-        detail={error instanceof Error ? errorText(error) : String(error)}
+        title={isLoading ? t('failed.loading') : t('failed.drawing')}
+        detail={shown instanceof Error ? errorText(shown) : String(shown)}
         onRetry={() => void router.invalidate()}
       >
         <Link to="/">{t('toIssues')}</Link>
       </Problem>
     </Page>
   )
+}
+
+/** What Chromium, Firefox and WebKit say when a part of the pages did not come. */
+const CODE_MISSING = /dynamically imported module|Importing a module script failed/i
+
+function isCodeMissing(error: unknown): boolean {
+  return error instanceof TypeError && CODE_MISSING.test(error.message)
 }

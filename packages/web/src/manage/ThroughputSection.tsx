@@ -29,11 +29,17 @@ const OUTCOMES = [
 const INTERVALS = { '24h': '1h', '7d': '6h', '30d': '1d' } as const
 const FIELD = 'sum(quantity)'
 
-/** What became of all that was sent, one chart for each fate that occurred. */
+/** What became of all events that were sent, one chart for each fate that occurred. */
 export function ThroughputSection({ search, onSearch }: ManagePageProps) {
   const t = useTranslations('manage')
   const { period = '24h' } = search
-  const query = { statsPeriod: period, interval: INTERVALS[period], groupBy: 'outcome' }
+  // Categories have units of their own: attachments are counted by bytes.
+  const query = {
+    statsPeriod: period,
+    interval: INTERVALS[period],
+    groupBy: 'outcome',
+    category: 'error',
+  }
   const outcomes = useResource<Outcomes>('/internal/stats/', query)
   const choice = (
     <SegmentedControl
