@@ -40,6 +40,16 @@ describe('OnDemandThread with a bound for its heap', () => {
     await expect(thread.call('grow', undefined)).rejects.toThrow('too much')
     expect(await thread.call('repeat', 'again')).toBe('again')
   })
+
+  it('gives up what was cancelled while another request took too much', async () => {
+    const thread = createThread({ mibMax: 32, errorOfExcess: () => new Error('too much') })
+    const leaving = new AbortController()
+    const first = thread.call('grow', undefined)
+    const second = thread.call('wait', 'behind', { signal: leaving.signal })
+    leaving.abort()
+    await expect(first).rejects.toThrow('too much')
+    await expect(second).rejects.toThrow('given up')
+  })
 })
 
 describe('OnDemandThread with somebody who watches', () => {

@@ -42,7 +42,7 @@ export interface HeapBound {
 interface Waiting<Method extends string> {
   readonly call: ThreadCall<Method>
   readonly answer: PromiseWithResolvers<unknown>
-  readonly onProgress: CallWatch['onProgress']
+  readonly watch: CallWatch
 }
 
 /** For threads that tell how far they are, and that heed a cancellation. */
@@ -65,17 +65,17 @@ export class OnDemandThread<Method extends string> {
     this.#options = options
   }
 
-  call<T>(method: Method, request: unknown, { signal, onProgress }: CallWatch = {}): Promise<T> {
+  call<T>(method: Method, request: unknown, watch: CallWatch = {}): Promise<T> {
     clearTimeout(this.#idleTimer)
     this.#worker ??= this.#spawn()
     this.#lastId += 1
     const answer = Promise.withResolvers<unknown>()
     const message: ThreadCall<Method> = { id: this.#lastId, method, request }
-    this.#waiting.set(message.id, { call: message, answer, onProgress })
+    this.#waiting.set(message.id, { call: message, answer, watch })
     this.#worker.postMessage(message)
     const cancel = () => this.#cancel(message.id)
-    if (signal?.aborted) cancel()
-    else signal?.addEventListener('abort', cancel, { once: true })
+    if (watch.signal?.aborted) cancel()
+    else watch.signal?.addEventListener('abort', cancel, { once: true })
     return answer.promise as Promise<T>
   }
 
@@ -118,7 +118,10 @@ export class OnDemandThread<Method extends string> {
     }
     if (others.length === 0) return
     this.#worker = this.#spawn()
-    for (const { call } of others) this.#worker.postMessage(call)
+    for (const { call, watch } of others) {
+      this.#worker.postMessage(call)
+      if (watch.signal?.aborted) this.#cancel(call.id)
+    }
   }
 
   #rejectAll(error: unknown): void {
@@ -134,7 +137,7 @@ export class OnDemandThread<Method extends string> {
   #settle(answer: ThreadAnswer): void {
     const waiting = this.#waiting.get(answer.id)
     if ('progress' in answer) {
-      waiting?.onProgress?.(answer.progress as never)
+      waiting?.watch.onProgress?.(answer.progress as never)
       return
     }
     this.#waiting.delete(answer.id)
