@@ -1,4 +1,4 @@
-import type { NormalizedEvent } from '@vedette/protocol/event'
+import type { Frame, NormalizedEvent } from '@vedette/protocol/event'
 import { describe, expect, it } from 'vitest'
 import {
   CART_FRAMES,
@@ -50,6 +50,28 @@ describe('an event that is symbolicated again', () => {
     const after = await runSymbolication(before.event, [])
     expect(after.event.exception).toEqual(before.event.exception)
     expect(after.explanation.exceptions[0]?.frames[0]?.reason).toBe('file_not_uploaded')
+  })
+})
+
+describe('a frame of a file that was not uploaded', () => {
+  const errorsOf = async (frames: readonly Frame[]) => {
+    const values = [{ type: 'Error', value: 'no', stacktrace: { frames } }]
+    const { event } = await runSymbolication(cartEvent({ exception: { values } }), [])
+    return event.errors?.map(({ type }) => type)
+  }
+  const frame = { function: 'convert', in_app: true, lineno: 33, colno: 24 }
+  const at = { ...frame, filename: '/srv/src/convert.js', abs_path: '/srv/src/convert.js' }
+
+  it('is no error where its client sent the lines of the source', async () => {
+    expect(await errorsOf([{ ...at, context_line: '  return price.amount' }])).toBeUndefined()
+  })
+
+  it.each([
+    ['has no lines', {}],
+    ['is of one long line', { context_line: 'a=b;'.repeat(100) }],
+    ['is of a line that was clipped', { context_line: '{snip} c(d),e=f(g) {snip}' }],
+  ])('is one where it %s', async (_, context) => {
+    expect(await errorsOf([{ ...at, ...context }])).toEqual(['js_no_source'])
   })
 })
 

@@ -29,8 +29,10 @@ export function applyResult(event: NormalizedEvent, result: SymbolicationResult)
 
   function addReasons({ frames }: Stacktrace, trace: TraceResult): void {
     for (const [index, { reason }] of trace.frames.entries()) {
+      const frame = frames[index]
       // Of other people's code nobody expects the source.
-      if (reason !== undefined && frames[index]?.in_app !== false) reasons.push(reason)
+      if (reason === undefined || frame?.in_app === false) continue
+      if (!isReadable(frame, reason)) reasons.push(reason)
     }
   }
 
@@ -48,6 +50,22 @@ export function applyResult(event: NormalizedEvent, result: SymbolicationResult)
     ...(threadValues !== undefined && { threads: { ...threads, values: threadValues } }),
     ...(errors.length > 0 && { errors }),
   }
+}
+
+// What clipping clients put in place of what they cut from a long line.
+const CLIPPED = '{snip}'
+// Longer lines are rarely written by people: built code has thousands of characters in one.
+const WRITTEN_LINE_CHARS_MAX = 200
+
+/**
+ * True where nothing was uploaded for a file whose lines its client read itself, as Node.js does of
+ * what it runs: there is no source to be missed.
+ */
+function isReadable(frame: Frame | undefined, { code }: UnmappedReason): boolean {
+  const line = frame?.context_line
+  if (line === undefined || line.includes(CLIPPED)) return false
+  const isUnknown = code === 'file_not_uploaded' || code === 'no_release_or_debug_id'
+  return isUnknown && line.length <= WRITTEN_LINE_CHARS_MAX
 }
 
 function applyTrace<T extends TraceHolder>(holder: T, sent: Stacktrace, trace: TraceResult): T {
