@@ -13,5 +13,5 @@ export interface Demo {
   /** False where it is there already. Throws where the home holds anything else. */
   isWanted(store: Store, config: Config): Promise<boolean>
   /** The signal ends it early; the home is then of no use to another fill. */
-  fill(running: Running, signal: AbortSignal): Promise<DemoSignIn>
+  fill(running: Running, config: Config, signal: AbortSignal): Promise<DemoSignIn>
 }

@@ -42,7 +42,7 @@ export function startCommand(deps: StartDeps): Command {
         const running = await deps.startServer(config, ROLES)
         const { defaults, signIn } = await stopUnlessDone(running, async () => ({
           defaults: await createDefaults({ store: running.store, clock, random }),
-          signIn: await demo?.fill(running, signal),
+          signIn: await demo?.fill(running, config, signal),
         }))
         printReady(deps.terminal, options, {
           url: publicUrl(config, running.url),

@@ -73,6 +73,8 @@ const issue = z.strictObject({
   reports: z.array(z.strictObject({ name: z.string(), text: z.string() })).default([]),
   /** Files that its newest events come with, by name. */
   files: z.record(z.string(), z.string()).default({}),
+  /** Whether they come with a picture of the screen, too. */
+  hasScreenshot: z.boolean().default(false),
 })
 
 const release = z.strictObject({
@@ -93,9 +95,18 @@ const monitor = z.strictObject({
   slug: z.string(),
   name: z.string(),
   config: json,
-  /** How its runs went, the oldest first. */
-  runs: z.array(z.enum(['ok', 'error', 'in_progress'])),
+  /** For how long it has run on its schedule, and how long a run takes. */
+  hours: z.number().positive(),
   seconds: z.number(),
+  /** Runs that did not go well: the first of so long ago, or of later. */
+  turns: z
+    .array(
+      z.strictObject({
+        hoursAgo: z.number().positive(),
+        status: z.enum(['error', 'missed', 'timeout', 'in_progress']),
+      }),
+    )
+    .default([]),
   environments: z.array(z.string()).default(['production']),
 })
 
@@ -162,7 +173,6 @@ const organization = z.strictObject({
   invitations: z.array(json),
   inviteRequests: z.array(json.and(z.object({ by: z.string() }))),
   handles: z.array(z.strictObject({ email: z.string(), externalName: z.string() })),
-  tokens: z.array(z.string()),
   recentSearches: z.array(json.and(z.object({ by: z.string() }))),
   searches: z.array(json.and(z.object({ by: z.string() }))),
   views: z.array(json.and(z.object({ by: z.string() }))),
@@ -182,6 +192,7 @@ export function isDiscarded({ story }: DemoIssue): boolean {
 
 export type DemoFrame = z.infer<typeof frame>
 export type DemoIssue = z.infer<typeof issue>
+export type DemoMonitor = z.infer<typeof monitor>
 export type DemoProject = z.infer<typeof builtProject>
 export type DemoPerson = z.infer<typeof person>
 export type DemoOrganization = z.infer<typeof organization>

@@ -4,11 +4,27 @@ import type { Store } from '../store/store.ts'
 import type { DemoClient } from './demo-client.ts'
 import type { DemoData } from './demo-data.ts'
 
+/** What is written beside the server's addresses, since they have no word for it. */
+export type DemoStore = Pick<
+  Store,
+  | 'auditLog'
+  | 'checkIns'
+  | 'events'
+  | 'issueChanges'
+  | 'members'
+  | 'monitors'
+  | 'options'
+  | 'organizations'
+  | 'outcomes'
+  | 'projectKeys'
+  | 'projects'
+  | 'teams'
+  | 'tokens'
+  | 'users'
+>
+
 export interface DemoDeps {
-  readonly store: Pick<
-    Store,
-    'organizations' | 'teams' | 'projects' | 'users' | 'members' | 'tokens' | 'options' | 'auditLog'
-  >
+  readonly store: DemoStore
   readonly clock: Clock
   readonly random: Random
   readonly hashPassword: (password: string) => Promise<string>
@@ -18,6 +34,7 @@ export interface DemoDeps {
 export interface DemoWorld {
   readonly data: DemoData
   readonly client: DemoClient
+  readonly store: DemoStore
   readonly clock: Clock
   /** When the fill began: all ages count from here. */
   readonly nowMs: number

@@ -12,13 +12,17 @@ const BUSIEST_HOUR = 19
 /** Draws for one event, each of which the hour of the day may refuse. */
 const DRAWS_MAX = 20
 
+/** How events are spread over the days. */
+export type EventSpread = Pick<DemoIssue, 'events' | 'from' | 'until' | 'shape'> &
+  Partial<Pick<DemoIssue, 'peak'>>
+
 /** When the events of an issue happened, in Unix milliseconds, the oldest first. */
-export function eventTimes(issue: DemoIssue, nowMs: number, numbers: SeededNumbers): number[] {
+export function eventTimes(issue: EventSpread, nowMs: number, numbers: SeededNumbers): number[] {
   const times = Array.from({ length: issue.events }, () => drawTime(issue, nowMs, numbers))
   return times.sort((one, other) => one - other)
 }
 
-function drawTime(issue: DemoIssue, nowMs: number, numbers: SeededNumbers): number {
+function drawTime(issue: EventSpread, nowMs: number, numbers: SeededNumbers): number {
   const startMs = nowMs - issue.from * DAY_MS
   const endMs = nowMs - issue.until * DAY_MS
   if (issue.peak !== undefined && numbers.next() < PEAK_SHARE) {

@@ -1,21 +1,28 @@
 import { assert } from '../platform/assert.ts'
 import { DEFAULT_ORGANIZATION_SLUG } from '../projects/create-defaults.ts'
 import { createDemoClient, type DemoClientDeps } from './demo-client.ts'
-import { isDiscarded, readDemoData } from './demo-data.ts'
+import { readDemoData } from './demo-data.ts'
+import type { DemoPast } from './demo-past.ts'
 import { setDemoState } from './demo-state.ts'
 import type { DemoDeps, DemoWorld } from './demo-world.ts'
-import { fillMonitors } from './fill-monitors.ts'
+import { type DemoRecovery, fillMonitors, resolveRecovered } from './fill-monitors.ts'
 import { fillOutcomes } from './fill-outcomes.ts'
-import { createPeople, fillOrganization, postAs } from './fill-people.ts'
+import { createPeople, fillInvitations, fillOrganization, fillSearches } from './fill-people.ts'
 import { type FilledProject, fillProject } from './fill-projects.ts'
 import { planEvents, sendEvents } from './send-events.ts'
-import { findIssueId, tellStories } from './tell-stories.ts'
+import { tellStories } from './tell-stories.ts'
+import { waitForOutcomes } from './wait-for-outcomes.ts'
+
+interface FillDeps extends DemoDeps, DemoClientDeps {
+  /** Moves what the server dated itself to when it would have been. */
+  readonly dateBack: (past: DemoPast) => Promise<void>
+}
 
 /**
  * Fills the first organization of a fresh home with sample data, by the same addresses that people,
  * tools and clients use; only accounts are made beside them, as the command line does.
  */
-export async function fillDemo(deps: DemoDeps & DemoClientDeps): Promise<{
+export async function fillDemo(deps: FillDeps): Promise<{
   readonly email: string
   readonly password: string
 }> {
@@ -33,8 +40,9 @@ export async function fillDemo(deps: DemoDeps & DemoClientDeps): Promise<{
     return token
   }
   try {
-    await fill({
+    const past = await fill({
       data,
+      store,
       client: createDemoClient(deps),
       clock,
       nowMs: clock.nowMs(),
@@ -42,6 +50,7 @@ export async function fillDemo(deps: DemoDeps & DemoClientDeps): Promise<{
       tokenOf,
       ownerToken: tokenOf(owner.email),
     })
+    await deps.dateBack(past)
   } finally {
     await people.close()
   }
@@ -49,13 +58,21 @@ export async function fillDemo(deps: DemoDeps & DemoClientDeps): Promise<{
   return { email: owner.email, password: people.password }
 }
 
-async function fill(world: DemoWorld): Promise<void> {
+/** Resolves when everything that was sent is stored and counted. */
+async function fill(world: DemoWorld): Promise<DemoPast> {
   const { projects } = world.data
   await fillOrganization(world)
   const targets: FilledProject[] = []
   for (const project of projects) targets.push(await fillProject(world, project))
   const planned = planEvents(world, targets)
-  for (const target of targets) await fillMonitors(world, target)
+  const find = (slug: string) => targets.find(({ project }) => project.slug === slug)
+  const [web, api] = [find('shop-web'), find('catalog-api')]
+  assert(web && api, 'the data has both projects')
+  const recoveries: DemoRecovery[] = []
+  for (const target of targets) recoveries.push(...(await fillMonitors(world, target)))
+  await fillSearches(world)
+  // Early: refusals are counted in memory, and written every few seconds.
+  const loadTest = await fillOutcomes(world, { web, api })
   await sendEvents(
     world,
     planned.filter(({ isLate }) => !isLate),
@@ -65,16 +82,11 @@ async function fill(world: DemoWorld): Promise<void> {
     world,
     planned.filter(({ isLate }) => isLate),
   )
-  const find = (slug: string) => targets.find(({ project }) => project.slug === slug)
-  const [web, api] = [find('shop-web'), find('catalog-api')]
-  assert(web && api, 'the data has both projects')
-  await fillOutcomes(world, { web, api })
-  await postAs(world, 'group-search-views', world.data.organization.views)
   await hideEnvironments(world)
-  for (const project of projects) {
-    const kept = project.issues.filter((issue) => !isDiscarded(issue))
-    for (const issue of kept) await findIssueId(world, project, issue)
-  }
+  await fillInvitations(world)
+  await waitForOutcomes(world, targets, planned.length + loadTest.sentCount)
+  await resolveRecovered(world, recoveries)
+  return { data: world.data, nowMs: world.nowMs, targets, planned, loadTest }
 }
 
 /** They are there with the first event that named them. */

@@ -13,18 +13,33 @@ const LOCAL = 46
 const LIMITED = 160
 const LIMIT_PER_HOUR = 45
 const INVALID = 12
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+/** The search was tried under load so long ago, with an event every few seconds of an hour. */
+const LOAD_TEST_DAYS = 3
+const LOAD_TEST_GAP_MS = 12_000
+
+export interface LoadTest {
+  /** Of the key that it was sent with. */
+  readonly publicKey: string
+  /** A whole hour. */
+  readonly startMs: number
+  /** Everything that was sent, of which the limit took the most. */
+  readonly sentCount: number
+}
 
 /** What did not become an event, for the page of what became of everything that was sent. */
 export async function fillOutcomes(
   world: DemoWorld,
   { web, api }: { readonly web: FilledProject; readonly api: FilledProject },
-): Promise<void> {
+): Promise<LoadTest> {
   const { client } = world
   const limited = { ...api, publicKey: await createLimitedKey(world, api) }
+  const startMs = Math.floor((world.nowMs - LOAD_TEST_DAYS * DAY_MS) / HOUR_MS) * HOUR_MS
   const bodies = [
     ...Array(FILTERED).fill([web, crawlerEvent()]),
     ...Array(LOCAL).fill([web, localEvent()]),
-    ...Array(LIMITED).fill([limited, limitedEvent()]),
+    ...Array.from({ length: LIMITED }, (_, index) => [limited, limitedEvent(startMs, index)]),
     ...Array(INVALID).fill([api, '{"message": "cut off']),
     [web, formatReport()],
   ] as readonly (readonly [FilledProject, JsonObject | string | Uint8Array])[]
@@ -35,6 +50,7 @@ export async function fillOutcomes(
     },
     REQUESTS_AT_ONCE,
   )
+  return { publicKey: limited.publicKey, startMs, sentCount: FILTERED + LOCAL + LIMITED + INVALID }
 }
 
 async function createLimitedKey(
@@ -78,8 +94,9 @@ function localEvent(): JsonObject {
   }
 }
 
-function limitedEvent(): JsonObject {
+function limitedEvent(startMs: number, index: number): JsonObject {
   return {
+    timestamp: (startMs + index * LOAD_TEST_GAP_MS) / 1000,
     platform: 'node',
     level: 'warning',
     environment: 'loadtest',

@@ -78,28 +78,36 @@ interface ApiMember {
   readonly user: { readonly id: string } | null
 }
 
-/** Teams and who is in them, invitations, and what people keep of their searches. */
+/** Teams and who is in them. */
 export async function fillOrganization(world: DemoWorld): Promise<void> {
   const { client, ownerToken, organization } = world
   const base = `/organizations/${organization}`
-  const { name, teams, invitations, tokens } = world.data.organization
+  const { name, teams } = world.data.organization
   const asOwner = { token: ownerToken }
   await client.ask({ ...asOwner, method: 'PUT', path: `${base}/`, body: { name } })
   for (const team of teams) {
     await client.ask({ ...asOwner, method: 'POST', path: `${base}/teams/`, body: team })
   }
   await giveTeams(world)
+}
+
+/** What people keep of their searches. */
+export async function fillSearches(world: DemoWorld): Promise<void> {
+  const { searches, views, recentSearches } = world.data.organization
+  await postAs(world, 'searches', searches)
+  await postAs(world, 'group-search-views', views)
+  await postAs(world, 'recent-searches', recentSearches)
+}
+
+/** Who is to come. */
+export async function fillInvitations(world: DemoWorld): Promise<void> {
+  const { client, ownerToken: token, organization } = world
+  const { invitations, inviteRequests } = world.data.organization
   for (const body of invitations) {
-    await client.ask({ ...asOwner, method: 'POST', path: `${base}/members/`, body })
+    const path = `/organizations/${organization}/members/`
+    await client.ask({ method: 'POST', path, token, body })
   }
-  for (const token of tokens) {
-    // Nobody reads what it is: on the pages one sees that there is one, and revokes it.
-    const path = `${base}/org-auth-tokens/`
-    await client.ask({ ...asOwner, method: 'POST', path, body: { name: token } })
-  }
-  await postAs(world, 'invite-requests', world.data.organization.inviteRequests)
-  await postAs(world, 'recent-searches', world.data.organization.recentSearches)
-  await postAs(world, 'searches', world.data.organization.searches)
+  await postAs(world, 'invite-requests', inviteRequests)
 }
 
 /** Who is in which team, and what they are called elsewhere. */
@@ -122,7 +130,7 @@ async function giveTeams(world: DemoWorld): Promise<void> {
 }
 
 /** Each in the name of whoever it names. */
-export async function postAs(
+async function postAs(
   { client, organization, tokenOf }: DemoWorld,
   what: 'invite-requests' | 'searches' | 'recent-searches' | 'group-search-views',
   rows: DemoWorld['data']['organization']['searches'],

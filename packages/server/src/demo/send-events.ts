@@ -6,6 +6,7 @@ import { createCustomers } from './customers.ts'
 import { forEachOf } from './demo-client.ts'
 import type { DemoIssue } from './demo-data.ts'
 import type { DemoWorld } from './demo-world.ts'
+import { drawScreenshot } from './draw-screenshot.ts'
 import { eventTimes } from './event-times.ts'
 import type { FilledProject } from './fill-projects.ts'
 import { createSeededNumbers } from './seeded-numbers.ts'
@@ -16,11 +17,16 @@ const REQUESTS_AT_ONCE = 8
 
 export interface PlannedEvent {
   readonly target: FilledProject
+  readonly issue: DemoIssue
+  readonly atMs: number
   readonly event: JsonObject
   /** Comes after people have decided about its issue. */
   readonly isLate: boolean
   /** What comes along: files and reports of users. */
-  readonly items: readonly { readonly header: JsonObject & { type: string }; text: string }[]
+  readonly items: readonly {
+    readonly header: JsonObject & { readonly type: string }
+    readonly payload: Uint8Array
+  }[]
 }
 
 /** All events of the sample data, the oldest first. */
@@ -39,6 +45,7 @@ export function planEvents(
         const lateMs = issue.returns === undefined ? 0 : issue.returns * DAY_MS
         return {
           target,
+          issue,
           atMs,
           event: buildEvent(request),
           isLate: atMs > nowMs - lateMs,
@@ -74,7 +81,7 @@ function formatEvent(event: JsonObject, items: PlannedEvent['items']) {
   const payload = encodeUtf8(JSON.stringify(event))
   return formatEnvelope({ event_id: event.event_id ?? null }, [
     { header: { type: 'event' }, payload },
-    ...items.map(({ header, text }) => ({ header, payload: encodeUtf8(text) })),
+    ...items,
   ])
 }
 
@@ -83,7 +90,7 @@ interface Place {
   readonly count: number
 }
 
-/** The newest events have files, those before them what users wrote. */
+/** The newest events have files, some of those before them what users wrote. */
 function itemsOf(
   { project }: FilledProject,
   issue: DemoIssue,
@@ -91,23 +98,34 @@ function itemsOf(
 ): PlannedEvent['items'] {
   const age = count - 1 - index
   const files = age < FILES_EVENTS ? Object.entries(issue.files) : []
-  const report = issue.reports[age]
+  const reports = issue.reports.filter(
+    (_, number) => index === Math.floor((count * (number + 1)) / (issue.reports.length + 1)),
+  )
   return [
-    ...files.map(([filename, text]) => ({ header: { type: 'attachment', filename }, text })),
-    ...(report === undefined
-      ? []
-      : [
-          {
-            header: { type: 'user_report' },
-            text: JSON.stringify({
-              event_id: demoEventId(project, issue, index),
-              name: report.name,
-              email: `${report.name.toLowerCase().replaceAll(' ', '.')}@example.com`,
-              comments: report.text,
-            }),
-          },
-        ]),
+    ...files.map(([filename, text]) => ({
+      header: { type: 'attachment', filename },
+      payload: encodeUtf8(text),
+    })),
+    ...(issue.hasScreenshot && age < FILES_EVENTS
+      ? [{ header: SCREENSHOT, payload: drawScreenshot() }]
+      : []),
+    ...reports.map(({ name, text }) => ({
+      header: { type: 'user_report' },
+      payload: encodeUtf8(
+        JSON.stringify({
+          event_id: demoEventId(project, issue, index),
+          name,
+          email: `${name.toLowerCase().replaceAll(' ', '.')}@example.com`,
+          comments: text,
+        }),
+      ),
+    })),
   ]
 }
 
 const FILES_EVENTS = 2
+const SCREENSHOT = {
+  type: 'attachment',
+  filename: 'screenshot.png',
+  content_type: 'image/png',
+}
