@@ -188,7 +188,7 @@ describe('a start with sample data', { timeout: START_MS_MAX }, () => {
     expect(new Set(runs.map(({ status }) => status))).toEqual(new Set(statuses))
   })
 
-  it('has a picture among its attachments, and no complaint of source that came along', async () => {
+  it('has a picture among its files, and does not miss source that came along', async () => {
     const [crash] = await search('CameraAccessException')
     const files = await get(`${org}/issues/${crash?.id}/attachments/`)
     expect(files.map(({ mimetype }) => mimetype)).toContain('image/png')
