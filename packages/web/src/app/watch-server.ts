@@ -18,7 +18,7 @@ export async function isServerThere(): Promise<boolean> {
 }
 
 /** No answer came, or one of a proxy that has no server behind it. */
-export function isAway(error: unknown): boolean {
+function isAway(error: unknown): boolean {
   return error instanceof ApiError && [0, 502].includes(error.status)
 }
 
