@@ -84,6 +84,10 @@ describe.skipIf(reason !== undefined)('triage', { timeout: JOURNEY_MS_MAX }, () 
   it('goes everywhere from the palette', async () => {
     const { page } = visitor
     await page.keyboard.press('Control+k')
+    await page.getByRole('dialog').getByRole('textbox').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.keyboard.press('Control+k')
     await page.getByRole('dialog').getByRole('textbox').fill('teams')
     await page.getByRole('option', { name: /^Teams/ }).waitFor()
     await page.keyboard.press('Enter')

@@ -43,6 +43,10 @@ export function Palette({ org, places, onClose }: PaletteProps) {
             value={text}
             data-autofocus
             onChange={(event) => setText(event.currentTarget.value)}
+            // An open list keeps the key from the dialog, and this list is always open.
+            onKeyDown={({ key, nativeEvent }) => {
+              if (key === 'Escape' && !nativeEvent.isComposing) onClose()
+            }}
           />
         </Combobox.EventsTarget>
         <Combobox.Options className={classes.list} aria-label={t('found')}>
