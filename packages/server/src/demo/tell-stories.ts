@@ -8,7 +8,7 @@ const STORED_WAIT_MS = 60_000
 const LOOK_MS = 100
 
 /** Waits until an issue's events are stored, as far as its first one tells, and gives its id. */
-export async function findIssueId(
+async function findIssueId(
   { client, clock, organization, ownerToken: token }: DemoWorld,
   project: DemoProject,
   issue: DemoIssue,
