@@ -15,6 +15,7 @@ import classes from './ActivityTab.module.css'
 import { ACTIVITY_FILTERS, type ActivityFilter, isShown } from './activity-filter.ts'
 import { activitySentence } from './activity-sentence.ts'
 import { CommentForm } from './CommentForm.tsx'
+import { keepCommentDraft, readCommentDraft } from './comment-draft.ts'
 import { useActivity, useChangeComment } from './useActivity.ts'
 import { useIssueAccess } from './useIssueAccess.ts'
 
@@ -42,7 +43,7 @@ export function ActivityTab({ org, issue }: ActivityTabProps) {
       }
     >
       {mayChange ? (
-        <NewComment org={org} issueId={issue.id} />
+        <NewComment key={issue.id} org={org} issueId={issue.id} />
       ) : (
         <p className={classes.note}>{t('activity.readOnly')}</p>
       )}
@@ -71,10 +72,18 @@ export function ActivityTab({ org, issue }: ActivityTabProps) {
   )
 }
 
+const storage = () => window.sessionStorage
+
+/** What is written stays while somebody looks something up on another page. */
 function NewComment({ org, issueId }: { org: string; issueId: string }) {
   const t = useTranslations('issues')
   const change = useChangeComment(org, issueId)
-  const [text, setText] = useState('')
+  const place = { issueId, userId: useSession().data?.id }
+  const [text, setDraft] = useState(() => readCommentDraft(storage, place))
+  function setText(next: string): void {
+    setDraft(next)
+    keepCommentDraft(storage, place, next)
+  }
   const send = () => change.mutate({ method: 'POST', text }, { onSuccess: () => setText('') })
   return (
     <CommentForm
