@@ -103,7 +103,7 @@ function itemsOf(
   )
   return [
     ...files.map(([filename, text]) => ({
-      header: { type: 'attachment', filename },
+      header: { type: 'attachment', filename, content_type: contentTypeOf(filename) },
       payload: encodeUtf8(text),
     })),
     ...(issue.hasScreenshot && age < FILES_EVENTS
@@ -121,6 +121,10 @@ function itemsOf(
       ),
     })),
   ]
+}
+
+function contentTypeOf(filename: string): string {
+  return filename.endsWith('.json') ? 'application/json' : 'text/plain'
 }
 
 const FILES_EVENTS = 2
