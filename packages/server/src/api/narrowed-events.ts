@@ -7,10 +7,14 @@ import type {
   StoredEvent,
 } from '../store/event-store.ts'
 
-/** Rows read at a time on the way to a neighbour: those of the same millisecond stand between. */
-const STEP_ROWS = 4
-/** So many of the same millisecond are looked through; a burst beyond them ends the way. */
-const STEPS_MAX = 25
+/**
+ * Rows read on the way to a neighbour. Those of the same millisecond stand between: mostly none, in a
+ * burst many. A burst beyond the last ends the way.
+ */
+const PAGES = [
+  { offset: 0, limit: 4 },
+  { offset: 4, limit: 96 },
+]
 
 type Events = Pick<EventStore, 'list'>
 
@@ -48,8 +52,7 @@ async function findBeside(
   const range = isBack
     ? { fromMs, toMs: Math.min(toMs, atMs + 1) }
     : { fromMs: Math.max(fromMs, atMs), toMs }
-  for (let step = 0; step < STEPS_MAX; step += 1) {
-    const page = { offset: step * STEP_ROWS, limit: STEP_ROWS }
+  for (const page of PAGES) {
     const { rows, hasMore } = await events.list({ ...query, ...range }, page)
     const found = rows.find((row) => (isBack ? isBefore(row, event) : isBefore(event, row)))
     if (found !== undefined) return found.eventId

@@ -19,10 +19,10 @@ export function ClientKeyForm({ org, project, clientKey }: ClientKeyFormProps) {
   const { id, label, rateLimit } = clientKey
   const path = projectPath(org, project, `keys/${encodeURIComponent(id)}/`)
   // A count without its time is no limit, and a time without its count neither.
-  const [isLimited, setLimited] = useState(rateLimit !== null)
+  const [isLimited, setIsLimited] = useState(rateLimit !== null)
   function noteLimit(event: FormEvent<HTMLFormElement>): void {
     const form = new FormData(event.currentTarget)
-    setLimited(['count', 'window'].some((name) => Number(form.get(name)) > 0))
+    setIsLimited(['count', 'window'].some((name) => Number(form.get(name)) > 0))
   }
   function onSubmit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()
