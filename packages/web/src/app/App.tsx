@@ -7,6 +7,7 @@ import { NowProvider } from '../ui/Now.tsx'
 import { TimesProvider } from '../ui/TimesProvider.tsx'
 import { ToastProvider } from '../ui/Toasts.tsx'
 import type { createAppRouter } from './create-app-router.ts'
+import { StartingPage } from './StartingPage.tsx'
 import { cssVariablesResolver, theme } from './theme.ts'
 
 export interface AppProps {
@@ -34,6 +35,7 @@ export function App({ router, readMs, keepLanguage }: AppProps) {
               <ToastProvider>
                 {/* Of who has said nothing: 24 hours, which nobody misreads. */}
                 <TimesProvider timeZone={undefined} is24Hours>
+                  <StartingPage router={router} />
                   <RouterProvider router={router} />
                 </TimesProvider>
               </ToastProvider>

@@ -7,7 +7,7 @@ import { Section } from '../ui/Section.tsx'
 import classes from './IssueSidebar.module.css'
 
 const SHOWN_MAX = 8
-/** Why somebody is told, as the API names it; the catalogue says it under `people.reason`. */
+/** Why somebody follows it, as the API names it; the catalogue says it under `people.reason`. */
 const REASONS: ReadonlySet<string> = new Set([
   'assigned',
   'bookmark',
@@ -23,7 +23,7 @@ interface PeopleSectionProps {
   readonly issue: IssueDetail
 }
 
-/** Who is told of the issue, and who has looked at it. */
+/** Who follows the issue, and who has looked at it. */
 export function PeopleSection({ org, issue }: PeopleSectionProps) {
   const t = useTranslations('issues')
   const { participants, seenBy } = issue
@@ -34,7 +34,7 @@ export function PeopleSection({ org, issue }: PeopleSectionProps) {
       <dl className={classes.seen}>
         {participants.length > 0 && (
           <div className={classes.moment}>
-            <dt>{t('people.told')}</dt>
+            <dt>{t('people.follow')}</dt>
             <dd className={classes.people}>
               {participants.slice(0, SHOWN_MAX).map((person) => (
                 <Person key={person.id} org={org} person={person} />

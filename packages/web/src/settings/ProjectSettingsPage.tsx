@@ -49,18 +49,6 @@ function generalFields(t: Translate<'settings'>): readonly Field[] {
   ]
 }
 
-function mailFields(t: Translate<'settings'>): readonly Field[] {
-  return [
-    { name: 'subjectPrefix', kind: 'text', label: t('project.mail.prefix') },
-    {
-      name: 'subjectTemplate',
-      kind: 'text',
-      label: t('project.mail.subject'),
-      description: t('project.mail.subjectNote'),
-    },
-  ]
-}
-
 export function ProjectSettingsPage({ org, project }: ProjectPlace) {
   const t = useTranslations('settings')
   return (
@@ -72,12 +60,6 @@ export function ProjectSettingsPage({ org, project }: ProjectPlace) {
             settings={settings}
             title={t('project.general.title')}
             fields={generalFields(t)}
-          />
-          <ProjectForm
-            org={org}
-            settings={settings}
-            title={t('project.mail.title')}
-            fields={mailFields(t)}
           />
           <OwnerForm
             org={org}
