@@ -8,8 +8,8 @@ import type {
 } from '../store/event-store.ts'
 
 /**
- * Rows read on the way to a neighbour. Those of the same millisecond stand between: mostly none, in a
- * burst many. A burst beyond the last ends the way.
+ * Rows read on the way to a neighbour. Those of the same millisecond stand between: mostly none, in
+ * a burst many. A burst beyond the last ends the way.
  */
 const PAGES = [
   { offset: 0, limit: 4 },
