@@ -128,8 +128,8 @@ function ValueTable({ org, issue, tag, rows }: TableProps) {
               </td>
               <td className={classes.number}>{formatExactCount(count)}</td>
               <td className={classes.number}>{shareOf(count, tag)}</td>
-              <td>{firstSeen !== null && <Age at={firstSeen} />}</td>
-              <td>{lastSeen !== null && <Age at={lastSeen} />}</td>
+              <td className={classes.when}>{firstSeen !== null && <Age at={firstSeen} />}</td>
+              <td className={classes.when}>{lastSeen !== null && <Age at={lastSeen} />}</td>
             </tr>
           ))}
         </tbody>

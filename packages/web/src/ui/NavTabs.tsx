@@ -4,15 +4,27 @@ import classes from './NavTabs.module.css'
 /** A row of links of which one is the current page (`aria-current`), and always to be seen. */
 export function NavTabs({ label, children }: { label: string; children: ReactNode }) {
   const row = useRef<HTMLElement>(null)
-  const shown = useRef<Element>(undefined)
   useEffect(() => {
-    const current = row.current?.querySelector<HTMLElement>('[aria-current="page"]')
-    // Only when the page has changed: else whoever looks at the other tabs would lose them.
-    if (!row.current || !current || current === shown.current) return
-    shown.current = current
-    const { offsetLeft, offsetWidth } = current
-    row.current.scrollLeft = offsetLeft + offsetWidth / 2 - row.current.clientWidth / 2
-  })
+    const tabs = row.current
+    if (tabs === null) return
+    let shown: Element | undefined
+    let shownAmong = 0
+    const look = () => {
+      const current = tabs.querySelector<HTMLElement>('[aria-current="page"]')
+      const { childElementCount: count } = tabs
+      // Only when page or tabs have changed: else whoever looks at the others would lose them.
+      if (current === null || (current === shown && count === shownAmong)) return
+      shown = current
+      shownAmong = count
+      const { offsetLeft, offsetWidth } = current
+      tabs.scrollLeft = offsetLeft + offsetWidth / 2 - tabs.clientWidth / 2
+    }
+    look()
+    // A link learns that it is the current one without this being drawn again.
+    const observer = new MutationObserver(look)
+    observer.observe(tabs, { subtree: true, childList: true, attributeFilter: ['aria-current'] })
+    return () => observer.disconnect()
+  }, [])
   return (
     <nav className={classes.tabs} aria-label={label} ref={row}>
       {children}
