@@ -41,7 +41,8 @@ export function IssueStream(props: IssueStreamProps) {
   const listRef = useRef<HTMLUListElement>(null)
   const places = query.data?.places ?? []
   const rowWindow = useRowWindow(listRef, issues.length, (row) => {
-    onPlace(places.findLast((place) => place.row <= row)?.cursor)
+    // Until the rows of the address are here, those of another list stand there.
+    if (!query.isPlaceholderData) onPlace(places.findLast((place) => place.row <= row)?.cursor)
   })
   const selection = useSelection(
     JSON.stringify(search),
