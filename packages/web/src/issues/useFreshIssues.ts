@@ -51,8 +51,12 @@ export function useFreshIssues({ org, search, rows, onUnknown }: FreshIssuesDeps
     for (const id of ids) changedIds.current.delete(id)
     if (ids.length === 0) return
     const any = { ...search, query: '' }
-    // What cannot be fetched now stays as it is; the next change tries again.
-    const found = await findNamedIssues({ api, org, search: any }, ids).catch(() => [])
+    const found = await findNamedIssues({ api, org, search: any }, ids).catch(() => undefined)
+    if (found === undefined) {
+      // What cannot be fetched now stays as it is, and is asked for with the next change.
+      for (const id of ids) changedIds.current.add(id)
+      return
+    }
     update(({ byId }) => ({
       byId: new Map([...byId, ...found.map((row) => [row.id, row] as const)]),
     }))
