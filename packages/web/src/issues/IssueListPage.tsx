@@ -1,5 +1,5 @@
 import type { IssueViewSummary } from '@vedette/protocol/api/issue-view'
-import { useEffect, useRef } from 'react'
+import { memo, type RefObject, useCallback, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { ApiError, isApiStatus } from '../api/api-error.ts'
 import { Page } from '../ui/Page.tsx'
@@ -16,6 +16,7 @@ import { useStreamShortcuts } from './useIssueKeyboard.ts'
 import type { ShownIssues } from './useIssueStream.ts'
 import { usePlacedStream } from './usePlacedStream.ts'
 import { GoneView } from './views/GoneView.tsx'
+import type { ShownView } from './views/shown-view.ts'
 import { useView } from './views/useViews.ts'
 import { useVisit } from './views/useVisit.ts'
 import { ViewChanges } from './views/ViewChanges.tsx'
@@ -54,10 +55,14 @@ function IssueList({ org, viewId, view, params, onParams, onPlace }: IssueListPr
   const { search, stream } = usePlacedStream(org, params)
   const { query, onShowNew } = stream
   const searchRef = useRef<HTMLInputElement>(null)
-  const isChanged = view !== undefined && !isUnchanged(view, search)
-  const shown = { org, viewId, view, isChanged, params, search }
   // Another filter is another list: it starts at its first page.
-  const change = (part: Partial<IssueSearchParams>) => onParams({ ...rest, ...part })
+  const change = useCallback(
+    (part: Partial<IssueSearchParams>) => {
+      const { cursor: _, ...others } = params
+      onParams({ ...others, ...part })
+    },
+    [onParams, params],
+  )
   return (
     <Page
       title={t('stream.title')}
@@ -66,28 +71,15 @@ function IssueList({ org, viewId, view, params, onParams, onPlace }: IssueListPr
         <div className={classes.aside}>
           <NewIssuesNote count={query.data?.waiting ?? 0} onShow={onShowNew} />
           {query.data && <Hits {...query.data} />}
-          <ShortcutsButton shortcuts={useStreamShortcuts()} />
+          <StreamShortcuts />
         </div>
       }
     >
-      <ViewTabs {...shown} />
-      <ViewChanges {...shown} />
-      <div className={classes.controls}>
-        <SearchBox
-          query={search.query}
-          onSearch={(text) => change({ query: text })}
-          org={org}
-          refusal={refusalOf(query.error)}
-          inputRef={searchRef}
-        />
-        <SavedSearches
-          org={org}
-          query={search.query}
-          sort={search.sort}
-          onSearch={(text, sort) => change({ query: text, ...(sort && { sort }) })}
-        />
-        <IssueFilters org={org} search={search} onChange={change} />
-      </div>
+      <ListControls
+        {...{ org, viewId, view, params, search, searchRef }}
+        refusal={refusalOf(query.error)}
+        onChange={change}
+      />
       {query.data?.isPartial && (
         <p className={classes.partial} role="status">
           {t('stream.partial')}
@@ -109,6 +101,45 @@ function IssueList({ org, viewId, view, params, onParams, onPlace }: IssueListPr
     </Page>
   )
 }
+
+interface ListControlsProps extends Omit<ShownView, 'isChanged'> {
+  readonly searchRef: RefObject<HTMLInputElement | null>
+  readonly refusal: ApiError | undefined
+  readonly onChange: (part: Partial<IssueSearchParams>) => void
+}
+
+/** Which list is shown. Not drawn again with each page of rows: that makes a frame late. */
+const ListControls = memo(function ListControls(props: ListControlsProps) {
+  const { org, viewId, view, params, search, searchRef, refusal, onChange } = props
+  const isChanged = view !== undefined && !isUnchanged(view, search)
+  const shown = { org, viewId, view, isChanged, params, search }
+  return (
+    <>
+      <ViewTabs {...shown} />
+      <ViewChanges {...shown} />
+      <div className={classes.controls}>
+        <SearchBox
+          query={search.query}
+          onSearch={(text) => onChange({ query: text })}
+          org={org}
+          refusal={refusal}
+          inputRef={searchRef}
+        />
+        <SavedSearches
+          org={org}
+          query={search.query}
+          sort={search.sort}
+          onSearch={(text, sort) => onChange({ query: text, ...(sort && { sort }) })}
+        />
+        <IssueFilters org={org} search={search} onChange={onChange} />
+      </div>
+    </>
+  )
+})
+
+const StreamShortcuts = memo(function StreamShortcuts() {
+  return <ShortcutsButton shortcuts={useStreamShortcuts()} />
+})
 
 interface OpeningViewProps extends IssueListPageProps {
   readonly view: ReturnType<typeof useView>

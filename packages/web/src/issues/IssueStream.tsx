@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import type { IssueSummary } from '@vedette/protocol/api/issue'
-import { type RefObject, useRef } from 'react'
+import { type RefObject, useCallback, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { isApiStatus } from '../api/api-error.ts'
 import type { QueryParams } from '../api/query-string.ts'
@@ -19,6 +19,12 @@ import type { useIssueStream } from './useIssueStream.ts'
 import { useMergeIssues } from './useMergeIssues.ts'
 import { useRowWindow } from './useRowWindow.ts'
 import { useSelection } from './useSelection.ts'
+
+/**
+ * The next page is asked for this many rows before its place comes near: then its rows join those
+ * that wait for their turn, and are not all drawn in the frame in which it arrives.
+ */
+const AHEAD_ROWS = 16
 
 export interface IssueStreamProps {
   readonly org: string
@@ -69,6 +75,10 @@ export function IssueStream(props: IssueStreamProps) {
     window.scrollTo({ top: 0 })
     onPlace(undefined)
   }
+  const onPeriod = useCallback(
+    (groupStatsPeriod: IssueSearch['groupStatsPeriod']) => onParams({ groupStatsPeriod }),
+    [onParams],
+  )
   const { scrollTo } = rowWindow
   const keyboard = { org, issues, selection, searchRef, onAction, onMerge, scrollTo }
   const currentId = useIssueKeyboard(keyboard)
@@ -93,11 +103,11 @@ export function IssueStream(props: IssueStreamProps) {
             {...{ org, hits, selection, currentId, deletedIds, listRef, rowWindow, isMerging }}
             issues={rows}
             period={search.groupStatsPeriod}
-            onPeriod={(groupStatsPeriod) => onParams({ groupStatsPeriod })}
+            onPeriod={onPeriod}
             onAction={(action) => onAction(action, selected)}
             onMerge={onMerge}
           />
-          <MoreIssues more={stream.more} isNear={rowWindow.end >= rows.length} />
+          <MoreIssues more={stream.more} isNear={rowWindow.end + AHEAD_ROWS >= rows.length} />
         </>
       )}
     </QueryView>

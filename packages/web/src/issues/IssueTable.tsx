@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core'
 import type { IssueSummary } from '@vedette/protocol/api/issue'
-import type { RefObject } from 'react'
+import { memo, type RefObject } from 'react'
 import { useTranslations } from 'use-intl'
 import { RowCheckbox } from '../ui/RowCheckbox.tsx'
 import { BulkActions } from './BulkActions.tsx'
@@ -97,23 +97,31 @@ function TableHead(props: IssueTableProps) {
           onClear={() => selection.onSelectAll(false)}
         />
       ) : (
-        <>
-          <span>{t('stream.head.issue')}</span>
-          <SegmentedControl
-            className={classes.period}
-            aria-label={t('stream.head.graph')}
-            value={period}
-            onChange={(value) => onPeriod(value === '14d' ? '14d' : '24h')}
-            data={PERIODS.map((value) => ({ value, label: t(`chart.name.${value}`) }))}
-          />
-          <span className={classes.right}>{t('stream.head.events')}</span>
-          <span className={classes.right}>{t('stream.head.users')}</span>
-          <span className={classes.right}>{t('stream.head.last')}</span>
-          <span className={`${classes.right} ${classes.first}`}>{t('stream.head.first')}</span>
-          <span className={classes.priority}>{t('stream.head.priority')}</span>
-          <span className="sr-only">{t('stream.head.assignee')}</span>
-        </>
+        <ColumnNames period={period} onPeriod={onPeriod} />
       )}
     </div>
   )
 }
+
+const ColumnNames = memo(function ColumnNames(props: Pick<IssueTableProps, 'period' | 'onPeriod'>) {
+  const { period, onPeriod } = props
+  const t = useTranslations('issues')
+  return (
+    <>
+      <span>{t('stream.head.issue')}</span>
+      <SegmentedControl
+        className={classes.period}
+        aria-label={t('stream.head.graph')}
+        value={period}
+        onChange={(value) => onPeriod(value === '14d' ? '14d' : '24h')}
+        data={PERIODS.map((value) => ({ value, label: t(`chart.name.${value}`) }))}
+      />
+      <span className={classes.right}>{t('stream.head.events')}</span>
+      <span className={classes.right}>{t('stream.head.users')}</span>
+      <span className={classes.right}>{t('stream.head.last')}</span>
+      <span className={`${classes.right} ${classes.first}`}>{t('stream.head.first')}</span>
+      <span className={classes.priority}>{t('stream.head.priority')}</span>
+      <span className="sr-only">{t('stream.head.assignee')}</span>
+    </>
+  )
+})

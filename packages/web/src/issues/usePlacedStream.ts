@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { type IssueSearchParams, resolveIssueSearch } from './issue-search.ts'
 import { useFindStart, useIssueStream } from './useIssueStream.ts'
 
@@ -7,7 +7,7 @@ export function usePlacedStream(org: string, params: IssueSearchParams) {
   const { cursor: place, ...rest } = params
   const findStart = useFindStart(org)
   const [start, setStart] = useState(() => findStart(resolveIssueSearch(params)))
-  const search = { ...resolveIssueSearch(rest), cursor: start }
+  const search = useMemo(() => ({ ...resolveIssueSearch(params), cursor: start }), [params, start])
   const stream = useIssueStream(org, search)
   // The address is the reader's place: another list begins only where it leads out of this one. A
   // list that begins anew has not the place of before, which the address still names for a moment.
