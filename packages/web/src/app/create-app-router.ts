@@ -13,8 +13,6 @@ export function createAppRouter(context: RouterContext) {
     // The reference's addresses end in a slash.
     trailingSlash: 'always',
     defaultPreload: 'intent',
-    // Longer than a link stays under a pointer past which a list is scrolled.
-    defaultPreloadDelay: 100,
     // The query cache decides what is fresh.
     defaultPreloadStaleTime: 0,
     defaultErrorComponent: ErrorPage,

@@ -54,6 +54,7 @@ export const IssueRow = memo(function IssueRow(props: IssueRowProps) {
           to="/organizations/$org/issues/$issueId/"
           params={{ org, issueId: issue.id }}
           title={issue.title}
+          preload={false}
         >
           <bdi>{head}</bdi> {rest && <bdi className={classes.value}>{rest}</bdi>}
         </Link>

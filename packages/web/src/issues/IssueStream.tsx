@@ -17,6 +17,7 @@ import { useIssueAccess } from './useIssueAccess.ts'
 import { useIssueKeyboard } from './useIssueKeyboard.ts'
 import type { useIssueStream } from './useIssueStream.ts'
 import { useMergeIssues } from './useMergeIssues.ts'
+import { usePreloadIssue } from './usePreloadIssue.ts'
 import { useRowWindow } from './useRowWindow.ts'
 import { useSelection } from './useSelection.ts'
 
@@ -79,6 +80,7 @@ export function IssueStream(props: IssueStreamProps) {
     (groupStatsPeriod: IssueSearch['groupStatsPeriod']) => onParams({ groupStatsPeriod }),
     [onParams],
   )
+  usePreloadIssue(org, issues.length > 0)
   const { scrollTo } = rowWindow
   const keyboard = { org, issues, selection, searchRef, onAction, onMerge, scrollTo }
   const currentId = useIssueKeyboard(keyboard)

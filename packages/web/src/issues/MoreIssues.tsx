@@ -1,15 +1,14 @@
 import { Button } from '@mantine/core'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import classes from './IssueTable.module.css'
 
 export interface MoreIssuesProps {
   readonly more: {
     readonly hasNextPage: boolean
-    readonly isFetching: boolean
-    readonly isFetchingNextPage: boolean
     readonly isFetchNextPageError: boolean
-    readonly fetchNextPage: () => unknown
+    /** Does not reject: a failure is told above. */
+    readonly fetchNextPage: (options: { cancelRefetch: boolean }) => Promise<unknown>
   }
   /** The end of the list is nearly seen. */
   readonly isNear: boolean
@@ -18,23 +17,30 @@ export interface MoreIssuesProps {
 /** Fetches the next page before the reader comes to the end, and says what becomes of that. */
 export function MoreIssues({ more, isNear }: MoreIssuesProps) {
   const t = useTranslations('issues')
-  const { hasNextPage, isFetching, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = more
-  const isWanted = isNear && hasNextPage && !isFetching && !isFetchNextPageError
+  const [isAsked, setIsAsked] = useState(false)
+  const { hasNextPage, isFetchNextPageError, fetchNextPage } = more
+  async function ask(): Promise<void> {
+    setIsAsked(true)
+    // While the list itself is fetched again, this waits for that, and is asked for after it.
+    await fetchNextPage({ cancelRefetch: false })
+    setIsAsked(false)
+  }
+  const isWanted = isNear && hasNextPage && !isAsked && !isFetchNextPageError
   useEffect(() => {
-    if (isWanted) fetchNextPage()
-  }, [isWanted, fetchNextPage])
+    if (isWanted) void ask()
+  })
   return (
     <div className={classes.more} role="status">
-      {isFetchingNextPage && t('stream.more')}
-      {isFetchNextPageError && !isFetching && (
+      {isAsked && t('stream.more')}
+      {isFetchNextPageError && !isAsked && (
         <>
           {t('stream.moreFailed')}
-          <Button variant="default" size="compact-xs" onClick={() => fetchNextPage()}>
+          <Button variant="default" size="compact-xs" onClick={() => void ask()}>
             {t('stream.again')}
           </Button>
         </>
       )}
-      {!hasNextPage && !isFetching && t('stream.end')}
+      {!hasNextPage && !isAsked && t('stream.end')}
     </div>
   )
 }

@@ -24,7 +24,7 @@ export interface RowWindow {
 type Heights = Pick<RowWindowInput, 'rowCount' | 'heights' | 'rowHeight'>
 
 /** Before a row was ever measured, in pixels: two lines and the room around them. */
-export const ROW_HEIGHT = 58
+export const ROW_HEIGHT = 62
 
 /** Which of the rows are near enough to be seen soon, and how much room the others take. */
 export function windowOf(input: RowWindowInput): RowWindow {

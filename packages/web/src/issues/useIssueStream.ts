@@ -14,6 +14,16 @@ import { useFreshIssues } from './useFreshIssues.ts'
 /** While the stream of changes cannot be heard. */
 const POLL_MS = 5000
 
+/** What is read of the pages: that another one was asked for is no reason to draw the list again. */
+const WATCHED = [
+  'data',
+  'dataUpdatedAt',
+  'error',
+  'hasNextPage',
+  'isFetchNextPageError',
+  'isPlaceholderData',
+] as const
+
 /** The stream as it stands on the screen. */
 export interface ShownIssues
   extends Pick<ApiPage<IssueSummary>, 'rows' | 'hits' | 'isHitsCapped' | 'isPartial'> {
@@ -35,6 +45,7 @@ export function useIssueStream(org: string, search: IssueSearch) {
     ...list,
     placeholderData: keepPreviousData,
     refetchOnWindowFocus: false,
+    notifyOnChangeProps: [...WATCHED],
   })
   const loaded = pages.data?.pages.flatMap(visibleRows) ?? []
   const [first] = pages.data?.pages ?? []

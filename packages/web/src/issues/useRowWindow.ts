@@ -9,8 +9,10 @@ import {
   windowOf,
 } from './row-window.ts'
 
-/** Beyond the edges of the window, so that rows are there before they are seen. */
-const MARGIN_PX = 800
+/** Beyond the edge of the window that the reader comes to: rows are there before they are seen. */
+const AHEAD_PX = 800
+/** Beyond the other edge: each row that is there makes each frame of a scroll dearer. */
+const BEHIND_PX = 300
 
 /** The reader has stopped: until then the place changes with every frame. */
 const SETTLED_MS = 250
@@ -50,6 +52,8 @@ export function useRowWindow(
   useEffect(() => {
     if (!hasRows) return
     let frame = 0
+    let lastTop = Number.POSITIVE_INFINITY
+    let isUpward = false
     let settling: ReturnType<typeof setTimeout> | undefined
     const look = () => {
       frame = 0
@@ -58,8 +62,11 @@ export function useRowWindow(
       const { top, width } = list.getBoundingClientRect()
       clearTimeout(settling)
       settling = setTimeout(() => tell(Math.max(0, -top)), SETTLED_MS)
-      const from = roundTo(-top - MARGIN_PX)
-      const to = roundTo(-top + window.innerHeight + MARGIN_PX)
+      if (top !== lastTop) isUpward = top > lastTop
+      lastTop = top
+      const [above, below] = isUpward ? [AHEAD_PX, BEHIND_PX] : [BEHIND_PX, AHEAD_PX]
+      const at = roundTo(-top)
+      const [from, to] = [at - above, at + window.innerHeight + below]
       setShown((known) => {
         // Rows of another width are of another height.
         const heights = Math.abs(known.width - width) < 1 ? known.heights : []
