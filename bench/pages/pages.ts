@@ -26,6 +26,8 @@ const { values } = parseArgs({
 const ROUNDS = Number(values.rounds)
 const LOADS = 5
 const SETTLE_MS = 3_000
+/** Three refreshes of a screen of 60 Hz are 50 ms: as times are told, a tenth more or less. */
+const LATE_MS = 50.5
 const SIZE = { width: 1440, height: 900 }
 /** As high as what is scrolled. */
 const PLAIN = `<main>${'<p>A line of text, as plain as can be</p>'.repeat(1200)}</main>`
@@ -80,7 +82,7 @@ async function measureScrolls(): Promise<void> {
 function describeScroll(name: string, result: ScrollResult): void {
   const { frames, pixels, longestTaskMs, shift } = result
   const sorted = frames.toSorted((a, b) => a - b)
-  const late = frames.filter((ms) => ms > 50).length
+  const late = frames.filter((ms) => ms > LATE_MS).length
   const p99 = sorted[Math.floor((sorted.length - 1) * 0.99)] ?? 0
   row(name, `${late} of ${frames.length} frames over 50 ms in ${pixels} px`)
   row('  p99, longest', `${p99.toFixed(0)}, ${(sorted.at(-1) ?? 0).toFixed(0)} ms`)

@@ -77,12 +77,18 @@ async function startTrace(session: CDPSession): Promise<() => Promise<readonly T
   }
 }
 
-/** Of the thread that runs the page's script. */
+/** Of the thread that runs the page's script: other pages of the browser are traced as well. */
 function longestTask(events: readonly TraceEvent[]): number {
-  const thread = events.find(({ name }) => name === 'FunctionCall' || name === 'FireAnimationFrame')
-  const tasks = events.filter(
-    ({ name, pid, tid }) => name === 'RunTask' && pid === thread?.pid && tid === thread.tid,
-  )
+  const threadOf = ({ pid, tid }: TraceEvent) => `${pid}:${tid}`
+  const frames = events.filter(({ name }) => name === 'FireAnimationFrame')
+  const counts = [...Map.groupBy(frames, threadOf)].map(([thread, { length }]) => ({
+    thread,
+    length,
+  }))
+  const busiest = counts.toSorted((a, b) => b.length - a.length)[0]
+  const tasks = events.filter((event) => {
+    return event.name === 'RunTask' && threadOf(event) === busiest?.thread
+  })
   if (tasks.length === 0) throw new Error('the trace has no tasks of the page')
   return Math.max(0, ...tasks.map(({ tdur = 0 }) => tdur / 1000))
 }

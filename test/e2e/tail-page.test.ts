@@ -5,6 +5,7 @@ import { createHome, runVedette, type ServerProcess, startServerProcess } from '
 import { openVisitor, type Visitor } from './visitor.ts'
 
 const JOURNEY_MS_MAX = 120_000
+const MANY = 9
 const EMAIL = 'jane@example.com'
 const PASSWORD = 'a cup of strong tea'
 
@@ -40,11 +41,8 @@ describe.skipIf(reason !== undefined)('the live tail', { timeout: JOURNEY_MS_MAX
     await page.getByRole('link', { name: 'Live tail' }).click()
     await page.getByRole('status').getByText('Listening').waitFor()
     await page.getByText('Nothing has arrived yet').waitFor()
-    const dsn = server.dsn ?? ''
-    await runSentryNode('sentry-node-11', dsn, ['caught-error'])
-    const { pathname } = new URL(dsn)
-    const unknown = `${server.url}/api${pathname}/envelope/?sentry_key=${'0'.repeat(32)}`
-    await fetch(unknown, { method: 'POST', body: '{}\n' }).then((answer) => answer.text())
+    await runSentryNode('sentry-node-11', server.dsn ?? '', ['caught-error'])
+    await sendRefused()
 
     const stored = page.getByRole('button', { name: /Accepted event .*new issue/ })
     await stored.click()
@@ -69,4 +67,29 @@ describe.skipIf(reason !== undefined)('the live tail', { timeout: JOURNEY_MS_MAX
     await page.waitForURL('**/keys/**')
     expect(complaints).toEqual([])
   })
+
+  it('moves no row between press and release', async () => {
+    const { page } = visitor
+    await page.getByRole('link', { name: 'Live tail' }).click()
+    await page.getByRole('status').getByText('Listening').waitFor()
+    await sendRefused()
+    const rows = page.getByRole('button', { name: /Rejected envelope/ })
+    await rows.hover()
+    await page.mouse.down()
+    await Promise.all(Array.from({ length: MANY }, sendRefused))
+    // All of them are heard, and none is shown yet.
+    await page.getByText(/^(0\.[5-9]|1) per second$/).waitFor()
+    expect(await rows.count()).toBe(1)
+    await page.mouse.up()
+    await rows.nth(MANY).waitFor()
+    expect(await rows.count()).toBe(MANY + 1)
+    expect(await rows.last().getAttribute('aria-expanded')).toBe('true')
+  })
+
+  /** With a key that the project does not have. */
+  async function sendRefused(): Promise<void> {
+    const { pathname } = new URL(server.dsn ?? '')
+    const unknown = `${server.url}/api${pathname}/envelope/?sentry_key=${'0'.repeat(32)}`
+    await fetch(unknown, { method: 'POST', body: '{}\n' }).then((answer) => answer.text())
+  }
 })

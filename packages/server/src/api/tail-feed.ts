@@ -42,7 +42,8 @@ export class TailFeed {
     const { stores, clock, log } = this.#deps
     try {
       let afterId = await this.#start()
-      // By then intake and the worker know, in whatever process they are.
+      await this.#renew()
+      // By then intake and the worker know of the watch, in whatever process they are.
       const readyAtMs = clock.nowMs() + TAIL_WATCH_FRESH_MS
       let isReady = false
       while (!stream.signal.aborted) {

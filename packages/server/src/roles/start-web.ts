@@ -93,6 +93,8 @@ const TRIM_INTERVAL_MS = 1_000
 const DISK_INTERVAL_MS = 5_000
 /** Seldom, so that a log that is empty between two bursts keeps its pages for the next. */
 const SHRINK_INTERVAL_MS = 60_000
+/** Reading takes time, and a busy thread comes late: the list must not be older even then. */
+const TAIL_READ_INTERVAL_MS = TAIL_WATCH_FRESH_MS / 2
 
 /** The web role: intake over HTTP and UDP, the API, and the UI's files, on one thread. */
 export async function startWeb(deps: WebDeps): Promise<Web> {
@@ -141,7 +143,7 @@ export async function startWeb(deps: WebDeps): Promise<Web> {
     [
       { name: 'flush-outcomes', intervalMs: FLUSH_INTERVAL_MS, run: flushOutcomes },
       { name: 'trim-queue', intervalMs: TRIM_INTERVAL_MS, run: () => trimmer.trimStored() },
-      { name: 'keep-tail', intervalMs: TAIL_WATCH_FRESH_MS, run: keepTail },
+      { name: 'keep-tail', intervalMs: TAIL_READ_INTERVAL_MS, run: keepTail },
       { name: 'check-disk', intervalMs: DISK_INTERVAL_MS, run: async () => queue.checkDisk() },
       { name: 'shrink-queue', intervalMs: SHRINK_INTERVAL_MS, run: async () => queue.shrink() },
     ],

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { StreamState } from '../api/event-stream.ts'
 import { formatQueryString } from '../api/query-string.ts'
 import { useServerEvents } from '../api/useServerEvents.ts'
+import { usePressed } from '../ui/usePressed.ts'
 import { addMessages, NO_ROWS, showHeld, type TailRows } from './tail-rows.ts'
 
 export interface Tail extends TailRows {
@@ -69,19 +70,22 @@ export function useTail(org: string, project: string | undefined): Tail {
   }
 }
 
-/** Gives together what comes within the time of a drawing. */
+/** Gives together what comes within the time of a drawing, and nothing between press and release. */
 function useTogether<T>(onValues: (values: readonly T[]) => void): (value: T) => void {
   const waiting = useRef<T[]>([])
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const isPressed = usePressed()
   useEffect(() => () => clearTimeout(timer.current), [])
+  function give(): void {
+    timer.current = isPressed() ? setTimeout(give, DRAW_MS) : undefined
+    if (timer.current !== undefined) return
+    const values = waiting.current
+    waiting.current = []
+    onValues(values)
+  }
   return (value) => {
     waiting.current.push(value)
-    timer.current ??= setTimeout(() => {
-      const values = waiting.current
-      waiting.current = []
-      timer.current = undefined
-      onValues(values)
-    }, DRAW_MS)
+    timer.current ??= setTimeout(give, DRAW_MS)
   }
 }
 

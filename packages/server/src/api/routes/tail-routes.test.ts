@@ -87,6 +87,21 @@ describe('the tail', () => {
     await stream.leave()
   })
 
+  it('is ready when everybody has had the time to learn of its watch', async () => {
+    const { api, shop, tail } = await open()
+    const watch = tail.watch.bind(tail)
+    vi.spyOn(tail, 'watch').mockImplementation(async (...args) => {
+      await watch(...args)
+      api.clock.set(api.clock.nowMs() + 800)
+    })
+    const stream = await listen({ api, token: shop.token, path: PATH })
+    await stream.pass(500)
+    expect(stream.messages()).toEqual([])
+    await stream.pass(500)
+    expect(stream.messages()).toEqual([{ type: 'ready' }])
+    await stream.leave()
+  })
+
   it('goes on watching as long as somebody listens', async () => {
     const { api, shop, tail } = await open()
     const stream = await listen({ api, token: shop.token, path: PATH })
