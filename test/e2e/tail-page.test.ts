@@ -65,6 +65,7 @@ describe.skipIf(reason !== undefined)('the live tail', { timeout: JOURNEY_MS_MAX
     expect(new URL(page.url()).searchParams.get('show')).toBe('rejected')
     await page.getByRole('link', { name: 'Client keys' }).click()
     await page.waitForURL('**/keys/**')
+    await page.getByText('Listening').waitFor({ state: 'detached' })
     expect(complaints).toEqual([])
   })
 
