@@ -15,6 +15,7 @@ import { SearchBox } from './SearchBox.tsx'
 import { useStreamShortcuts } from './useIssueKeyboard.ts'
 import type { ShownIssues } from './useIssueStream.ts'
 import { usePlacedStream } from './usePlacedStream.ts'
+import { usePreloadIssue } from './usePreloadIssue.ts'
 import { GoneView } from './views/GoneView.tsx'
 import type { ShownView } from './views/shown-view.ts'
 import { useView } from './views/useViews.ts'
@@ -55,6 +56,7 @@ function IssueList({ org, viewId, view, params, onParams, onPlace }: IssueListPr
   const { search, stream } = usePlacedStream(org, params)
   const { query, onShowNew } = stream
   const searchRef = useRef<HTMLInputElement>(null)
+  usePreloadIssue(org, query.data !== undefined)
   // Another filter is another list: it starts at its first page.
   const change = useCallback(
     (part: Partial<IssueSearchParams>) => {

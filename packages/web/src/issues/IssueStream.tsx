@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import type { IssueSummary } from '@vedette/protocol/api/issue'
-import { type RefObject, useCallback, useRef } from 'react'
+import { type RefObject, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { isApiStatus } from '../api/api-error.ts'
 import type { QueryParams } from '../api/query-string.ts'
@@ -17,7 +17,6 @@ import { useIssueAccess } from './useIssueAccess.ts'
 import { useIssueKeyboard } from './useIssueKeyboard.ts'
 import type { useIssueStream } from './useIssueStream.ts'
 import { useMergeIssues } from './useMergeIssues.ts'
-import { usePreloadIssue } from './usePreloadIssue.ts'
 import { useRowWindow } from './useRowWindow.ts'
 import { useSelection } from './useSelection.ts'
 
@@ -32,6 +31,7 @@ export interface IssueStreamProps {
   readonly search: IssueSearch
   readonly stream: ReturnType<typeof useIssueStream>
   readonly searchRef: RefObject<HTMLInputElement | null>
+  /** Always the same function, so that the head of the list need not be drawn again. */
   readonly onParams: (params: Partial<IssueSearchParams>) => void
   /** Another list, which begins there. */
   readonly onStart: (cursor: string) => void
@@ -76,11 +76,6 @@ export function IssueStream(props: IssueStreamProps) {
     window.scrollTo({ top: 0 })
     onPlace(undefined)
   }
-  const onPeriod = useCallback(
-    (groupStatsPeriod: IssueSearch['groupStatsPeriod']) => onParams({ groupStatsPeriod }),
-    [onParams],
-  )
-  usePreloadIssue(org, issues.length > 0)
   const { scrollTo } = rowWindow
   const keyboard = { org, issues, selection, searchRef, onAction, onMerge, scrollTo }
   const currentId = useIssueKeyboard(keyboard)
@@ -105,7 +100,7 @@ export function IssueStream(props: IssueStreamProps) {
             {...{ org, hits, selection, currentId, deletedIds, listRef, rowWindow, isMerging }}
             issues={rows}
             period={search.groupStatsPeriod}
-            onPeriod={onPeriod}
+            onParams={onParams}
             onAction={(action) => onAction(action, selected)}
             onMerge={onMerge}
           />

@@ -7,6 +7,7 @@ import { BulkActions } from './BulkActions.tsx'
 import { IssueRow } from './IssueRow.tsx'
 import classes from './IssueTable.module.css'
 import type { IssueAction } from './issue-action.ts'
+import type { IssueSearchParams } from './issue-search.ts'
 import type { RowWindow } from './row-window.ts'
 import { SelectedNote } from './SelectedNote.tsx'
 import type { Selection } from './useSelection.ts'
@@ -17,7 +18,7 @@ export interface IssueTableProps {
   /** How many the search finds on all pages. */
   readonly hits: number | undefined
   readonly period: '24h' | '14d'
-  readonly onPeriod: (period: '24h' | '14d') => void
+  readonly onParams: (params: Partial<IssueSearchParams>) => void
   readonly selection: Selection
   readonly currentId: string | undefined
   /** Somebody has deleted or merged them since they were shown. */
@@ -71,7 +72,7 @@ const PERIODS = ['24h', '14d'] as const
 
 /** Names of the columns, or what can be done with the selection while there is one. */
 function TableHead(props: IssueTableProps) {
-  const { org, issues, period, onPeriod, selection, onAction, onMerge, isMerging } = props
+  const { org, issues, period, onParams, selection, onAction, onMerge, isMerging } = props
   const t = useTranslations('issues')
   const count = selection.ids.size
   const selected = issues.filter(({ id }) => selection.ids.has(id))
@@ -97,14 +98,14 @@ function TableHead(props: IssueTableProps) {
           onClear={() => selection.onSelectAll(false)}
         />
       ) : (
-        <ColumnNames period={period} onPeriod={onPeriod} />
+        <ColumnNames period={period} onParams={onParams} />
       )}
     </div>
   )
 }
 
-const ColumnNames = memo(function ColumnNames(props: Pick<IssueTableProps, 'period' | 'onPeriod'>) {
-  const { period, onPeriod } = props
+const ColumnNames = memo(function ColumnNames(props: Pick<IssueTableProps, 'period' | 'onParams'>) {
+  const { period, onParams } = props
   const t = useTranslations('issues')
   return (
     <>
@@ -113,7 +114,7 @@ const ColumnNames = memo(function ColumnNames(props: Pick<IssueTableProps, 'peri
         className={classes.period}
         aria-label={t('stream.head.graph')}
         value={period}
-        onChange={(value) => onPeriod(value === '14d' ? '14d' : '24h')}
+        onChange={(value) => onParams({ groupStatsPeriod: value })}
         data={PERIODS.map((value) => ({ value, label: t(`chart.name.${value}`) }))}
       />
       <span className={classes.right}>{t('stream.head.events')}</span>

@@ -14,7 +14,7 @@ import { useFreshIssues } from './useFreshIssues.ts'
 /** While the stream of changes cannot be heard. */
 const POLL_MS = 5000
 
-/** What is read of the pages: that another one was asked for is no reason to draw the list again. */
+/** What is read of the pages: that another one is asked for draws no list again. */
 const WATCHED = [
   'data',
   'dataUpdatedAt',

@@ -13,6 +13,8 @@ import {
 const AHEAD_PX = 800
 /** Beyond the other edge: each row that is there makes each frame of a scroll dearer. */
 const BEHIND_PX = 300
+/** Looking again at each pixel would be work for nothing. */
+const STEP_PX = 200
 
 /** The reader has stopped: until then the place changes with every frame. */
 const SETTLED_MS = 250
@@ -64,9 +66,7 @@ export function useRowWindow(
       settling = setTimeout(() => tell(Math.max(0, -top)), SETTLED_MS)
       if (top !== lastTop) isUpward = top > lastTop
       lastTop = top
-      const [above, below] = isUpward ? [AHEAD_PX, BEHIND_PX] : [BEHIND_PX, AHEAD_PX]
-      const at = roundTo(-top)
-      const [from, to] = [at - above, at + window.innerHeight + below]
+      const { from, to } = rangeAt(-top, isUpward)
       setShown((known) => {
         // Rows of another width are of another height.
         const heights = Math.abs(known.width - width) < 1 ? known.heights : []
@@ -107,9 +107,11 @@ export function useRowWindow(
   }
 }
 
-/** Looking again at each pixel would be work for nothing. */
-function roundTo(pixels: number): number {
-  return Math.round(pixels / 200) * 200
+/** What is near the window, from the top of the list. */
+function rangeAt(pixels: number, isUpward: boolean): Pick<Shown, 'from' | 'to'> {
+  const at = Math.round(pixels / STEP_PX) * STEP_PX
+  const [above, below] = isUpward ? [AHEAD_PX, BEHIND_PX] : [BEHIND_PX, AHEAD_PX]
+  return { from: at - above, to: at + window.innerHeight + below }
 }
 
 /** Of the chunks that are there as a whole: rows tell their place in `data-row`. */

@@ -70,7 +70,7 @@ export function useTail(org: string, project: string | undefined): Tail {
   }
 }
 
-/** Gives together what comes within the time of a drawing, and nothing between press and release. */
+/** Gives together what comes within the time of a drawing; nothing between press and release. */
 function useTogether<T>(onValues: (values: readonly T[]) => void): (value: T) => void {
   const waiting = useRef<T[]>([])
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
