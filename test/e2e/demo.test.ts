@@ -3,7 +3,8 @@ import { createHome, runVedette, type ServerProcess, startServerProcess } from '
 
 /** Filling takes some ten seconds by itself, and other tests run beside this one. */
 const START_MS_MAX = 120_000
-const DAY_MS = 24 * 3_600_000
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
 const OWNER = 'mara.lindqvist@example.com'
 
 /** A row of any list, of which a test reads what it names. */
@@ -155,7 +156,8 @@ describe('a start with sample data', { timeout: START_MS_MAX }, () => {
     }
     const told = ['first_seen', 'set_resolved', 'set_regression'].map(timeOf)
     expect(told).toEqual([...told].sort((one, other) => one - other))
-    expect(timeOf('set_regression')).toBeLessThan(Date.now() - DAY_MS)
+    // It came back with one of the events of the last day or two, not when it was filled in.
+    expect(timeOf('set_regression')).toBeLessThan(Date.now() - HOUR_MS)
   })
 
   it('has projects and people that have been there for weeks', async () => {

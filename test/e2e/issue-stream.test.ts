@@ -86,6 +86,7 @@ describe.skipIf(reason !== undefined)('a long list of issues', { timeout: JOURNE
 
   it('is steered by keys: marks, selects, merges, tells which keys there are', async () => {
     const { page } = visitor
+    const top = await readTop(page)
     await page.keyboard.press('j')
     await page.keyboard.press('x')
     await page.keyboard.press('j')
@@ -96,6 +97,11 @@ describe.skipIf(reason !== undefined)('a long list of issues', { timeout: JOURNE
       .getByRole('status')
       .getByText(/2 issues merged into/)
       .waitFor()
+    await waitUntil('the merge', async () => ((await readTop(page)) === top ? undefined : true))
+    await page.getByRole('button', { name: 'Undo' }).last().click()
+    await page.getByRole('status').getByText('2 issues put back.').waitFor()
+    await waitUntil('the undo', async () => ((await readTop(page)) === top ? true : undefined))
+    expect(await page.locator('li[data-deleted]').count()).toBe(0)
     await page.keyboard.press('j')
     await page.keyboard.press('e')
     await page.getByRole('status').getByText('1 issue resolved.').waitFor()
@@ -178,6 +184,11 @@ async function readToEnd(page: Page): Promise<number> {
 
 function countRows(page: Page): Promise<number> {
   return page.locator('li[data-row]').count()
+}
+
+/** The titles of the first rows. */
+async function readTop(page: Page): Promise<string> {
+  return (await page.locator('li[data-row] a').allInnerTexts()).slice(0, 4).join('\n')
 }
 
 /** Layout shifts that nobody asked for, from now on. */

@@ -4,12 +4,20 @@ import { type ApiContext, callerOf } from './api-env.ts'
 import { fieldError } from './api-error.ts'
 import { refuseRegroup } from './refuse-regroup.ts'
 
-/** Makes one issue of several; `parent` is the one that goes on, as the reference answers it. */
+export interface MergeAnswer {
+  /** The issue that goes on, as the reference answers it. */
+  readonly parent: string
+  readonly children: readonly string[]
+  /** Of the project's grouping changes; not in the reference's answer. */
+  readonly groupingChange: string
+}
+
+/** Makes one issue of several. */
 export async function mergeIssues(
   { regrouper, stores, clock }: Pick<ApiDeps, 'regrouper' | 'stores' | 'clock'>,
   context: ApiContext,
   issues: readonly Issue[],
-): Promise<{ readonly parent: string; readonly children: readonly string[] }> {
+): Promise<MergeAnswer> {
   const [first] = issues
   if (!first || issues.length < 2) throw fieldError('id', 'Name two issues or more to be merged.')
   const { projectId } = first
@@ -18,10 +26,15 @@ export async function mergeIssues(
   }
   const issueIds = issues.map(({ id }) => id)
   const actorUserId = callerOf(context).user?.id
-  const parent = await regrouper.merge({ projectId, issueIds, actorUserId }).catch(refuseRegroup)
+  const merging = regrouper.merge({ projectId, issueIds, actorUserId })
+  const { issueId: parent, changeId } = await merging.catch(refuseRegroup)
   const children = issueIds.filter((id) => id !== parent)
   const data = { issues: children.map((id) => ({ id: String(id) })) }
   const createdAtMs = clock.nowMs()
   await stores.activity.insert([{ issueId: parent, kind: 'merge', actorUserId, data, createdAtMs }])
-  return { parent: String(parent), children: children.map(String) }
+  return {
+    parent: String(parent),
+    children: children.map(String),
+    groupingChange: String(changeId),
+  }
 }

@@ -84,7 +84,7 @@ it('attachments and reports go with the issues that are merged, and back', async
   ])
   const issueIds = [a, b].filter((id) => id !== undefined)
   const merged = { projectId: shop.project.id, issueIds, actorUserId: undefined }
-  const target = await regrouper.merge(merged)
+  const { issueId: target } = await regrouper.merge(merged)
   const gone = target === a ? b : a
   expect(await namesOf(target)).toBe('file of a, file of b, picture of a, picture of b; 4 reports')
   expect(await namesOf(gone)).toBe('; 0 reports')

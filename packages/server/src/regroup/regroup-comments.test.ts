@@ -55,9 +55,10 @@ async function read(issueId: IssueId | undefined): Promise<string> {
     .join(' ')
 }
 
-function merge(...issueIds: readonly (IssueId | undefined)[]): Promise<IssueId> {
+async function merge(...issueIds: readonly (IssueId | undefined)[]): Promise<IssueId> {
   const ids = issueIds.filter((id) => id !== undefined)
-  return regrouper.merge({ projectId: shop.project.id, issueIds: ids, actorUserId: undefined })
+  const request = { projectId: shop.project.id, issueIds: ids, actorUserId: undefined }
+  return (await regrouper.merge(request)).issueId
 }
 
 async function revertLast(): Promise<void> {

@@ -114,7 +114,7 @@ describe('merging', () => {
     const [most, other] = await listIssues()
     const issueIds = [other?.id, most?.id].filter((id) => id !== undefined)
     const request = { projectId: shop.project.id, issueIds, actorUserId: undefined }
-    expect(await regrouper.merge(request)).toBe(most?.id)
+    expect((await regrouper.merge(request)).issueId).toBe(most?.id)
     expect(await counts()).toEqual([{ title: 'A: one', eventCount: 3, userCount: 2 }])
     expect(other && (await store.regroup.findRedirect(other.id))).toBe(most?.id)
     const { regroup } = store
@@ -159,7 +159,7 @@ describe('unmerging', () => {
     const hashesOfB = b ? await store.issues.listHashes(b.id) : []
     const issueIds = issues.map(({ id }) => id)
     const projectId = shop.project.id
-    const issueId = await regrouper.merge({ projectId, issueIds, actorUserId: undefined })
+    const { issueId } = await regrouper.merge({ projectId, issueIds, actorUserId: undefined })
     const merged = dump()
     const request = { projectId, issueId, actorUserId: undefined }
     const opened = await regrouper.unmerge({ ...request, hashes: hashesOfB })

@@ -49,6 +49,13 @@ export interface MergeRequest {
   readonly actorUserId: UserId | undefined
 }
 
+export interface Merged {
+  /** The issue that goes on. */
+  readonly issueId: IssueId
+  /** What the merge is taken back by. */
+  readonly changeId: number
+}
+
 export interface UnmergeRequest {
   readonly projectId: ProjectId
   readonly issueId: IssueId
@@ -178,8 +185,8 @@ export class Regrouper {
     return this.#getChange(projectId, changeId)
   }
 
-  /** Into the issue that was seen most, as the reference has it. Gives its id. */
-  async merge(request: MergeRequest): Promise<IssueId> {
+  /** Into the issue that was seen most, as the reference has it. */
+  async merge(request: MergeRequest): Promise<Merged> {
     const { issues } = this.#deps
     const found = await Promise.all([...new Set(request.issueIds)].map((id) => issues.find(id)))
     const known = found.filter((issue) => issue?.projectId === request.projectId)
@@ -189,8 +196,9 @@ export class Regrouper {
       throw new RegroupError('invalid', 'Two issues of one project or more can be merged.')
     }
     const merges = sources.map(({ id }) => ({ issueId: id, targetIssueId: target.id }))
-    await this.#applyNow({ ...request, kind: 'merge' }, { ...NO_MOVES, merges })
-    return target.id
+    const change = { ...request, kind: 'merge' } as const
+    const { changeId } = await this.#applyNow(change, { ...NO_MOVES, merges })
+    return { issueId: target.id, changeId }
   }
 
   /** Gives the issue that was opened for the events. */
@@ -204,8 +212,8 @@ export class Regrouper {
     ])
     const owners = await regroup.listHashOwners(projectId)
     const moves = selectUnmerged(request, { places, groupings, owners })
-    const [opened] = await this.#applyNow({ ...request, kind: 'unmerge' }, moves)
-    return opened ?? issueId
+    const { openedIds } = await this.#applyNow({ ...request, kind: 'unmerge' }, moves)
+    return openedIds[0] ?? issueId
   }
 
   /**
@@ -234,7 +242,7 @@ export class Regrouper {
   async #applyNow(
     request: Pick<GroupingChange, 'projectId' | 'kind' | 'actorUserId'>,
     moves: IssueMoves,
-  ): Promise<readonly IssueId[]> {
+  ): Promise<{ readonly changeId: number; readonly openedIds: readonly IssueId[] }> {
     const { regroup, clock } = this.#deps
     const { projectId, kind, actorUserId } = request
     const createdAtMs = clock.nowMs()
@@ -242,7 +250,10 @@ export class Regrouper {
     const plan = { ...NO_PLAN, moves }
     const created = { projectId, kind, actorUserId, summary, plan, createdAtMs }
     const change = await regroup.insertChange(created)
-    return this.#transact((transaction) => transaction.apply(change, moves, createdAtMs))
+    const openedIds = await this.#transact((transaction) => {
+      return transaction.apply(change, moves, createdAtMs)
+    })
+    return { changeId: change.id, openedIds }
   }
 
   /** What was deleted in between is the caller's to know about, and no fault of ours. */

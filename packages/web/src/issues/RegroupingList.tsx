@@ -1,5 +1,4 @@
 import { useTranslations } from 'use-intl'
-import { useOrganization } from '../projects/index.ts'
 import { Age } from '../ui/Age.tsx'
 import { ConfirmButton } from '../ui/ConfirmButton.tsx'
 import { SafeText } from '../ui/SafeText.tsx'
@@ -7,6 +6,7 @@ import { useToast } from '../ui/Toasts.tsx'
 import classes from './IssueParts.module.css'
 import type { Regrouping } from './regroupings-of.ts'
 import type { IssuePartProps } from './SimilarTab.tsx'
+import { useIssueAccess } from './useIssueAccess.ts'
 import { useRegroupings, useRevertRegrouping } from './useMergedHashes.ts'
 
 /** What was merged into the issue or taken out of it, each to be taken back. */
@@ -30,8 +30,7 @@ export function RegroupingList({ org, issue }: IssuePartProps) {
 
 function RegroupingRow({ org, issue, change }: IssuePartProps & { readonly change: Regrouping }) {
   const t = useTranslations('issues')
-  const projects = useOrganization(org).data?.projects ?? []
-  const own = projects.find(({ id }) => id === issue.project.id)
+  const { mayChange } = useIssueAccess(org, [issue.project.id])
   const revert = useRevertRegrouping(org, issue)
   const showToast = useToast()
   const titles = [...(change.merges ?? []), ...(change.splits ?? [])].map(
@@ -48,7 +47,7 @@ function RegroupingRow({ org, issue, change }: IssuePartProps & { readonly chang
           {change.status === 'reverted' && <span>{t('merged.reverted')}</span>}
         </div>
       </div>
-      {change.status === 'applied' && own?.access.includes('project:write') && (
+      {change.status === 'applied' && mayChange && (
         <ConfirmButton
           label={t('merged.undo')}
           title={t('merged.undoTitle')}

@@ -44,10 +44,13 @@ function SimilarList({ org, issue, rows }: ListProps) {
   const navigate = useNavigate()
   const { mayChange } = useIssueAccess(org, [issue.project.id])
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set())
-  const { merge, isPending } = useMergeIssues(org, (parent) => {
-    setIds(new Set())
-    const params = { org, issueId: parent }
-    void navigate({ to: '/organizations/$org/issues/$issueId/merged/', params })
+  const { merge, isPending } = useMergeIssues({
+    org,
+    onMerged(parent) {
+      setIds(new Set())
+      const params = { org, issueId: parent }
+      void navigate({ to: '/organizations/$org/issues/$issueId/merged/', params })
+    },
   })
   const chosen = rows.map(([one]) => one).filter(({ id }) => ids.has(id))
   function onSelect(id: string, isSelected: boolean): void {

@@ -66,8 +66,11 @@ export function useFreshIssues({ org, search, rows, onUnknown }: FreshIssuesDeps
     const shown = new Set(rows.map(({ id }) => id))
     const known = issues.filter(({ id }) => shown.has(id))
     const gone = known.filter(({ kinds }) => kinds.includes('deleted')).map(({ id }) => id)
-    if (gone.length > 0)
-      update(({ deletedIds }) => ({ deletedIds: new Set([...deletedIds, ...gone]) }))
+    // A merge that was taken back brings issues back.
+    const here = new Set(known.map(({ id }) => id).filter((id) => !gone.includes(id)))
+    if (gone.length > 0 || [...fresh.deletedIds].some((id) => here.has(id))) {
+      update(({ deletedIds }) => ({ deletedIds: without([...deletedIds, ...gone], here) }))
+    }
     const changed = hasMore ? [...shown].slice(0, NAMED_ROWS_MAX) : known.map(({ id }) => id)
     for (const id of changed) changedIds.current.add(id)
     isUnknown.current ||= hasMore || known.length < issues.length
@@ -84,11 +87,19 @@ export function useFreshIssues({ org, search, rows, onUnknown }: FreshIssuesDeps
   })
   /** The list knows better by now: of these, or of all. */
   function forget(ids: ChangedIds): void {
-    const gone = new Set(ids)
+    const known = new Set(ids)
     if (ids === undefined) setState(none)
-    else update(({ byId }) => ({ byId: new Map([...byId].filter(([id]) => !gone.has(id))) }))
+    else
+      update(({ byId, deletedIds }) => ({
+        byId: new Map([...byId].filter(([id]) => !known.has(id))),
+        deletedIds: without([...deletedIds], known),
+      }))
   }
   return { ...fresh, isHeard, forget, clear: () => setState(none) }
+}
+
+function without(ids: readonly string[], others: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set(ids.filter((id) => !others.has(id)))
 }
 
 /** Runs the last that it is given at once, and then no oftener than each interval. */

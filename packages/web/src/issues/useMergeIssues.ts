@@ -1,47 +1,72 @@
 import { useMutation } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import type { IssueSummary } from '@vedette/protocol/api/issue'
 import { useTranslations } from 'use-intl'
 import { useApi } from '../api/ApiProvider.tsx'
 import { formatQueryString } from '../api/query-string.ts'
 import { useToast } from '../ui/Toasts.tsx'
 import { useErrorText } from '../ui/useErrorText.ts'
+import { groupingChangePath } from './issue-path.ts'
 import { usePatchLists } from './usePatchLists.ts'
 
 interface MergeAnswer {
-  /** The issue that goes on: the server chooses it. */
-  readonly merge: { readonly parent: string; readonly children: readonly string[] }
+  readonly merge: {
+    /** The issue that goes on: the server chooses it. */
+    readonly parent: string
+    /** What the merge is taken back by. */
+    readonly groupingChange: string
+  }
 }
 
-/** Makes one issue of several. `onMerged` is told which one goes on, when the lists are fresh. */
-export function useMergeIssues(org: string, onMerged: (parent: string) => void) {
+interface Undo {
+  readonly change: string
+  readonly issues: readonly IssueSummary[]
+}
+
+export interface MergeIssuesDeps {
+  readonly org: string
+  /** Told which issue goes on, when the lists are fresh. */
+  readonly onMerged: (parent: string) => void
+  /** The lists are fresh after the merge was taken back. */
+  readonly onUndone?: (ids: readonly string[]) => void
+}
+
+/** Makes one issue of several of one project, then says so and offers to undo it. */
+export function useMergeIssues({ org, onMerged, onUndone }: MergeIssuesDeps) {
   const api = useApi()
   const patchLists = usePatchLists(org)
-  const navigate = useNavigate()
   const showToast = useToast()
   const t = useTranslations('issues')
   const errorText = useErrorText()
-  function describe({ merge: { parent } }: MergeAnswer, issues: readonly IssueSummary[]) {
-    const kept = issues.find(({ id }) => id === parent)
-    const params = { org, issueId: parent }
-    const onClick = () => void navigate({ to: '/organizations/$org/issues/$issueId/', params })
-    return {
-      text: t('done.merged', { count: issues.length, into: kept?.shortId ?? parent }),
-      action: { label: t('done.open'), onClick },
-    }
-  }
+  const onError = (error: Error) => showToast({ text: errorText(error), kind: 'failed' })
+  const undo = useMutation({
+    mutationFn: ({ change, issues: [first] }: Undo) => {
+      const path = groupingChangePath(org, first?.project.slug ?? '', change)
+      return api.send('PUT', path, { status: 'reverted' })
+    },
+    onSuccess: (_, { issues }) => showToast({ text: t('done.undone', { count: issues.length }) }),
+    onSettled: async (_answer, _error, { issues }) => {
+      const ids = issues.map(({ id }) => id)
+      await patchLists(ids)
+      onUndone?.(ids)
+    },
+    onError,
+  })
   const { mutate, isPending } = useMutation({
     mutationFn: (issues: readonly IssueSummary[]) => {
       const query = formatQueryString({ id: issues.map(({ id }) => id) })
       const path = `/organizations/${encodeURIComponent(org)}/issues/${query}`
       return api.send<MergeAnswer>('PUT', path, { merge: 1 })
     },
-    onSuccess: async (answer, issues) => {
+    onSuccess: async ({ merge: { parent, groupingChange: change } }, issues) => {
       await patchLists(issues.map(({ id }) => id))
-      onMerged(answer.merge.parent)
-      showToast(describe(answer, issues))
+      onMerged(parent)
+      const into = issues.find(({ id }) => id === parent)?.shortId ?? parent
+      showToast({
+        text: t('done.merged', { count: issues.length, into }),
+        action: { label: t('done.undo'), onClick: () => undo.mutate({ change, issues }) },
+      })
     },
-    onError: (error) => showToast({ text: errorText(error), kind: 'failed' }),
+    onError,
   })
   return { merge: mutate, isPending }
 }

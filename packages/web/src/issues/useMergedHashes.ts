@@ -4,7 +4,7 @@ import type { IssueDetail } from '@vedette/protocol/api/issue'
 import { useApi } from '../api/ApiProvider.tsx'
 import { formatQueryString } from '../api/query-string.ts'
 import { issueKeys } from './issue-keys.ts'
-import { issuePath, projectPath } from './issue-path.ts'
+import { groupingChangePath, issuePath, projectPath } from './issue-path.ts'
 import { type Regrouping, regroupingsOf } from './regroupings-of.ts'
 
 /** A hash of an issue, with the event that brought it last. */
@@ -52,7 +52,7 @@ export function useRevertRegrouping(org: string, issue: IssueDetail) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (id: string) =>
-      api.send('PUT', `${changesPath(org, issue)}${id}/`, { status: 'reverted' }),
+      api.send('PUT', groupingChangePath(org, issue.project.slug, id), { status: 'reverted' }),
     onSuccess: () => client.invalidateQueries({ queryKey: issueKeys.all(org) }),
   })
 }

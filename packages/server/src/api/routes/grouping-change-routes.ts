@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import type { Access } from '../access.ts'
+import { type Access, checkScope, type ScopeChoice } from '../access.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { type ApiContext, type ApiEnv, callerOf, pathParam } from '../api-env.ts'
 import { ApiError, fieldError } from '../api-error.ts'
@@ -26,6 +26,9 @@ const statusInput = z.strictObject({ status: z.enum(['applied', 'reverted']) })
 
 const ID = /^[0-9]{1,15}$/
 const CHANGES = '/projects/:organization/:project/grouping-changes'
+
+/** Whoever may merge issues may take that back; how a project groups is for others to decide. */
+const UPDATE_SCOPES = ['project:write', 'event:write'] as const satisfies ScopeChoice
 
 const endpoints = {
   list: endpoint({
@@ -54,7 +57,7 @@ const endpoints = {
   }),
   update: endpoint({
     summary: 'Apply a change of how a project groups, or take it back',
-    scope: 'project:write',
+    scope: UPDATE_SCOPES,
     answers: { 200: { description: 'The grouping change.', schema: 'GroupingChange' } },
   }),
 }
@@ -66,7 +69,7 @@ const endpoints = {
 export function groupingChangeRoutes(deps: ApiDeps, access: Access) {
   const { groupingChanges, regrouper } = deps
 
-  async function getChange(context: ApiContext, scope: 'project:read' | 'project:write') {
+  async function getChange(context: ApiContext, scope: ScopeChoice) {
     const entry = await access.project(context, scope)
     const name = pathParam(context, 'change')
     const change = ID.test(name) ? await groupingChanges.findChange(Number(name)) : undefined
@@ -109,8 +112,11 @@ export function groupingChangeRoutes(deps: ApiDeps, access: Access) {
       return context.json(formatGroupingChange(change))
     })
     .put(`${CHANGES}/:change`, endpoints.update, async (context: ApiContext) => {
-      const { organization, project, change } = await getChange(context, 'project:write')
+      const entry = await getChange(context, UPDATE_SCOPES)
+      const { organization, project, change } = entry
       const { status } = await readJson(context, statusInput)
+      const isOfIssues = change.kind === 'merge' || change.kind === 'unmerge'
+      checkScope(entry, isOfIssues ? 'event:write' : 'project:write') // 403
       const request = { projectId: project.id, changeId: change.id }
       const changed = await (status === 'applied'
         ? regrouper.apply(request)

@@ -41,7 +41,11 @@ export const issuesChangedSchema = z.looseObject(
     .strictObject({
       ...{ status, substatus, statusDetails, isPublic, shareId, assignedTo, priority },
       ...{ isBookmarked, isSubscribed, subscriptionDetails, hasSeen },
-      merge: z.strictObject({ parent: z.string(), children: z.array(z.string()) }),
+      merge: z.strictObject({
+        parent: z.string(),
+        children: z.array(z.string()),
+        groupingChange: z.string(),
+      }),
       undoId: z.string(),
     })
     .partial().shape,
