@@ -56,14 +56,8 @@ export function IssueStream(props: IssueStreamProps) {
     issues.map(({ id }) => id),
   )
   const changes = useChangeIssues(org, onChanged)
-  const { merge, isPending: isMerging } = useMergeIssues({
-    org,
-    onMerged() {
-      onChanged([...selection.ids])
-      selection.onSelectAll(false)
-    },
-    onUndone: onChanged,
-  })
+  const onMerged = () => selection.onSelectAll(false)
+  const { merge, isPending: isMerging } = useMergeIssues({ org, onChanged, onMerged })
   const { mayChange } = useIssueAccess(org, search.project)
   const selected = issues.filter(({ id }) => selection.ids.has(id))
   const onMerge =

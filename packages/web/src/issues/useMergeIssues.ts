@@ -24,19 +24,24 @@ interface Undo {
 
 export interface MergeIssuesDeps {
   readonly org: string
-  /** Told which issue goes on, when the lists are fresh. */
+  /** The lists are fresh after the merge, and after it was taken back. */
+  readonly onChanged?: (ids: readonly string[]) => void
+  /** Told which issue goes on. */
   readonly onMerged: (parent: string) => void
-  /** The lists are fresh after the merge was taken back. */
-  readonly onUndone?: (ids: readonly string[]) => void
 }
 
 /** Makes one issue of several of one project, then says so and offers to undo it. */
-export function useMergeIssues({ org, onMerged, onUndone }: MergeIssuesDeps) {
+export function useMergeIssues({ org, onChanged, onMerged }: MergeIssuesDeps) {
   const api = useApi()
   const patchLists = usePatchLists(org)
   const showToast = useToast()
   const t = useTranslations('issues')
   const errorText = useErrorText()
+  async function settle(issues: readonly IssueSummary[]): Promise<void> {
+    const ids = issues.map(({ id }) => id)
+    await patchLists(ids)
+    onChanged?.(ids)
+  }
   const onError = (error: Error) => showToast({ text: errorText(error), kind: 'failed' })
   const undo = useMutation({
     mutationFn: ({ change, issues: [first] }: Undo) => {
@@ -44,11 +49,7 @@ export function useMergeIssues({ org, onMerged, onUndone }: MergeIssuesDeps) {
       return api.send('PUT', path, { status: 'reverted' })
     },
     onSuccess: (_, { issues }) => showToast({ text: t('done.undone', { count: issues.length }) }),
-    onSettled: async (_answer, _error, { issues }) => {
-      const ids = issues.map(({ id }) => id)
-      await patchLists(ids)
-      onUndone?.(ids)
-    },
+    onSettled: (_answer, _error, { issues }) => settle(issues),
     onError,
   })
   const { mutate, isPending } = useMutation({
@@ -58,7 +59,7 @@ export function useMergeIssues({ org, onMerged, onUndone }: MergeIssuesDeps) {
       return api.send<MergeAnswer>('PUT', path, { merge: 1 })
     },
     onSuccess: async ({ merge: { parent, groupingChange: change } }, issues) => {
-      await patchLists(issues.map(({ id }) => id))
+      await settle(issues)
       onMerged(parent)
       const into = issues.find(({ id }) => id === parent)?.shortId ?? parent
       showToast({
