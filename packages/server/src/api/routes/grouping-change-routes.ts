@@ -116,7 +116,7 @@ export function groupingChangeRoutes(deps: ApiDeps, access: Access) {
       const { organization, project, change } = entry
       const { status } = await readJson(context, statusInput)
       const isOfIssues = change.kind === 'merge' || change.kind === 'unmerge'
-      checkScope(entry, isOfIssues ? 'event:write' : 'project:write') // 403
+      if (!isOfIssues) checkScope(entry, 'project:write') // 403
       const request = { projectId: project.id, changeId: change.id }
       const changed = await (status === 'applied'
         ? regrouper.apply(request)
