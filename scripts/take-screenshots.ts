@@ -154,12 +154,20 @@ async function findParts(api: Api): Promise<PageParts> {
   const text = (row: Record<string, unknown> | undefined, key: string) => String(row?.[key] ?? '')
   const org = values.org ?? text((await list('/organizations/'))[0], 'slug')
   const projects = await list(`/organizations/${org}/projects/`)
-  const project = projects.find(({ slug }) => slug === values.project) ?? projects[0]
-  const slug = text(project, 'slug')
-  const issues = await list(
-    `/organizations/${org}/issues/?project=${text(project, 'id')}&sort=freq&query=`,
+  const entries = await Promise.all(
+    projects.map(async (project) => {
+      const query = `project=${text(project, 'id')}&sort=freq&query=`
+      return { project, issue: (await list(`/organizations/${org}/issues/?${query}`))[0] }
+    }),
   )
-  const issueId = text(issues[0], 'id')
+  // One issue is to be seen by its public link, too.
+  const { project, issue: shown } =
+    entries.find((entry) => entry.project.slug === values.project) ??
+    entries.find(({ issue }) => issue?.isPublic === true) ??
+    entries[0] ??
+    {}
+  const slug = text(project, 'slug')
+  const issueId = text(shown, 'id')
   const event = (await api(`/organizations/${org}/issues/${issueId}/events/latest/`)) as Rows[0]
   const issue = (await api(`/organizations/${org}/issues/${issueId}/`)) as Rows[0]
   const monitors = await list(`/organizations/${org}/monitors/`)
