@@ -89,7 +89,9 @@ describe.skipIf(reason !== undefined)('views of issues', { timeout: JOURNEY_MS_M
       const stored = await server.get<readonly IssueViewSummary[]>(`${VIEWS}starred/`)
       return stored.map(({ name }) => name).join() === 'Till,Checkout' || undefined
     })
-    expect((await tabNames(page)).slice(-2)).toEqual(['Till', 'Checkout'])
+    await waitUntil('the tab in its new place', async () => {
+      return (await tabNames(page)).slice(-2).join() === 'Till,Checkout' || undefined
+    })
     await page.keyboard.press('l')
     await page.locator('a[aria-current=page]', { hasText: 'Checkout' }).waitFor()
     await page.keyboard.press('l')
