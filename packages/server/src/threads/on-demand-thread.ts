@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { boundHeap } from './bound-heap.ts'
 
 /** What is asked of the thread: one of its methods, with one argument. */
 export interface ThreadCall<Method extends string> {
@@ -91,7 +92,7 @@ export class OnDemandThread<Method extends string> {
     const spawned = new Worker(entry, {
       workerData: data,
       execArgv: [],
-      ...(heap && { resourceLimits: { maxOldGenerationSizeMb: heap.mibMax } }),
+      ...(heap && { resourceLimits: boundHeap(heap.mibMax) }),
     })
     const exit = Promise.withResolvers<void>()
     this.#exited = exit.promise

@@ -3,6 +3,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import type { SymbolicationJob } from '../symbolicate/symbolication-job.ts'
 import { failedResult, type SymbolicationResult } from '../symbolicate/symbolication-result.ts'
+import { boundHeap } from './bound-heap.ts'
 import { createHarmfulFiles } from './harmful-files.ts'
 import {
   STOP,
@@ -120,9 +121,7 @@ export class SymbolicatorThread {
     const { data, entry } = this.#options
     const worker = new Worker(entry, {
       workerData: { ...data, harmfulKeys: this.#harmful.list() } satisfies SymbolicatorThreadData,
-      resourceLimits: {
-        maxOldGenerationSizeMb: HEAP_MIB + (HEAP_PER_CACHE * data.cacheBytesMax) / MIB,
-      },
+      resourceLimits: boundHeap(HEAP_MIB + (HEAP_PER_CACHE * data.cacheBytesMax) / MIB),
     })
     worker.on('message', (message: SymbolicatorMessage) => this.#onMessage(message))
     worker.on('error', (err) => this.#options.log.error({ err }, 'the symbolicator failed'))
