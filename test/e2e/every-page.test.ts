@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildWeb } from '../../scripts/build-web.ts'
 import { missing } from './client-programs.ts'
+import { findUnreachable } from './find-unreachable.ts'
 import { findViolations } from './find-violations.ts'
 import { createHostilePayload, HOSTILE_RELEASE } from './hostile-payload.ts'
 import { type LiveProject, type LiveServer, startLiveServer } from './live-server.ts'
@@ -18,7 +19,8 @@ const reason = missing.chromium()
 
 /**
  * Each page, filled with hostile content, on a wide screen in light and on a phone in dark: it
- * stays inert, readable for all, as wide as the screen, and the browser does not complain.
+ * stays inert, readable for all, within reach of the keyboard, as wide as the screen, and the
+ * browser does not complain.
  */
 describe.skipIf(reason !== undefined)('every page', () => {
   let server: LiveServer
@@ -69,6 +71,7 @@ describe.skipIf(reason !== undefined)('every page', () => {
     await page.goto(`${server.url}${path(parts)}`)
     await settle(page)
     expect(await page.evaluate(findFaults)).toEqual([])
+    expect(await page.evaluate(findUnreachable)).toEqual([])
     expect(await findViolations(page)).toEqual([])
     expect(complaints.slice(before).filter((text) => !EXPECTED.test(text))).toEqual([])
   }

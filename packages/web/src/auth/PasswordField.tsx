@@ -6,6 +6,7 @@ export function PasswordField(props: PasswordInputProps) {
   const t = useTranslations('auth')
   return (
     <PasswordInput
+      visibilityToggleFocusable
       visibilityToggleButtonProps={{ 'aria-label': t('password.show') }}
       required
       withAsterisk={false}
