@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { OrganizationId } from '@vedette/protocol/ids'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../store/open-store.ts'
 import type { Store } from '../store/store.ts'
@@ -38,13 +39,19 @@ async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
   }
 }
 
-/** What the log of the first organization says was done last. */
-function lastEntry() {
+/** What the log of the first organization says was done last, and that of the server. */
+function lastEntries() {
   return withStore(async ({ organizations, auditLog }) => {
     const [organization] = await organizations.list()
     if (!organization) throw new Error('there is no organization')
-    return (await auditLog.list(organization.id, { offset: 0, limit: 1 })).rows[0]
+    const last = async (id: OrganizationId | undefined) =>
+      (await auditLog.list(id, { offset: 0, limit: 1 })).rows[0]
+    return [await last(organization.id), await last(undefined)] as const
   })
+}
+
+async function lastEntry() {
+  return (await lastEntries())[0]
 }
 
 describe('users', () => {
@@ -64,12 +71,13 @@ describe('users', () => {
       err: 'vedette: root@example.com is the only superuser: make another one first',
     })
     expect(await run('users', 'superuser', ...ME)).toMatchObject({ isSuperuser: true })
-    expect(await lastEntry()).toMatchObject({
+    const entry = {
       action: 'user.superuser-add',
       target: 'me@example.com',
       actorUserId: undefined,
       data: { by: 'command line' },
-    })
+    }
+    expect(await lastEntries()).toMatchObject([entry, entry])
     await run('users', 'superuser', ...ROOT, '--remove')
     const root = await withStore(({ users }) => users.findByEmail('root@example.com'))
     expect(root?.isSuperuser).toBe(false)

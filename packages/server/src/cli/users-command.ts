@@ -137,15 +137,14 @@ interface Note {
   readonly atMs: number
 }
 
-/** In the log of each organization that the person is in, where its owners find it. */
+/** For who runs the server, and for the owners of each organization of the person. */
 async function noteUser(
   store: Pick<Store, UserStores>,
   { id, email }: User,
   note: Note,
 ): Promise<void> {
   const organizations = await store.organizations.listForUser(id)
-  const ids = organizations.length > 0 ? organizations.map((one) => one.id) : [undefined]
-  for (const organizationId of ids) {
+  for (const organizationId of [undefined, ...organizations.map((one) => one.id)]) {
     await appendAudit(store, { organizationId, target: email, ...note, data: { userId: id } })
   }
 }

@@ -58,12 +58,11 @@ describe('accounts of others', () => {
     expect((await requestAs(api, tenant.token, ['/auth/'])).status).toBe(401)
     expect((await put({ isActive: true })).json).toMatchObject({ isActive: true })
     expect(await users.find(tenant.owner.id)).toMatchObject({ isActive: true, name: 'Jane' })
-    const { rows } = await api.deps.stores.auditLog.list(tenant.organization.id, {
-      offset: 0,
-      limit: 10,
-    })
-    const actions = rows.map(({ action }) => action).filter((one) => one.startsWith('user.'))
-    expect(actions.toSorted()).toEqual(['user.activate', 'user.deactivate', 'user.rename'])
+    for (const log of [tenant.organization.id, undefined]) {
+      const { rows } = await api.deps.stores.auditLog.list(log, { offset: 0, limit: 10 })
+      const actions = rows.map(({ action }) => action).filter((one) => one.startsWith('user.'))
+      expect(actions.toSorted()).toEqual(['user.activate', 'user.deactivate', 'user.rename'])
+    }
   })
 
   it('are made superusers, but never is the last one unmade', async () => {
