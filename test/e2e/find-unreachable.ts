@@ -29,7 +29,7 @@ export function findUnreachable(): string[] {
     .filter((element) => isPressable(element) || element.matches('a[href], button:enabled'))
     .filter((element) => !isReached(element))
     .map((element) => {
-      const text = element.getAttribute('aria-label') ?? element.textContent
-      return `${element.tagName.toLowerCase()}.${element.getAttribute('class')}: ${text?.slice(0, 80)}`
+      const text = element.getAttribute('aria-label') ?? element.textContent ?? ''
+      return `${element.tagName.toLowerCase()}.${element.className}: ${text.slice(0, 80)}`
     })
 }

@@ -132,7 +132,7 @@ describe.skipIf(reason !== undefined)(
       await page.getByRole('textbox', { name: 'Part of a name' }).fill('secret')
       await page.keyboard.press('Enter')
       await page.waitForURL('**/manage/options/?query=secret')
-      await page.getByRole('cell', { name: 'not set, or secret' }).first().waitFor()
+      await page.getByRole('row', { name: 'secretKey secret home secret-key' }).waitFor()
       await page.getByRole('link', { name: 'Audit log', exact: true }).click()
       await page.getByRole('listitem').filter({ hasText: 'dropped items that had' }).waitFor()
     })

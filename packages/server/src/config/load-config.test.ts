@@ -63,8 +63,9 @@ describe('defaults', () => {
   })
 
   it('hold a secret key that is made once, for the owner alone', async () => {
-    const { secretKey } = await load()
+    const { secretKey, sources } = await load()
     expect(secretKey).toMatch(/^[0-9a-f]{64}$/)
+    expect(sources.secretKey).toEqual({ kind: 'home', name: 'secret-key' })
     expect((await load()).secretKey).toBe(secretKey)
     expect(statSync(join(cwd, '.vedette/secret-key')).mode & 0o777).toBe(0o600)
   })

@@ -8,7 +8,7 @@ import { absoluteEngineUrl, formatSqliteUrl } from './engine-url.ts'
 import type { Environment } from './environment.ts'
 import { collectSettings, type GivenSettings } from './given-settings.ts'
 import { CONFIG_FILE_NAME, readConfigFile } from './read-config-file.ts'
-import { getSecretKey } from './secret-key.ts'
+import { getSecretKey, SECRET_KEY_FILE_NAME } from './secret-key.ts'
 import {
   formatVariable,
   SETTING_NAMES,
@@ -142,10 +142,14 @@ function parseSettings({ values, faults }: GivenSettings) {
 function sourcesOf({ values }: GivenSettings): Record<SettingName, SettingSource> {
   const sources = {} as Record<SettingName, SettingSource> // filled by the loop
   for (const name of SETTING_NAMES) {
-    const fallback = { kind: name === 'secretKey' ? 'home' : 'default', name } as const
-    sources[name] = Object.freeze(values.get(name)?.source ?? fallback)
+    sources[name] = Object.freeze(values.get(name)?.source ?? fallbackOf(name))
   }
   return sources
+}
+
+function fallbackOf(name: SettingName): SettingSource {
+  if (name === 'secretKey') return { kind: 'home', name: SECRET_KEY_FILE_NAME }
+  return { kind: 'default', name }
 }
 
 function makeHome(home: string): void {

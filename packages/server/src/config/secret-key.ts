@@ -7,7 +7,7 @@ const SECRET_KEY_BYTES = 32
 /** 32 characters of hex are 128 bits. */
 export const SECRET_KEY_CHARS_MIN = 32
 
-const SECRET_KEY_FILE_NAME = 'secret-key'
+export const SECRET_KEY_FILE_NAME = 'secret-key'
 
 export function generateSecretKey(random: Random): string {
   return random.hex(SECRET_KEY_BYTES)

@@ -9,7 +9,7 @@ import classes from './Audit.module.css'
 import { AuditFilters, type AuditPerson } from './AuditFilters.tsx'
 import { AuditRow } from './AuditRow.tsx'
 import { auditKeys } from './audit-keys.ts'
-import { type AuditSearch, untilTheEnd } from './audit-search.ts'
+import { type AuditSearch, isNarrowed, untilTheEnd } from './audit-search.ts'
 
 export interface AuditLogProps {
   /** Of the API. */
@@ -37,7 +37,7 @@ export function AuditLog({ path, people, search, onSearch }: AuditLogProps) {
       <QueryView
         query={log}
         isEmpty={() => page?.rows.length === 0}
-        empty={<EmptyState title={t('none')} />}
+        empty={<EmptyState title={t(isNarrowed(search) ? 'none' : 'empty')} />}
       >
         {(links) => (
           <>

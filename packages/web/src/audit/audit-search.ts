@@ -26,3 +26,8 @@ export function untilTheEnd(search: AuditSearch): AuditSearch {
     ? { ...search, end: `${end}T24:00:00` }
     : search
 }
+
+/** Whether there may be more without what was chosen. */
+export function isNarrowed(search: AuditSearch): boolean {
+  return Object.keys(search).length > 0
+}

@@ -70,7 +70,7 @@ function OptionTable({ rows }: { rows: readonly OptionRow[] }) {
             <tr key={name}>
               <td className={classes.code}>{name}</td>
               <td className={`${classes.code} ${classes.wide}`}>
-                <bdi>{value === null ? t('options.unset') : textOf(value)}</bdi>
+                <OptionValue value={value} isSet={field.source !== 'default'} />
               </td>
               <td className={classes.quiet}>
                 {field.source === 'default' ? t('options.default') : <bdi>{field.source}</bdi>}
@@ -81,6 +81,13 @@ function OptionTable({ rows }: { rows: readonly OptionRow[] }) {
       </table>
     </ScrollBox>
   )
+}
+
+/** Secrets are left out by the server, which still tells where it found them. */
+function OptionValue({ value, isSet }: { value: unknown; isSet: boolean }) {
+  const t = useTranslations('manage')
+  if (value !== null) return <bdi>{textOf(value)}</bdi>
+  return <span className={classes.quiet}>{t(isSet ? 'options.secret' : 'options.unset')}</span>
 }
 
 function textOf(value: unknown): string {
