@@ -60,7 +60,8 @@ describe('createApiClient', () => {
   it('reports to the project of a DSN with its key alone', async () => {
     const calls: Call[] = []
     const api = clientAnswering(() => Response.json({ id: 'e' }), calls)
-    await api.report('http://key@127.0.0.1:9000/7', { message: 'Hello' })
+    const id = await api.report('http://key@127.0.0.1:9000/7', { message: 'Hello' })
+    expect(id).toBe('e')
     expect(calls[0]?.url).toBe('/api/7/store/?sentry_version=7&sentry_key=key')
     expect(calls[0]?.init).toMatchObject({ method: 'POST', credentials: 'omit' })
     expect(JSON.parse(String(calls[0]?.init?.body))).toEqual({ message: 'Hello' })

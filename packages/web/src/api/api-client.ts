@@ -22,8 +22,11 @@ export interface ApiClient {
    * scripts cannot see. Asking the server would only put a 401 in the console.
    */
   readonly mayHaveSession: () => boolean
-  /** Sends an event as a client does: with the DSN's key, and not as whoever is signed in. */
-  readonly report: (dsn: string, event: object) => Promise<void>
+  /**
+   * Sends an event as a client does: with the DSN's key, and not as whoever is signed in. Gives the
+   * id that it was taken under.
+   */
+  readonly report: (dsn: string, event: object) => Promise<string>
   readonly send: <T>(method: Method, path: string, body?: unknown) => Promise<T>
   /** As `send`, for what takes a while: given up when the signal says so. */
   readonly sendUntil: <T>(request: WriteRequest) => Promise<T>
@@ -107,7 +110,9 @@ export function createApiClient({ fetch, readCookies }: ApiClientDeps): ApiClien
       const id = pathname.slice(pathname.lastIndexOf('/') + 1)
       const query = formatQueryString({ sentry_version: '7', sentry_key: username })
       const init = { method: 'POST', headers: JSON_TYPE, body: JSON.stringify(event) }
-      await request(`/api/${id}/store/${query}`, { ...init, credentials: 'omit' }, '')
+      const path = `/api/${id}/store/${query}`
+      const response = await request(path, { ...init, credentials: 'omit' }, '')
+      return ((await response.json()) as { readonly id: string }).id
     },
     send: <T>(method: Method, path: string, body?: unknown) => write<T>({ method, path, body }),
     sendUntil: write,

@@ -1,13 +1,12 @@
-import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ProjectDetail } from '@vedette/protocol/api/organization'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Age } from '../ui/Age.tsx'
 import { CheckIcon } from '../ui/icons.tsx'
-import { Refusal } from '../ui/Refusal.tsx'
 import classes from './GettingStartedPage.module.css'
-import { useNewestIssue, useSendTestEvent } from './useProjects.ts'
+import { TestEvent } from './TestEvent.tsx'
+import { useNewestIssue } from './useProjects.ts'
 
 export interface FirstEventPanelProps {
   readonly org: string
@@ -54,7 +53,7 @@ export function FirstEventPanel({ org, project, dsn }: FirstEventPanelProps) {
         )}
       </div>
       {firstEvent !== null && <NewestIssue org={org} project={project} />}
-      <TestEvent dsn={dsn} />
+      <TestEvent org={org} project={project.slug} dsn={dsn} />
     </section>
   )
 }
@@ -76,27 +75,6 @@ function NewestIssue({ org, project }: { org: string; project: ProjectDetail }) 
       <Link to="/organizations/$org/issues/" params={{ org }} search={{ project: [project.id] }}>
         {t('first.allIssues')}
       </Link>
-    </div>
-  )
-}
-
-function TestEvent({ dsn }: { dsn: string }) {
-  const t = useTranslations('projects')
-  const send = useSendTestEvent()
-  return (
-    <div className={classes.test}>
-      <p className={classes.detail}>{t('first.testDetail')}</p>
-      <Refusal error={send.error} />
-      <Button
-        variant="default"
-        loading={send.isPending}
-        onClick={() => send.mutate({ dsn, message: t('first.testMessage') })}
-      >
-        {t('first.test')}
-      </Button>
-      <span role="status" className={classes.sent}>
-        {send.isSuccess && t('first.sent')}
-      </span>
     </div>
   )
 }

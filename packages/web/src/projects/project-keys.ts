@@ -8,5 +8,7 @@ export const projectKeys = {
   project: (org: string, project: string) => ['organizations', org, 'project', project] as const,
   firstIssue: (org: string, project: string) =>
     ['organizations', org, 'first-issue', project] as const,
+  testEvent: (org: string, project: string, eventId: string) =>
+    ['organizations', org, 'test-event', project, eventId] as const,
   series: (org: string, period: string) => ['organizations', org, 'series', period] as const,
 }

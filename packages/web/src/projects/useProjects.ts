@@ -105,20 +105,6 @@ export function useBookmark(org: string, project: ProjectSummary) {
   })
 }
 
-/** Reports as a client does, so that everything on the way is tried. */
-export function useSendTestEvent() {
-  const api = useApi()
-  return useMutation({
-    mutationFn: ({ dsn, message }: { readonly dsn: string; readonly message: string }) =>
-      api.report(dsn, {
-        platform: 'javascript',
-        level: 'info',
-        logger: 'quick-start',
-        message,
-      }),
-  })
-}
-
-function projectPath(org: string, project: string): string {
+export function projectPath(org: string, project: string): string {
   return `/projects/${encodeURIComponent(org)}/${encodeURIComponent(project)}/`
 }
