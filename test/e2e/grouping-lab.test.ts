@@ -4,6 +4,7 @@ import { buildWeb } from '../../scripts/build-web.ts'
 import { missing, runSentryNode } from './client-programs.ts'
 import { type LiveProject, type LiveServer, startLiveServer } from './live-server.ts'
 import { openVisitor, type Visitor } from './visitor.ts'
+import { waitUntil } from './wait-until.ts'
 
 const JOURNEY_MS_MAX = 120_000
 const LAB = '/organizations/vedette/projects/shop/grouping-lab/'
@@ -27,7 +28,7 @@ describe.skipIf(reason !== undefined)('the grouping lab', { timeout: JOURNEY_MS_
     server = await startLiveServer()
     project = await server.createProject('Shop')
     await runSentryNode('sentry-node-11', project.key.dsn.public, ['rich-scope', 'message'])
-    await project.getIssue('Cannot read properties of null')
+    await waitUntil('two issues', async () => (await listIssues()).length > 1 || undefined)
     visitor = await openVisitor()
   }, JOURNEY_MS_MAX)
 
