@@ -147,6 +147,7 @@ function createWebDeps({ config, store, ...parts }: WebParts) {
     ...parts,
     config,
     store: searchedThrough(store, searches),
+    prepareSearch: () => searches.prepare(),
     regrouper,
     symbolication,
     openApi,

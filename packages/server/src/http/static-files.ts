@@ -13,9 +13,9 @@ const ASK_AGAIN = 'no-cache'
 
 /**
  * The UI's files. Every address that is neither a file nor the API's is a page of the UI, which
- * reads the address itself.
+ * reads the address itself. `onPage` is called when somebody opens one.
  */
-export function createStaticFiles(root: string): Hono {
+export function createStaticFiles(root: string, onPage: (context: Context) => void): Hono {
   const app = new Hono()
   if (!existsSync(join(root, 'index.html'))) return app.get('*', notBuilt)
   app.use('/assets/*', async (c, next) => {
@@ -28,6 +28,7 @@ export function createStaticFiles(root: string): Hono {
   app.use('*', async (c, next) => {
     await next()
     c.header('Cache-Control', ASK_AGAIN)
+    if (c.res.headers.get('Content-Type')?.startsWith('text/html')) onPage(c)
   })
   app.use('*', serveStatic({ root }))
   app.get('*', serveStatic({ root, path: 'index.html' }))

@@ -3,7 +3,11 @@ import { OnDemandThread } from './on-demand-thread.ts'
 import type { SearchedStore, SearchMethod, SearchThreadData } from './search-thread-message.ts'
 
 /** Searches, on a thread of their own. */
-export type SearchThread = SearchedStore & { stop(): Promise<void> }
+export type SearchThread = SearchedStore & {
+  /** Starts it for somebody who is about to ask. */
+  prepare(): void
+  stop(): Promise<void>
+}
 
 /** As long as somebody goes from list to list; what is in memory of the index goes with it. */
 const IDLE_MS = 10 * 60_000
@@ -33,6 +37,7 @@ export function createSearchThread(data: SearchThreadData): SearchThread {
       facets: (...request) => thread.call('eventAggregates.facets', request),
       series: (...request) => thread.call('eventAggregates.series', request),
     },
+    prepare: () => thread.prepare(),
     stop: () => thread.stop(),
   }
 }

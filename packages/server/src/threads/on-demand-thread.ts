@@ -66,6 +66,13 @@ export class OnDemandThread<Method extends string> {
     this.#options = options
   }
 
+  /** Starts it for somebody who is about to ask. */
+  prepare(): void {
+    if (this.#worker !== undefined) return
+    this.#worker = this.#spawn()
+    this.#endWhenIdle()
+  }
+
   call<T>(method: Method, request: unknown, watch: CallWatch = {}): Promise<T> {
     clearTimeout(this.#idleTimer)
     this.#worker ??= this.#spawn()
@@ -142,13 +149,15 @@ export class OnDemandThread<Method extends string> {
       return
     }
     this.#waiting.delete(answer.id)
-    if (this.#waiting.size === 0) {
-      this.#idleTimer = setTimeout(() => this.#end(), this.#options.idleMs).unref()
-    }
+    if (this.#waiting.size === 0) this.#endWhenIdle()
     if ('result' in answer) waiting?.answer.resolve(answer.result)
     else if ('refusal' in answer) {
       waiting?.answer.reject(this.#options.errorOfRefusal(answer.refusal, answer.sentence))
     } else waiting?.answer.reject(new Error(answer.failure))
+  }
+
+  #endWhenIdle(): void {
+    this.#idleTimer = setTimeout(() => this.#end(), this.#options.idleMs).unref()
   }
 
   #end(): void {
