@@ -3,10 +3,11 @@ import { useHotkeys } from '@mantine/hooks'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { SearchIcon } from '../ui/icons.tsx'
+import { runWhenIdle } from '../ui/run-when-idle.ts'
 import type { PaletteProps } from './Palette.tsx'
 import classes from './PaletteButton.module.css'
 
-// Pages do not wait for it; it is there before somebody types.
+// No page waits for it, and it is there before somebody types.
 const load = () => import('./Palette.tsx').then((module) => ({ default: module.Palette }))
 const Palette = lazy(load)
 
@@ -14,9 +15,7 @@ const Palette = lazy(load)
 export function PaletteButton(props: Omit<PaletteProps, 'onClose'>) {
   const t = useTranslations('palette')
   const [isOpen, setIsOpen] = useState(false)
-  useEffect(() => {
-    load().catch(() => undefined)
-  }, [])
+  useEffect(() => runWhenIdle(() => void load().catch(() => undefined)), [])
   useHotkeys([['mod+K', () => setIsOpen((was) => !was)]], [])
   return (
     <>
