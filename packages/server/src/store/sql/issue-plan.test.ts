@@ -30,10 +30,10 @@ describe('the plan of the issue stream', () => {
     await rm(directory, { recursive: true })
   })
 
-  async function plan(sort: IssueSort, text: string): Promise<string> {
+  async function plan(sort: IssueSort, text: string, projects = [1]): Promise<string> {
     const query = issues.listIdsQuery(
       {
-        projectIds: [1 as ProjectId],
+        projectIds: projects as ProjectId[],
         search: parseSearch(text),
         context: { nowMs: 0, userId: undefined, teamIds: [] },
         environments: [],
@@ -54,6 +54,21 @@ describe('the plan of the issue stream', () => {
     const detail = await plan(sort, 'is:unresolved')
     expect(detail).toMatch(/^SEARCH issue USING COVERING INDEX issue_project_id_status_\w+ /)
     expect(detail).not.toContain('TEMP B-TREE')
+  })
+
+  it.each([
+    ['', 6],
+    ['is:unresolved', 2],
+    ['!is:resolved issue.priority:high', 4],
+  ])('of several projects and statuses reads the first ones of each: %s', async (text, count) => {
+    for (const sort of INDEXED_SORTS) {
+      const detail = await plan(sort, text, [1, 2])
+      const searches = detail.match(/SEARCH issue .*/g) ?? []
+      expect(searches).toHaveLength(count)
+      for (const one of searches) expect(one).toContain('(project_id=? AND status=?')
+      // Of the few that were read, once.
+      expect(detail.match(/TEMP B-TREE/g)).toHaveLength(1)
+    }
   })
 
   it('looks a tag up by its value, and its issues by an index', async () => {

@@ -1,15 +1,17 @@
 import type { IssueId, ProjectId, TeamId, UserId } from '@vedette/protocol/ids'
 import { LEVELS, type Level } from '@vedette/protocol/level'
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import { type IssueStatus, type IssueSubstatus, PRIORITIES } from '../../lifecycle/issue-state.ts'
+import { assert } from '../../platform/assert.ts'
 import { createSeries } from '../issue-series.ts'
 import type { Issue, IssueQuery, IssueStore, Series, SeriesRange } from '../issue-store.ts'
 import { type Page, type PageRequest, pageOf } from '../page.ts'
 import type { Database, IssueTable } from './database.ts'
 import { deleteIssue } from './delete-issue.ts'
-import { issueFilter } from './issue-search/issue-filter.ts'
+import { type IssueFilterDeps, issueFilter, knownIssueFilter } from './issue-search/issue-filter.ts'
 import { issueOrder } from './issue-search/issue-order.ts'
 import { findSearchFacts, type SearchFacts } from './issue-search/search-facts.ts'
+import { streamSlices } from './issue-search/stream-slices.ts'
 import { markForDeletion, PENDING_DELETION } from './pending-deletion.ts'
 import { chunksOf, ROWS_PER_QUERY } from './regroup/chunks.ts'
 import type { TextMatching } from './text-matching.ts'
@@ -81,20 +83,47 @@ export class SqlIssueStore implements IssueStore {
    * projects would read them all. Exposed for the test of the query's plan.
    */
   listIdsQuery(query: IssueQuery, page: PageRequest, facts: SearchFacts) {
-    const deps = { matching: this.#matching, facts }
+    const slices = streamSlices(query)
+    if (slices === undefined) {
+      const listed = this.#listed(query, page)
+      return listed.select('id').where((eb) => issueFilter(eb, query, this.#filterDeps(facts)))
+    }
+    const firstPage = { offset: 0, limit: page.offset + page.limit }
+    const [first, ...others] = slices.map(({ projectId, status }) => {
+      const slice = this.#listed(query, firstPage)
+        .select((eb) => ['id', sql<number>`${issueOrder(eb, query)}`.as('rank')])
+        .where('project_id', '=', projectId)
+        .where('status', '=', status)
+        .where((eb) => knownIssueFilter(eb, query, this.#filterDeps(facts)))
+      // Around it, since a part of a union has neither order nor limit of its own.
+      return this.#db.selectFrom(slice.as('slice')).selectAll()
+    })
+    assert(first, 'a stream has slices or none')
     return this.#db
-      .selectFrom('issue')
-      .select('issue.id')
-      .where((eb) => issueFilter(eb, query, deps))
-      .orderBy((eb) => issueOrder(eb, query), 'desc')
-      .orderBy('issue.id', 'desc')
+      .selectFrom(others.reduce((some, one) => some.unionAll(one), first).as('first_ones'))
+      .select('id')
+      .orderBy('rank', 'desc')
+      .orderBy('id', 'desc')
       .offset(page.offset)
       .limit(page.limit)
   }
 
+  #listed(query: IssueQuery, page: PageRequest) {
+    return this.#db
+      .selectFrom('issue')
+      .orderBy((eb) => issueOrder(eb, query), 'desc')
+      .orderBy('id', 'desc')
+      .offset(page.offset)
+      .limit(page.limit)
+  }
+
+  #filterDeps(facts: SearchFacts): IssueFilterDeps {
+    return { matching: this.#matching, facts }
+  }
+
   async count(query: IssueQuery, max: number): Promise<number> {
     const facts = await findSearchFacts(this.#db, query)
-    const deps = { matching: this.#matching, facts }
+    const deps = this.#filterDeps(facts)
     const { count } = await this.#db
       .selectFrom((eb) =>
         eb

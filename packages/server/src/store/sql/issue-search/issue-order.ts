@@ -5,7 +5,7 @@ import type { IssueQuery, IssueSort } from '../../issue-store.ts'
 import type { IssueTable } from '../database.ts'
 import type { IssueExpressions } from './condition-deps.ts'
 
-/** Those that an index answers. */
+/** Those that a column answers. */
 const SORT_COLUMNS: { readonly [S in IssueSort]?: keyof IssueTable } = {
   date: 'last_seen_at_ms',
   new: 'first_seen_at_ms',
@@ -13,6 +13,12 @@ const SORT_COLUMNS: { readonly [S in IssueSort]?: keyof IssueTable } = {
   user: 'user_count',
   priority: 'priority',
   inbox: 'status_changed_at_ms',
+}
+
+/** Whether an index has a project's issues of each status in this order. */
+export function isIndexedSort(sort: IssueSort): boolean {
+  // That of the inbox begins with the substatus.
+  return sort !== 'inbox' && SORT_COLUMNS[sort] !== undefined
 }
 
 /** What the list is sorted by, the largest first. */
