@@ -29,6 +29,7 @@ import * as eventNames from './migrations/0026-event-names.ts'
 import * as tail from './migrations/0027-tail.ts'
 import * as projectBookmarks from './migrations/0028-project-bookmarks.ts'
 import * as monitorOwners from './migrations/0029-monitor-owners.ts'
+import * as outboxKind from './migrations/0030-outbox-kind.ts'
 
 /** Every change of the tables, in order. Append only: databases in use have run the others. */
 const MIGRATIONS = {
@@ -60,6 +61,7 @@ const MIGRATIONS = {
   '0027-tail': tail,
   '0028-project-bookmarks': projectBookmarks,
   '0029-monitor-owners': monitorOwners,
+  '0030-outbox-kind': outboxKind,
 } as const
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }
