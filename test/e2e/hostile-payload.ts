@@ -3,8 +3,8 @@ const MARKUP = '<img src=x onerror="window.hostile=1"><script>window.hostile=2</
 const LINK = 'javascript:window.hostile=3'
 // Turns the writing direction: what follows on the page must not be turned with it.
 const TURNED = 'user\u202egnp.exe\u202c\u2066abc'
-// With the rest about as large as an event may be.
-const HUGE = 'x'.repeat(600_000)
+// With the rest about as large as an event may be, which is 1 MiB.
+const HUGE = 'x'.repeat(1_000_000)
 
 export const HOSTILE_RELEASE = 'shop@1.0<img src=x onerror=window.hostile=4>'
 
@@ -19,8 +19,13 @@ const FRAME = {
   pre_context: [MARKUP, LINK],
   context_line: `  throw new Error("${MARKUP}")`,
   post_context: [TURNED],
-  vars: { [MARKUP]: MARKUP, link: LINK, turned: TURNED, huge: HUGE.slice(0, 2000) },
+  vars: { [MARKUP]: MARKUP, link: LINK, turned: TURNED },
 }
+
+const FRAMES = [
+  ...Array.from({ length: 12 }, () => FRAME),
+  { ...FRAME, vars: { ...FRAME.vars, huge: HUGE.slice(0, 2000) } },
+]
 
 /** An event with such text in every part of it that people see. */
 export function createHostilePayload(eventId: string, atMs: number): object {
@@ -35,15 +40,15 @@ export function createHostilePayload(eventId: string, atMs: number): object {
     release: HOSTILE_RELEASE,
     environment: '<b>production</b>',
     dist: '<i>7</i>',
-    logentry: { formatted: HUGE.slice(0, 100_000), message: MARKUP, params: [LINK] },
+    logentry: { formatted: HUGE.slice(0, 9000), message: MARKUP, params: [LINK] },
     exception: {
       values: [
         { type: 'Error', value: LINK, mechanism: { type: MARKUP, handled: false } },
         {
           type: `Type${MARKUP}`,
-          value: `${TURNED} ${MARKUP} ${'long-word'.repeat(3000)}`,
+          value: `${TURNED} ${MARKUP} ${'long-word'.repeat(1000)}`,
           module: MARKUP,
-          stacktrace: { frames: Array.from({ length: 40 }, () => FRAME) },
+          stacktrace: { frames: FRAMES },
         },
       ],
     },
@@ -57,7 +62,7 @@ export function createHostilePayload(eventId: string, atMs: number): object {
           category: 'xhr',
           data: { url: LINK, method: 'GET' },
         },
-        { timestamp: atMs / 1000, category: TURNED, message: HUGE.slice(0, 50_000) },
+        { timestamp: atMs / 1000, category: TURNED, message: HUGE.slice(0, 5000) },
       ],
     },
     request: {
