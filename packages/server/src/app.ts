@@ -17,6 +17,7 @@ import { startSchedule } from './schedule/start-schedule.ts'
 import type { BlobStore } from './store/blob-store.ts'
 import { DirectoryBlobStore } from './store/blobs/directory-blob-store.ts'
 import { type OpenedStore, openStore } from './store/open-store.ts'
+import { answerShortSearches } from './store/short-search.ts'
 import { createTailWriter, type TailWriter } from './tail/tail-writer.ts'
 import { createOpenApiThread } from './threads/create-openapi-thread.ts'
 import { createRegroupThread } from './threads/create-regroup-thread.ts'
@@ -147,7 +148,6 @@ function createWebDeps({ config, store, ...parts }: WebParts) {
     ...parts,
     config,
     store: searchedThrough(store, searches),
-    prepareSearch: () => searches.prepare(),
     regrouper,
     symbolication,
     openApi,
@@ -163,15 +163,15 @@ function createWebDeps({ config, store, ...parts }: WebParts) {
   return { deps, stopThreads }
 }
 
-/** The store, with searches going to their thread. */
+/** The store, with searches going to their thread, but for short ones. */
 function searchedThrough(
   store: OpenedStore,
-  { search, events, eventAggregates }: SearchThread,
+  { search, events, eventAggregates, prepareSoon }: SearchThread,
 ): OpenedStore {
-  const { events: own } = store
+  const { events: own, issues } = store
   return {
     ...store,
-    search,
+    search: answerShortSearches(search, { issues, onShort: prepareSoon }),
     eventAggregates,
     events: {
       find: (...request) => own.find(...request),

@@ -1,4 +1,3 @@
-import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { csrfTokenOf } from '../users/session.ts'
 import type { ApiDeps } from './api-deps.ts'
@@ -15,11 +14,6 @@ type CookieDeps = Pick<ApiDeps, 'urlPrefix' | 'secretKey' | 'signIn'>
 
 export function findSessionCookie(context: ApiContext): string | undefined {
   return getCookie(context, SESSION_COOKIE)
-}
-
-/** Whether the browser says so: whose session it is, and whether it lasts, is not looked up. */
-export function hasSession(context: Context): boolean {
-  return getCookie(context, SESSION_COOKIE) !== undefined
 }
 
 /** The session's own cookie, hidden from scripts, and the one that scripts repeat in a header. */

@@ -1,12 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createStaticFiles } from './static-files.ts'
 
 describe('the files of the pages', () => {
   const root = mkdtempSync(join(tmpdir(), 'vedette-static-'))
-  const onPage = vi.fn()
 
   beforeAll(() => {
     mkdirSync(join(root, 'assets'))
@@ -25,7 +24,7 @@ describe('the files of the pages', () => {
   afterAll(() => rmSync(root, { recursive: true }))
 
   async function get(path: string, accepts = '') {
-    const answer = await createStaticFiles(root, onPage).request(path, {
+    const answer = await createStaticFiles(root).request(path, {
       headers: { 'Accept-Encoding': accepts },
     })
     const { status, headers } = answer
@@ -70,16 +69,5 @@ describe('the files of the pages', () => {
     const { status, headers } = await get('/assets/gone-1.js')
     expect(status).toBe(404)
     expect(headers['cache-control']).toBeUndefined()
-  })
-  it.each([
-    ['/', 1],
-    ['/organizations/shop/issues/', 1],
-    ['/favicon.svg', 0],
-    ['/assets/main-1.js', 0],
-    ['/assets/gone-1.js', 0],
-  ])('tell who opens one: %s', async (path, times) => {
-    onPage.mockClear()
-    await get(path)
-    expect(onPage).toHaveBeenCalledTimes(times)
   })
 })

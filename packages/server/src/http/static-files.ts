@@ -13,9 +13,9 @@ const ASK_AGAIN = 'no-cache'
 
 /**
  * The UI's files. Every address that is neither a file nor the API's is a page of the UI, which
- * reads the address itself. `onPage` is called when somebody opens one.
+ * reads the address itself.
  */
-export function createStaticFiles(root: string, onPage: (context: Context) => void): Hono {
+export function createStaticFiles(root: string): Hono {
   const app = new Hono()
   if (!existsSync(join(root, 'index.html'))) return app.get('*', notBuilt)
   app.use('/assets/*', async (c, next) => {
@@ -28,7 +28,6 @@ export function createStaticFiles(root: string, onPage: (context: Context) => vo
   app.use('*', async (c, next) => {
     await next()
     c.header('Cache-Control', ASK_AGAIN)
-    if (c.res.headers.get('Content-Type')?.startsWith('text/html')) onPage(c)
   })
   app.use('*', serveStatic({ root }))
   app.get('*', serveStatic({ root, path: 'index.html' }))

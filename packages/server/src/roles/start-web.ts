@@ -4,7 +4,6 @@ import { type Context, Hono } from 'hono'
 import type { ApiAssembler, ApiRegrouper, Symbolication } from '../api/api-deps.ts'
 import { authenticateAgain } from '../api/authenticate.ts'
 import { avatarPages } from '../api/avatar-pages.ts'
-import { hasSession } from '../api/cookies.ts'
 import { createApi } from '../api/create-api.ts'
 import { EventStreams } from '../api/event-stream.ts'
 import { oauthPages } from '../api/oauth/oauth-pages.ts'
@@ -75,8 +74,6 @@ export interface WebDeps {
   /** Absent when the worker is another process. */
   readonly worker: Pick<WorkerThread, 'isRunning' | 'heapBytes'> | undefined
   readonly storage: Pick<StorageThread, 'measure'>
-  /** Called when somebody is about to search. */
-  readonly prepareSearch: () => void
   /** What this process is besides. */
   readonly roles: readonly string[]
 }
@@ -255,10 +252,7 @@ function mountPages(app: Hono, deps: PageDeps): void {
   pages.route('/', unknownApiRoutes())
   pages.route('/', avatarPages({ stores: store, clock, log, clientIp, requestLimits }))
   pages.route('/', oauthPages(apiDeps))
-  const onPage = (context: Context) => {
-    if (hasSession(context)) deps.prepareSearch()
-  }
-  pages.route('/', createStaticFiles(deps.webRoot, onPage))
+  pages.route('/', createStaticFiles(deps.webRoot))
   app.route(pathOf(url) || '/', pages)
 }
 

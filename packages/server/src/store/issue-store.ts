@@ -61,6 +61,15 @@ export const ISSUE_SORTS = [
  */
 export type IssueSort = (typeof ISSUE_SORTS)[number]
 
+/** Those in which the store has the issues of each project and status at hand, without a sort. */
+export const INDEXED_SORTS: ReadonlySet<IssueSort> = new Set([
+  'date',
+  'new',
+  'freq',
+  'user',
+  'priority',
+])
+
 export interface IssueQuery {
   readonly projectIds: readonly ProjectId[]
   readonly search: SearchNode

@@ -4,11 +4,13 @@ import type { SearchedStore, SearchMethod, SearchThreadData } from './search-thr
 
 /** Searches, on a thread of their own. */
 export type SearchThread = SearchedStore & {
-  /** Starts it for somebody who is about to ask. */
-  prepare(): void
+  /** Starts it for somebody who may search, once they have what they asked for. */
+  prepareSoon(): void
   stop(): Promise<void>
 }
 
+/** What else a page asks for as it opens goes first. */
+const PREPARE_MS = 2_000
 /** As long as somebody goes from list to list; what is in memory of the index goes with it. */
 const IDLE_MS = 10 * 60_000
 /**
@@ -25,6 +27,7 @@ export function createSearchThread(data: SearchThreadData): SearchThread {
     errorOfRefusal: (_, sentence) => new Error(sentence),
     heap: { mibMax: HEAP_MIB_MAX, errorOfExcess: () => new SearchTooLarge() },
   })
+  let preparing: NodeJS.Timeout | undefined
   return {
     search: {
       searchIssues: (...request) => thread.call('search.searchIssues', request),
@@ -37,7 +40,15 @@ export function createSearchThread(data: SearchThreadData): SearchThread {
       facets: (...request) => thread.call('eventAggregates.facets', request),
       series: (...request) => thread.call('eventAggregates.series', request),
     },
-    prepare: () => thread.prepare(),
-    stop: () => thread.stop(),
+    prepareSoon() {
+      preparing ??= setTimeout(() => {
+        preparing = undefined
+        thread.prepare()
+      }, PREPARE_MS).unref()
+    },
+    stop() {
+      clearTimeout(preparing)
+      return thread.stop()
+    },
   }
 }

@@ -2,6 +2,7 @@ import type { ProjectId } from '@vedette/protocol/ids'
 import { describe, expect, it } from 'vitest'
 import { parseSearch } from '../../search/parse-search.ts'
 import type { Issue, IssueQuery, IssueSort } from '../issue-store.ts'
+import { answerShortSearches } from '../short-search.ts'
 import type { Store } from '../store.ts'
 import {
   ARCHIVED,
@@ -56,10 +57,33 @@ export function describeIssueStream(backend: string, open: OpenStore): void {
           const expected = issues.filter(isFound).toSorted(by(KEYS[sort] ?? (() => 0)))
           expect(await readPages(store, query), text).toEqual(expected.map(({ id }) => id))
           expect(await store.issues.count(query, 100), text).toBe(expected.length)
+          await compareShort(store, query)
         }
       },
     )
   })
+}
+
+/** Whoever is answered without a search reads the same. */
+async function compareShort({ issues, search }: Store, query: IssueQuery): Promise<void> {
+  const short = answerShortSearches(search, { issues, onShort: () => {} })
+  for (const page of [
+    { offset: 0, limit: PAGE_LIMIT },
+    { offset: PAGE_LIMIT, limit: 100 },
+  ]) {
+    const request = { query, page, hitsMax: 10 }
+    const [found, expected] = await Promise.all([
+      short.searchIssues(request),
+      search.searchIssues(request),
+    ])
+    expect({ ...found, rows: found.rows.map(({ issue }) => issue) }).toEqual({
+      ...expected,
+      rows: expected.rows.map(({ issue }) => issue),
+    })
+    for (const [at, { inRange, matching }] of expected.rows.entries()) {
+      expect(found.rows[at]).toMatchObject({ inRange, matching })
+    }
+  }
 }
 
 /** The largest first, and of the same the one that came last. */

@@ -15,12 +15,6 @@ const SORT_COLUMNS: { readonly [S in IssueSort]?: keyof IssueTable } = {
   inbox: 'status_changed_at_ms',
 }
 
-/** Whether an index has a project's issues of each status in this order. */
-export function isIndexedSort(sort: IssueSort): boolean {
-  // That of the inbox begins with the substatus.
-  return sort !== 'inbox' && SORT_COLUMNS[sort] !== undefined
-}
-
 /** What the list is sorted by, the largest first. */
 export function issueOrder(
   eb: IssueExpressions,

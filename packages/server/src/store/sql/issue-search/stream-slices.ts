@@ -6,8 +6,7 @@ import {
 } from '../../../lifecycle/issue-state.ts'
 import { listTerms } from '../../../search/search-nodes.ts'
 import type { SearchNode, SearchStatus, SearchTerm } from '../../../search/search-tree.ts'
-import type { IssueQuery } from '../../issue-store.ts'
-import { isIndexedSort } from './issue-order.ts'
+import { INDEXED_SORTS, type IssueQuery } from '../../issue-store.ts'
 
 /**
  * The issues of one project in one status: an index has them in each of the stream's orders, so
@@ -31,7 +30,7 @@ const ROW_TERMS: ReadonlySet<SearchTerm['kind']> = new Set(['status', 'date', 'e
  */
 export function streamSlices(query: IssueQuery): readonly StreamSlice[] | undefined {
   const { search, projectIds, sort } = query
-  if (!isIndexedSort(sort)) return undefined
+  if (!INDEXED_SORTS.has(sort)) return undefined
   if (listTerms(search).some(({ kind }) => !ROW_TERMS.has(kind))) return undefined
   const statuses = ISSUE_STATUSES.filter((status) => mayFulfil(search, status))
   const count = projectIds.length * statuses.length
