@@ -1,4 +1,4 @@
-import type { ProjectId } from '@vedette/protocol/ids'
+import type { ProjectId, UserId } from '@vedette/protocol/ids'
 import { describe, expect, it, vi } from 'vitest'
 import { parseSearch } from '../search/parse-search.ts'
 import type { IssueQuery } from './issue-store.ts'
@@ -21,12 +21,20 @@ describe('answerShortSearches', () => {
     expect(onShort).toHaveBeenCalledOnce()
   })
 
+  it('expects no longer search of who is nobody', async () => {
+    const { answer, onShort } = createAnswers()
+    await answer('', { context: { nowMs: 0, userId: undefined, teamIds: [] } }, {})
+    expect(onShort).not.toHaveBeenCalled()
+  })
+
   it.each<readonly [string, Partial<IssueQuery>, Partial<PageRequest>]>([
     ['browser:Firefox', {}, {}],
     ['is:unresolved oh no', {}, {}],
     // Few may be so: an index would be read to its end for them.
     ['is:escalating', {}, {}],
     ['assigned:me', {}, {}],
+    ['is:unresolved is:resolved', {}, {}],
+    ['!(is:unresolved OR is:resolved)', {}, {}],
     ['', { environments: ['production'] }, {}],
     ['', { seenFromMs: 1 }, {}],
     ['', { seenToMs: 1 }, {}],
@@ -65,7 +73,7 @@ function queryOf(text: string): IssueQuery {
   return {
     projectIds: projects(1),
     search: parseSearch(text),
-    context: { nowMs: 0, userId: undefined, teamIds: [] },
+    context: { nowMs: 0, userId: 1 as UserId, teamIds: [] },
     environments: [],
     seenFromMs: undefined,
     seenToMs: undefined,

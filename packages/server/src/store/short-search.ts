@@ -1,6 +1,6 @@
 import { ISSUE_STATUSES } from '../lifecycle/issue-state.ts'
-import { listTerms } from '../search/search-nodes.ts'
-import type { SearchTerm } from '../search/search-tree.ts'
+import type { SearchNode } from '../search/search-tree.ts'
+import { isEmptySearch } from '../search/split-search.ts'
 import { INDEXED_SORTS, type IssueStore } from './issue-store.ts'
 import type { FoundIssues, IssueSearchRequest, SearchStore } from './search-store.ts'
 
@@ -10,7 +10,7 @@ const SHORT_OFFSET_MAX = 1_000
 
 export interface ShortSearchDeps {
   readonly issues: Pick<IssueStore, 'list' | 'count'>
-  /** Called when a search was answered here: the next one may be longer. */
+  /** Called when a person's search was answered here: the next one may be longer. */
   readonly onShort: () => void
 }
 
@@ -23,16 +23,18 @@ export function answerShortSearches(
   { issues, onShort }: ShortSearchDeps,
 ): SearchStore {
   return {
-    ...search,
     searchIssues(request) {
       if (!isShort(request)) return search.searchIssues(request)
-      onShort()
-      return searchShortly(issues, request)
+      // Strangers and programs only read on.
+      if (request.query.context.userId !== undefined) onShort()
+      return readFirstRows(issues, request)
     },
+    countIssues: (...request) => search.countIssues(...request),
+    listReferences: (...request) => search.listReferences(...request),
   }
 }
 
-async function searchShortly(
+async function readFirstRows(
   issues: ShortSearchDeps['issues'],
   { query, page, hitsMax }: IssueSearchRequest,
 ): Promise<FoundIssues> {
@@ -53,12 +55,12 @@ function isShort({ query, page }: IssueSearchRequest): boolean {
     projectIds.length <= SHORT_PROJECTS_MAX &&
     page.offset <= SHORT_OFFSET_MAX &&
     INDEXED_SORTS.has(sort) &&
-    listTerms(search).every(isOfStatus)
+    (isEmptySearch(search) || isOfStatus(search))
   )
 }
 
 /** The index begins with the status: nothing is read that does not fulfil the term. */
-function isOfStatus(term: SearchTerm): boolean {
-  if (term.kind !== 'status') return false
-  return term.statuses.every((wanted) => ISSUE_STATUSES.some((status) => status === wanted))
+function isOfStatus(node: SearchNode): boolean {
+  if (node.kind !== 'status') return false
+  return node.statuses.every((wanted) => ISSUE_STATUSES.some((status) => status === wanted))
 }

@@ -10,7 +10,7 @@ export type SearchThread = SearchedStore & {
 }
 
 /** What else a page asks for as it opens goes first. */
-const PREPARE_MS = 2_000
+const PREPARE_DELAY_MS = 2_000
 /** As long as somebody goes from list to list; what is in memory of the index goes with it. */
 const IDLE_MS = 10 * 60_000
 /**
@@ -44,7 +44,7 @@ export function createSearchThread(data: SearchThreadData): SearchThread {
       preparing ??= setTimeout(() => {
         preparing = undefined
         thread.prepare()
-      }, PREPARE_MS).unref()
+      }, PREPARE_DELAY_MS).unref()
     },
     stop() {
       clearTimeout(preparing)

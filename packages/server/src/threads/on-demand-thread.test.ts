@@ -72,6 +72,19 @@ describe('OnDemandThread that was prepared', () => {
     expect(started).toHaveLength(1)
   })
 
+  it('serves whoever asks after one that was prepared has died', async () => {
+    const thread = createThread({ idleMs: 300 })
+    thread.prepare()
+    await once(process, 'worker')
+    await started[0]?.terminate()
+    thread.prepare()
+    const leaving = new AbortController()
+    const answer = thread.call('wait', 'long', { signal: leaving.signal })
+    setTimeout(() => leaving.abort(), 600)
+    await expect(answer).rejects.toThrow('given up')
+    expect(started).toHaveLength(2)
+  })
+
   it('ends when nobody asks after all', async () => {
     const thread = createThread({ idleMs: 1 })
     thread.prepare()

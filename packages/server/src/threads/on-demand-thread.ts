@@ -66,10 +66,10 @@ export class OnDemandThread<Method extends string> {
     this.#options = options
   }
 
-  /** Starts it for somebody who is about to ask. */
+  /** For somebody who is about to ask: starts it, or lets it stay as long as after an answer. */
   prepare(): void {
-    if (this.#worker !== undefined) return
-    this.#worker = this.#spawn()
+    if (this.#waiting.size > 0) return
+    this.#worker ??= this.#spawn()
     this.#endWhenIdle()
   }
 
@@ -157,6 +157,7 @@ export class OnDemandThread<Method extends string> {
   }
 
   #endWhenIdle(): void {
+    clearTimeout(this.#idleTimer)
     this.#idleTimer = setTimeout(() => this.#end(), this.#options.idleMs).unref()
   }
 

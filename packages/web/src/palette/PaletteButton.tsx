@@ -7,7 +7,7 @@ import { runWhenIdle } from '../ui/run-when-idle.ts'
 import type { PaletteProps } from './Palette.tsx'
 import classes from './PaletteButton.module.css'
 
-// No page waits for it, and it is there before somebody types.
+// No page waits for it: it comes when the browser is idle, or when somebody opens it sooner.
 const load = () => import('./Palette.tsx').then((module) => ({ default: module.Palette }))
 const Palette = lazy(load)
 

@@ -8,12 +8,12 @@ import { type TestEventPlace, useTestEvent } from './useTestEvent.ts'
 /** Sends an event from the page, and leads to its issue once there is one. */
 export function TestEvent(place: TestEventPlace) {
   const t = useTranslations('projects')
-  const { send, event, isLate } = useTestEvent(place)
+  const { send, event, error, isLate } = useTestEvent(place)
   const { org, project } = place
   return (
     <div className={classes.test}>
       <p className={classes.detail}>{t('first.testDetail')}</p>
-      <Refusal error={send.error} />
+      <Refusal error={error} />
       <Button
         variant="default"
         loading={send.isPending}
@@ -22,11 +22,16 @@ export function TestEvent(place: TestEventPlace) {
         {t('first.test')}
       </Button>
       <span role="status" className={classes.sent}>
-        {send.isSuccess && event === undefined && !isLate && t('first.sent')}
+        {send.isSuccess && !event && !error && !isLate && t('first.sent')}
         {isLate &&
           t.rich('first.late', {
             tail: (chunks) => (
-              <Link to="/organizations/$org/tail/" params={{ org }} search={{ project }}>
+              <Link
+                to="/organizations/$org/tail/"
+                params={{ org }}
+                search={{ project }}
+                target="_blank"
+              >
                 {chunks}
               </Link>
             ),

@@ -7,6 +7,8 @@ import { projectPath } from './useProjects.ts'
 const POLL_MS = 1_000
 /** An event takes a second where nothing holds it up: then somebody should look what does. */
 const LATE_MS = 15_000
+/** It may be refused, and never come. */
+const LATE_POLL_MS = 10_000
 
 export interface TestEventPlace {
   readonly org: string
@@ -35,12 +37,16 @@ export function useTestEvent({ org, project, dsn }: TestEventPlace) {
       return event
     },
     enabled: send.isSuccess,
-    refetchInterval: ({ state }) => (state.data ? false : POLL_MS),
+    refetchInterval({ state }) {
+      if (state.data || state.error) return false
+      return isLateAt(state.dataUpdatedAt) ? LATE_POLL_MS : POLL_MS
+    },
   })
-  const event = kept.data ?? undefined
-  return {
-    send,
-    event,
-    isLate: event === undefined && kept.dataUpdatedAt - send.submittedAt > LATE_MS,
+  function isLateAt(ms: number): boolean {
+    return ms - send.submittedAt > LATE_MS
   }
+  const event = kept.data ?? undefined
+  const error = send.error ?? kept.error
+  const isLate = event === undefined && error === null && isLateAt(kept.dataUpdatedAt)
+  return { send, event, error, isLate }
 }

@@ -6,7 +6,14 @@ const WAIT_MS = 1000
  * function that calls it off.
  */
 export function runWhenIdle(run: () => void): () => void {
-  // Not every browser tells when it is idle.
-  const timer = setTimeout(() => window.requestIdleCallback?.(run) ?? run(), WAIT_MS)
-  return () => clearTimeout(timer)
+  let idle: number | undefined
+  const timer = setTimeout(() => {
+    // Not every browser tells when it is idle.
+    if (window.requestIdleCallback === undefined) run()
+    else idle = window.requestIdleCallback(run)
+  }, WAIT_MS)
+  return () => {
+    clearTimeout(timer)
+    if (idle !== undefined) window.cancelIdleCallback(idle)
+  }
 }

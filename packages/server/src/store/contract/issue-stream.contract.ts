@@ -35,6 +35,8 @@ const SEARCHES: readonly (readonly [string, (issue: Issue) => boolean])[] = [
   ['!is:resolved', ({ status }) => status !== 'resolved'],
   ['is:[resolved,archived]', ({ status }) => status !== 'unresolved'],
   ['is:new OR is:resolved', ({ status }) => status !== 'ignored'],
+  ['!(is:unresolved OR is:resolved)', ({ status }) => status === 'ignored'],
+  ['is:unresolved is:resolved', () => false],
   ['!is:new', ({ status }) => status !== 'unresolved'],
   ['is:archived_forever', ({ status }) => status === 'ignored'],
   ['is:archived !is:archived_forever', () => false],

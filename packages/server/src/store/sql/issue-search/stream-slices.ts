@@ -17,8 +17,10 @@ export interface StreamSlice {
   readonly status: IssueStatus
 }
 
-/** An engine takes so many parts in one statement: SQLite 500. */
+/** An engine takes so many parts in one statement: SQLite 500, … */
 const SLICES_MAX = 200
+/** … and 32,766 parameters, which each part has anew: three for a word of state at most. */
+const WORDS_MAX = 40
 
 /** What the row of an issue says itself: other terms may be found by an index of their own. */
 const ROW_TERMS: ReadonlySet<SearchTerm['kind']> = new Set(['status', 'date', 'enum'])
@@ -31,11 +33,18 @@ const ROW_TERMS: ReadonlySet<SearchTerm['kind']> = new Set(['status', 'date', 'e
 export function streamSlices(query: IssueQuery): readonly StreamSlice[] | undefined {
   const { search, projectIds, sort } = query
   if (!INDEXED_SORTS.has(sort)) return undefined
-  if (listTerms(search).some(({ kind }) => !ROW_TERMS.has(kind))) return undefined
+  const terms = listTerms(search)
+  if (terms.some(({ kind }) => !ROW_TERMS.has(kind))) return undefined
+  if (terms.reduce((count, term) => count + wordsOf(term), 0) > WORDS_MAX) return undefined
   const statuses = ISSUE_STATUSES.filter((status) => mayFulfil(search, status))
   const count = projectIds.length * statuses.length
   if (count < 2 || count > SLICES_MAX) return undefined
   return projectIds.flatMap((projectId) => statuses.map((status) => ({ projectId, status })))
+}
+
+function wordsOf(term: SearchTerm): number {
+  if (term.kind === 'status') return term.statuses.length
+  return term.kind === 'enum' ? term.values.length : 1
 }
 
 /** Whether an issue of the status may fulfil the search. */
