@@ -185,7 +185,9 @@ describe('a start with sample data', { timeout: START_MS_MAX }, () => {
     ['import-feed', 60, ['ok', 'error', 'timeout']],
     ['settle-day', 10, ['ok', 'error']],
   ])('has runs of %s on its schedule', async (slug, count, statuses) => {
-    const runs = await get(`${org}/monitors/${slug}/checkins/?per_page=100`)
+    const [last, ...others] = await get(`${org}/monitors/${slug}/checkins/?per_page=100`)
+    // The last one goes on where the sample was made within its minutes.
+    const runs = last === undefined || last.status === 'in_progress' ? others : [last, ...others]
     expect(runs.length).toBeGreaterThanOrEqual(count)
     expect(new Set(runs.map(({ status }) => status))).toEqual(new Set(statuses))
   })
