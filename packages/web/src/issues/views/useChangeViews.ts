@@ -41,18 +41,27 @@ export function useOrderViews(org: string) {
   const api = useApi()
   const client = useQueryClient()
   const onError = useTellFailure(org)
+  const queryKey = issueKeys.tabs(org)
+  const mutationKey = ['order-views', org]
   return useMutation({
+    mutationKey,
     // One after the other: an order that overtakes a later one would be the one that is kept.
-    scope: { id: `order-views-${org}` },
+    scope: { id: mutationKey.join(' ') },
     mutationFn: (ids: readonly string[]) =>
       api.send('PUT', `${viewsPath(org)}starred/order/`, { view_ids: ids }),
     // At once, so that a key pressed again moves it from where it is by now.
     onMutate: (ids) => {
-      client.setQueryData<Tabs>(issueKeys.tabs(org), (tabs = []) =>
+      // An answer that is on its way has the order of before.
+      void client.cancelQueries({ queryKey })
+      client.setQueryData<Tabs>(queryKey, (tabs = []) =>
         ids.flatMap((id) => tabs.find((tab) => tab.id === id) ?? []),
       )
     },
     onError,
+    onSettled: () => {
+      const isLast = client.isMutating({ mutationKey }) === 1
+      if (isLast) void client.invalidateQueries({ queryKey })
+    },
   })
 }
 
