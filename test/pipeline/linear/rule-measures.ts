@@ -19,6 +19,9 @@ import { measureBest } from './measure-pattern.ts'
 
 const CHARS = 1_000_000
 const DURATION_MS_MAX = 50
+/** A machine that others use, too, has slow seconds: what took too long is tried in later ones. */
+const PAUSES_MAX = 4
+const PAUSE_MS = 2_000
 
 function filled(part: string, chars = CHARS): string {
   return part.repeat(Math.ceil(chars / part.length)).slice(0, chars)
@@ -28,9 +31,19 @@ function filled(part: string, chars = CHARS): string {
 function slowParts(parts: readonly string[], use: (text: string) => void): string[] {
   return parts.flatMap((part) => {
     const text = filled(part)
-    const durationMs = measureBest(() => use(text), DURATION_MS_MAX)
+    const durationMs = measureCalm(() => use(text))
     return durationMs > DURATION_MS_MAX ? [`${part}: ${durationMs} ms`] : []
   })
+}
+
+function measureCalm(run: () => void): number {
+  let best = measureBest(run, DURATION_MS_MAX)
+  for (let i = 0; i < PAUSES_MAX && best > DURATION_MS_MAX; i += 1) {
+    // Nothing else is waiting for this thread.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS)
+    best = Math.min(best, measureBest(run, DURATION_MS_MAX))
+  }
+  return best
 }
 
 /** What is searched for, what looks like it, and what many searches have to stop at. */
