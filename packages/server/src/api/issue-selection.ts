@@ -13,6 +13,9 @@ import { parseQuery } from './parse-query.ts'
 import { searchContext } from './search-context.ts'
 import { readTimeRange } from './time-range.ts'
 
+/** Counting stops here: the page says "more than". */
+export const HITS_MAX = 1000
+
 /** The issues that a list's address means. */
 export interface IssueSelection {
   readonly entry: OrganizationAccess

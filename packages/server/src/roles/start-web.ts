@@ -55,6 +55,7 @@ import { createServerQueues } from './server-queues.ts'
 import { listServerSettings } from './server-settings.ts'
 import { createStorageGauge } from './storage-gauge.ts'
 import { createTrimmer, type Trimmer } from './trimmer.ts'
+import { warmStreams } from './warm-streams.ts'
 
 export interface WebDeps {
   readonly config: Config
@@ -149,6 +150,7 @@ export async function startWeb(deps: WebDeps): Promise<Web> {
     ],
     { clock, log },
   )
+  const warming = warmStreams({ store, clock, log })
   return {
     url,
     localUrl: localUrl(config, port),
@@ -158,6 +160,7 @@ export async function startWeb(deps: WebDeps): Promise<Web> {
       // They would not end by themselves, and the server waits for every answer.
       streams.close()
       await listening.close()
+      await warming.stop()
       await schedule.stop()
       await settleAll([flushOutcomes(), trimmer.finish()], log)
       await queue.close()

@@ -5,7 +5,7 @@ import { INDEXED_SORTS, type IssueStore } from './issue-store.ts'
 import type { FoundIssues, IssueSearchRequest, SearchStore } from './search-store.ts'
 
 /** An index is read up to the page's end, once for each project and status. */
-const SHORT_PROJECTS_MAX = 20
+export const SHORT_PROJECTS_MAX = 20
 const SHORT_OFFSET_MAX = 1_000
 
 export interface ShortSearchDeps {

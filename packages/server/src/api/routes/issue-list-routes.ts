@@ -6,7 +6,7 @@ import { type ApiContext, type ApiEnv, callerOf } from '../api-env.ts'
 import { findDirectHit } from '../direct-hit.ts'
 import { endpoint } from '../endpoint.ts'
 import { formatFoundIssue } from '../format/format-found-issue.ts'
-import { listOf, readIssueSelection } from '../issue-selection.ts'
+import { HITS_MAX, listOf, readIssueSelection } from '../issue-selection.ts'
 import { readStatsPeriod } from '../issue-stats.ts'
 import { loadSurroundings } from '../issue-surroundings.ts'
 import { readSettledRequest, setLinkHeader, setScannedHeader } from '../paging.ts'
@@ -18,8 +18,6 @@ import {
 } from '../query-parameters.ts'
 import { readTimeRange } from '../time-range.ts'
 
-/** Counting stops here: the page says "more than". */
-const HITS_MAX = 1000
 // A page shows one figure per tab.
 const COUNT_QUERIES_MAX = 20
 
