@@ -1,5 +1,5 @@
 import type { IssueViewSummary } from '@vedette/protocol/api/issue-view'
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildWeb } from '../../scripts/build-web.ts'
 import { missing } from './client-programs.ts'
@@ -9,6 +9,7 @@ import { waitUntil } from './wait-until.ts'
 
 const JOURNEY_MS_MAX = 120_000
 const VIEWS = '/organizations/vedette/group-search-views/'
+const SETTLE_MS = 500
 const PHONE = { width: 390, height: 844 }
 
 const reason = missing.chromium()
@@ -99,6 +100,31 @@ describe.skipIf(reason !== undefined)('views of issues', { timeout: JOURNEY_MS_M
     await page.waitForURL(/\/issues\/\?query=is%3Aunresolved$/)
   })
 
+  it('stay where they were moved to when an answer of before comes after it', async () => {
+    const { page } = visitor
+    await page.getByRole('link', { name: 'Till' }).click()
+    await page.locator('a[aria-current=page]', { hasText: 'Till' }).waitFor()
+    const older = await holdAnswer(page, '**/group-search-views/starred/?*')
+    await choose(page, 'Till', 'Rename…')
+    await page.getByRole('textbox', { name: 'Name' }).fill('Counter')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await older.held
+    await page.keyboard.press('L')
+    await waitUntil('the other order', async () => {
+      const stored = await server.get<readonly IssueViewSummary[]>(`${VIEWS}starred/`)
+      return stored.map(({ name }) => name).join() === 'Checkout,Counter' || undefined
+    })
+    await older.release()
+    expect((await tabNames(page)).slice(-2)).toEqual(['Checkout', 'Counter'])
+    await page.keyboard.press('H')
+    await choose(page, 'Counter', 'Rename…')
+    await page.getByRole('textbox', { name: 'Name' }).fill('Till')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await waitUntil('the tabs as they were', async () => {
+      return (await tabNames(page)).slice(-2).join() === 'Till,Checkout' || undefined
+    })
+  })
+
   it('leave the tabs and come back, and may be what the list begins with', async () => {
     const { page } = visitor
     await page.getByRole('link', { name: 'Till' }).click()
@@ -143,6 +169,31 @@ async function search(page: Page, query: string): Promise<void> {
   const box = page.getByRole('combobox', { name: 'Search issues' })
   await box.fill(query)
   await box.press('Enter')
+}
+
+/** Keeps what the server answers to the next such request until it is released. */
+async function holdAnswer(page: Page, address: string) {
+  const held = Promise.withResolvers<void>()
+  const released = Promise.withResolvers<void>()
+  const given = Promise.withResolvers<void>()
+  const hold = async (route: Route) => {
+    const response = await route.fetch()
+    held.resolve()
+    await released.promise
+    // Nobody takes it any more where the page has given it up.
+    await route.fulfill({ response }).catch(() => undefined)
+    given.resolve()
+  }
+  await page.route(address, hold, { times: 1 })
+  return {
+    held: held.promise,
+    /** Resolves when the page has drawn what it made of the answer. */
+    async release(): Promise<void> {
+      released.resolve()
+      await given.promise
+      await page.waitForTimeout(SETTLE_MS)
+    },
+  }
 }
 
 /** An item in the menu of the tab that is open. */
