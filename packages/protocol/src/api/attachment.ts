@@ -39,6 +39,8 @@ export interface UserReportSummary {
   readonly source: string
   readonly url: string | null
   readonly replayId: string | null
+  /** Under which the files lie that came with a feedback; null for other reports. */
+  readonly feedbackID: string | null
 }
 
 /** In lists over issues. */
@@ -46,6 +48,4 @@ export interface UserReportWithIssue extends UserReportSummary {
   /** Null where the event is not there, or none is named. */
   readonly issue: IssueSummary | null
   readonly project: { readonly id: string; readonly slug: string; readonly name: string } | null
-  /** Under which the files lie that came with a feedback; null for other reports. */
-  readonly feedbackID: string | null
 }

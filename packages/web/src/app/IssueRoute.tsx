@@ -19,7 +19,7 @@ const EventsTab = lazy(async () => {
   return { default: (await import('./IssueEventsTab.tsx')).IssueEventsTab }
 })
 const FeedbackTab = lazy(async () => {
-  return { default: (await import('../issues/FeedbackTab.tsx')).FeedbackTab }
+  return { default: (await import('./IssueFeedbackTab.tsx')).IssueFeedbackTab }
 })
 const MergedTab = lazy(async () => {
   return { default: (await import('../issues/MergedTab.tsx')).MergedTab }

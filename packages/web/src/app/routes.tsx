@@ -13,7 +13,7 @@ import { normalizePublicSearch } from '../share/public-search.ts'
 import { AppShell } from './AppShell.tsx'
 import { issueListRoutes } from './issue-list-routes.ts'
 import { labRoutes } from './lab-routes.ts'
-import { lazyPages } from './lazy-pages.ts'
+import { lazyPages, lazyTexts } from './lazy-pages.ts'
 import { manageRoutes } from './manage-routes.ts'
 import { monitorRoutes } from './monitor-routes.ts'
 import { NoOrganizationPage } from './NoOrganizationPage.tsx'
@@ -175,7 +175,11 @@ const issueMerged = createRoute({ getParentRoute: () => issue, path: '/merged' }
 
 const issueAttachments = createRoute({ getParentRoute: () => issue, path: '/attachments' })
 
-const issueFeedback = createRoute({ getParentRoute: () => issue, path: '/feedback' })
+const issueFeedback = createRoute({
+  getParentRoute: () => issue,
+  path: '/feedback',
+  ...lazyTexts(['feedback']),
+})
 
 /** The reference's address of the quick start. */
 const quickStart = createRoute({

@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import type { UserReportWithIssue } from '@vedette/protocol/api/attachment'
 import { useTranslations } from 'use-intl'
 import { useOrganization } from '../projects/index.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -8,6 +9,7 @@ import { Page } from '../ui/Page.tsx'
 import { Pager } from '../ui/Pager.tsx'
 import { QueryView } from '../ui/QueryView.tsx'
 import { EmbedGuide } from './EmbedGuide.tsx'
+import { EventLink } from './EventLink.tsx'
 import classes from './Feedback.module.css'
 import { FeedbackRow } from './FeedbackRow.tsx'
 import { FEEDBACK_STATUSES, type FeedbackSearchParams } from './feedback-search.ts'
@@ -73,7 +75,10 @@ export function FeedbackPage({ org, params, onParams }: FeedbackPageProps) {
           <>
             <ul className={classes.rows}>
               {page.rows.map((report) => (
-                <FeedbackRow key={report.id} org={org} report={report} />
+                <FeedbackRow key={report.id} org={org} report={report} project={report.project}>
+                  {report.project && <bdi>{report.project.name}</bdi>}
+                  <About org={org} report={report} />
+                </FeedbackRow>
               ))}
             </ul>
             <Pager {...page} onMove={(cursor) => onParams({ ...params, cursor })} />
@@ -81,5 +86,19 @@ export function FeedbackPage({ org, params, onParams }: FeedbackPageProps) {
         )}
       </QueryView>
     </Page>
+  )
+}
+
+function About({ org, report }: { readonly org: string; readonly report: UserReportWithIssue }) {
+  const t = useTranslations('feedback')
+  const { issue, event } = report
+  if (issue === null) return <span>{t('row.noIssue')}</span>
+  return (
+    <>
+      <Link to="/organizations/$org/issues/$issueId/" params={{ org, issueId: issue.id }}>
+        <bdi>{issue.title}</bdi>
+      </Link>
+      {event && <EventLink org={org} issueId={issue.id} eventId={event.id} />}
+    </>
   )
 }

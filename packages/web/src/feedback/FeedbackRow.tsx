@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
-import type { UserReportStatus, UserReportWithIssue } from '@vedette/protocol/api/attachment'
+import type { UserReportStatus, UserReportSummary } from '@vedette/protocol/api/attachment'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { useOrganization } from '../projects/index.ts'
 import { Age } from '../ui/Age.tsx'
@@ -14,15 +14,25 @@ import { useChangeFeedback } from './useFeedback.ts'
 
 export interface FeedbackRowProps {
   readonly org: string
-  readonly report: UserReportWithIssue
+  readonly report: UserReportSummary
+  /** Null where it is no longer there: nothing is left to decide. */
+  readonly project: FeedbackProject | null
+  readonly onDelete?: () => void
+  /** What it is about. */
+  readonly children: ReactNode
+}
+
+export interface FeedbackProject {
+  readonly id: string
+  readonly slug: string
 }
 
 const TONES = { unresolved: 'neutral', resolved: 'good', spam: 'warning' } as const
 
-/** One report: who wrote what and when, about which issue, and what is decided about it. */
-export function FeedbackRow({ org, report }: FeedbackRowProps) {
+/** One report: who wrote what and when, about what, and what is decided about it. */
+export function FeedbackRow({ org, report, project, onDelete, children }: FeedbackRowProps) {
   const t = useTranslations('feedback')
-  const { project, feedbackID } = report
+  const { feedbackID } = report
   return (
     <li className={classes.row}>
       <article className={classes.report} aria-label={t('row.by', { name: nameOf(report, t) })}>
@@ -43,51 +53,32 @@ export function FeedbackRow({ org, report }: FeedbackRowProps) {
           <FeedbackFiles org={org} project={project.slug} feedback={feedbackID} />
         )}
         <div className={classes.facts}>
-          {project && <bdi>{project.name}</bdi>}
-          <About org={org} report={report} />
+          {children}
           {report.url !== null && <SafeText text={report.url} isLinked />}
         </div>
       </article>
-      {project && <Decisions org={org} report={report} project={project} />}
+      {project && <Decisions org={org} report={report} project={project} onDelete={onDelete} />}
     </li>
   )
 }
 
 function nameOf(
-  { name, email }: UserReportWithIssue,
+  { name, email }: UserReportSummary,
   t: ReturnType<typeof useTranslations<'feedback'>>,
 ): string {
   return name || email || t('row.somebody')
 }
 
-function About({ org, report }: FeedbackRowProps) {
-  const t = useTranslations('feedback')
-  const { issue, event } = report
-  if (issue === null) return <span>{t('row.noIssue')}</span>
-  return (
-    <>
-      <Link to="/organizations/$org/issues/$issueId/" params={{ org, issueId: issue.id }}>
-        <bdi>{issue.title}</bdi>
-      </Link>
-      {event && (
-        <Link
-          to="/organizations/$org/issues/$issueId/events/$eventId/"
-          params={{ org, issueId: issue.id, eventId: event.id }}
-        >
-          {t('row.event')}
-        </Link>
-      )}
-    </>
-  )
+interface DecisionsProps {
+  readonly org: string
+  readonly report: UserReportSummary
+  readonly project: FeedbackProject
+  readonly onDelete: (() => void) | undefined
 }
 
-interface DecisionsProps extends FeedbackRowProps {
-  readonly project: { readonly id: string; readonly slug: string }
-}
-
-function Decisions({ org, report, project }: DecisionsProps) {
+function Decisions({ org, report, project, onDelete }: DecisionsProps) {
   const t = useTranslations('feedback')
-  const change = useChangeFeedback({ org, project: project.slug, id: report.id })
+  const change = useChangeFeedback({ org, project: project.slug, id: report.id, onDelete })
   const known = useOrganization(org).data?.projects.find(({ id }) => id === project.id)
   if (!known?.access.includes('event:write')) return null
   const ways: readonly UserReportStatus[] =

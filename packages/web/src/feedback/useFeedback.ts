@@ -2,6 +2,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import type {
   AttachmentSummary,
   UserReportStatus,
+  UserReportSummary,
   UserReportWithIssue,
 } from '@vedette/protocol/api/attachment'
 import { useApi } from '../api/ApiProvider.tsx'
@@ -29,6 +30,21 @@ export function useFeedback(
   })
 }
 
+/** What users wrote about an issue, the newest first. */
+export function useIssueFeedback(org: string, issueId: string, cursor: string | undefined) {
+  const api = useApi()
+  return useQuery({
+    queryKey: feedbackKeys.ofIssue(org, issueId, cursor),
+    queryFn: ({ signal }) =>
+      api.list<UserReportSummary>(
+        `/organizations/${encodeURIComponent(org)}/issues/${issueId}/user-reports/`,
+        { cursor, per_page: ROWS },
+        signal,
+      ),
+    placeholderData: keepPreviousData,
+  })
+}
+
 /** The path of what a report's sender sent along. */
 export function filesPath(org: string, project: string, feedback: string): string {
   return `${projectPath(org, project)}events/${feedback}/attachments/`
@@ -48,17 +64,22 @@ export interface FeedbackPlace {
   readonly org: string
   readonly project: string
   readonly id: string
+  readonly onDelete: (() => void) | undefined
 }
 
 /** Resolves, opens again or sorts out as spam; with null it is deleted. */
-export function useChangeFeedback({ org, project, id }: FeedbackPlace) {
+export function useChangeFeedback({ org, project, id, onDelete }: FeedbackPlace) {
   const api = useApi()
   const client = useQueryClient()
   const path = `${projectPath(org, project)}user-feedback/${id}/`
   return useMutation({
     mutationFn: (status: UserReportStatus | null) =>
       status === null ? api.send('DELETE', path) : api.send('PUT', path, { status }),
-    onSuccess: () => client.invalidateQueries({ queryKey: feedbackKeys.all(org) }),
+    // Here and not where it is called: the row is gone by then.
+    onSuccess: (_answer, status) => {
+      if (status === null) onDelete?.()
+      return client.invalidateQueries({ queryKey: feedbackKeys.all(org) })
+    },
   })
 }
 

@@ -25,7 +25,6 @@ export const issueKeys = {
   environments: (org: string, id: string) => [...issueKeys.all(org), 'environments', id] as const,
   series: (org: string, id: string, range: object) =>
     [...issueKeys.all(org), 'series', id, range] as const,
-  reports: (org: string, id: string) => [...issueKeys.all(org), 'reports', id] as const,
   tags: (org: string, id: string) => [...issueKeys.all(org), 'tags', id] as const,
   tag: (org: string, id: string, key: string, environment: string | undefined) =>
     [...issueKeys.tags(org, id), 'one', key, environment] as const,

@@ -1,9 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type {
-  AttachmentSummary,
-  UserReportStatus,
-  UserReportSummary,
-} from '@vedette/protocol/api/attachment'
+import type { AttachmentSummary } from '@vedette/protocol/api/attachment'
 import type { IssueDetail } from '@vedette/protocol/api/issue'
 import { useApi } from '../api/ApiProvider.tsx'
 import { issueKeys } from './issue-keys.ts'
@@ -47,28 +43,6 @@ export function useDeleteAttachment(org: string, issue: IssueDetail) {
     mutationFn: (attachment: AttachmentSummary) =>
       api.send('DELETE', attachmentPath(org, issue, attachment)),
     onSuccess: () => client.invalidateQueries({ queryKey: issueKeys.attachments(org, issue.id) }),
-  })
-}
-
-/** What users wrote about the issue. */
-export function useIssueReports(org: string, id: string, cursor: string | undefined) {
-  const api = useApi()
-  return useQuery({
-    queryKey: [...issueKeys.reports(org, id), cursor],
-    queryFn: ({ signal }) => {
-      const query = { cursor, limit: PAGE_ROWS }
-      return api.list<UserReportSummary>(issuePath(org, id, 'user-reports/'), query, signal)
-    },
-  })
-}
-
-export function useChangeReport(org: string, issue: IssueDetail) {
-  const api = useApi()
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: ({ id, status }: { readonly id: string; readonly status: UserReportStatus }) =>
-      api.send('PUT', projectPath(org, issue.project.slug, `user-feedback/${id}/`), { status }),
-    onSuccess: () => client.invalidateQueries({ queryKey: issueKeys.reports(org, issue.id) }),
   })
 }
 

@@ -20,6 +20,7 @@ export function formatUserReport(report: UserReport): UserReportSummary {
     source: report.source,
     url: report.url ?? null,
     replayId: report.replayId ?? null,
+    feedbackID: feedbackId ?? null,
   }
 }
 
@@ -35,7 +36,6 @@ export function formatUserReportWithIssue(
     ...formatUserReport(report),
     issue: issue ? formatIssue(issue, around) : null,
     project: project ? { id: String(project.id), slug: project.slug, name: project.name } : null,
-    feedbackID: report.feedbackId ?? null,
   }
 }
 

@@ -48,6 +48,7 @@ describe('a report', () => {
       source: 'user_report_api',
       url: null,
       replayId: null,
+      feedbackID: null,
     })
     const event = await ask(`/projects/shop/shop-web/events/${EVENT_ID}/`)
     expect((event.json as EventDetail).userReport).toEqual(json)

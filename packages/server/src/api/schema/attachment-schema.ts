@@ -45,6 +45,7 @@ const userReportFields = {
   source: z.string(),
   url: text,
   replayId: text,
+  feedbackID: text,
 }
 
 export const userReportSchema = exactSchema<UserReportSummary>()(z.strictObject(userReportFields))
@@ -54,6 +55,5 @@ export const userReportWithIssueSchema = exactSchema<UserReportWithIssue>()(
     ...userReportFields,
     issue: issueSchema.nullable(),
     project: z.strictObject({ id: z.string(), slug: z.string(), name: z.string() }).nullable(),
-    feedbackID: z.string().nullable(),
   }),
 )
