@@ -94,7 +94,7 @@ function MappingRow({ org, mapping, mayChange, onEdit }: MappingRowProps) {
         </div>
       </div>
       {mayChange && (
-        <>
+        <div className={classes.controls}>
           <Button
             variant="default"
             aria-label={t('project.mappings.editWhat', { name })}
@@ -112,7 +112,7 @@ function MappingRow({ org, mapping, mayChange, onEdit }: MappingRowProps) {
           >
             {t('project.mappings.askNote')}
           </ConfirmButton>
-        </>
+        </div>
       )}
     </li>
   )

@@ -89,27 +89,29 @@ function FileRow({ file, path, mayDelete }: FileRowProps) {
           <Age at={dateCreated} />
         </div>
       </div>
-      <Button
-        component="a"
-        variant="default"
-        href={`/api/0${path}`}
-        download
-        aria-label={t('project.downloadWhat', { what: objectName })}
-      >
-        {t('project.download')}
-      </Button>
-      {mayDelete && (
-        <ConfirmButton
-          label={t('project.delete')}
-          ariaLabel={t('project.deleteWhat', { what: debugId })}
-          title={t('project.deleteAsk', { what: objectName })}
-          isPending={remove.isPending}
-          error={remove.error}
-          onConfirm={(onDone) => remove.mutate({ method: 'DELETE', path }, { onSuccess: onDone })}
+      <div className={classes.controls}>
+        <Button
+          component="a"
+          variant="default"
+          href={`/api/0${path}`}
+          download
+          aria-label={t('project.downloadWhat', { what: objectName })}
         >
-          {t('project.debugFiles.askNote')}
-        </ConfirmButton>
-      )}
+          {t('project.download')}
+        </Button>
+        {mayDelete && (
+          <ConfirmButton
+            label={t('project.delete')}
+            ariaLabel={t('project.deleteWhat', { what: debugId })}
+            title={t('project.deleteAsk', { what: objectName })}
+            isPending={remove.isPending}
+            error={remove.error}
+            onConfirm={(onDone) => remove.mutate({ method: 'DELETE', path }, { onSuccess: onDone })}
+          >
+            {t('project.debugFiles.askNote')}
+          </ConfirmButton>
+        )}
+      </div>
     </li>
   )
 }
