@@ -207,6 +207,27 @@ describe.skipIf(reason !== undefined)('the page of an issue', { timeout: JOURNEY
     expect(text).toContain('- `payment.method`: `sepa`')
   })
 
+  it('leads back from a page of feedback that has lost its last row', async () => {
+    const { page } = visitor
+    const ids = Array.from({ length: 26 }, (_, i) => (i + 1).toString(16).padStart(32, '0'))
+    for (const id of ids) {
+      await send({ event_id: id, message: 'Much was written' })
+      const report = { event_id: id, name: `Writer ${id}`, email: '', comments: 'It broke' }
+      await server.send('POST', '/projects/vedette/shop/user-feedback/', report)
+    }
+    const { issue } = await project.getIssue('Much was written')
+    await page.goto(`${server.url}/organizations/vedette/issues/${issue.id}/feedback/`)
+    const rows = page.getByRole('article', { name: 'Feedback of Writer' })
+    await rows.nth(24).waitFor()
+    await page.getByRole('button', { name: 'Next' }).click()
+    await rows.nth(1).waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Delete' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
+    await rows.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Previous' }).click()
+    await rows.nth(24).waitFor()
+  })
+
   it('leaves the browser without a complaint', () => {
     expect(visitor.complaints).toEqual([])
   })

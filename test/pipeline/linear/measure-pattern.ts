@@ -12,7 +12,7 @@ const LENGTHS = [26, 1024, 32_768, 262_144]
 const MEASURED_CHARS_MIN = 32_768
 const TRIES = 5
 /** No other process holds one up for so long. */
-const HOPELESS_MS = 300
+export const HOPELESS_MS = 300
 
 export interface SlowText {
   readonly text: HostileText

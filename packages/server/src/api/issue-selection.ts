@@ -23,7 +23,7 @@ export interface IssueSelection {
   readonly query: IssueQuery
 }
 
-const DEFAULT_SEARCH = 'is:unresolved'
+export const DEFAULT_SEARCH = 'is:unresolved'
 /** The order where none is asked for, and an older name. */
 const SORT_ALIASES: ReadonlyMap<string, IssueQuery['sort']> = new Map([
   ['', 'date'],

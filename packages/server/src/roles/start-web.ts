@@ -156,11 +156,12 @@ export async function startWeb(deps: WebDeps): Promise<Web> {
     localUrl: localUrl(config, port),
     onPosition: (name, position) => trimmer.trimTo(name, position),
     async stop() {
+      const warmed = warming.stop()
       await udp?.stop()
       // They would not end by themselves, and the server waits for every answer.
       streams.close()
       await listening.close()
-      await warming.stop()
+      await warmed
       await schedule.stop()
       await settleAll([flushOutcomes(), trimmer.finish()], log)
       await queue.close()

@@ -1,5 +1,5 @@
 import type { ProjectId } from '@vedette/protocol/ids'
-import { HITS_MAX } from '../api/issue-selection.ts'
+import { DEFAULT_SEARCH, HITS_MAX } from '../api/issue-selection.ts'
 import { fixedPeriod } from '../api/issue-stats.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
@@ -13,13 +13,13 @@ const WARM_DELAY_MS = 1_000
 const WARM_ORGANIZATIONS_MAX = 10
 /** The page that a stream opens with. */
 const WARM_ISSUES_MAX = 50
-/** Few enough that whoever asks in between hardly waits, however slow the disk is. */
+/** Some 25 reads of a disk, for which whoever asks in between waits 0.2 s where it is very slow. */
 const WARM_ISSUES_AT_ONCE = 10
-/** What a stream shows as it opens, and all issues. */
-const WARM_SEARCHES = ['is:unresolved', ''].map((text) => parseSearch(text))
+/** What a stream opens with, and what its tab of all issues shows. */
+const WARM_SEARCHES = [DEFAULT_SEARCH, ''].map((text) => parseSearch(text))
 
 export interface WarmDeps {
-  readonly store: Pick<Store, 'organizations' | 'projects' | 'search' | 'issues'>
+  readonly store: Pick<Store, 'organizations' | 'projects' | 'issues'>
   readonly clock: Clock
   readonly log: Log
 }
@@ -27,13 +27,14 @@ export interface WarmDeps {
 export interface Warming {
   /** Never rejects. */
   readonly done: Promise<void>
-  /** Reads nothing more; resolves when what was being read has been. */
+  /** Begins no further read; resolves when the one in hand is done. */
   stop(): Promise<void>
 }
 
 /**
- * Reads once, after a start, what the streams of issues open with: a hundred places all over the
- * database, which a slow or busy disk gives in milliseconds each. From then on they are in memory.
+ * Reads once, after a start, what the streams of issues open with, of ten organizations with up to
+ * 20 projects each: a hundred places all over the database, which a slow or busy disk gives in
+ * milliseconds each. From then on they are in memory.
  */
 export function warmStreams({ store, clock, log }: WarmDeps): Warming {
   const stopping = new AbortController()
@@ -55,33 +56,39 @@ export function warmStreams({ store, clock, log }: WarmDeps): Warming {
     const organizations = await store.organizations.list()
     for (const { id } of organizations.slice(0, WARM_ORGANIZATIONS_MAX)) {
       if (signal.aborted) return
-      const projects = await store.projects.list(id)
-      const projectIds = projects.slice(0, SHORT_PROJECTS_MAX).map((project) => project.id)
+      const projectIds = (await store.projects.list(id)).map((project) => project.id)
+      // The stream of more than these is searched, which reads the index of events instead.
+      if (projectIds.length > SHORT_PROJECTS_MAX) continue
       for (const search of WARM_SEARCHES) await warm(projectIds, search)
     }
   }
 
   async function warm(projectIds: readonly ProjectId[], search: SearchNode): Promise<void> {
-    const query = { ...queryOf(clock.nowMs()), projectIds, search }
-    const { range } = fixedPeriod('24h', clock.nowMs())
+    const nowMs = clock.nowMs()
+    const query = { ...STREAM, context: { ...NOBODY, nowMs }, projectIds, search }
+    const { range } = fixedPeriod('24h', nowMs)
     for (let offset = 0; offset < WARM_ISSUES_MAX; offset += WARM_ISSUES_AT_ONCE) {
       if (signal.aborted) return
-      const page = { offset, limit: WARM_ISSUES_AT_ONCE }
-      const found = await store.search.searchIssues({ query, page, hitsMax: HITS_MAX })
-      const ids = found.rows.map(({ issue }) => issue.id)
-      if (ids.length > 0) await store.issues.series(ids, range)
-      if (!found.hasMore) return
+      const { rows, hasMore } = await store.issues.list(query, {
+        offset,
+        limit: WARM_ISSUES_AT_ONCE,
+      })
+      if (rows.length === 0 || signal.aborted) return
+      await store.issues.series(
+        rows.map(({ id }) => id),
+        range,
+      )
+      if (!hasMore) break
     }
+    if (!signal.aborted) await store.issues.count(query, HITS_MAX)
   }
 }
 
-/** In the order of a stream, and of nobody: no longer search is expected after it. */
-function queryOf(nowMs: number) {
-  return {
-    context: { nowMs, userId: undefined, teamIds: [] },
-    environments: [],
-    seenFromMs: undefined,
-    seenToMs: undefined,
-    sort: 'date',
-  } as const
-}
+const STREAM = {
+  environments: [],
+  seenFromMs: undefined,
+  seenToMs: undefined,
+  sort: 'date',
+} as const
+/** None of the searches says "me". */
+const NOBODY = { userId: undefined, teamIds: [] }

@@ -14,5 +14,5 @@ export function IssueFeedbackTab({ org, issue }: IssueFeedbackTabProps) {
   const refreshIssue = () =>
     void client.invalidateQueries({ queryKey: issueKeys.detail(org, issue.id) })
   const { id, project } = issue
-  return <IssueFeedback org={org} issueId={id} project={project} onDelete={refreshIssue} />
+  return <IssueFeedback key={id} org={org} issueId={id} project={project} onDelete={refreshIssue} />
 }

@@ -13,17 +13,10 @@ export function lazyPages<Pages extends Readonly<Record<string, ComponentType>>>
 ) {
   return <Name extends keyof Pages>(name: Name) => ({
     component: lazyRouteComponent(load, name),
-    ...lazyTexts(features),
-  })
-}
-
-/** What a route needs whose page has texts of these features. */
-export function lazyTexts(features: readonly Feature[]) {
-  return {
     // Below a parent of any type, a route does not know the type of its context.
     loader: ({ context }: { readonly context: unknown }) =>
       (context as RouterContext).texts.load(features),
     // What is there stays, in whatever language.
     staleTime: Number.POSITIVE_INFINITY,
-  }
+  })
 }

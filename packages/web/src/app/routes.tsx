@@ -13,7 +13,7 @@ import { normalizePublicSearch } from '../share/public-search.ts'
 import { AppShell } from './AppShell.tsx'
 import { issueListRoutes } from './issue-list-routes.ts'
 import { labRoutes } from './lab-routes.ts'
-import { lazyPages, lazyTexts } from './lazy-pages.ts'
+import { lazyPages } from './lazy-pages.ts'
 import { manageRoutes } from './manage-routes.ts'
 import { monitorRoutes } from './monitor-routes.ts'
 import { NoOrganizationPage } from './NoOrganizationPage.tsx'
@@ -30,7 +30,10 @@ import { normalizeEventListSearch, normalizeLogin, normalizeToken } from './vali
 const auth = lazyPages(() => import('./AuthRoutes.tsx'), ['auth'])
 const sharing = lazyPages(() => import('./ShareRoute.tsx'), ['events', 'share'])
 const account = lazyPages(() => import('./AccountRoutes.tsx'), ['account', 'auth'])
-const issuePage = lazyPages(() => import('./IssueRoute.tsx'), ['events', 'issues', 'projects'])
+const issuePage = lazyPages(
+  () => import('./IssueRoute.tsx'),
+  ['events', 'feedback', 'issues', 'projects'],
+)
 
 const root = createRootRouteWithContext<RouterContext>()()
 
@@ -175,11 +178,7 @@ const issueMerged = createRoute({ getParentRoute: () => issue, path: '/merged' }
 
 const issueAttachments = createRoute({ getParentRoute: () => issue, path: '/attachments' })
 
-const issueFeedback = createRoute({
-  getParentRoute: () => issue,
-  path: '/feedback',
-  ...lazyTexts(['feedback']),
-})
+const issueFeedback = createRoute({ getParentRoute: () => issue, path: '/feedback' })
 
 /** The reference's address of the quick start. */
 const quickStart = createRoute({

@@ -62,7 +62,8 @@ export function FeedbackPage({ org, params, onParams }: FeedbackPageProps) {
       <QueryView
         query={feedback}
         lines={8}
-        isEmpty={({ rows }) => rows.length === 0}
+        // A later page may have lost its last row: the way back is below it.
+        isEmpty={({ rows, previous }) => rows.length === 0 && previous === undefined}
         empty={
           isFiltered ? (
             <EmptyState title={t('page.noMatch')}>{t('page.noMatchDetail')}</EmptyState>

@@ -25,7 +25,8 @@ export function IssueFeedback({ org, issueId, project, onDelete }: IssueFeedback
     <Section title={t('page.title')}>
       <QueryView
         query={feedback}
-        isEmpty={({ rows }) => rows.length === 0}
+        // A later page may have lost its last row: the way back is below it.
+        isEmpty={({ rows, previous }) => rows.length === 0 && previous === undefined}
         empty={<EmptyState title={t('issue.empty')}>{t('issue.emptyDetail')}</EmptyState>}
       >
         {(page) => (

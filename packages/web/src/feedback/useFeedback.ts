@@ -75,7 +75,7 @@ export function useChangeFeedback({ org, project, id, onDelete }: FeedbackPlace)
   return useMutation({
     mutationFn: (status: UserReportStatus | null) =>
       status === null ? api.send('DELETE', path) : api.send('PUT', path, { status }),
-    // Here and not where it is called: the row is gone by then.
+    // Here and not beside the button: what is given to mutate() is not called once the row is gone.
     onSuccess: (_answer, status) => {
       if (status === null) onDelete?.()
       return client.invalidateQueries({ queryKey: feedbackKeys.all(org) })

@@ -205,6 +205,20 @@ describe('reports', () => {
     expect(attachments.json).toMatchObject([{ name: 'screenshot.png' }])
   })
 
+  it('tell of an issue where the files of a feedback are', async () => {
+    const { api, shop, ask, issueId } = await createShop()
+    const feedbackId = 'f'.repeat(32) as EventId
+    const report = { name: '', email: '', comments: 'It broke', source: 'widget' }
+    const about = { projectId: shop.project.id, keyId: 1 as KeyId, eventId: EVENT_ID, feedbackId }
+    const nowhere = { url: undefined, replayId: undefined }
+    await api.storeParts({
+      userReports: [{ ...about, ...report, ...nowhere, createdAtMs: NOW_MS }],
+      attachments: [],
+    })
+    const reports = await ask(`/organizations/shop/issues/${issueId}/user-reports/`)
+    expect(reports.json).toMatchObject([{ eventID: EVENT_ID, feedbackID: feedbackId }])
+  })
+
   it('of another organization are not there', async () => {
     const { api, ask } = await createShop()
     const made = (await ask(PATH, { method: 'POST', body: REPORT })).json as UserReportSummary
