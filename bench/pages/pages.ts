@@ -7,12 +7,14 @@ import { buildWeb } from '../../scripts/build-web.ts'
 import { openVisitor } from '../../test/e2e/visitor.ts'
 import { fillHome } from '../search/fill-home.ts'
 import { EMAIL, PASSWORD, startSearchedServer } from '../search/searched-server.ts'
-import { type ScrollResult, scroll } from './scroll.ts'
+import { scroll } from './scroll.ts'
+import { watchStolenTime } from './stolen-time.ts'
 
 /*
  * npm run bench:pages: how long the stream of a large organization takes until somebody can use
  * it, and how it scrolls, in a real browser. A browser without a graphics card draws by the
- * processor: plain lines of text, scrolled in the same way, say what that takes.
+ * processor: plain lines of text, scrolled in the same way, say what that takes, and the share of
+ * the processors that neighbours of a virtual machine got says what else was late.
  */
 const { values } = parseArgs({
   options: {
@@ -52,8 +54,9 @@ async function measureLoads(cookies: readonly Cookie[]): Promise<void> {
   title(`Stream of ${values.issues} issues, until a key is answered (goal 1000 ms)`)
   for (let round = 0; round < ROUNDS; round += 1) {
     const { page, url, leave } = await openBrowser(cookies)
+    const stolenShare = watchStolenTime()
     const ms = await load(page, url)
-    row('first after a start', `${ms.toFixed(0)} ms`)
+    row('first after a start', `${ms.toFixed(0)} ms${formatStolen(stolenShare())}`)
     for (const request of await slowestRequests(page)) row('', request)
     const next = await repeat(LOADS - 1, () => load(page, url))
     row('  the next ones', `${next.map((each) => each.toFixed(0)).join(', ')} ms`)
@@ -98,20 +101,22 @@ async function measureScrolls(cookies: readonly Cookie[]): Promise<void> {
   for (let round = 0; round < ROUNDS; round += 1) {
     await page.bringToFront()
     await load(page, url)
-    describeScroll('stream', await scroll(page))
+    await describeScroll('stream', page)
     await plain.bringToFront()
     await plain.setContent(PLAIN)
-    describeScroll('plain text', await scroll(plain))
+    await describeScroll('plain text', plain)
   }
   await leave()
 }
 
-function describeScroll(name: string, result: ScrollResult): void {
-  const { frames, pixels, longestTaskMs, shift } = result
+async function describeScroll(name: string, page: Page): Promise<void> {
+  const stolenShare = watchStolenTime()
+  const { frames, pixels, longestTaskMs, shift } = await scroll(page)
+  const stolen = formatStolen(stolenShare())
   const sorted = frames.toSorted((a, b) => a - b)
   const late = frames.filter((ms) => ms > LATE_MS).length
   const p99 = sorted[Math.floor((sorted.length - 1) * 0.99)] ?? 0
-  row(name, `${late} of ${frames.length} frames over 50 ms in ${pixels} px`)
+  row(name, `${late} of ${frames.length} frames over 50 ms in ${pixels} px${stolen}`)
   row('  p99, longest', `${p99.toFixed(0)}, ${(sorted.at(-1) ?? 0).toFixed(0)} ms`)
   row('  longest task of script', `${longestTaskMs.toFixed(0)} ms`)
   row('  layout shift', String(shift))
@@ -154,6 +159,10 @@ async function repeat<T>(count: number, run: () => Promise<T>): Promise<readonly
   const results: T[] = []
   while (results.length < count) results.push(await run())
   return results
+}
+
+function formatStolen(share: number | undefined): string {
+  return share === undefined ? '' : `, neighbours took ${(share * 100).toFixed(1)}%`
 }
 
 function title(text: string): void {
