@@ -6,6 +6,7 @@ import type { MonitorEnvironment } from '../store/monitor-store.ts'
 import type { DemoWorld } from './demo-world.ts'
 import type { FilledProject } from './fill-projects.ts'
 import { type Replay, type ReplayRequest, replayRuns } from './replay-runs.ts'
+import { waitForEvent } from './wait-for-outcomes.ts'
 
 /** A failure that is over, whose issue was resolved then. */
 export interface DemoRecovery {
@@ -84,14 +85,13 @@ async function findEnvironment(
   return environments.find((environment) => environment.name === name)
 }
 
-/** Resolves the issues of failures that are over, when they were: their events must be stored. */
+/** Resolves the issues of failures that are over, when they were, once their events are stored. */
 export async function resolveRecovered(
-  { store }: DemoWorld,
+  world: DemoWorld,
   recoveries: readonly DemoRecovery[],
 ): Promise<void> {
   for (const { projectId, event: eventId, atMs } of recoveries) {
-    const event = await store.events.find(projectId, eventId)
-    assert(event, 'the event of a failure is stored')
+    const event = await waitForEvent(world, projectId, eventId)
     const state = { status: 'resolved', substatus: undefined, details: {} } as const
     const request = {
       issueIds: [event.issueId],
@@ -99,6 +99,6 @@ export async function resolveRecovered(
       activities: [{ aspect: 'state', kind: 'set_resolved', data: {} } as const],
       people: [],
     }
-    await store.issueChanges.apply([request], { actorUserId: undefined, atMs })
+    await world.store.issueChanges.apply([request], { actorUserId: undefined, atMs })
   }
 }

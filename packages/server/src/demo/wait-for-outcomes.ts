@@ -1,5 +1,6 @@
-import type { ProjectId } from '@vedette/protocol/ids'
+import type { EventId, ProjectId } from '@vedette/protocol/ids'
 import { hourOf } from '../store/accepted-outcome.ts'
+import type { StoredEvent } from '../store/event-store.ts'
 import type { DemoWorld } from './demo-world.ts'
 import type { FilledProject } from './fill-projects.ts'
 
@@ -26,4 +27,19 @@ export async function waitForOutcomes(
     await clock.sleep(LOOK_MS)
   }
   throw new Error('what was sent was not counted in time')
+}
+
+/** Waits for an event that the server made itself, of which no outcome tells. */
+export async function waitForEvent(
+  { store, clock }: DemoWorld,
+  projectId: ProjectId,
+  eventId: EventId,
+): Promise<StoredEvent> {
+  const untilMs = clock.nowMs() + COUNTED_WAIT_MS
+  while (clock.nowMs() < untilMs) {
+    const event = await store.events.find(projectId, eventId)
+    if (event) return event
+    await clock.sleep(LOOK_MS)
+  }
+  throw new Error('the event of a failure was not stored in time')
 }
