@@ -57,6 +57,22 @@ describe.skipIf(reason !== undefined)('a long list of issues', { timeout: JOURNE
     expect(places).toBe(String(ISSUES))
   })
 
+  it('lights up the row below the pointer only once the reader has stopped', async () => {
+    const { page } = visitor
+    await page.evaluate(() => window.scrollTo({ top: 0 }))
+    await page.locator('[data-row="0"]').waitFor()
+    await page.mouse.move(600, 600)
+    const isLit = async () => (await countLitRows(page))[0] === 1 || undefined
+    await waitUntil('a row that is lit', isLit)
+    const counts: number[] = []
+    for (let step = 0; step < 10; step += 1) {
+      await page.mouse.wheel(0, 90)
+      counts.push(...(await countLitRows(page, '[data-scrolling]')))
+    }
+    expect(new Set(counts)).toEqual(new Set([0]))
+    await waitUntil('a row that is lit', isLit)
+  })
+
   it('begins again where its address says, with a way to what comes before', async () => {
     const { page } = visitor
     await page.reload()
@@ -185,6 +201,16 @@ async function readToEnd(page: Page): Promise<number> {
 
 function countRows(page: Page): Promise<number> {
   return page.locator('li[data-row]').count()
+}
+
+/** In the next frame, of rows in a list such as that; nothing where there is none. */
+function countLitRows(page: Page, list = 'ul'): Promise<readonly number[]> {
+  return page.evaluate(async (list) => {
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+    const rows = [...document.querySelectorAll(`${list} > [data-row]`)]
+    const lit = rows.filter((row) => getComputedStyle(row).backgroundColor !== 'rgba(0, 0, 0, 0)')
+    return rows.length === 0 ? [] : [lit.length]
+  }, list)
 }
 
 /** The titles of the first rows. */

@@ -10,6 +10,7 @@ import type { IssueAction } from './issue-action.ts'
 import type { IssueSearchParams } from './issue-search.ts'
 import type { RowWindow } from './row-window.ts'
 import { SelectedNote } from './SelectedNote.tsx'
+import { useScrollMark } from './useScrollMark.ts'
 import type { Selection } from './useSelection.ts'
 
 export interface IssueTableProps {
@@ -34,6 +35,7 @@ export function IssueTable(props: IssueTableProps) {
   const { org, issues, period, selection, currentId, deletedIds, listRef } = props
   const { start, end, before, after } = props.rowWindow
   const t = useTranslations('issues')
+  useScrollMark(listRef)
   return (
     <div className={classes.table}>
       <TableHead {...props} />
