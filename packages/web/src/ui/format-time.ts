@@ -23,7 +23,10 @@ interface TimesParts extends TimePreferences {
   readonly locale: string
 }
 
-/** Says times as somebody prefers to read them. */
+/**
+ * Says times as somebody prefers to read them. A format is made when a time is first said in it: it
+ * costs a browser some milliseconds, and hardly a page takes all of them.
+ */
 export function createTimes({ locale, timeZone, is24Hours }: TimesParts): Times {
   const cycle = { hourCycle: is24Hours ? 'h23' : 'h12', timeZone } as const
   const exact = createFormat(locale, {
@@ -46,11 +49,21 @@ export function createTimes({ locale, timeZone, is24Hours }: TimesParts): Times 
   return {
     exact: (iso) => formatWith(exact, iso),
     clock: (iso) => formatWith(clock, iso),
-    bucket: (atMs, isDay) => (isDay ? day : hour).format(atMs),
+    bucket: (atMs, isDay) => (isDay ? day : hour)().format(atMs),
   }
 }
 
-function createFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+type LazyFormat = () => Intl.DateTimeFormat
+
+function createFormat(locale: string, options: Intl.DateTimeFormatOptions): LazyFormat {
+  let format: Intl.DateTimeFormat | undefined
+  return () => {
+    format ??= openFormat(locale, options)
+    return format
+  }
+}
+
+function openFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   try {
     return new Intl.DateTimeFormat(locale, options)
   } catch {
@@ -59,7 +72,7 @@ function createFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl
   }
 }
 
-function formatWith(format: Intl.DateTimeFormat, iso: string): string {
+function formatWith(format: LazyFormat, iso: string): string {
   const atMs = Date.parse(iso)
-  return Number.isNaN(atMs) ? iso : format.format(atMs)
+  return Number.isNaN(atMs) ? iso : format().format(atMs)
 }
