@@ -19,6 +19,9 @@ const STEP_PX = 200
 /** The reader has stopped: until then the place changes with every frame. */
 const SETTLED_MS = 250
 
+/** After the first rows were shown: until then the page has enough to do with what can be seen. */
+const CALM_MS = 250
+
 interface Shown {
   readonly from: number
   readonly to: number
@@ -49,16 +52,18 @@ export function useRowWindow(
     if (rowCount > 0) onRow(rowAt(top, { rowCount, ...shown }))
   })
 
+  /** Where the first rows fill the window already. */
+  const isAtTop = useEffectEvent(() => shown.width === 0 && window.scrollY === 0)
+
   // A list that was empty may stand elsewhere by now: nobody scrolled while it was away.
   const hasRows = rowCount > 0
   useEffect(() => {
     if (!hasRows) return
-    let frame = 0
     let lastTop = Number.POSITIVE_INFINITY
     let isUpward = false
     let settling: ReturnType<typeof setTimeout> | undefined
-    const look = () => {
-      frame = 0
+    const unwatch = watchWindow(look, isAtTop() ? CALM_MS : 0)
+    function look(): void {
       const list = listRef.current
       if (list === null) return
       const { top, width } = list.getBoundingClientRect()
@@ -74,17 +79,9 @@ export function useRowWindow(
         return isSame ? known : { ...known, from, to, heights, width }
       })
     }
-    const lookSoon = () => {
-      frame ||= requestAnimationFrame(look)
-    }
-    lookSoon()
-    window.addEventListener('scroll', lookSoon, { passive: true })
-    window.addEventListener('resize', lookSoon)
     return () => {
-      cancelAnimationFrame(frame)
       clearTimeout(settling)
-      window.removeEventListener('scroll', lookSoon)
-      window.removeEventListener('resize', lookSoon)
+      unwatch()
     }
   }, [listRef, hasRows])
 
@@ -104,6 +101,26 @@ export function useRowWindow(
       const top = list.getBoundingClientRect().top + window.scrollY
       window.scrollTo({ top: top + offsetOf(row, { rowCount, ...shown }) - window.innerHeight / 2 })
     },
+  }
+}
+
+/** Calls back in a frame after a scroll, or after another size, and a first time after so long. */
+function watchWindow(look: () => void, firstMs: number): () => void {
+  let frame = 0
+  const lookSoon = () => {
+    frame ||= requestAnimationFrame(() => {
+      frame = 0
+      look()
+    })
+  }
+  const first = setTimeout(lookSoon, firstMs)
+  window.addEventListener('scroll', lookSoon, { passive: true })
+  window.addEventListener('resize', lookSoon)
+  return () => {
+    clearTimeout(first)
+    cancelAnimationFrame(frame)
+    window.removeEventListener('scroll', lookSoon)
+    window.removeEventListener('resize', lookSoon)
   }
 }
 

@@ -19,11 +19,15 @@ export function NavTabs({ label, children }: { label: string; children: ReactNod
       const { offsetLeft, offsetWidth } = current
       tabs.scrollLeft = offsetLeft + offsetWidth / 2 - tabs.clientWidth / 2
     }
-    look()
+    // With the layout of the next frame: asked for at once, the page would be laid out twice.
+    const frame = requestAnimationFrame(look)
     // A link learns that it is the current one without this being drawn again.
     const observer = new MutationObserver(look)
     observer.observe(tabs, { subtree: true, childList: true, attributeFilter: ['aria-current'] })
-    return () => observer.disconnect()
+    return () => {
+      cancelAnimationFrame(frame)
+      observer.disconnect()
+    }
   }, [])
   return (
     <nav className={classes.tabs} aria-label={label} ref={row}>
