@@ -73,6 +73,18 @@ describe.skipIf(reason !== undefined)('a long list of issues', { timeout: JOURNE
     await waitUntil('a row that is lit', isLit)
   })
 
+  it('asks for its code beside the question who is signed in', async () => {
+    const { page } = visitor
+    await page.reload()
+    await page.locator('[data-row="0"]').waitFor()
+    const [session, code] = await page.evaluate(() =>
+      ['/api/0/auth/', '/assets/IssueListRoute-'].map((path) =>
+        performance.getEntriesByType('resource').find(({ name }) => name.includes(path)),
+      ),
+    )
+    expect(code?.startTime).toBeLessThan((session?.startTime ?? 0) + (session?.duration ?? 0))
+  })
+
   it('begins again where its address says, with a way to what comes before', async () => {
     const { page } = visitor
     await page.reload()

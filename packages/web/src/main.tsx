@@ -7,6 +7,7 @@ import { App } from './app/App.tsx'
 import { createAppRouter } from './app/create-app-router.ts'
 import { createQueryClient } from './app/create-query-client.ts'
 import { createErrorReports } from './app/error-reports.ts'
+import { fetchFirstPage } from './app/fetch-first-page.ts'
 import { reloadOnUpgrade } from './app/reload-on-upgrade.ts'
 import { isServerThere, watchServer } from './app/watch-server.ts'
 import { shell } from './messages/en/english.ts'
@@ -31,6 +32,7 @@ const report = createErrorReports({
 window.addEventListener('error', ({ error }) => void report(error))
 window.addEventListener('unhandledrejection', ({ reason }) => void report(reason))
 reloadOnUpgrade({ target: window, readMs: Date.now, isServerThere })
+fetchFirstPage(router)
 watchServer(queryClient, {
   isServerThere,
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
