@@ -20,6 +20,7 @@ interface TraceEvent {
   readonly tid: number
   /** Processor time of the thread, in microseconds. */
   readonly tdur?: number
+  readonly args?: { readonly data?: { readonly frame?: string } }
 }
 
 /** Turns the wheel as fast as a person does, while the browser traces itself. */
@@ -36,7 +37,8 @@ export async function scroll(page: Page): Promise<ScrollResult> {
   const events = await stopTrace()
   const { watch } = (await page.evaluate('({ watch: window.watch })')) as { watch: Watch }
   const pixels = await page.evaluate(() => window.scrollY)
-  return { ...watch, pixels, longestTaskMs: longestTask(events) }
+  const { frameTree } = await session.send('Page.getFrameTree')
+  return { ...watch, pixels, longestTaskMs: longestTask(events, frameTree.frame.id) }
 }
 
 interface Watch {
@@ -78,16 +80,13 @@ async function startTrace(session: CDPSession): Promise<() => Promise<readonly T
 }
 
 /** Of the thread that runs the page's script: other pages of the browser are traced as well. */
-function longestTask(events: readonly TraceEvent[]): number {
+function longestTask(events: readonly TraceEvent[], frameId: string): number {
   const threadOf = ({ pid, tid }: TraceEvent) => `${pid}:${tid}`
-  const frames = events.filter(({ name }) => name === 'FireAnimationFrame')
-  const counts = [...Map.groupBy(frames, threadOf)].map(([thread, { length }]) => ({
-    thread,
-    length,
-  }))
-  const busiest = counts.toSorted((a, b) => b.length - a.length)[0]
+  const fired = events.find(({ name, args }) => {
+    return name === 'FireAnimationFrame' && args?.data?.frame === frameId
+  })
   const tasks = events.filter((event) => {
-    return event.name === 'RunTask' && threadOf(event) === busiest?.thread
+    return event.name === 'RunTask' && fired !== undefined && threadOf(event) === threadOf(fired)
   })
   if (tasks.length === 0) throw new Error('the trace has no tasks of the page')
   return Math.max(0, ...tasks.map(({ tdur = 0 }) => tdur / 1000))
