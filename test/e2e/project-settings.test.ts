@@ -126,7 +126,7 @@ const CHANGES: readonly (readonly [string, Change, Check])[] = [
 
 /** Pages on which a fresh project has nothing to change, and what they say then. */
 const TEACHING: readonly (readonly [string, readonly (string | RegExp)[]])[] = [
-  ['debug-symbols/', ['No file was uploaded yet']],
+  ['debug-symbols/', ['No file was uploaded yet', 'sentry-cli upload-proguard --org vedette']],
   ['code-mappings/', ['There is no code mapping yet', 'The organization has no repository']],
   ['security-headers/', [/report-uri http.*csp-report/, 'Report address']],
 ]

@@ -10,13 +10,15 @@ import { QueryView } from '../ui/QueryView.tsx'
 import { Section } from '../ui/Section.tsx'
 import { SearchField } from './SearchField.tsx'
 import classes from './Settings.module.css'
+import { UploadWay } from './UploadWay.tsx'
 import { useSearchedRows } from './useSearchedRows.ts'
 import { projectPath, useChange, useResource } from './useSettings.ts'
 
 /** Bundles of sources and maps, as build tools upload them. */
 export function BundleSection({ org, settings }: { org: string; settings: ProjectSettings }) {
   const t = useTranslations('settings')
-  const path = projectPath(org, settings.slug, 'files/artifact-bundles/')
+  const project = settings.slug
+  const path = projectPath(org, project, 'files/artifact-bundles/')
   const { rows, query, onSearch, onMove } = useSearchedRows<ArtifactBundleSummary>(path)
   return (
     <Section title={t('project.bundles.title')}>
@@ -26,7 +28,13 @@ export function BundleSection({ org, settings }: { org: string; settings: Projec
         query={rows}
         isEmpty={(page) => page.rows.length === 0}
         empty={
-          <EmptyState title={query === '' ? t('project.bundles.none') : t('project.noneFound')} />
+          query === '' ? (
+            <EmptyState title={t('project.bundles.none')}>
+              <UploadWay command="sourcemaps upload" {...{ org, project }} path="./dist" />
+            </EmptyState>
+          ) : (
+            <EmptyState title={t('project.noneFound')} />
+          )
         }
       >
         {(page) => (
@@ -36,7 +44,7 @@ export function BundleSection({ org, settings }: { org: string; settings: Projec
                 <BundleRow
                   key={bundle.bundleId}
                   {...{ org, bundle }}
-                  project={settings.slug}
+                  project={project}
                   path={`${path}?bundleId=${encodeURIComponent(bundle.bundleId)}`}
                   mayDelete={settings.access.includes('project:write')}
                 />

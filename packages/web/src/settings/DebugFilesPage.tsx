@@ -13,6 +13,7 @@ import type { ProjectPlace } from './ProjectSettingsPage.tsx'
 import { ReprocessingSection } from './ReprocessingSection.tsx'
 import { SearchField } from './SearchField.tsx'
 import classes from './Settings.module.css'
+import { UploadWay } from './UploadWay.tsx'
 import { useSearchedRows } from './useSearchedRows.ts'
 import { projectPath, useChange } from './useSettings.ts'
 
@@ -33,7 +34,8 @@ export function DebugFilesPage({ org, project }: ProjectPlace) {
 
 function Files({ org, settings }: { org: string; settings: ProjectSettings }) {
   const t = useTranslations('settings')
-  const path = projectPath(org, settings.slug, 'files/dsyms/')
+  const project = settings.slug
+  const path = projectPath(org, project, 'files/dsyms/')
   const { rows, query, onSearch, onMove } = useSearchedRows<DebugFileSummary>(path)
   return (
     <Section title={t('project.tabs.debugFiles')}>
@@ -43,9 +45,13 @@ function Files({ org, settings }: { org: string; settings: ProjectSettings }) {
         query={rows}
         isEmpty={(page) => page.rows.length === 0}
         empty={
-          <EmptyState
-            title={query === '' ? t('project.debugFiles.none') : t('project.noneFound')}
-          />
+          query === '' ? (
+            <EmptyState title={t('project.debugFiles.none')}>
+              <UploadWay command="upload-proguard" {...{ org, project }} path="mapping.txt" />
+            </EmptyState>
+          ) : (
+            <EmptyState title={t('project.noneFound')} />
+          )
         }
       >
         {(page) => (
