@@ -57,34 +57,6 @@ describe.skipIf(reason !== undefined)('a long list of issues', { timeout: JOURNE
     expect(places).toBe(String(ISSUES))
   })
 
-  it('lights up the row below the pointer only once the reader has stopped', async () => {
-    const { page } = visitor
-    await page.evaluate(() => window.scrollTo({ top: 0 }))
-    await page.locator('[data-row="0"]').waitFor()
-    await page.mouse.move(600, 600)
-    const isLit = async () => (await countLitRows(page))[0] === 1 || undefined
-    await waitUntil('a row that is lit', isLit)
-    const counts: number[] = []
-    for (let step = 0; step < 10; step += 1) {
-      await page.mouse.wheel(0, 90)
-      counts.push(...(await countLitRows(page, '[data-scrolling]')))
-    }
-    expect(new Set(counts)).toEqual(new Set([0]))
-    await waitUntil('a row that is lit', isLit)
-  })
-
-  it('asks for its code beside the question who is signed in', async () => {
-    const { page } = visitor
-    await page.reload()
-    await page.locator('[data-row="0"]').waitFor()
-    const [session, code] = await page.evaluate(() =>
-      ['/api/0/auth/', '/assets/IssueListRoute-'].map((path) =>
-        performance.getEntriesByType('resource').find(({ name }) => name.includes(path)),
-      ),
-    )
-    expect(code?.startTime).toBeLessThan((session?.startTime ?? 0) + (session?.duration ?? 0))
-  })
-
   it('begins again where its address says, with a way to what comes before', async () => {
     const { page } = visitor
     await page.reload()
@@ -161,6 +133,34 @@ describe.skipIf(reason !== undefined)('a long list of issues', { timeout: JOURNE
     expect(titles.map((title) => title.at(-1))).toEqual(['5', '4', '3'])
     expect(asked.filter((request) => /GET .*\/issues\/\?.*cursor=/.test(request))).toEqual([])
     page.removeAllListeners('request')
+  })
+
+  it('lights up the row below the pointer only once the reader has stopped', async () => {
+    const { page } = visitor
+    await page.evaluate(() => window.scrollTo({ top: 0 }))
+    await page.locator('[data-row="0"]').waitFor()
+    await page.mouse.move(600, 600)
+    const isLit = async () => (await countLitRows(page))[0] === 1 || undefined
+    await waitUntil('a row that is lit', isLit)
+    const counts: number[] = []
+    for (let step = 0; step < 10; step += 1) {
+      await page.mouse.wheel(0, 90)
+      counts.push(...(await countLitRows(page, '[data-scrolling]')))
+    }
+    expect(new Set(counts)).toEqual(new Set([0]))
+    await waitUntil('a row that is lit', isLit)
+  })
+
+  it('asks for its code beside the question who is signed in', async () => {
+    const { page } = visitor
+    await page.reload()
+    await page.locator('li[data-row]').first().waitFor()
+    const [session, code] = await page.evaluate(() =>
+      ['/api/0/auth/', '/assets/IssueListRoute-'].map((path) =>
+        performance.getEntriesByType('resource').find(({ name }) => name.includes(path)),
+      ),
+    )
+    expect(code?.startTime).toBeLessThan((session?.startTime ?? 0) + (session?.duration ?? 0))
   })
 
   it('teaches what stands where nothing stands', async () => {

@@ -9,6 +9,9 @@ import type { RouterContext } from './router-context.ts'
 export function fetchFirstPage(router: AnyRouter): void {
   const { api, queryClient } = router.options.context as RouterContext
   const ids = router.matchRoutes(router.latestLocation).map(({ routeId }) => routeId)
-  if (ids.includes('/signed-in')) void queryClient.prefetchQuery(sessionQuery(api))
+  const isBehindSignIn = ids.includes('/signed-in')
+  // The guard sends whoever has no session to another page, without a question.
+  if (isBehindSignIn && !api.mayHaveSession()) return
+  if (isBehindSignIn) void queryClient.prefetchQuery(sessionQuery(api))
   for (const id of ids) void router.loadRouteChunk(router.routesById[id])
 }

@@ -19,7 +19,10 @@ const STEP_PX = 200
 /** The reader has stopped: until then the place changes with every frame. */
 const SETTLED_MS = 250
 
-/** After the first rows were shown: until then the page has enough to do with what can be seen. */
+/**
+ * From the first rows to those that cannot be seen yet, which took some 50 ms before a first key
+ * was answered. Until then, what else the page fetches at its start has been drawn.
+ */
 const CALM_MS = 250
 
 interface Shown {

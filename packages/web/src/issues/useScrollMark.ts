@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from 'react'
 
-/** Without a scroll for so long, the reader has stopped. */
+/** Without a scroll for so long, the reader has stopped: a wheel that turns pauses for less. */
 const STOPPED_MS = 120
 
 /**

@@ -29,7 +29,7 @@ interface TimesParts extends TimePreferences {
  */
 export function createTimes({ locale, timeZone, is24Hours }: TimesParts): Times {
   const cycle = { hourCycle: is24Hours ? 'h23' : 'h12', timeZone } as const
-  const exact = createFormat(locale, {
+  const exact = createLazyFormat(locale, {
     ...DAY,
     ...HOUR,
     ...cycle,
@@ -37,15 +37,15 @@ export function createTimes({ locale, timeZone, is24Hours }: TimesParts): Times 
     second: '2-digit',
     timeZoneName: 'short',
   })
-  const clock = createFormat(locale, {
+  const clock = createLazyFormat(locale, {
     ...HOUR,
     ...cycle,
     second: '2-digit',
     fractionalSecondDigits: 3,
   })
-  const hour = createFormat(locale, { ...DAY, ...HOUR, ...cycle })
+  const hour = createLazyFormat(locale, { ...DAY, ...HOUR, ...cycle })
   // Days are counted in UTC: another zone would name the day before.
-  const day = createFormat(locale, { ...DAY, timeZone: 'UTC' })
+  const day = createLazyFormat(locale, { ...DAY, timeZone: 'UTC' })
   return {
     exact: (iso) => formatWith(exact, iso),
     clock: (iso) => formatWith(clock, iso),
@@ -55,15 +55,15 @@ export function createTimes({ locale, timeZone, is24Hours }: TimesParts): Times 
 
 type LazyFormat = () => Intl.DateTimeFormat
 
-function createFormat(locale: string, options: Intl.DateTimeFormatOptions): LazyFormat {
+function createLazyFormat(locale: string, options: Intl.DateTimeFormatOptions): LazyFormat {
   let format: Intl.DateTimeFormat | undefined
   return () => {
-    format ??= openFormat(locale, options)
+    format ??= createFormat(locale, options)
     return format
   }
 }
 
-function openFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+function createFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   try {
     return new Intl.DateTimeFormat(locale, options)
   } catch {
