@@ -178,6 +178,7 @@ describe.skipIf(reason !== undefined)('a project', { timeout: JOURNEY_MS_MAX }, 
     const { page } = visitor
     await page.goto(`${server.url}/settings/vedette/projects/shop/source-maps/`)
     await page.getByText('No bundle was uploaded yet').waitFor()
+    await page.getByText('sentry-cli sourcemaps inject ./dist && sentry-cli').waitFor()
     await page.getByRole('button', { name: 'Reprocess the project' }).click()
     await page.getByText('The events are being reprocessed.').waitFor()
   })

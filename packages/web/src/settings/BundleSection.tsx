@@ -18,6 +18,7 @@ import { projectPath, useChange, useResource } from './useSettings.ts'
 export function BundleSection({ org, settings }: { org: string; settings: ProjectSettings }) {
   const t = useTranslations('settings')
   const project = settings.slug
+  const upload = `sentry-cli sourcemaps upload --org ${org} --project ${project} ./dist`
   const path = projectPath(org, project, 'files/artifact-bundles/')
   const { rows, query, onSearch, onMove } = useSearchedRows<ArtifactBundleSummary>(path)
   return (
@@ -30,7 +31,7 @@ export function BundleSection({ org, settings }: { org: string; settings: Projec
         empty={
           query === '' ? (
             <EmptyState title={t('project.bundles.none')}>
-              <UploadWay command="sourcemaps upload" {...{ org, project }} path="./dist" />
+              <UploadWay line={`sentry-cli sourcemaps inject ./dist && ${upload}`} />
             </EmptyState>
           ) : (
             <EmptyState title={t('project.noneFound')} />

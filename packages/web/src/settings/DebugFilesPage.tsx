@@ -47,7 +47,9 @@ function Files({ org, settings }: { org: string; settings: ProjectSettings }) {
         empty={
           query === '' ? (
             <EmptyState title={t('project.debugFiles.none')}>
-              <UploadWay command="upload-proguard" {...{ org, project }} path="mapping.txt" />
+              <UploadWay
+                line={`sentry-cli upload-proguard --org ${org} --project ${project} mapping.txt`}
+              />
             </EmptyState>
           ) : (
             <EmptyState title={t('project.noneFound')} />

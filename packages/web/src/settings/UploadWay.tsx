@@ -1,17 +1,7 @@
 import { useTranslations } from 'use-intl'
 
-export interface UploadWayProps {
-  /** Of sentry-cli. */
-  readonly command: string
-  readonly org: string
-  readonly project: string
-  /** What is uploaded, as an example. */
-  readonly path: string
-}
-
-/** How files get here. */
-export function UploadWay({ command, org, project, path }: UploadWayProps) {
+/** How files get here: a line for the shell of a build. */
+export function UploadWay({ line }: { readonly line: string }) {
   const t = useTranslations('settings')
-  const line = `sentry-cli ${command} --org ${org} --project ${project} ${path}`
   return t.rich('project.uploadWay', { command: () => <code>{line}</code> })
 }
